@@ -1,0 +1,278 @@
+/* One line of the contract's input stream: reads a JSON object, keeps the fields an article needs, checks the rest.
+ *
+ * The whole line is validated (RFC 8259). Nesting of unknown fields is followed with a bit stack of fixed depth, so no input
+ * recurses; deeper input is refused. Strings are decoded into scratch memory; offsets of the article's text are those of the
+ * decoded bytes. */
+#include "article.h"
+#include "error.h"
+
+enum { JR_DEPTH = 512 };
+
+typedef struct reader {
+  const char *s;
+  size_t len, at;
+  ar_arena *arena;
+  const char *problem; /* what was wrong */
+  bool memory;
+} reader;
+
+static bool wrong(reader *r, const char *problem) {
+  if (!r->problem) r->problem = problem;
+  return false;
+}
+
+static void skip_space(reader *r) {
+  while (r->at < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t' || r->s[r->at] == '\n' || r->s[r->at] == '\r')) r->at++;
+}
+
+static bool accept(reader *r, char c) {
+  skip_space(r);
+  if (r->at >= r->len || r->s[r->at] != c) return false;
+  r->at++;
+  return true;
+}
+
+static int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+static bool hex4(const reader *r, size_t at, uint32_t *code) {
+  *code = 0;
+  if (r->len - at < 4) return false;
+  for (size_t i = 0; i < 4; i++) {
+    int d = hex_digit(r->s[at + i]);
+    if (d < 0) return false;
+    *code = *code << 4 | (uint32_t)d;
+  }
+  return true;
+}
+
+/* The end of a string whose opening mark is at r->at; checks escapes. */
+static bool string_end(reader *r, size_t *end) {
+  for (size_t i = r->at + 1; i < r->len; i++) {
+    unsigned char c = (unsigned char)r->s[i];
+    if (c == '"') {
+      *end = i;
+      return true;
+    }
+    if (c < 0x20) return r->at = i, wrong(r, "control character in a string");
+    if (c != '\\') continue;
+    i++;
+    uint32_t code;
+    if (i >= r->len || !strchr("\"\\/bfnrtu", r->s[i]) || !r->s[i]) return r->at = i, wrong(r, "unknown escape");
+    if (r->s[i] == 'u') {
+      if (!hex4(r, i + 1, &code)) return r->at = i, wrong(r, "bad \\u escape");
+      i += 4;
+    }
+  }
+  r->at = r->len;
+  return wrong(r, "string without end");
+}
+
+static size_t utf8(uint32_t c, char *out) {
+  if (c < 0x80) return out[0] = (char)c, 1;
+  if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), 2;
+  if (c < 0x10000) return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
+  out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)), out[3] = (char)(0x80 | (c & 63));
+  return 4;
+}
+
+/* Decodes \uXXXX at s[i] (behind the u), with its low surrogate; a lone surrogate reads as U+FFFD. */
+static uint32_t unicode_escape(const reader *r, size_t *i) {
+  uint32_t c = 0, low = 0;
+  hex4(r, *i + 1, &c);
+  *i += 4;
+  if (c < 0xD800 || c > 0xDFFF) return c;
+  if (c <= 0xDBFF && r->len - *i > 6 && r->s[*i + 1] == '\\' && r->s[*i + 2] == 'u' && hex4(r, *i + 3, &low) && low >= 0xDC00 && low <= 0xDFFF) {
+    *i += 6;
+    return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+  }
+  return 0xFFFD;
+}
+
+static bool read_string(reader *r, ng_str *out) {
+  size_t end;
+  if (!string_end(r, &end)) return false;
+  size_t start = r->at + 1;
+  r->at = end + 1;
+  if (!out) return true;
+  char *copy = ar_alloc(r->arena, end - start);
+  if (!copy) return r->memory = true, false;
+  size_t n = 0;
+  for (size_t i = start; i < end; i++) {
+    if (r->s[i] != '\\') {
+      copy[n++] = r->s[i];
+      continue;
+    }
+    static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+    char c = r->s[++i];
+    const char *known = strchr(from, c);
+    if (c == 'u') n += utf8(unicode_escape(r, &i), copy + n);
+    else copy[n++] = known ? to[known - from] : c;
+  }
+  *out = (ng_str){copy, n};
+  return true;
+}
+
+static bool is_digit_at(const reader *r) { return r->at < r->len && r->s[r->at] >= '0' && r->s[r->at] <= '9'; }
+
+static bool digits(reader *r) {
+  if (!is_digit_at(r)) return wrong(r, "bad number");
+  while (is_digit_at(r)) r->at++;
+  return true;
+}
+
+static bool number(reader *r) {
+  if (r->s[r->at] == '-') r->at++;
+  if (r->at < r->len && r->s[r->at] == '0') r->at++;
+  else if (!digits(r)) return false;
+  if (r->at < r->len && r->s[r->at] == '.' && (r->at++, !digits(r))) return false;
+  if (r->at < r->len && (r->s[r->at] == 'e' || r->s[r->at] == 'E')) {
+    r->at++;
+    if (r->at < r->len && (r->s[r->at] == '+' || r->s[r->at] == '-')) r->at++;
+    return digits(r);
+  }
+  return true;
+}
+
+static bool literal(reader *r, const char *word) {
+  size_t n = strlen(word);
+  if (r->len - r->at < n || memcmp(r->s + r->at, word, n) != 0) return wrong(r, "unknown word");
+  r->at += n;
+  return true;
+}
+
+static bool scalar(reader *r) {
+  skip_space(r);
+  if (r->at >= r->len) return wrong(r, "value missing");
+  switch (r->s[r->at]) {
+    case '"': return read_string(r, NULL);
+    case 't': return literal(r, "true");
+    case 'f': return literal(r, "false");
+    case 'n': return literal(r, "null");
+    default: return number(r);
+  }
+}
+
+static bool skip_key(reader *r) {
+  skip_space(r);
+  if (r->at >= r->len || r->s[r->at] != '"') return wrong(r, "key expected");
+  return read_string(r, NULL) && (accept(r, ':') || wrong(r, "':' expected"));
+}
+
+/* Any value. `open` remembers per level whether it is an object. */
+static bool skip_value(reader *r) {
+  bool open[JR_DEPTH];
+  size_t depth = 0;
+  for (;;) {
+    bool object = accept(r, '{'), array = !object && accept(r, '[');
+    if (object || array) {
+      if (depth == JR_DEPTH) return wrong(r, "nested too deeply");
+      if (!accept(r, object ? '}' : ']')) {
+        open[depth++] = object;
+        if (object && !skip_key(r)) return false;
+        continue;
+      }
+    } else if (!scalar(r)) {
+      return false;
+    }
+    while (depth && !accept(r, ',')) {
+      if (!accept(r, open[depth - 1] ? '}' : ']')) return wrong(r, "',' or a closing bracket expected");
+      depth--;
+    }
+    if (!depth) return true;
+    if (open[depth - 1] && !skip_key(r)) return false;
+  }
+}
+
+typedef struct input {
+  ng_str text, html, id, id_json, title, outlet, author, url, published;
+} input;
+
+/* A known field takes a string or null. */
+static bool field(reader *r, ng_str name, input *in) {
+  static const char *const names[] = {"text", "html", "id", "title", "outlet", "author", "url", "published"};
+  ng_str *const to[] = {&in->text, &in->html, &in->id, &in->title, &in->outlet, &in->author, &in->url, &in->published};
+  skip_space(r);
+  size_t start = r->at;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (!tx_equal(name, tx_str(names[i]))) continue;
+    if (r->at < r->len && r->s[r->at] == '"') {
+      if (!read_string(r, to[i])) return false;
+    } else {
+      if (!skip_value(r)) return false;
+      bool null = r->at - start == 4 && r->s[start] == 'n';
+      if (!null && to[i] != &in->id) return r->at = start, wrong(r, "a field that must be a string is not");
+    }
+    if (to[i] == &in->id) in->id_json = (ng_str){r->s + start, r->at - start};
+    return true;
+  }
+  return skip_value(r);
+}
+
+static bool object(reader *r, input *in) {
+  if (!accept(r, '{')) return wrong(r, "an object was expected");
+  if (!accept(r, '}')) do {
+    ng_str name;
+    skip_space(r);
+    if (r->at >= r->len || r->s[r->at] != '"') return wrong(r, "key expected");
+    if (!read_string(r, &name)) return false;
+    if (!accept(r, ':')) return wrong(r, "':' expected");
+    if (!field(r, name, in)) return false;
+  } while (accept(r, ','));
+  else return skip_space(r), r->at == r->len || wrong(r, "text behind the object");
+  if (!accept(r, '}')) return wrong(r, "',' or '}' expected");
+  skip_space(r);
+  return r->at == r->len || wrong(r, "text behind the object");
+}
+
+static bool read_line(reader *r, input *in, ng_error *error) {
+  if (object(r, in)) {
+    if (in->text.ptr || in->html.ptr) return true;
+    er_set(error, NG_ERROR_JSON, 0, "neither text nor html");
+  } else if (r->memory) {
+    er_memory(error);
+  } else {
+    er_set(error, NG_ERROR_JSON, r->at, "%s at byte %zu", r->problem, r->at);
+  }
+  return false;
+}
+
+ng_article *ng_parse_json(ng_context *context, const char *line, size_t len, const ng_options *options, ng_str *id_json,
+                          ng_error *error) {
+  ng_options o = options ? *options : (ng_options){0};
+  input in = {0};
+  ar_arena arena;
+  *id_json = (ng_str){NULL, 0};
+  size_t limit = o.max_bytes ? o.max_bytes : NG_MAX_BYTES_DEFAULT;
+  if (len / 6 > limit) { /* even if all of it were \u escapes */
+    er_set(error, NG_ERROR_TOO_LARGE, 0, "line of %zu bytes is above the limit of %zu", len, limit);
+    return NULL;
+  }
+  size_t valid = tx_valid(line, len);
+  if (valid < len) {
+    er_set(error, NG_ERROR_UTF8, valid, "invalid UTF-8 at byte %zu of the line", valid);
+    return NULL;
+  }
+  ar_init(&arena, &context->allocator);
+  reader r = {line, len, 0, &arena, NULL, false};
+  ng_article *a = NULL;
+  bool ok = read_line(&r, &in, error);
+  *id_json = in.id_json;
+  if (ok) {
+    o.id = in.id.ptr ? in.id : o.id;
+    o.title = in.title.ptr ? in.title : o.title;
+    o.outlet = in.outlet.ptr ? in.outlet : o.outlet;
+    o.author = in.author.ptr ? in.author : o.author;
+    o.url = in.url.ptr ? in.url : o.url;
+    o.published = in.published.ptr ? in.published : o.published;
+    o.html = in.html.ptr != NULL && !in.text.ptr;
+    ng_str body = o.html ? in.html : in.text;
+    a = ng_parse(context, body.ptr, body.len, &o, error);
+  }
+  ar_free(&arena);
+  return a;
+}

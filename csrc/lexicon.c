@@ -1,0 +1,78 @@
+/* See lexicon.h. The table (lexicon_table.h, generated) is an open-addressed hash table of entry numbers; an entry has a key,
+ * a mask of classes and a run of values. */
+#include "lexicon.h"
+
+typedef struct lx_entry {
+  uint32_t key;     /* offset in lx_keys */
+  uint8_t key_len;
+  uint8_t prefix;   /* more words may follow */
+  uint16_t values;  /* how many */
+  uint32_t first;   /* index of its first value */
+  uint32_t parent;  /* the entry of the phrase without its last word; 0 for single words */
+  uint64_t mask[LX_MASKS];
+} lx_entry;
+
+typedef struct lx_value_row {
+  uint8_t class;
+  uint8_t forms;
+  uint8_t is_text;
+  int32_t value; /* or an offset in lx_keys, length-prefixed */
+} lx_value_row;
+
+#include "lexicon_table.h"
+
+static uint32_t slot_of(uint32_t hash) { return (hash + (hash >> 15)) & LX_SLOT_MASK; }
+
+static bool ends_with_word(const lx_entry *e, const char *word, size_t len) {
+  char folded[256];
+  size_t n = len <= 120 ? tx_fold(word, len, folded, sizeof folded) : 0;
+  return n && e->key_len >= n && memcmp(lx_keys + e->key + e->key_len - n, folded, n) == 0 &&
+         (e->key_len == n || lx_keys[e->key + e->key_len - n - 1] == ' ');
+}
+
+static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t len) {
+  for (uint32_t s = slot_of(hash);; s = (s + 1) & LX_SLOT_MASK) {
+    uint32_t entry = lx_slots[s];
+    if (!entry) return 0;
+    const lx_entry *e = &lx_table[entry];
+    if (lx_hashes[s] == hash && e->parent == parent && ends_with_word(e, word, len) && (parent || e->key_len >= 1)) return entry;
+  }
+}
+
+uint32_t lx_find(uint32_t hash, const char *word, size_t len) { return lookup(0, hash, word, len); }
+
+uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len) {
+  return lx_is_prefix(entry) ? lookup(entry, hash, word, len) : 0;
+}
+
+bool lx_is_prefix(uint32_t entry) { return lx_table[entry].prefix; }
+
+bool lx_is(uint32_t entry, enum lx_class class) { return lx_table[entry].mask[class >> 6] >> (class & 63) & 1; }
+
+static const lx_value_row *row_of(uint32_t entry, enum lx_class class) {
+  const lx_entry *e = &lx_table[entry];
+  if (!lx_is(entry, class)) return NULL;
+  for (uint32_t i = 0; i < e->values; i++)
+    if (lx_values[e->first + i].class == class) return &lx_values[e->first + i];
+  return NULL;
+}
+
+int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent) {
+  const lx_value_row *row = row_of(entry, class);
+  return row && row->is_text == 0 ? row->value : absent;
+}
+
+ng_str lx_text(uint32_t entry, enum lx_class class) {
+  const lx_value_row *row = row_of(entry, class);
+  if (!row || row->is_text != 1) return (ng_str){NULL, 0};
+  return (ng_str){lx_keys + row->value + 1, (unsigned char)lx_keys[row->value]};
+}
+
+unsigned lx_forms(uint32_t entry, enum lx_class class) {
+  const lx_value_row *row = row_of(entry, class);
+  return row ? row->forms : 0;
+}
+
+ng_str lx_key(uint32_t entry) { return (ng_str){lx_keys + lx_table[entry].key, lx_table[entry].key_len}; }
+
+uint32_t lx_entries(void) { return LX_ENTRIES; }

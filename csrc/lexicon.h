@@ -1,0 +1,34 @@
+/* Lexicon: the words and phrases of model/en/lexicon, compiled by model/compile.lua into one static table.
+ *
+ * Each text file declares a class (lx_class in the generated lexicon_classes.h); an entry belongs to one or more classes and
+ * has in each a value: an integer, or text. Keys are folded (text.h). Entry 0 is "not in any lexicon". A phrase of several
+ * tokens is one entry; its proper beginnings are entries too, flagged as prefixes, so matching never runs past them. */
+#ifndef NG_LEXICON_H
+#define NG_LEXICON_H
+
+#include "text.h"
+#include "lexicon_classes.h" /* generated: enum lx_class { LX_…, LX_CLASSES } */
+
+/* The entry of one word, or 0. hash is tx_hash(TX_HASH_START, word). */
+uint32_t lx_find(uint32_t hash, const char *word, size_t len);
+
+/* Continues an entry that is a prefix (lx_is_prefix) by one more word: the longer entry, or 0. hash is the hash of all words
+ * so far with spaces between; the caller keeps it. Words are told apart by hash alone here and by text in lx_find. */
+uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len);
+
+bool lx_is_prefix(uint32_t entry);
+bool lx_is(uint32_t entry, enum lx_class class);
+/* The integer value of an entry in a class; absent if it is not in the class or has none. */
+int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent);
+/* The text value; {NULL, 0} if it is not in the class or its value is no text. */
+ng_str lx_text(uint32_t entry, enum lx_class class);
+/* The entry's folded key, for tests and dumps. */
+ng_str lx_key(uint32_t entry);
+uint32_t lx_entries(void);
+
+/* Verb forms, set by "@forms verb" in a lexicon file. */
+enum { LX_BASE = 1, LX_S = 2, LX_PAST = 4, LX_PARTICIPLE = 8, LX_ING = 16 };
+/* The LX_BASE… bits of an entry as a form of a verb of this class. */
+unsigned lx_forms(uint32_t entry, enum lx_class class);
+
+#endif

@@ -1,0 +1,440 @@
+/* nutgraf: reads news articles.
+ *
+ * The public face of the C core. It knows nothing of Lua. One call, ng_parse, turns bytes into an article: one arena with
+ * the text and flat arrays of spans, which the accessors below hand out read-only. ng_story_new compares the articles of one
+ * story the same way.
+ *
+ * Offsets are 0-based, half-open, in UTF-8 bytes of ng_article_text, and always fall on code-point boundaries.
+ * Nothing mutable is static: contexts, articles and stories of different threads never touch each other.
+ * All memory comes from the allocator that the context was made with; any allocation may fail (NG_ERROR_MEMORY).
+ */
+#ifndef NUTGRAF_H
+#define NUTGRAF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define NG_VERSION "0.1.0"
+#define NG_CONTRACT_VERSION 1
+#define NG_NONE UINT32_MAX /* no entity, no index */
+#define NG_MAX_BYTES_DEFAULT ((size_t)64 << 20)
+
+/* ---- memory, errors ---------------------------------------------------------------------------------------------- */
+
+/* Has the shape of lua_Alloc: new_size 0 frees, otherwise returns a block of new_size bytes or NULL. */
+typedef void *(*ng_alloc_fn)(void *ctx, void *block, size_t old_size, size_t new_size);
+
+typedef struct ng_allocator {
+  ng_alloc_fn fn;
+  void *ctx;
+} ng_allocator;
+
+typedef enum ng_code {
+  NG_OK,
+  NG_ERROR_MEMORY,      /* "memory": an allocation failed */
+  NG_ERROR_TOO_LARGE,   /* "too_large": input above max_bytes, refused in O(1) */
+  NG_ERROR_UTF8,        /* "bad_utf8": invalid UTF-8 and strict was set; position is the offset of the first bad byte */
+  NG_ERROR_JSON,        /* "bad_json": position is the offset in the line */
+  NG_ERROR_DATE,        /* "bad_date": `published` is no date */
+  NG_ERROR_OPTION,      /* "bad_option": an option that makes no sense */
+  NG_ERROR_MODEL,       /* "bad_model": the model file is damaged or of another version */
+  NG_ERROR_PATTERN,     /* "bad_pattern": a user's pattern does not compile; position is the offset in the pattern */
+  NG_ERROR_LIMIT,       /* "limit": a user's pattern hit its step, depth or heap limit; never the same as "no match" */
+  NG_ERROR_UNSUPPORTED  /* "unsupported" */
+} ng_code;
+
+typedef struct ng_error {
+  ng_code code;
+  size_t position;
+  char message[200];
+} ng_error;
+
+/* The name of a code as the contract and Lua spell it ("too_large"). */
+const char *ng_code_name(ng_code code);
+
+/* A view of UTF-8 bytes, not terminated. ptr NULL means "not known". */
+typedef struct ng_str {
+  const char *ptr;
+  size_t len;
+} ng_str;
+
+typedef struct ng_span {
+  uint32_t start, end;
+} ng_span; /* start == end: none */
+
+/* ---- articles: the spans ----------------------------------------------------------------------------------------- */
+
+typedef enum ng_block_kind {
+  NG_BLOCK_PARAGRAPH, NG_BLOCK_HEADLINE, NG_BLOCK_SUBHEAD, NG_BLOCK_BYLINE, NG_BLOCK_DATE, NG_BLOCK_CAPTION,
+  NG_BLOCK_CREDIT, NG_BLOCK_PROMO, NG_BLOCK_BOILERPLATE, NG_BLOCK_COPYRIGHT, NG_BLOCK_KINDS
+} ng_block_kind;
+
+/* Every non-blank line belongs to exactly one block. */
+typedef struct ng_block {
+  uint32_t start, end;
+  uint8_t kind; /* ng_block_kind */
+} ng_block;
+
+typedef enum ng_mark_kind {
+  NG_MARK_DATE, NG_MARK_DATELINE, NG_MARK_WIRE, NG_MARK_CREDIT, NG_MARK_PROMO_LABEL, NG_MARK_OUTLET, NG_MARK_MARKUP,
+  NG_MARK_KINDS
+} ng_mark_kind;
+
+/* A span inside a block that is no prose. value is its normal form (a date, an agency) or unknown. */
+typedef struct ng_mark {
+  uint32_t start, end;
+  uint8_t kind; /* ng_mark_kind */
+  ng_str value;
+} ng_mark;
+
+typedef struct ng_sentence {
+  uint32_t start, end;
+  uint32_t first_token, end_token; /* half-open range of token indices */
+  uint32_t block;
+} ng_sentence;
+
+typedef enum ng_kind {
+  NG_PERSON, NG_ORG, NG_OUTLET, NG_GPE, NG_LOC, NG_FAC, NG_NORP, NG_EVENT, NG_WORK, NG_PRODUCT, NG_OTHER, NG_KINDS
+} ng_kind;
+
+typedef enum ng_form { NG_FORM_NAME, NG_FORM_NOMINAL, NG_FORM_PRONOUN, NG_FORMS } ng_form;
+
+/* A mention: the name without article, title and possessive; a nominal without article and possessive pronoun.
+ * Mentions are sorted by start and do not overlap. */
+typedef struct ng_mention {
+  uint32_t start, end;
+  uint32_t first_token, end_token;
+  uint32_t entity; /* index of its entity */
+  uint8_t form;    /* ng_form */
+  uint8_t kind;    /* ng_kind, the same as its entity's */
+} ng_mention;
+
+typedef enum ng_gender { NG_GENDER_UNKNOWN, NG_GENDER_MALE, NG_GENDER_FEMALE } ng_gender;
+
+typedef struct ng_entity {
+  uint8_t kind;   /* ng_kind */
+  uint8_t gender; /* ng_gender; of persons */
+  ng_str name;    /* the fullest form a reader would write */
+  uint32_t first_ref, end_ref;   /* range in ng_article_entity_mentions: mention indices, in text order */
+  uint32_t first_role, end_role; /* range in ng_article_roles */
+} ng_entity;
+
+/* Text that gives a person's office or description, without article and possessive pronoun. */
+typedef struct ng_role {
+  uint32_t start, end;
+  uint32_t entity;
+} ng_role;
+
+typedef enum ng_quote_kind { NG_DIRECT, NG_MIXED, NG_INDIRECT, NG_QUOTE_KINDS } ng_quote_kind;
+
+typedef enum ng_stance {
+  NG_SAYS, NG_CLAIMS, NG_DENIES, NG_ADMITS, NG_DOUBTS, NG_ASKS, NG_ORDERS, NG_PROMISES, NG_DECLINES, NG_STANCES
+} ng_stance;
+
+typedef struct ng_quote {
+  uint8_t kind;   /* ng_quote_kind */
+  uint8_t stance; /* ng_stance */
+  bool hedged;
+  bool anonymous;           /* the source has no name and is a person or a group of persons */
+  int32_t anonymous_count;  /* how many they are; -1 unknown */
+  float confidence;         /* 0..1 */
+  uint32_t first_content, end_content; /* range in ng_article_contents */
+  ng_span cue, source;      /* start == end: none */
+  uint32_t speaker;         /* entity index or NG_NONE */
+} ng_quote;
+
+typedef enum ng_date_type { NG_DATE, NG_TIME, NG_DURATION, NG_SET, NG_DATE_TYPES } ng_date_type;
+
+typedef struct ng_date {
+  uint32_t start, end;
+  uint8_t type;   /* ng_date_type */
+  ng_str value;   /* TIMEX3 value, e.g. "2024-03-22TNI" */
+  ng_str mod;     /* TIMEX3 mod, e.g. "START", or unknown */
+  ng_str begin, finish; /* closed interval in ISO days or times, or unknown */
+} ng_date;
+
+typedef enum ng_bound {
+  NG_EXACT, NG_AT_LEAST, NG_AT_MOST, NG_MORE_THAN, NG_LESS_THAN, NG_ABOUT, NG_ALMOST, NG_UP, NG_DOWN, NG_BOUNDS
+} ng_bound;
+
+typedef struct ng_figure {
+  uint32_t start, end; /* bound words, number and unit */
+  ng_span number;      /* the numeral with its multiplier */
+  double low, high;    /* equal unless a range; NaN: no value */
+  uint8_t bound;       /* ng_bound */
+  bool more;           /* "three more", "seven others": adds to a figure said elsewhere */
+  ng_str unit;         /* "people", "percentage", "dollar" … or unknown */
+  ng_str counted;      /* "people killed" or unknown */
+  ng_str role;         /* "killed", "injured" … or unknown */
+} ng_figure;
+
+typedef enum ng_citation_kind {
+  NG_CITES_OUTLET, NG_CITES_PERSON, NG_CITES_DOCUMENT, NG_CITES_ANONYMOUS, NG_CITATION_KINDS
+} ng_citation_kind;
+
+typedef struct ng_citation {
+  uint32_t start, end; /* the words that name the source */
+  ng_span passage;     /* what it covers; start == end: not known */
+  uint8_t kind;        /* ng_citation_kind */
+  int32_t count;       /* of an anonymous source; -1 unknown */
+  ng_str source;       /* as a reader would write it */
+} ng_citation;
+
+/* A span that a user's gazetteer or pattern found. label and value are the user's own. */
+typedef struct ng_user_span {
+  uint32_t start, end;
+  ng_str label, value;
+} ng_user_span;
+
+typedef enum ng_published_from {
+  NG_FROM_NOWHERE, NG_FROM_GIVEN, NG_FROM_METADATA, NG_FROM_TEXT, NG_FROM_INFERRED, NG_PUBLISHED_FROMS
+} ng_published_from;
+
+/* The contract's spelling of every enum value above; NULL outside the range. */
+const char *ng_block_kind_name(unsigned kind);
+const char *ng_mark_kind_name(unsigned kind);
+const char *ng_kind_name(unsigned kind);
+const char *ng_form_name(unsigned form);
+const char *ng_quote_kind_name(unsigned kind);
+const char *ng_stance_name(unsigned stance);
+const char *ng_date_type_name(unsigned type);
+const char *ng_bound_name(unsigned bound);
+const char *ng_citation_kind_name(unsigned kind);
+const char *ng_published_from_name(unsigned from); /* NULL for NG_FROM_NOWHERE */
+
+/* ---- contexts and articles --------------------------------------------------------------------------------------- */
+
+typedef struct ng_context ng_context;
+typedef struct ng_article ng_article;
+
+/* Parts that may be switched off. A part that another needs is still computed, but not shown. */
+enum {
+  NG_PART_BLOCKS = 1, NG_PART_MARKS = 2, NG_PART_SENTENCES = 4, NG_PART_ENTITIES = 8, NG_PART_QUOTES = 16,
+  NG_PART_DATES = 32, NG_PART_FIGURES = 64, NG_PART_CITATIONS = 128, NG_PART_ALL = 255,
+  NG_PART_TOKENS = 256, NG_PART_TEXT = 512 /* of the JSON only; off unless asked for */
+};
+
+typedef struct ng_options {
+  ng_str id, title, outlet, author, url;
+  ng_str published; /* "YYYY-MM-DD" or RFC 3339; anything else is NG_ERROR_DATE */
+  unsigned without; /* NG_PART_* bits */
+  size_t max_bytes; /* 0: NG_MAX_BYTES_DEFAULT */
+  bool strict;      /* refuse invalid UTF-8 instead of reading it as U+FFFD */
+  bool html;        /* the input is a page */
+} ng_options;
+
+/* A context holds what articles share: the allocator, the model and scratch memory. One thread at a time uses it. */
+ng_context *ng_context_new(const ng_allocator *allocator, ng_error *error);
+void ng_context_free(ng_context *context);
+
+/* Parses `len` bytes. options may be NULL. NULL and *error on failure. The article outlives the context. */
+ng_article *ng_parse(ng_context *context, const char *bytes, size_t len, const ng_options *options, ng_error *error);
+void ng_article_free(ng_article *article);
+
+ng_str ng_article_text(const ng_article *article);
+ng_str ng_article_id(const ng_article *article);
+ng_str ng_article_title(const ng_article *article);
+ng_str ng_article_outlet(const ng_article *article);
+ng_str ng_article_url(const ng_article *article);
+ng_str ng_article_published(const ng_article *article); /* "YYYY-MM-DD" or unknown */
+ng_published_from ng_article_published_from(const ng_article *article);
+ng_span ng_article_dateline(const ng_article *article, ng_str *place); /* the place's span, start == end: none */
+size_t ng_article_bytes(const ng_article *article); /* memory held */
+
+/* Flat arrays, valid as long as the article; *count elements. */
+const ng_str *ng_article_authors(const ng_article *article, uint32_t *count);
+const ng_block *ng_article_blocks(const ng_article *article, uint32_t *count);
+const ng_mark *ng_article_marks(const ng_article *article, uint32_t *count);
+const ng_sentence *ng_article_sentences(const ng_article *article, uint32_t *count);
+const ng_span *ng_article_tokens(const ng_article *article, uint32_t *count);
+const ng_mention *ng_article_mentions(const ng_article *article, uint32_t *count);
+const uint32_t *ng_article_entity_mentions(const ng_article *article, uint32_t *count);
+const ng_entity *ng_article_entities(const ng_article *article, uint32_t *count);
+const ng_role *ng_article_roles(const ng_article *article, uint32_t *count);
+const ng_quote *ng_article_quotes(const ng_article *article, uint32_t *count);
+const ng_span *ng_article_contents(const ng_article *article, uint32_t *count);
+const ng_date *ng_article_dates(const ng_article *article, uint32_t *count);
+const ng_figure *ng_article_figures(const ng_article *article, uint32_t *count);
+const ng_citation *ng_article_citations(const ng_article *article, uint32_t *count);
+const ng_user_span *ng_article_user_spans(const ng_article *article, uint32_t *count);
+
+/* ---- JSON -------------------------------------------------------------------------------------------------------- */
+
+/* A growing string in the caller's memory. Zero it, set the allocator, free it with ng_buffer_free. */
+typedef struct ng_buffer {
+  ng_allocator allocator;
+  char *ptr;
+  size_t len, room;
+  bool failed; /* an allocation failed: the contents are incomplete */
+} ng_buffer;
+
+void ng_buffer_free(ng_buffer *buffer);
+
+/* Appends the article as the contract's annotate object, no newline. parts: NG_PART_* to show. NG_OK or NG_ERROR_MEMORY. */
+ng_code ng_article_json(const ng_article *article, unsigned parts, ng_buffer *out);
+
+/* Reads one line of the contract's input stream and parses its article. The id is set from the line. *id_json is the raw
+ * JSON of the id inside `line` (or unknown), so that an error can be answered on its place. */
+ng_article *ng_parse_json(ng_context *context, const char *line, size_t len, const ng_options *options, ng_str *id_json,
+                          ng_error *error);
+
+/* Appends {"id":…,"error":{"code":…,"message":…,"line":…}}. */
+ng_code ng_error_json(const ng_error *error, ng_str id_json, size_t line, ng_buffer *out);
+
+/* ---- names of ready tokens (the `tag` verb) ---------------------------------------------------------------------- */
+
+/* Labels sentences of ready tokens: `tokens` are views, `sentence_ends` the indices after each sentence's last token.
+ * One document a call. labels[i] is 2 * kind (begins a mention) or 2 * kind + 1 (continues it), or -1 outside. */
+ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const uint32_t *sentence_ends,
+               uint32_t sentences, int8_t *labels);
+
+/* ---- stories ----------------------------------------------------------------------------------------------------- */
+
+typedef struct ng_story ng_story;
+
+/* A span of one document of the story. */
+typedef struct ng_place {
+  uint32_t doc, start, end;
+} ng_place;
+
+/* An entity over all documents. Its mentions are a range of ng_story_mentions; its labels (the ways outlets name or
+ * describe it, names, roles and nominals alike) a range of ng_story_labels. */
+typedef struct ng_story_entity {
+  uint8_t kind;
+  ng_str name;
+  uint32_t first_mention, end_mention;
+  uint32_t first_label, end_label;
+} ng_story_entity;
+
+typedef struct ng_story_mention {
+  ng_place at;
+  uint8_t form;
+  uint32_t entity; /* index of the entity inside its document */
+} ng_story_mention;
+
+/* One wording for an entity; which documents use it is bit d of docs (documents above 63 share the last bit). */
+typedef struct ng_story_label {
+  ng_str text;
+  uint64_t docs;
+  ng_place first; /* where it stands first */
+} ng_story_label;
+
+typedef enum ng_agreement { NG_AGREE, NG_COMPATIBLE, NG_CONFLICT, NG_SINGLE, NG_AGREEMENTS } ng_agreement;
+
+/* What is counted, with every outlet's value: a range of ng_story_values. */
+typedef struct ng_story_figure {
+  ng_str counted, role, unit;
+  uint8_t agreement; /* ng_agreement */
+  uint32_t first_value, end_value;
+} ng_story_figure;
+
+typedef struct ng_story_value {
+  ng_place at;
+  uint32_t figure; /* index in that document's figures */
+} ng_story_value;
+
+/* One utterance in its variants: a range of ng_story_variants. */
+typedef struct ng_story_quote {
+  ng_str speaker; /* unknown: no named speaker */
+  uint32_t first_variant, end_variant;
+} ng_story_quote;
+
+typedef struct ng_story_variant {
+  ng_place at;    /* first to last content */
+  uint32_t quote; /* index in that document's quotes */
+  bool altered;   /* words inside the marks differ from the outlet that had it first */
+} ng_story_variant;
+
+typedef struct ng_story_citation {
+  ng_place at;
+  ng_str source;
+  uint8_t kind;    /* ng_citation_kind */
+  uint32_t target; /* the document of the story that is cited, or NG_NONE */
+} ng_story_citation;
+
+/* Document `from` cites `to`: a document of the story, or an outside source by name. */
+typedef struct ng_story_edge {
+  uint32_t from;
+  uint32_t to_doc; /* or NG_NONE */
+  ng_str to;
+} ng_story_edge;
+
+typedef struct ng_story_time {
+  ng_str value; /* TIMEX3 day, month or year */
+  uint32_t first_mention, end_mention; /* range in ng_story_time_mentions */
+} ng_story_time;
+
+/* A proposition and the positions taken on it: a range of ng_story_positions. */
+typedef struct ng_story_claim {
+  ng_str text;
+  uint32_t first_position, end_position;
+} ng_story_claim;
+
+typedef struct ng_story_position {
+  ng_place at;
+  ng_str holder; /* a name; unknown where the outlet itself states it */
+  uint8_t stance;
+  uint32_t quote; /* index in that document's quotes */
+} ng_story_position;
+
+/* The same passage in two documents. */
+typedef struct ng_story_reuse {
+  ng_place a, b;
+} ng_story_reuse;
+
+const char *ng_agreement_name(unsigned agreement);
+
+/* Compares up to 4096 articles of one story. The story keeps pointers to the articles: they must outlive it. */
+ng_story *ng_story_new(ng_context *context, const ng_article *const *articles, uint32_t count, ng_error *error);
+void ng_story_free(ng_story *story);
+
+uint32_t ng_story_documents(const ng_story *story);
+const ng_article *ng_story_article(const ng_story *story, uint32_t doc);
+uint32_t ng_story_origins(const ng_story *story); /* independent origins */
+const ng_story_entity *ng_story_entities(const ng_story *story, uint32_t *count);
+const ng_story_mention *ng_story_mentions(const ng_story *story, uint32_t *count);
+const ng_story_label *ng_story_labels(const ng_story *story, uint32_t *count);
+const ng_story_figure *ng_story_figures(const ng_story *story, uint32_t *count);
+const ng_story_value *ng_story_values(const ng_story *story, uint32_t *count);
+const ng_story_quote *ng_story_quotes(const ng_story *story, uint32_t *count);
+const ng_story_variant *ng_story_variants(const ng_story *story, uint32_t *count);
+const ng_story_citation *ng_story_citations(const ng_story *story, uint32_t *count);
+const ng_story_edge *ng_story_edges(const ng_story *story, uint32_t *count);
+const ng_story_time *ng_story_timeline(const ng_story *story, uint32_t *count);
+const ng_place *ng_story_time_mentions(const ng_story *story, uint32_t *count);
+const ng_story_claim *ng_story_claims(const ng_story *story, uint32_t *count);
+const ng_story_position *ng_story_positions(const ng_story *story, uint32_t *count);
+const ng_story_reuse *ng_story_reuses(const ng_story *story, uint32_t *count);
+
+/* Appends the story as the contract's object. */
+ng_code ng_story_json(const ng_story *story, ng_buffer *out);
+
+/* ---- users' own spans -------------------------------------------------------------------------------------------- */
+
+/* A gazetteer of names with a label; see gazetteer.c. Patterns (PCRE2 under limits): see pattern.c. Both append to
+ * ng_article_user_spans. */
+typedef struct ng_gazetteer ng_gazetteer;
+typedef struct ng_pattern ng_pattern;
+
+typedef struct ng_gazetteer_entry {
+  ng_str text, value; /* value may be unknown */
+} ng_gazetteer_entry;
+
+ng_gazetteer *ng_gazetteer_new(const ng_allocator *allocator, ng_str label, const ng_gazetteer_entry *entries,
+                               uint32_t count, bool ignore_case, ng_error *error);
+void ng_gazetteer_free(ng_gazetteer *gazetteer);
+/* Longest match from the left over whole tokens. */
+ng_code ng_gazetteer_apply(const ng_gazetteer *gazetteer, ng_article *article, ng_error *error);
+
+typedef struct ng_pattern_limits {
+  uint64_t steps;      /* callouts of the matcher over one article; 0: a default that fits a second */
+  uint32_t depth, heap_kib; /* 0: defaults */
+} ng_pattern_limits;
+
+ng_pattern *ng_pattern_new(const ng_allocator *allocator, ng_str label, ng_str pattern, bool ignore_case,
+                           const ng_pattern_limits *limits, ng_error *error);
+void ng_pattern_free(ng_pattern *pattern);
+ng_code ng_pattern_apply(const ng_pattern *pattern, ng_article *article, ng_error *error);
+
+#endif

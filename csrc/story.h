@@ -1,0 +1,51 @@
+/* The story's insides: lists over several articles, filled by the story_*.c stages. See nutgraf.h for what each holds. */
+#ifndef NG_STORY_H
+#define NG_STORY_H
+
+#include "article.h"
+
+AR_LIST(ng_place)
+AR_LIST(ng_story_entity)
+AR_LIST(ng_story_mention)
+AR_LIST(ng_story_label)
+AR_LIST(ng_story_figure)
+AR_LIST(ng_story_value)
+AR_LIST(ng_story_quote)
+AR_LIST(ng_story_variant)
+AR_LIST(ng_story_citation)
+AR_LIST(ng_story_edge)
+AR_LIST(ng_story_time)
+AR_LIST(ng_story_claim)
+AR_LIST(ng_story_position)
+AR_LIST(ng_story_reuse)
+
+struct ng_story {
+  ar_arena arena;
+  const ng_article **articles;
+  uint32_t documents;
+  uint32_t origins;
+  ng_story_entity_list entities;
+  ng_story_mention_list mentions;
+  ng_story_label_list labels;
+  ng_story_figure_list figures;
+  ng_story_value_list values;
+  ng_story_quote_list quotes;
+  ng_story_variant_list variants;
+  ng_story_citation_list citations;
+  ng_story_edge_list edges;
+  ng_story_time_list timeline;
+  ng_place_list time_mentions;
+  ng_story_claim_list claims;
+  ng_story_position_list positions;
+  ng_story_reuse_list reuses;
+};
+
+/* The stages, in order. false: out of memory. */
+bool ng_story_merge_entities(ng_context *context, ng_story *story);  /* story_entities.c: entities, mentions, labels */
+bool ng_story_align_figures(ng_context *context, ng_story *story);   /* story_figures.c */
+bool ng_story_group_quotes(ng_context *context, ng_story *story);    /* story_quotes.c: quotes, variants, claims, positions */
+bool ng_story_find_reuse(ng_context *context, ng_story *story);      /* story_reuse.c */
+bool ng_story_trace_sources(ng_context *context, ng_story *story);   /* story_sources.c: citations, edges, origins */
+bool ng_story_order_times(ng_context *context, ng_story *story);     /* story_timeline.c */
+
+#endif

@@ -1,0 +1,48 @@
+/* Text: UTF-8 read and checked, bytes and code points classed, words folded and hashed.
+ *
+ * Everything later works on bytes of valid UTF-8 (tx_import makes it so) and tells punctuation and letters through the
+ * functions here, so that curly and straight marks, no-break spaces and capitals with accents are one decision each. */
+#ifndef NG_TEXT_H
+#define NG_TEXT_H
+
+#include "arena.h"
+
+/* The offset of the first byte that is not valid UTF-8 (RFC 3629; no surrogates), or len. */
+size_t tx_valid(const char *bytes, size_t len);
+
+/* Copies bytes into the arena as valid UTF-8. An invalid byte becomes one byte '?': offsets are kept, since U+FFFD
+ * would take three. NUL and other C0 controls but tab, line feed and carriage return become spaces. */
+ng_str tx_import(ar_arena *arena, const char *bytes, size_t len);
+
+/* The code point at text[*at] and *at moved behind it. *at < len; the text is valid. */
+uint32_t tx_next(const char *text, size_t len, size_t *at);
+/* The code point that ends before text[at], 0 at the start. *start is set to its offset. */
+uint32_t tx_before(const char *text, size_t at, size_t *start);
+
+bool tx_is_space(uint32_t c);  /* white space of any kind, no-break and zero-width included */
+bool tx_is_letter(uint32_t c); /* letters of any script, combining marks included */
+bool tx_is_upper(uint32_t c);  /* capitals of Latin, Greek and Cyrillic */
+bool tx_is_lower(uint32_t c);
+bool tx_is_digit(uint32_t c);  /* ASCII digits only: news has no others that count */
+bool tx_is_quote(uint32_t c);  /* any quotation mark, apostrophes and primes included */
+bool tx_is_double_quote(uint32_t c); /* " and its curly, low and angled kin */
+bool tx_is_dash(uint32_t c);   /* hyphen, en and em dash, minus, bar */
+
+/* The lower-case form; simple (one to one) folding of Latin, Greek and Cyrillic. */
+uint32_t tx_lower(uint32_t c);
+uint32_t tx_upper(uint32_t c);
+
+/* The word hash: folded case, curly apostrophe as straight, no-break space as space. The lexicon compiler
+ * (model/compile.lua) computes the same one. Start from TX_HASH_START, feed words with a ' ' between them. */
+enum { TX_HASH_START = 0 };
+uint32_t tx_hash(uint32_t hash, const char *word, size_t len);
+uint32_t tx_hash_space(uint32_t hash);
+/* Folds a word as tx_hash does. Returns the bytes written, at most room; 0 when it does not fit. */
+size_t tx_fold(const char *word, size_t len, char *out, size_t room);
+
+bool tx_equal(ng_str a, ng_str b);
+bool tx_equal_folded(ng_str a, ng_str b);
+
+static inline ng_str tx_str(const char *literal) { return (ng_str){literal, strlen(literal)}; }
+
+#endif

@@ -1,0 +1,3 @@
+--- nutgraf: reads news articles.
+local core = require "nutgraf.core"
+return { core = core }

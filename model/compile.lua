@@ -1,0 +1,270 @@
+-- Compiles the lexicons of one language (model/<language>/lexicon/*.txt) into C tables for csrc/lexicon.c.
+--
+--   lua model/compile.lua OUTPUT_DIR FILE…
+--
+-- A lexicon file is text a person edits:
+--   # comment lines say what belongs here
+--   @class REPORT_VERB        the class of the entries that follow (LX_REPORT_VERB in C)
+--   @forms verb               optional: entries are verbs; their regular forms are made, irregular ones given as
+--                             "say | says | said | said | saying" (base, -s, past, participle, -ing; the last may be left out)
+--   entry<TAB>value           value: an integer, or text, or nothing
+--   entry<TAB>value<TAB>NAME  a row that belongs to class NAME instead
+-- Keys are folded to lower case; the words of a phrase are separated by single spaces, exactly as the tokeniser splits them
+-- ("prime minister", "attorney 's office").
+--
+-- Runs on any Lua from 5.1 on: the hash avoids bit operations.
+
+local out_dir = assert(arg[1], "usage: compile.lua OUTPUT_DIR FILE...")
+
+local function fail(file, line, message)
+  io.stderr:write(("%s:%d: %s\n"):format(file, line, message))
+  os.exit(1)
+end
+
+-- Simple case folding of UTF-8 as tx_lower does it; the ranges must be kept in step with csrc/text.c (spec/lexicon_spec.lua
+-- checks every key against the C function).
+local function fold_code(c)
+  if c < 0x80 then return (c >= 65 and c <= 90) and c + 32 or c end
+  if c == 0x2018 or c == 0x2019 or c == 0x201B or c == 0x2BC or c == 0xB4 then return 39 end
+  if c == 0xA0 or c == 0x202F then return 32 end
+  if c == 0x2010 or c == 0x2011 then return 45 end
+  if c >= 0xC0 and c <= 0xDE and c ~= 0xD7 then return c + 32 end
+  if c == 0x130 then return 105 end
+  if c == 0x178 then return 0xFF end
+  local function within(a, b) return c >= a and c <= b end
+  if within(0x100, 0x137) or within(0x14A, 0x177) or within(0x1DE, 0x1EF) or within(0x1F8, 0x233)
+    or (within(0x1E00, 0x1EFF) and not within(0x1E96, 0x1E9F)) or within(0x460, 0x481) or within(0x48A, 0x4BF)
+    or within(0x4D0, 0x52F) then
+    return c % 2 == 0 and c + 1 or c
+  end
+  if within(0x139, 0x148) or within(0x179, 0x17E) or within(0x1CD, 0x1DC) or within(0x4C1, 0x4CE) then return c + c % 2 end
+  if within(0x391, 0x3A9) and c ~= 0x3A2 then return c + 32 end
+  if within(0x410, 0x42F) then return c + 32 end
+  if within(0x400, 0x40F) then return c + 80 end
+  return c
+end
+
+local function encode(c)
+  if c < 0x80 then return string.char(c) end
+  if c < 0x800 then return string.char(0xC0 + math.floor(c / 64), 0x80 + c % 64) end
+  if c < 0x10000 then return string.char(0xE0 + math.floor(c / 4096), 0x80 + math.floor(c / 64) % 64, 0x80 + c % 64) end
+  return string.char(0xF0 + math.floor(c / 262144), 0x80 + math.floor(c / 4096) % 64, 0x80 + math.floor(c / 64) % 64, 0x80 + c % 64)
+end
+
+local function fold(s)
+  return (s:gsub("[%z\1-\127\194-\244][\128-\191]*", function(seq)
+    if #seq == 1 then
+      if seq == "`" then return "'" end
+      return seq:lower()
+    end
+    local a, b, c, d = seq:byte(1, 4)
+    local code
+    if #seq == 2 then code = (a - 0xC0) * 64 + b - 0x80
+    elseif #seq == 3 then code = (a - 0xE0) * 4096 + (b - 0x80) * 64 + c - 0x80
+    else code = (a - 0xF0) * 262144 + (b - 0x80) * 4096 + (c - 0x80) * 64 + d - 0x80 end
+    return encode(fold_code(code))
+  end))
+end
+
+local PRIME, TWO16, TWO32 = 16777619, 65536, 4294967296
+local function hash_of(key)
+  local h = 0
+  for i = 1, #key do
+    h = (h + key:byte(i) + 1) % TWO32
+    local low, high = h % TWO16, math.floor(h / TWO16)
+    h = (low * PRIME + (high * PRIME % TWO16) * TWO16) % TWO32
+  end
+  return h
+end
+
+-- Regular English inflection; good enough for verbs a lexicon lists, which are checked by eye.
+local VOWEL = "[aeiou]"
+local function inflect(base)
+  local first, rest = base:match("^(%S+)(.*)$")
+  local s, ed, ing
+  if first:match("[sxz]$") or first:match("[cs]h$") or first:match("o$") then s = first .. "es"
+  elseif first:match("[^aeiou]y$") then s = first:sub(1, -2) .. "ies"
+  else s = first .. "s" end
+  if first:match("e$") then ed = first .. "d" elseif first:match("[^aeiou]y$") then ed = first:sub(1, -2) .. "ied" else ed = first .. "ed" end
+  if first:match("ie$") then ing = first:sub(1, -3) .. "ying"
+  elseif first:match("[^aeiouy]e$") or first:match("ue$") then ing = first:sub(1, -2) .. "ing"
+  else ing = first .. "ing" end
+  -- a single vowel between consonants in a one-syllable word doubles: beg, quip, rap
+  if first:match("^[^aeiou]*u?" .. VOWEL .. "[bdgklmnprt]$") and not first:match(VOWEL .. VOWEL .. "[bdgklmnprt]$") or first:match("^q?u?[^aeiou]*" .. VOWEL .. "p$") then
+    local last = first:sub(-1)
+    ed, ing = first .. last .. "ed", first .. last .. "ing"
+  end
+  return { first .. rest, s .. rest, ed .. rest, ed .. rest, ing .. rest }
+end
+
+local BITS = { 1, 2, 4, 8, 16 }
+local classes, class_index = {}, {}
+local function class_of(name)
+  if not class_index[name] then
+    classes[#classes + 1] = name
+    class_index[name] = #classes - 1
+  end
+  return class_index[name]
+end
+
+local entries, order = {}, {} -- key -> { prefix, values = { {class, forms, value} } }
+local function entry_of(key)
+  local e = entries[key]
+  if not e then
+    e = { key = key, values = {}, by_class = {} }
+    entries[key] = e
+    order[#order + 1] = e
+  end
+  return e
+end
+
+local function add(key, class, value, forms, file, line)
+  if #key > 200 then fail(file, line, "entry longer than 200 bytes") end
+  local words = {}
+  for word in key:gmatch("%S+") do words[#words + 1] = word end
+  if #words > 8 then fail(file, line, "phrase of more than 8 words") end
+  local so_far, parent
+  for i = 1, #words do
+    so_far = so_far and so_far .. " " .. words[i] or words[i]
+    local e = entry_of(so_far)
+    e.parent = parent
+    if i < #words then e.prefix = true end
+    parent = e
+  end
+  local e, id = entries[so_far], class_of(class)
+  local row = e.by_class[id]
+  if row then
+    row.forms = row.forms + (math.floor(row.forms / math.max(forms, 1)) % 2 == 0 and forms or 0)
+    return
+  end
+  row = { class = id, forms = forms, value = value }
+  e.by_class[id] = row
+  e.values[#e.values + 1] = row
+end
+
+local function read(path)
+  local class, verbs, number = nil, false, 0
+  for line in io.lines(path) do
+    number = number + 1
+    line = line:gsub("\r$", "")
+    local directive, argument = line:match("^@(%l+)%s+(%S+)")
+    if directive == "class" then class, verbs = argument, false
+      class_of(class)
+    elseif directive == "forms" then verbs = argument == "verb"
+    elseif directive then fail(path, number, "unknown directive @" .. directive)
+    elseif line:match("%S") and not line:match("^#") then
+      local key, value, other = line:match("^([^\t]+)\t?([^\t]*)\t?([^\t]*)$")
+      if not key then fail(path, number, "expected ENTRY<TAB>VALUE<TAB>CLASS") end
+      local row_class = other ~= "" and other or class
+      if not row_class then fail(path, number, "no @class before the first entry") end
+      value = value:match("^%s*(.-)%s*$")
+      local typed
+      if value:match("^%-?%d+$") then typed = tonumber(value) elseif value ~= "" then typed = value end
+      if verbs then
+        local forms = {}
+        for form in (key .. "|"):gmatch("%s*(.-)%s*|") do forms[#forms + 1] = form end
+        local regular = inflect(fold(forms[1]))
+        for i = 1, 5 do
+          local form = fold(forms[i] and forms[i] ~= "" and forms[i] or regular[i])
+          add(form:gsub("%s+", " "), row_class, typed, BITS[i], path, number)
+        end
+      else
+        add(fold(key):gsub("%s+", " "):match("^ ?(.-) ?$"), row_class, typed, 0, path, number)
+      end
+    end
+  end
+end
+
+for i = 2, #arg do read(arg[i]) end
+
+-- ---- output
+local function open_output(name)
+  local path, parts = out_dir .. "/" .. name, {}
+  return {
+    write = function(_, ...)
+      for i = 1, select("#", ...) do parts[#parts + 1] = (select(i, ...)) end
+    end,
+    close = function()
+      local text, old = table.concat(parts), io.open(path, "rb")
+      local same = old and old:read("*a") == text
+      if old then old:close() end
+      if same then return end
+      local file = assert(io.open(path, "wb"))
+      assert(file:write(text))
+      assert(file:close())
+    end,
+  }
+end
+
+if #classes == 0 then class_of("NOTHING") end
+local masks = math.ceil(#classes / 64)
+local f = open_output("lexicon_classes.h")
+f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n#ifndef NG_LEXICON_CLASSES_H\n#define NG_LEXICON_CLASSES_H\n\n")
+f:write("enum lx_class {\n")
+local sorted = {}
+for i, name in ipairs(classes) do sorted[i] = ("  LX_%s = %d,\n"):format(name, i - 1) end
+f:write(table.concat(sorted), ("  LX_CLASSES = %d\n};\n\nenum { LX_MASKS = %d };\n\n#endif\n"):format(#classes, masks))
+f:close()
+
+for i, e in ipairs(order) do e.id = i end
+local keys, key_bytes, text_at = {}, 0, {}
+local function intern_key(s)
+  local at = key_bytes
+  keys[#keys + 1] = s
+  key_bytes = key_bytes + #s
+  return at
+end
+local function intern_text(s)
+  if #s > 255 then error("text value longer than 255 bytes: " .. s) end
+  if not text_at[s] then text_at[s] = intern_key(string.char(#s) .. s) end
+  return text_at[s]
+end
+
+local slots = 1024
+while slots < #order * 2 do slots = slots * 2 end
+local slot_entry, slot_hash = {}, {}
+for _, e in ipairs(order) do
+  local h = hash_of(e.key)
+  local s = (h + math.floor(h / 32768)) % TWO32 % slots
+  while slot_entry[s] do s = (s + 1) % slots end
+  slot_entry[s], slot_hash[s] = e.id, h
+end
+
+f = open_output("lexicon_table.h")
+f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n\n")
+f:write(("enum { LX_ENTRIES = %d, LX_SLOT_MASK = %d };\n\n"):format(#order + 1, slots - 1))
+local rows, values = { "  {0}" }, {}
+for _, e in ipairs(order) do
+  local mask = {}
+  for m = 1, masks do mask[m] = { 0, 0 } end -- low and high halves: doubles hold 53 bits
+  for _, v in ipairs(e.values) do
+    local m, bit = mask[math.floor(v.class / 64) + 1], v.class % 64
+    if bit < 32 then m[1] = m[1] + 2 ^ bit else m[2] = m[2] + 2 ^ (bit - 32) end
+  end
+  local words = {}
+  for m = 1, masks do words[m] = ("0x%08x%08xu"):format(mask[m][2], mask[m][1]) end
+  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d, {%s}}"):format(intern_key(e.key), #e.key, e.prefix and 1 or 0, #e.values, #values,
+    e.parent and e.parent.id or 0, table.concat(words, ", "))
+  for _, v in ipairs(e.values) do
+    local is_text = type(v.value) == "string"
+    local number = is_text and intern_text(v.value) or v.value or 0
+    values[#values + 1] = ("  {%d, %d, %d, %d}"):format(v.class, v.forms, is_text and 1 or v.value == nil and 2 or 0, number)
+  end
+end
+if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
+f:write(("static const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
+f:write(("static const lx_value_row lx_values[%d] = {\n%s\n};\n\n"):format(#values, table.concat(values, ",\n")))
+local a, b = {}, {}
+for s = 0, slots - 1 do
+  a[s + 1] = ("%d"):format(slot_entry[s] or 0)
+  b[s + 1] = ("%.0fu"):format(slot_hash[s] or 0)
+end
+f:write(("static const uint32_t lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(a, ",")))
+f:write(("static const uint32_t lx_hashes[%d] = {%s};\n\n"):format(slots, table.concat(b, ",")))
+-- as bytes, not as a string literal: compilers bound those
+local all, bytes = table.concat(keys), {}
+for i = 1, #all do bytes[i] = ("%d"):format(all:byte(i) < 128 and all:byte(i) or all:byte(i) - 256) end
+if #bytes == 0 then bytes[1] = "0" end
+f:write(("static const signed char lx_key_bytes[%d] = {%s};\n"):format(#bytes, table.concat(bytes, ",")))
+f:write("static const char *const lx_keys = (const char *)lx_key_bytes;\n")
+f:close()
