@@ -1,8 +1,8 @@
 /* Arenas: memory that is taken piece by piece and given back at once.
  *
- * An article and a story each own one; a context owns one more as scratch that is emptied after every stage. Lists grow by
- * doubling inside an arena, in place where they are its last piece, so nothing is allocated per token. A failed allocation
- * returns NULL or false and leaves everything as it was. */
+ * An article and a story each own one; a context owns one more as scratch that is emptied after every stage. Lists grow
+ * by doubling inside an arena, in place where they are its last piece, so nothing is allocated per token. A failed
+ * allocation returns NULL or false and leaves everything as it was. */
 #ifndef NG_ARENA_H
 #define NG_ARENA_H
 
@@ -35,17 +35,17 @@ ng_str ar_copy(ar_arena *arena, const char *ptr, size_t len);
 bool ar_reserve(ar_arena *arena, void **at, uint32_t *room, uint32_t count, size_t size);
 
 /* Declares the list type T_list and T_push(arena, list, element) -> bool. A macro, because C has no other generics. */
-#define AR_LIST(T)                                                                        \
-  typedef struct T##_list {                                                               \
-    T *at;                                                                                \
-    uint32_t count, room;                                                                 \
-  } T##_list;                                                                             \
-  static inline bool T##_push(ar_arena *arena, T##_list *list, T element) {               \
-    void *at = list->at;                                                                  \
-    if (!ar_reserve(arena, &at, &list->room, list->count, sizeof(T))) return false;       \
-    list->at = at;                                                                        \
-    list->at[list->count++] = element;                                                    \
-    return true;                                                                          \
+#define AR_LIST(T)                                                                                                     \
+  typedef struct T##_list {                                                                                            \
+    T *at;                                                                                                             \
+    uint32_t count, room;                                                                                              \
+  } T##_list;                                                                                                          \
+  static inline bool T##_push(ar_arena *arena, T##_list *list, T element) {                                            \
+    void *at = list->at;                                                                                               \
+    if (!ar_reserve(arena, &at, &list->room, list->count, sizeof(T))) return false;                                    \
+    list->at = at;                                                                                                     \
+    list->at[list->count++] = element;                                                                                 \
+    return true;                                                                                                       \
   }
 
 #endif

@@ -9,8 +9,8 @@
 /* ---- errors ------------------------------------------------------------------------------------------------------ */
 
 const char *ng_code_name(ng_code code) {
-  static const char *const names[] = {"ok", "memory", "too_large", "bad_utf8", "bad_json", "bad_date", "bad_option",
-                                      "bad_model", "bad_pattern", "limit", "unsupported"};
+  static const char *const names[] = {"ok",         "memory",    "too_large",   "bad_utf8", "bad_json",   "bad_date",
+                                      "bad_option", "bad_model", "bad_pattern", "limit",    "unsupported"};
   return (unsigned)code < sizeof names / sizeof *names ? names[code] : "unknown";
 }
 
@@ -28,14 +28,14 @@ void er_memory(ng_error *error) { er_set(error, NG_ERROR_MEMORY, 0, "not enough 
 
 /* ---- names of enums ---------------------------------------------------------------------------------------------- */
 
-#define NAME_OF(function, ...)                                                 \
-  const char *function(unsigned i) {                                           \
-    static const char *const names[] = {__VA_ARGS__};                          \
-    return i < sizeof names / sizeof *names ? names[i] : NULL;                 \
+#define NAME_OF(function, ...)                                                                                         \
+  const char *function(unsigned i) {                                                                                   \
+    static const char *const names[] = {__VA_ARGS__};                                                                  \
+    return i < sizeof names / sizeof *names ? names[i] : NULL;                                                         \
   }
 
-NAME_OF(ng_block_kind_name, "paragraph", "headline", "subhead", "byline", "date", "caption", "credit", "promo", "boilerplate",
-        "copyright")
+NAME_OF(ng_block_kind_name, "paragraph", "headline", "subhead", "byline", "date", "caption", "credit", "promo",
+        "boilerplate", "copyright")
 NAME_OF(ng_mark_kind_name, "date", "dateline", "wire", "credit", "promo_label", "outlet", "markup")
 NAME_OF(ng_kind_name, "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT", "OTHER")
 NAME_OF(ng_form_name, "name", "nominal", "pronoun")
@@ -106,8 +106,8 @@ static bool copy_option(ng_article *a, ng_str from, ng_str *to) {
 }
 
 static bool copy_options(ng_article *a, const ng_options *o) {
-  if (!copy_option(a, o->id, &a->id) || !copy_option(a, o->title, &a->title) || !copy_option(a, o->outlet, &a->outlet) ||
-      !copy_option(a, o->url, &a->url))
+  if (!copy_option(a, o->id, &a->id) || !copy_option(a, o->title, &a->title) ||
+      !copy_option(a, o->outlet, &a->outlet) || !copy_option(a, o->url, &a->url))
     return false;
   a->without = o->without;
   if (!o->author.ptr) return true;
@@ -119,8 +119,9 @@ static bool copy_options(ng_article *a, const ng_options *o) {
 
 typedef bool (*stage)(ng_context *, ng_article *);
 
-static const stage stages[] = {ng_stage_blocks,   ng_stage_tokens, ng_stage_sentences, ng_stage_names,  ng_stage_entities,
-                               ng_stage_dates,    ng_stage_figures, ng_stage_quotes,   ng_stage_citations};
+static const stage stages[] = {ng_stage_blocks,  ng_stage_tokens,   ng_stage_sentences,
+                               ng_stage_names,   ng_stage_entities, ng_stage_dates,
+                               ng_stage_figures, ng_stage_quotes,   ng_stage_citations};
 
 static bool run_stages(ng_context *context, ng_article *a) {
   for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
@@ -204,10 +205,10 @@ ng_span ng_article_dateline(const ng_article *a, ng_str *place) {
   return a->dateline;
 }
 
-#define LIST_OF(function, type, list)                              \
-  const type *function(const ng_article *a, uint32_t *count) {     \
-    *count = a->list.count;                                        \
-    return a->list.at;                                             \
+#define LIST_OF(function, type, list)                                                                                  \
+  const type *function(const ng_article *a, uint32_t *count) {                                                         \
+    *count = a->list.count;                                                                                            \
+    return a->list.at;                                                                                                 \
   }
 
 LIST_OF(ng_article_authors, ng_str, authors)

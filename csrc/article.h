@@ -1,9 +1,9 @@
 /* The article as the stages see it, and the stages themselves.
  *
- * Data flows one way: bytes → text → blocks → sentences, tokens → names → entities → dates, figures → quotes, citations.
- * Each stage reads what earlier ones wrote, appends its own lists and never reaches ahead or back. A stage returns false only
- * when an allocation failed; ng_parse then frees everything. Scratch memory of a stage comes from context->scratch, which is
- * emptied after each stage. */
+ * Data flows one way: bytes → text → blocks → sentences, tokens → names → entities → dates, figures → quotes,
+ * citations. Each stage reads what earlier ones wrote, appends its own lists and never reaches ahead or back. A stage
+ * returns false only when an allocation failed; ng_parse then frees everything. Scratch memory of a stage comes from
+ * context->scratch, which is emptied after each stage. */
 #ifndef NG_ARTICLE_H
 #define NG_ARTICLE_H
 
@@ -11,19 +11,19 @@
 
 /* What a token looks like (tokens.c). */
 enum {
-  TK_UPPER = 1,       /* begins with a capital */
-  TK_ALL_CAPS = 2,    /* two or more letters, all capitals */
-  TK_LOWER = 4,       /* begins with a lower-case letter */
-  TK_DIGIT = 8,       /* begins with a digit */
+  TK_UPPER = 1,    /* begins with a capital */
+  TK_ALL_CAPS = 2, /* two or more letters, all capitals */
+  TK_LOWER = 4,    /* begins with a lower-case letter */
+  TK_DIGIT = 8,    /* begins with a digit */
   TK_HAS_DIGIT = 16,
   TK_PUNCT = 32,      /* no letter and no digit */
   TK_OPEN_QUOTE = 64, /* a quotation mark that may open; straight ones judged by their neighbours */
   TK_CLOSE_QUOTE = 128,
   TK_SPACE_BEFORE = 256,
   TK_SENTENCE_START = 512, /* the first token with a letter or digit of its sentence */
-  TK_CLITIC = 1024,   /* 's, n't, 'll … split off the word before */
-  TK_HYPHEN = 2048,   /* holds a hyphen inside */
-  TK_PERIOD = 4096    /* an abbreviation or initial that keeps its period */
+  TK_CLITIC = 1024,        /* 's, n't, 'll … split off the word before */
+  TK_HYPHEN = 2048,        /* holds a hyphen inside */
+  TK_PERIOD = 4096         /* an abbreviation or initial that keeps its period */
 };
 
 /* Tokens as parallel arrays; all have `count` elements. */
@@ -92,8 +92,8 @@ struct ng_context {
 };
 
 /* The stages, in the order in which ng_parse runs them. */
-bool ng_stage_blocks(ng_context *context, ng_article *article);    /* blocks.c: lines to blocks and marks, title, date */
-bool ng_stage_tokens(ng_context *context, ng_article *article);    /* tokens.c: tokens of every block */
+bool ng_stage_blocks(ng_context *context, ng_article *article); /* blocks.c: lines to blocks and marks, title, date */
+bool ng_stage_tokens(ng_context *context, ng_article *article); /* tokens.c: tokens of every block */
 bool ng_stage_sentences(ng_context *context, ng_article *article); /* sentences.c */
 bool ng_stage_names(ng_context *context, ng_article *article);     /* names.c: mentions with form name */
 bool ng_stage_entities(ng_context *context, ng_article *article);  /* entities.c: entities, roles, nominals, pronouns */
@@ -112,7 +112,9 @@ static inline ng_str tk_text(const ng_article *a, uint32_t token) {
   return ng_view(a, a->tokens.at[token].start, a->tokens.at[token].end);
 }
 
-static inline bool tk_has(const ng_article *a, uint32_t token, unsigned flags) { return (a->tokens.flags[token] & flags) != 0; }
+static inline bool tk_has(const ng_article *a, uint32_t token, unsigned flags) {
+  return (a->tokens.flags[token] & flags) != 0;
+}
 
 /* Whether the token is this one ASCII character. */
 static inline bool tk_char(const ng_article *a, uint32_t token, char c) {
@@ -120,9 +122,12 @@ static inline bool tk_char(const ng_article *a, uint32_t token, char c) {
   return s.end - s.start == 1 && a->text.ptr[s.start] == c;
 }
 
-static inline bool tk_is(const ng_article *a, uint32_t token, enum lx_class class) { return lx_is(a->tokens.lex[token], class); }
+static inline bool tk_is(const ng_article *a, uint32_t token, enum lx_class class) {
+  return lx_is(a->tokens.lex[token], class);
+}
 
-/* The longest lexicon entry of a class that starts at a token and ends before token `end`; *length tokens long. 0 if none. */
+/* The longest lexicon entry of a class that starts at a token and ends before token `end`; *length tokens long. 0 if
+ * none. */
 uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class, uint32_t *length);
 
 /* The index of the first token that starts at or after a byte offset (tokens.count if none). */

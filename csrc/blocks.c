@@ -1,5 +1,5 @@
-/* Blocks: reads the text, writes a->blocks and a->marks, and what the head of an article tells (title, authors, outlet, date,
- * dateline). Every non-blank line belongs to exactly one block. */
+/* Blocks: reads the text, writes a->blocks and a->marks, and what the head of an article tells (title, authors, outlet,
+ * date, dateline). Every non-blank line belongs to exactly one block. */
 #include "article.h"
 
 bool ng_stage_blocks(ng_context *context, ng_article *a) {
@@ -14,7 +14,9 @@ bool ng_stage_blocks(ng_context *context, ng_article *a) {
       if (first == SIZE_MAX) first = at;
       last = end;
     }
-    if (first != SIZE_MAX && !ng_block_push(&a->arena, &a->blocks, (ng_block){(uint32_t)first, (uint32_t)last, NG_BLOCK_PARAGRAPH})) return false;
+    if (first != SIZE_MAX &&
+        !ng_block_push(&a->arena, &a->blocks, (ng_block){(uint32_t)first, (uint32_t)last, NG_BLOCK_PARAGRAPH}))
+      return false;
     i = end + 1;
   }
   return true;

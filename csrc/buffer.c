@@ -65,8 +65,10 @@ void bf_string(ng_buffer *b, ng_str s) {
 }
 
 void bf_string_or_null(ng_buffer *b, ng_str s) {
-  if (s.ptr) bf_string(b, s);
-  else bf_text(b, "null");
+  if (s.ptr)
+    bf_string(b, s);
+  else
+    bf_text(b, "null");
 }
 
 void bf_name_or_null(ng_buffer *b, const char *name) { bf_string_or_null(b, name ? tx_str(name) : (ng_str){NULL, 0}); }

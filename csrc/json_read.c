@@ -1,8 +1,8 @@
 /* One line of the contract's input stream: reads a JSON object, keeps the fields an article needs, checks the rest.
  *
- * The whole line is validated (RFC 8259). Nesting of unknown fields is followed with a bit stack of fixed depth, so no input
- * recurses; deeper input is refused. Strings are decoded into scratch memory; offsets of the article's text are those of the
- * decoded bytes. */
+ * The whole line is validated (RFC 8259). Nesting of unknown fields is followed with a bit stack of fixed depth, so no
+ * input recurses; deeper input is refused. Strings are decoded into scratch memory; offsets of the article's text are
+ * those of the decoded bytes. */
 #include "article.h"
 #include "error.h"
 
@@ -22,7 +22,8 @@ static bool wrong(reader *r, const char *problem) {
 }
 
 static void skip_space(reader *r) {
-  while (r->at < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t' || r->s[r->at] == '\n' || r->s[r->at] == '\r')) r->at++;
+  while (r->at < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t' || r->s[r->at] == '\n' || r->s[r->at] == '\r'))
+    r->at++;
 }
 
 static bool accept(reader *r, char c) {
@@ -75,8 +76,10 @@ static bool string_end(reader *r, size_t *end) {
 static size_t utf8(uint32_t c, char *out) {
   if (c < 0x80) return out[0] = (char)c, 1;
   if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), 2;
-  if (c < 0x10000) return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
-  out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)), out[3] = (char)(0x80 | (c & 63));
+  if (c < 0x10000)
+    return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
+  out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)),
+  out[3] = (char)(0x80 | (c & 63));
   return 4;
 }
 
@@ -86,7 +89,8 @@ static uint32_t unicode_escape(const reader *r, size_t *i) {
   hex4(r, *i + 1, &c);
   *i += 4;
   if (c < 0xD800 || c > 0xDFFF) return c;
-  if (c <= 0xDBFF && r->len - *i > 6 && r->s[*i + 1] == '\\' && r->s[*i + 2] == 'u' && hex4(r, *i + 3, &low) && low >= 0xDC00 && low <= 0xDFFF) {
+  if (c <= 0xDBFF && r->len - *i > 6 && r->s[*i + 1] == '\\' && r->s[*i + 2] == 'u' && hex4(r, *i + 3, &low) &&
+      low >= 0xDC00 && low <= 0xDFFF) {
     *i += 6;
     return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
   }
@@ -110,8 +114,10 @@ static bool read_string(reader *r, ng_str *out) {
     static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
     char c = r->s[++i];
     const char *known = strchr(from, c);
-    if (c == 'u') n += utf8(unicode_escape(r, &i), copy + n);
-    else copy[n++] = known ? to[known - from] : c;
+    if (c == 'u')
+      n += utf8(unicode_escape(r, &i), copy + n);
+    else
+      copy[n++] = known ? to[known - from] : c;
   }
   *out = (ng_str){copy, n};
   return true;
@@ -127,8 +133,10 @@ static bool digits(reader *r) {
 
 static bool number(reader *r) {
   if (r->s[r->at] == '-') r->at++;
-  if (r->at < r->len && r->s[r->at] == '0') r->at++;
-  else if (!digits(r)) return false;
+  if (r->at < r->len && r->s[r->at] == '0')
+    r->at++;
+  else if (!digits(r))
+    return false;
   if (r->at < r->len && r->s[r->at] == '.' && (r->at++, !digits(r))) return false;
   if (r->at < r->len && (r->s[r->at] == 'e' || r->s[r->at] == 'E')) {
     r->at++;
@@ -216,14 +224,15 @@ static bool field(reader *r, ng_str name, input *in) {
 static bool object(reader *r, input *in) {
   if (!accept(r, '{')) return wrong(r, "an object was expected");
   if (!accept(r, '}')) do {
-    ng_str name;
-    skip_space(r);
-    if (r->at >= r->len || r->s[r->at] != '"') return wrong(r, "key expected");
-    if (!read_string(r, &name)) return false;
-    if (!accept(r, ':')) return wrong(r, "':' expected");
-    if (!field(r, name, in)) return false;
-  } while (accept(r, ','));
-  else return skip_space(r), r->at == r->len || wrong(r, "text behind the object");
+      ng_str name;
+      skip_space(r);
+      if (r->at >= r->len || r->s[r->at] != '"') return wrong(r, "key expected");
+      if (!read_string(r, &name)) return false;
+      if (!accept(r, ':')) return wrong(r, "':' expected");
+      if (!field(r, name, in)) return false;
+    } while (accept(r, ','));
+  else
+    return skip_space(r), r->at == r->len || wrong(r, "text behind the object");
   if (!accept(r, '}')) return wrong(r, "',' or '}' expected");
   skip_space(r);
   return r->at == r->len || wrong(r, "text behind the object");

@@ -1,4 +1,5 @@
-/* The article as the contract's annotate object (../docs: CONTRACT). Reads the finished article, writes into a buffer. */
+/* The article as the contract's annotate object (../docs: CONTRACT). Reads the finished article, writes into a buffer.
+ */
 #include "article.h"
 #include "buffer.h"
 
@@ -22,8 +23,10 @@ static void pair(ng_buffer *b, ng_span s) {
 }
 
 static void pair_or_null(ng_buffer *b, ng_span s) {
-  if (s.start == s.end) bf_text(b, "null");
-  else pair(b, s);
+  if (s.start == s.end)
+    bf_text(b, "null");
+  else
+    pair(b, s);
 }
 
 static void bounds(ng_buffer *b, uint32_t start, uint32_t end) {
@@ -45,8 +48,10 @@ static void string(ng_buffer *b, const char *name, ng_str value) {
 
 static void count_or_null(ng_buffer *b, const char *name, int32_t count) {
   key(b, name);
-  if (count < 0) bf_text(b, "null");
-  else bf_int(b, count);
+  if (count < 0)
+    bf_text(b, "null");
+  else
+    bf_int(b, count);
 }
 
 static void head(const ng_article *a, unsigned parts, ng_buffer *b) {
@@ -140,8 +145,10 @@ static void entities(const ng_article *a, ng_buffer *b) {
 
 static void speaker(const ng_article *a, const ng_quote *q, ng_buffer *b) {
   key(b, "speaker");
-  if (q->speaker == NG_NONE) bf_text(b, "null");
-  else bf_uint(b, q->speaker);
+  if (q->speaker == NG_NONE)
+    bf_text(b, "null");
+  else
+    bf_uint(b, q->speaker);
   string(b, "speaker_name", q->speaker == NG_NONE ? (ng_str){NULL, 0} : a->entities.at[q->speaker].name);
   key(b, "anonymous");
   if (!q->anonymous) {
@@ -161,7 +168,8 @@ static void quotes(const ng_article *a, ng_buffer *b) {
     named(b, "kind", ng_quote_kind_name(q->kind));
     key(b, "content");
     bf_char(b, '[');
-    for (uint32_t c = q->first_content; c < q->end_content; c++) separate(b, c - q->first_content), pair(b, a->contents.at[c]);
+    for (uint32_t c = q->first_content; c < q->end_content; c++)
+      separate(b, c - q->first_content), pair(b, a->contents.at[c]);
     bf_char(b, ']');
     key(b, "cue");
     pair_or_null(b, q->cue);
@@ -241,10 +249,15 @@ typedef struct part {
   void (*write)(const ng_article *, ng_buffer *);
 } part;
 
-static const part all_parts[] = {
-    {"blocks", NG_PART_BLOCKS, blocks},       {"marks", NG_PART_MARKS, marks},       {"sentences", NG_PART_SENTENCES, sentences},
-    {"tokens", NG_PART_TOKENS, tokens},       {"entities", NG_PART_ENTITIES, entities}, {"quotes", NG_PART_QUOTES, quotes},
-    {"dates", NG_PART_DATES, dates},          {"figures", NG_PART_FIGURES, figures}, {"citations", NG_PART_CITATIONS, citations}};
+static const part all_parts[] = {{"blocks", NG_PART_BLOCKS, blocks},
+                                 {"marks", NG_PART_MARKS, marks},
+                                 {"sentences", NG_PART_SENTENCES, sentences},
+                                 {"tokens", NG_PART_TOKENS, tokens},
+                                 {"entities", NG_PART_ENTITIES, entities},
+                                 {"quotes", NG_PART_QUOTES, quotes},
+                                 {"dates", NG_PART_DATES, dates},
+                                 {"figures", NG_PART_FIGURES, figures},
+                                 {"citations", NG_PART_CITATIONS, citations}};
 
 ng_code ng_article_json(const ng_article *a, unsigned parts, ng_buffer *b) {
   bf_char(b, '{');
@@ -262,8 +275,10 @@ ng_code ng_article_json(const ng_article *a, unsigned parts, ng_buffer *b) {
 
 ng_code ng_error_json(const ng_error *error, ng_str id_json, size_t line, ng_buffer *b) {
   bf_text(b, "{\"id\":");
-  if (id_json.ptr) bf_bytes(b, id_json.ptr, id_json.len);
-  else bf_text(b, "null");
+  if (id_json.ptr)
+    bf_bytes(b, id_json.ptr, id_json.len);
+  else
+    bf_text(b, "null");
   bf_text(b, ",\"error\":{\"code\":");
   bf_name_or_null(b, ng_code_name(error->code));
   bf_text(b, ",\"message\":");

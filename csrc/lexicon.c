@@ -1,14 +1,14 @@
-/* See lexicon.h. The table (lexicon_table.h, generated) is an open-addressed hash table of entry numbers; an entry has a key,
- * a mask of classes and a run of values. */
+/* See lexicon.h. The table (lexicon_table.h, generated) is an open-addressed hash table of entry numbers; an entry has
+ * a key, a mask of classes and a run of values. */
 #include "lexicon.h"
 
 typedef struct lx_entry {
-  uint32_t key;     /* offset in lx_keys */
+  uint32_t key; /* offset in lx_keys */
   uint8_t key_len;
-  uint8_t prefix;   /* more words may follow */
-  uint16_t values;  /* how many */
-  uint32_t first;   /* index of its first value */
-  uint32_t parent;  /* the entry of the phrase without its last word; 0 for single words */
+  uint8_t prefix;  /* more words may follow */
+  uint16_t values; /* how many */
+  uint32_t first;  /* index of its first value */
+  uint32_t parent; /* the entry of the phrase without its last word; 0 for single words */
   uint64_t mask[LX_MASKS];
 } lx_entry;
 
@@ -35,7 +35,8 @@ static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t 
     uint32_t entry = lx_slots[s];
     if (!entry) return 0;
     const lx_entry *e = &lx_table[entry];
-    if (lx_hashes[s] == hash && e->parent == parent && ends_with_word(e, word, len) && (parent || e->key_len >= 1)) return entry;
+    if (lx_hashes[s] == hash && e->parent == parent && ends_with_word(e, word, len) && (parent || e->key_len >= 1))
+      return entry;
   }
 }
 

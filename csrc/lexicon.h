@@ -1,8 +1,9 @@
 /* Lexicon: the words and phrases of model/en/lexicon, compiled by model/compile.lua into one static table.
  *
- * Each text file declares a class (lx_class in the generated lexicon_classes.h); an entry belongs to one or more classes and
- * has in each a value: an integer, or text. Keys are folded (text.h). Entry 0 is "not in any lexicon". A phrase of several
- * tokens is one entry; its proper beginnings are entries too, flagged as prefixes, so matching never runs past them. */
+ * Each text file declares a class (lx_class in the generated lexicon_classes.h); an entry belongs to one or more
+ * classes and has in each a value: an integer, or text. Keys are folded (text.h). Entry 0 is "not in any lexicon". A
+ * phrase of several tokens is one entry; its proper beginnings are entries too, flagged as prefixes, so matching never
+ * runs past them. */
 #ifndef NG_LEXICON_H
 #define NG_LEXICON_H
 
@@ -12,8 +13,9 @@
 /* The entry of one word, or 0. hash is tx_hash(TX_HASH_START, word). */
 uint32_t lx_find(uint32_t hash, const char *word, size_t len);
 
-/* Continues an entry that is a prefix (lx_is_prefix) by one more word: the longer entry, or 0. hash is the hash of all words
- * so far with spaces between; the caller keeps it. Words are told apart by hash alone here and by text in lx_find. */
+/* Continues an entry that is a prefix (lx_is_prefix) by one more word: the longer entry, or 0. hash is the hash of all
+ * words so far with spaces between; the caller keeps it. Words are told apart by hash alone here and by text in
+ * lx_find. */
 uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len);
 
 bool lx_is_prefix(uint32_t entry);

@@ -26,8 +26,10 @@ static int annotate_line(lua_State *L) {
   ng_buffer out = {0};
   out.allocator.fn = lua_getallocf(L, &out.allocator.ctx);
   ng_article *a = ng_parse_json(cx, line, len, NULL, &id, &error);
-  if (a) ng_article_json(a, parts, &out);
-  else ng_error_json(&error, id, (size_t)number, &out);
+  if (a)
+    ng_article_json(a, parts, &out);
+  else
+    ng_error_json(&error, id, (size_t)number, &out);
   lua_pushlstring(L, out.ptr, out.len);
   lua_pushboolean(L, a != NULL);
   ng_article_free(a);

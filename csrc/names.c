@@ -9,8 +9,8 @@ bool ng_stage_names(ng_context *context, ng_article *a) {
   return true;
 }
 
-ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const uint32_t *sentence_ends, uint32_t sentences,
-               int8_t *labels) {
+ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const uint32_t *sentence_ends,
+               uint32_t sentences, int8_t *labels) {
   (void)context, (void)tokens, (void)sentence_ends, (void)sentences;
   memset(labels, -1, count);
   return NG_OK;

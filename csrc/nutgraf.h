@@ -1,8 +1,8 @@
 /* nutgraf: reads news articles.
  *
- * The public face of the C core. It knows nothing of Lua. One call, ng_parse, turns bytes into an article: one arena with
- * the text and flat arrays of spans, which the accessors below hand out read-only. ng_story_new compares the articles of one
- * story the same way.
+ * The public face of the C core. It knows nothing of Lua. One call, ng_parse, turns bytes into an article: one arena
+ * with the text and flat arrays of spans, which the accessors below hand out read-only. ng_story_new compares the
+ * articles of one story the same way.
  *
  * Offsets are 0-based, half-open, in UTF-8 bytes of ng_article_text, and always fall on code-point boundaries.
  * Nothing mutable is static: contexts, articles and stories of different threads never touch each other.
@@ -32,16 +32,16 @@ typedef struct ng_allocator {
 
 typedef enum ng_code {
   NG_OK,
-  NG_ERROR_MEMORY,      /* "memory": an allocation failed */
-  NG_ERROR_TOO_LARGE,   /* "too_large": input above max_bytes, refused in O(1) */
-  NG_ERROR_UTF8,        /* "bad_utf8": invalid UTF-8 and strict was set; position is the offset of the first bad byte */
-  NG_ERROR_JSON,        /* "bad_json": position is the offset in the line */
-  NG_ERROR_DATE,        /* "bad_date": `published` is no date */
-  NG_ERROR_OPTION,      /* "bad_option": an option that makes no sense */
-  NG_ERROR_MODEL,       /* "bad_model": the model file is damaged or of another version */
-  NG_ERROR_PATTERN,     /* "bad_pattern": a user's pattern does not compile; position is the offset in the pattern */
-  NG_ERROR_LIMIT,       /* "limit": a user's pattern hit its step, depth or heap limit; never the same as "no match" */
-  NG_ERROR_UNSUPPORTED  /* "unsupported" */
+  NG_ERROR_MEMORY,     /* "memory": an allocation failed */
+  NG_ERROR_TOO_LARGE,  /* "too_large": input above max_bytes, refused in O(1) */
+  NG_ERROR_UTF8,       /* "bad_utf8": invalid UTF-8 and strict was set; position is the offset of the first bad byte */
+  NG_ERROR_JSON,       /* "bad_json": position is the offset in the line */
+  NG_ERROR_DATE,       /* "bad_date": `published` is no date */
+  NG_ERROR_OPTION,     /* "bad_option": an option that makes no sense */
+  NG_ERROR_MODEL,      /* "bad_model": the model file is damaged or of another version */
+  NG_ERROR_PATTERN,    /* "bad_pattern": a user's pattern does not compile; position is the offset in the pattern */
+  NG_ERROR_LIMIT,      /* "limit": a user's pattern hit its step, depth or heap limit; never the same as "no match" */
+  NG_ERROR_UNSUPPORTED /* "unsupported" */
 } ng_code;
 
 typedef struct ng_error {
@@ -66,8 +66,17 @@ typedef struct ng_span {
 /* ---- articles: the spans ----------------------------------------------------------------------------------------- */
 
 typedef enum ng_block_kind {
-  NG_BLOCK_PARAGRAPH, NG_BLOCK_HEADLINE, NG_BLOCK_SUBHEAD, NG_BLOCK_BYLINE, NG_BLOCK_DATE, NG_BLOCK_CAPTION,
-  NG_BLOCK_CREDIT, NG_BLOCK_PROMO, NG_BLOCK_BOILERPLATE, NG_BLOCK_COPYRIGHT, NG_BLOCK_KINDS
+  NG_BLOCK_PARAGRAPH,
+  NG_BLOCK_HEADLINE,
+  NG_BLOCK_SUBHEAD,
+  NG_BLOCK_BYLINE,
+  NG_BLOCK_DATE,
+  NG_BLOCK_CAPTION,
+  NG_BLOCK_CREDIT,
+  NG_BLOCK_PROMO,
+  NG_BLOCK_BOILERPLATE,
+  NG_BLOCK_COPYRIGHT,
+  NG_BLOCK_KINDS
 } ng_block_kind;
 
 /* Every non-blank line belongs to exactly one block. */
@@ -77,7 +86,13 @@ typedef struct ng_block {
 } ng_block;
 
 typedef enum ng_mark_kind {
-  NG_MARK_DATE, NG_MARK_DATELINE, NG_MARK_WIRE, NG_MARK_CREDIT, NG_MARK_PROMO_LABEL, NG_MARK_OUTLET, NG_MARK_MARKUP,
+  NG_MARK_DATE,
+  NG_MARK_DATELINE,
+  NG_MARK_WIRE,
+  NG_MARK_CREDIT,
+  NG_MARK_PROMO_LABEL,
+  NG_MARK_OUTLET,
+  NG_MARK_MARKUP,
   NG_MARK_KINDS
 } ng_mark_kind;
 
@@ -95,7 +110,18 @@ typedef struct ng_sentence {
 } ng_sentence;
 
 typedef enum ng_kind {
-  NG_PERSON, NG_ORG, NG_OUTLET, NG_GPE, NG_LOC, NG_FAC, NG_NORP, NG_EVENT, NG_WORK, NG_PRODUCT, NG_OTHER, NG_KINDS
+  NG_PERSON,
+  NG_ORG,
+  NG_OUTLET,
+  NG_GPE,
+  NG_LOC,
+  NG_FAC,
+  NG_NORP,
+  NG_EVENT,
+  NG_WORK,
+  NG_PRODUCT,
+  NG_OTHER,
+  NG_KINDS
 } ng_kind;
 
 typedef enum ng_form { NG_FORM_NAME, NG_FORM_NOMINAL, NG_FORM_PRONOUN, NG_FORMS } ng_form;
@@ -113,9 +139,9 @@ typedef struct ng_mention {
 typedef enum ng_gender { NG_GENDER_UNKNOWN, NG_GENDER_MALE, NG_GENDER_FEMALE } ng_gender;
 
 typedef struct ng_entity {
-  uint8_t kind;   /* ng_kind */
-  uint8_t gender; /* ng_gender; of persons */
-  ng_str name;    /* the fullest form a reader would write */
+  uint8_t kind;                  /* ng_kind */
+  uint8_t gender;                /* ng_gender; of persons */
+  ng_str name;                   /* the fullest form a reader would write */
   uint32_t first_ref, end_ref;   /* range in ng_article_entity_mentions: mention indices, in text order */
   uint32_t first_role, end_role; /* range in ng_article_roles */
 } ng_entity;
@@ -129,33 +155,51 @@ typedef struct ng_role {
 typedef enum ng_quote_kind { NG_DIRECT, NG_MIXED, NG_INDIRECT, NG_QUOTE_KINDS } ng_quote_kind;
 
 typedef enum ng_stance {
-  NG_SAYS, NG_CLAIMS, NG_DENIES, NG_ADMITS, NG_DOUBTS, NG_ASKS, NG_ORDERS, NG_PROMISES, NG_DECLINES, NG_STANCES
+  NG_SAYS,
+  NG_CLAIMS,
+  NG_DENIES,
+  NG_ADMITS,
+  NG_DOUBTS,
+  NG_ASKS,
+  NG_ORDERS,
+  NG_PROMISES,
+  NG_DECLINES,
+  NG_STANCES
 } ng_stance;
 
 typedef struct ng_quote {
   uint8_t kind;   /* ng_quote_kind */
   uint8_t stance; /* ng_stance */
   bool hedged;
-  bool anonymous;           /* the source has no name and is a person or a group of persons */
-  int32_t anonymous_count;  /* how many they are; -1 unknown */
-  float confidence;         /* 0..1 */
+  bool anonymous;                      /* the source has no name and is a person or a group of persons */
+  int32_t anonymous_count;             /* how many they are; -1 unknown */
+  float confidence;                    /* 0..1 */
   uint32_t first_content, end_content; /* range in ng_article_contents */
-  ng_span cue, source;      /* start == end: none */
-  uint32_t speaker;         /* entity index or NG_NONE */
+  ng_span cue, source;                 /* start == end: none */
+  uint32_t speaker;                    /* entity index or NG_NONE */
 } ng_quote;
 
 typedef enum ng_date_type { NG_DATE, NG_TIME, NG_DURATION, NG_SET, NG_DATE_TYPES } ng_date_type;
 
 typedef struct ng_date {
   uint32_t start, end;
-  uint8_t type;   /* ng_date_type */
-  ng_str value;   /* TIMEX3 value, e.g. "2024-03-22TNI" */
-  ng_str mod;     /* TIMEX3 mod, e.g. "START", or unknown */
+  uint8_t type;         /* ng_date_type */
+  ng_str value;         /* TIMEX3 value, e.g. "2024-03-22TNI" */
+  ng_str mod;           /* TIMEX3 mod, e.g. "START", or unknown */
   ng_str begin, finish; /* closed interval in ISO days or times, or unknown */
 } ng_date;
 
 typedef enum ng_bound {
-  NG_EXACT, NG_AT_LEAST, NG_AT_MOST, NG_MORE_THAN, NG_LESS_THAN, NG_ABOUT, NG_ALMOST, NG_UP, NG_DOWN, NG_BOUNDS
+  NG_EXACT,
+  NG_AT_LEAST,
+  NG_AT_MOST,
+  NG_MORE_THAN,
+  NG_LESS_THAN,
+  NG_ABOUT,
+  NG_ALMOST,
+  NG_UP,
+  NG_DOWN,
+  NG_BOUNDS
 } ng_bound;
 
 typedef struct ng_figure {
@@ -170,7 +214,11 @@ typedef struct ng_figure {
 } ng_figure;
 
 typedef enum ng_citation_kind {
-  NG_CITES_OUTLET, NG_CITES_PERSON, NG_CITES_DOCUMENT, NG_CITES_ANONYMOUS, NG_CITATION_KINDS
+  NG_CITES_OUTLET,
+  NG_CITES_PERSON,
+  NG_CITES_DOCUMENT,
+  NG_CITES_ANONYMOUS,
+  NG_CITATION_KINDS
 } ng_citation_kind;
 
 typedef struct ng_citation {
@@ -188,7 +236,12 @@ typedef struct ng_user_span {
 } ng_user_span;
 
 typedef enum ng_published_from {
-  NG_FROM_NOWHERE, NG_FROM_GIVEN, NG_FROM_METADATA, NG_FROM_TEXT, NG_FROM_INFERRED, NG_PUBLISHED_FROMS
+  NG_FROM_NOWHERE,
+  NG_FROM_GIVEN,
+  NG_FROM_METADATA,
+  NG_FROM_TEXT,
+  NG_FROM_INFERRED,
+  NG_PUBLISHED_FROMS
 } ng_published_from;
 
 /* The contract's spelling of every enum value above; NULL outside the range. */
@@ -210,9 +263,17 @@ typedef struct ng_article ng_article;
 
 /* Parts that may be switched off. A part that another needs is still computed, but not shown. */
 enum {
-  NG_PART_BLOCKS = 1, NG_PART_MARKS = 2, NG_PART_SENTENCES = 4, NG_PART_ENTITIES = 8, NG_PART_QUOTES = 16,
-  NG_PART_DATES = 32, NG_PART_FIGURES = 64, NG_PART_CITATIONS = 128, NG_PART_ALL = 255,
-  NG_PART_TOKENS = 256, NG_PART_TEXT = 512 /* of the JSON only; off unless asked for */
+  NG_PART_BLOCKS = 1,
+  NG_PART_MARKS = 2,
+  NG_PART_SENTENCES = 4,
+  NG_PART_ENTITIES = 8,
+  NG_PART_QUOTES = 16,
+  NG_PART_DATES = 32,
+  NG_PART_FIGURES = 64,
+  NG_PART_CITATIONS = 128,
+  NG_PART_ALL = 255,
+  NG_PART_TOKENS = 256,
+  NG_PART_TEXT = 512 /* of the JSON only; off unless asked for */
 };
 
 typedef struct ng_options {
@@ -240,7 +301,7 @@ ng_str ng_article_url(const ng_article *article);
 ng_str ng_article_published(const ng_article *article); /* "YYYY-MM-DD" or unknown */
 ng_published_from ng_article_published_from(const ng_article *article);
 ng_span ng_article_dateline(const ng_article *article, ng_str *place); /* the place's span, start == end: none */
-size_t ng_article_bytes(const ng_article *article); /* memory held */
+size_t ng_article_bytes(const ng_article *article);                    /* memory held */
 
 /* Flat arrays, valid as long as the article; *count elements. */
 const ng_str *ng_article_authors(const ng_article *article, uint32_t *count);
@@ -271,11 +332,12 @@ typedef struct ng_buffer {
 
 void ng_buffer_free(ng_buffer *buffer);
 
-/* Appends the article as the contract's annotate object, no newline. parts: NG_PART_* to show. NG_OK or NG_ERROR_MEMORY. */
+/* Appends the article as the contract's annotate object, no newline. parts: NG_PART_* to show. NG_OK or
+ * NG_ERROR_MEMORY. */
 ng_code ng_article_json(const ng_article *article, unsigned parts, ng_buffer *out);
 
-/* Reads one line of the contract's input stream and parses its article. The id is set from the line. *id_json is the raw
- * JSON of the id inside `line` (or unknown), so that an error can be answered on its place. */
+/* Reads one line of the contract's input stream and parses its article. The id is set from the line. *id_json is the
+ * raw JSON of the id inside `line` (or unknown), so that an error can be answered on its place. */
 ng_article *ng_parse_json(ng_context *context, const char *line, size_t len, const ng_options *options, ng_str *id_json,
                           ng_error *error);
 
@@ -361,7 +423,7 @@ typedef struct ng_story_edge {
 } ng_story_edge;
 
 typedef struct ng_story_time {
-  ng_str value; /* TIMEX3 day, month or year */
+  ng_str value;                        /* TIMEX3 day, month or year */
   uint32_t first_mention, end_mention; /* range in ng_story_time_mentions */
 } ng_story_time;
 
@@ -428,7 +490,7 @@ void ng_gazetteer_free(ng_gazetteer *gazetteer);
 ng_code ng_gazetteer_apply(const ng_gazetteer *gazetteer, ng_article *article, ng_error *error);
 
 typedef struct ng_pattern_limits {
-  uint64_t steps;      /* callouts of the matcher over one article; 0: a default that fits a second */
+  uint64_t steps;           /* callouts of the matcher over one article; 0: a default that fits a second */
   uint32_t depth, heap_kib; /* 0: defaults */
 } ng_pattern_limits;
 

@@ -1,16 +1,19 @@
 /* Sentences: reads blocks and tokens, writes a->sentences and each token's sentence.
  *
- * A block is one or more sentences. A sentence ends at . ! ? … (with closing marks and brackets behind it) where what follows
- * can begin one; an abbreviation's period is inside its token and ends nothing unless a capital that is no name part follows. */
+ * A block is one or more sentences. A sentence ends at . ! ? … (with closing marks and brackets behind it) where what
+ * follows can begin one; an abbreviation's period is inside its token and ends nothing unless a capital that is no name
+ * part follows. */
 #include "article.h"
 
 static bool ends_sentence(const ng_article *a, uint32_t i, uint32_t end) {
   ng_str w = tk_text(a, i);
-  bool stop = w.ptr[0] == '.' || w.ptr[0] == '!' || w.ptr[0] == '?' || (w.len == 3 && memcmp(w.ptr, "\xE2\x80\xA6", 3) == 0);
+  bool stop =
+      w.ptr[0] == '.' || w.ptr[0] == '!' || w.ptr[0] == '?' || (w.len == 3 && memcmp(w.ptr, "\xE2\x80\xA6", 3) == 0);
   if (i + 1 >= end) return true;
   unsigned next = a->tokens.flags[i + 1];
   if (stop && (a->tokens.flags[i] & TK_PUNCT)) return !(next & (TK_LOWER | TK_CLITIC));
-  /* an abbreviation that may also end a sentence (value 1: "Inc.", "a.m.", "U.S.") before a capitalised function word */
+  /* an abbreviation that may also end a sentence (value 1: "Inc.", "a.m.", "U.S.") before a capitalised function word
+   */
   if (!(a->tokens.flags[i] & TK_PERIOD)) return false;
   return (next & TK_UPPER) && tk_is(a, i + 1, LX_FUNCTION_WORD);
 }

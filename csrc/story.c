@@ -55,10 +55,10 @@ uint32_t ng_story_documents(const ng_story *s) { return s->documents; }
 const ng_article *ng_story_article(const ng_story *s, uint32_t doc) { return s->articles[doc]; }
 uint32_t ng_story_origins(const ng_story *s) { return s->origins; }
 
-#define LIST_OF(function, type, list)                          \
-  const type *function(const ng_story *s, uint32_t *count) {   \
-    *count = s->list.count;                                    \
-    return s->list.at;                                         \
+#define LIST_OF(function, type, list)                                                                                  \
+  const type *function(const ng_story *s, uint32_t *count) {                                                           \
+    *count = s->list.count;                                                                                            \
+    return s->list.at;                                                                                                 \
   }
 
 LIST_OF(ng_story_entities, ng_story_entity, entities)

@@ -1,4 +1,5 @@
-/* The story's insides: lists over several articles, filled by the story_*.c stages. See nutgraf.h for what each holds. */
+/* The story's insides: lists over several articles, filled by the story_*.c stages. See nutgraf.h for what each holds.
+ */
 #ifndef NG_STORY_H
 #define NG_STORY_H
 
@@ -41,11 +42,12 @@ struct ng_story {
 };
 
 /* The stages, in order. false: out of memory. */
-bool ng_story_merge_entities(ng_context *context, ng_story *story);  /* story_entities.c: entities, mentions, labels */
-bool ng_story_align_figures(ng_context *context, ng_story *story);   /* story_figures.c */
-bool ng_story_group_quotes(ng_context *context, ng_story *story);    /* story_quotes.c: quotes, variants, claims, positions */
-bool ng_story_find_reuse(ng_context *context, ng_story *story);      /* story_reuse.c */
-bool ng_story_trace_sources(ng_context *context, ng_story *story);   /* story_sources.c: citations, edges, origins */
-bool ng_story_order_times(ng_context *context, ng_story *story);     /* story_timeline.c */
+bool ng_story_merge_entities(ng_context *context, ng_story *story); /* story_entities.c: entities, mentions, labels */
+bool ng_story_align_figures(ng_context *context, ng_story *story);  /* story_figures.c */
+bool ng_story_group_quotes(ng_context *context,
+                           ng_story *story); /* story_quotes.c: quotes, variants, claims, positions */
+bool ng_story_find_reuse(ng_context *context, ng_story *story);    /* story_reuse.c */
+bool ng_story_trace_sources(ng_context *context, ng_story *story); /* story_sources.c: citations, edges, origins */
+bool ng_story_order_times(ng_context *context, ng_story *story);   /* story_timeline.c */
 
 #endif

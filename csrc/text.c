@@ -6,10 +6,11 @@ enum { TX_SPACE = 1, TX_LETTER = 2, TX_UPPER = 4, TX_LOWER = 8, TX_DIGIT = 16 };
 
 /* Classes of ASCII: rows of sixteen. */
 static const uint8_t ascii[128] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 0, 0, 0, 0, 0, 0,
-    0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 0, 0, 0, 0,
-    0, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0, 0, 0, 0, 0};
+    0,  0,  0,  0,  0,  0,  0,  0,  0,  1,  1,  1,  1,  1,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+    0,  0,  0,  0,  0,  0,  1,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  16, 16, 16, 16,
+    16, 16, 16, 16, 16, 16, 0,  0,  0,  0,  0,  0,  0,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,
+    6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  0,  0,  0,  0,  0,  0,  10, 10, 10, 10, 10, 10, 10,
+    10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0,  0,  0,  0,  0};
 
 /* The length of the valid sequence at s[0..len), 0 if there is none (RFC 3629, table 3-7 of Unicode). */
 static size_t sequence(const unsigned char *s, size_t len) {
@@ -95,8 +96,8 @@ uint32_t tx_before(const char *text, size_t at, size_t *start) {
 
 bool tx_is_space(uint32_t c) {
   if (c < 0x80) return ascii[c] & TX_SPACE;
-  return c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+  return c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
 bool tx_is_digit(uint32_t c) { return c < 0x80 && (ascii[c] & TX_DIGIT); }
@@ -112,12 +113,15 @@ bool tx_is_letter(uint32_t c) {
 
 /* Latin letters whose capital is the even (or odd) neighbour: Latin Extended-A and its like. */
 static bool pairs_even(uint32_t c) {
-  return (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1DE && c <= 0x1EF) || (c >= 0x1F8 && c <= 0x233) ||
-         (c >= 0x1E00 && c <= 0x1EFF && !(c >= 0x1E96 && c <= 0x1E9F)) || (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) ||
-         (c >= 0x4D0 && c <= 0x52F);
+  return (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1DE && c <= 0x1EF) ||
+         (c >= 0x1F8 && c <= 0x233) || (c >= 0x1E00 && c <= 0x1EFF && !(c >= 0x1E96 && c <= 0x1E9F)) ||
+         (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
 }
 
-static bool pairs_odd(uint32_t c) { return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || (c >= 0x1CD && c <= 0x1DC) || (c >= 0x4C1 && c <= 0x4CE); }
+static bool pairs_odd(uint32_t c) {
+  return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || (c >= 0x1CD && c <= 0x1DC) ||
+         (c >= 0x4C1 && c <= 0x4CE);
+}
 
 uint32_t tx_lower(uint32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
@@ -150,11 +154,13 @@ bool tx_is_upper(uint32_t c) { return c < 0x80 ? (ascii[c] & TX_UPPER) != 0 : tx
 bool tx_is_lower(uint32_t c) { return c < 0x80 ? (ascii[c] & TX_LOWER) != 0 : c == 0xDF || tx_upper(c) != c; }
 
 bool tx_is_double_quote(uint32_t c) {
-  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x301D || c == 0x301E || c == 0xFF02 || c == 0x2033;
+  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x301D || c == 0x301E ||
+         c == 0xFF02 || c == 0x2033;
 }
 
 bool tx_is_quote(uint32_t c) {
-  return tx_is_double_quote(c) || c == '\'' || c == '`' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A || c == 0xB4 || c == 0x2032;
+  return tx_is_double_quote(c) || c == '\'' || c == '`' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A ||
+         c == 0xB4 || c == 0x2032;
 }
 
 bool tx_is_dash(uint32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }

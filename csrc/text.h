@@ -23,10 +23,10 @@ bool tx_is_space(uint32_t c);  /* white space of any kind, no-break and zero-wid
 bool tx_is_letter(uint32_t c); /* letters of any script, combining marks included */
 bool tx_is_upper(uint32_t c);  /* capitals of Latin, Greek and Cyrillic */
 bool tx_is_lower(uint32_t c);
-bool tx_is_digit(uint32_t c);  /* ASCII digits only: news has no others that count */
-bool tx_is_quote(uint32_t c);  /* any quotation mark, apostrophes and primes included */
+bool tx_is_digit(uint32_t c);        /* ASCII digits only: news has no others that count */
+bool tx_is_quote(uint32_t c);        /* any quotation mark, apostrophes and primes included */
 bool tx_is_double_quote(uint32_t c); /* " and its curly, low and angled kin */
-bool tx_is_dash(uint32_t c);   /* hyphen, en and em dash, minus, bar */
+bool tx_is_dash(uint32_t c);         /* hyphen, en and em dash, minus, bar */
 
 /* The lower-case form; simple (one to one) folding of Latin, Greek and Cyrillic. */
 uint32_t tx_lower(uint32_t c);

@@ -1,9 +1,9 @@
 /* Tokens: reads the text and its blocks, writes a->tokens.
  *
- * The splits are those of the Penn treebank where news has them: punctuation apart, clitics ('s, n't, 'll) apart, abbreviations
- * and initials with their periods, numbers with their commas and decimal points, words joined by a hyphen or an apostrophe whole.
- * Curly and straight marks split alike. Dashes of two hyphens or en and em dashes are tokens of their own. No token spans two
- * blocks. One pass, no look-back beyond the token. */
+ * The splits are those of the Penn treebank where news has them: punctuation apart, clitics ('s, n't, 'll) apart,
+ * abbreviations and initials with their periods, numbers with their commas and decimal points, words joined by a hyphen
+ * or an apostrophe whole. Curly and straight marks split alike. Dashes of two hyphens or en and em dashes are tokens of
+ * their own. No token spans two blocks. One pass, no look-back beyond the token. */
 #include "article.h"
 
 static bool grow(ar_arena *arena, tk_tokens *t) {
@@ -64,7 +64,10 @@ static unsigned quote_flags(const scan *s, size_t start, size_t end) {
   bool right = after == 0 || tx_is_space(after);
   if (left && !right) return TK_OPEN_QUOTE;
   if (right && !left) return TK_CLOSE_QUOTE;
-  return left && right ? TK_OPEN_QUOTE | TK_CLOSE_QUOTE : tx_is_letter(after) && !tx_is_letter(before) && !tx_is_digit(before) && before != '.' && before != ',' ? TK_OPEN_QUOTE : TK_CLOSE_QUOTE;
+  return left && right ? TK_OPEN_QUOTE | TK_CLOSE_QUOTE
+         : tx_is_letter(after) && !tx_is_letter(before) && !tx_is_digit(before) && before != '.' && before != ','
+             ? TK_OPEN_QUOTE
+             : TK_CLOSE_QUOTE;
 }
 
 static bool push(scan *s, size_t start, size_t end, unsigned flags) {
@@ -89,8 +92,9 @@ static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 static bool is_word(uint32_t c) { return tx_is_letter(c) || tx_is_digit(c); }
 
-/* The end of the word that starts at `at`: letters and digits, with inner apostrophes, hyphens, ampersands (AT&T), slashes
- * never; a comma or point only between digits; the periods of initials and abbreviations like "U.S." and "p.m.". */
+/* The end of the word that starts at `at`: letters and digits, with inner apostrophes, hyphens, ampersands (AT&T),
+ * slashes never; a comma or point only between digits; the periods of initials and abbreviations like "U.S." and
+ * "p.m.". */
 static size_t word_end(const scan *s, size_t at) {
   size_t start = at, last_dot = 0;
   uint32_t before = 0;
@@ -104,7 +108,8 @@ static size_t word_end(const scan *s, size_t at) {
       continue;
     }
     uint32_t after = peek(s, next);
-    bool joins = (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '@' || c == '_') && is_word(after);
+    bool joins = (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '@' || c == '_') &&
+                 is_word(after);
     if ((c == ',' || c == '.' || c == ':') && tx_is_digit(before) && tx_is_digit(after)) joins = true;
     if (c == '.' && tx_is_letter(before) && at - start <= 4) {
       /* a letter alone between periods: U.S., p.m., J.K. */
@@ -138,7 +143,8 @@ static size_t clitic_of(const scan *s, size_t start, size_t end) {
     uint32_t c = tx_next(w, n, &at);
     if (!is_apostrophe(c)) continue;
     ng_str tail = {w + at, n - at};
-    if (tail.len == 1 && (tail.ptr[0] == 't' || tail.ptr[0] == 'T') && (w[i - 1] == 'n' || w[i - 1] == 'N') && i > 1) return start + i - 1;
+    if (tail.len == 1 && (tail.ptr[0] == 't' || tail.ptr[0] == 'T') && (w[i - 1] == 'n' || w[i - 1] == 'N') && i > 1)
+      return start + i - 1;
     static const char *const tails[] = {"s", "re", "ll", "d", "ve", "m"};
     for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
       if (tx_equal_folded(tail, tx_str(tails[k]))) return start + i;
@@ -146,7 +152,8 @@ static size_t clitic_of(const scan *s, size_t start, size_t end) {
   return end;
 }
 
-/* Abbreviations keep their period: those the lexicon lists with it, and single capitals before a capital ("J. Smith"). */
+/* Abbreviations keep their period: those the lexicon lists with it, and single capitals before a capital ("J. Smith").
+ */
 static size_t with_period(const scan *s, size_t start, size_t end) {
   if (end >= s->end || s->text[end] != '.' || end - start > 12) return end;
   uint32_t hash = tx_hash(TX_HASH_START, s->text + start, end + 1 - start);
@@ -179,7 +186,8 @@ static bool scan_mark(scan *s, size_t *at) {
     while (end < s->end && s->text[end] == (char)c) end++;
   /* 's after a closing mark or bracket is still a possessive */
   unsigned clitic = 0;
-  if (is_apostrophe(c) && start > 0 && (s->text[end] == 's' || s->text[end] == 'S') && end < s->end && !is_word(peek(s, end + 1)) && !s->space) {
+  if (is_apostrophe(c) && start > 0 && (s->text[end] == 's' || s->text[end] == 'S') && end < s->end &&
+      !is_word(peek(s, end + 1)) && !s->space) {
     end++;
     clitic = TK_CLITIC;
   }
@@ -231,8 +239,10 @@ uint32_t tk_at_or_after(const ng_article *a, uint32_t offset) {
   uint32_t low = 0, high = a->tokens.count;
   while (low < high) {
     uint32_t mid = low + (high - low) / 2;
-    if (a->tokens.at[mid].start < offset) low = mid + 1;
-    else high = mid;
+    if (a->tokens.at[mid].start < offset)
+      low = mid + 1;
+    else
+      high = mid;
   }
   return low;
 }
