@@ -133,6 +133,10 @@ uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_cla
 /* The index of the first token that starts at or after a byte offset (tokens.count if none). */
 uint32_t tk_at_or_after(const ng_article *a, uint32_t offset);
 
+/* The mention (name, nominal or pronoun) that covers a token: its index in a->mentions, or NG_NONE (entities.c).
+ * Logarithmic. */
+uint32_t en_mention_at(const ng_article *a, uint32_t token);
+
 /* Sets a->published from "YYYY-MM-DD" or RFC 3339; false if it is neither. */
 bool ng_parse_day(ng_str text, ng_day *day);
 
