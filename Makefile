@@ -13,7 +13,8 @@ PREFIX      ?= /usr/local
 LUADIR      ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 LIBDIR      ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 BINDIR      ?= $(PREFIX)/bin
-BUSTED      ?= $(LUA) /usr/bin/busted
+BUSTED      ?= $(LUA) $(firstword $(wildcard /usr/bin/busted /usr/local/bin/busted) busted)
+LUA_LIBS    ?= -llua$(LUA_VERSION)
 B           ?= build
 
 PCRE2_LIBS ?= -lpcre2-8
@@ -59,6 +60,120 @@ $(B)/nutgraf: lua/bin/nutgraf Makefile
 
 -include $(wildcard $(B)/obj/*.d)
 
-.PHONY: clean
+# ---- the two commands ------------------------------------------------------------------------------------------------
+
+.PHONY: demo test deps-demo deps-test
+deps-demo:
+	@sh .ci/packages demo
+deps-test:
+	@sh .ci/packages test
+
+# What is missing is installed first, in a make of its own: this one has looked for files already.
+demo: deps-demo
+	@$(MAKE) --no-print-directory all
+	@$(B)/nutgraf report examples/story/*.txt -o $(B)/report.html
+	@echo "The report is $(abspath $(B)/report.html): open it in a browser."
+
+test: deps-test
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory specs replay fault
+
+# ---- tests -----------------------------------------------------------------------------------------------------------
+
+.PHONY: specs asan asan-build replay fuzz fault linear lint valgrind
+specs: all
+	NUTGRAF_BUILD=$(B) $(BUSTED) $(SPECS)
+
+ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+ASAN_B     := build/asan
+asan-build:
+	@$(MAKE) --no-print-directory all B=$(ASAN_B) CFLAGS="$(ASAN_FLAGS)"
+
+# The specs under AddressSanitizer and UBSan; leaks are the business of `make fault` and `make valgrind`.
+asan: asan-build
+	NUTGRAF_BUILD=$(ASAN_B) ASAN_OPTIONS=detect_leaks=0 \
+	LD_PRELOAD="$$($(CC) -print-file-name=libasan.so) $$($(CC) -print-file-name=libubsan.so)" $(BUSTED) $(SPECS)
+
+valgrind: all
+	NUTGRAF_BUILD=$(B) valgrind -q --leak-check=full --error-exitcode=9 $(BUSTED) --exclude-tags=slow $(SPECS)
+
+# Every input of the corpora through its fuzz target, built with the sanitizers: what a fuzzer once found stays found.
+FUZZ_TARGETS := $(patsubst spec/fuzz/fuzz_%.c,%,$(sort $(wildcard spec/fuzz/fuzz_*.c)))
+$(ASAN_B)/replay/%: spec/fuzz/fuzz_%.c spec/fuzz/replay.c spec/fuzz/check.h $(CORE:csrc/%.c=$(ASAN_B)/obj/%.o)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(WARN) -Icsrc -Ispec/fuzz $(ASAN_FLAGS) -o $@ spec/fuzz/fuzz_$*.c spec/fuzz/replay.c $(CORE:csrc/%.c=$(ASAN_B)/obj/%.o) $(PCRE2_LIBS) -lm
+.PHONY: replay-build
+replay-build: $(FUZZ_TARGETS:%=$(ASAN_B)/replay/%)
+replay: asan-build
+	@$(MAKE) --no-print-directory replay-build
+	@for t in $(FUZZ_TARGETS); do printf '%-10s ' $$t; $(ASAN_B)/replay/$$t spec/fuzz/corpus/$$t/* || exit 1; done
+
+# make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS="text json": needs clang and its fuzzer runtime. New inputs go to build/fuzz/corpus.
+FUZZ_CC      ?= clang-14
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FUZZ_B       := build/fuzz
+$(FUZZ_B)/run/%: spec/fuzz/fuzz_%.c spec/fuzz/check.h $(CORE:csrc/%.c=$(FUZZ_B)/obj/%.o)
+	@mkdir -p $(@D)
+	$(FUZZ_CC) -std=gnu11 -Icsrc -Ispec/fuzz $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(CORE:csrc/%.c=$(FUZZ_B)/obj/%.o) $(PCRE2_LIBS) -lm
+.PHONY: fuzz-build
+fuzz-build: $(FUZZ_TARGETS:%=$(FUZZ_B)/run/%)
+fuzz:
+	@$(MAKE) --no-print-directory all B=$(FUZZ_B) CC=$(FUZZ_CC) CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link"
+	@$(MAKE) --no-print-directory fuzz-build
+	@for t in $(FUZZ_TARGETS); do mkdir -p $(FUZZ_B)/corpus/$$t; echo "== $$t"; \
+	  $(FUZZ_B)/run/$$t -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
+	    -artifact_prefix=$(FUZZ_B)/$$t- -dict=spec/fuzz/news.dict $(FUZZ_B)/corpus/$$t spec/fuzz/corpus/$$t > $(FUZZ_B)/$$t.log 2>&1; \
+	  rc=$$?; grep -E 'number_of_executed|SUMMARY|ERROR|broken promise' $(FUZZ_B)/$$t.log; [ $$rc = 0 ] || exit 1; done
+
+# Every allocation of every scenario fails in turn, once and from then on.
+$(B)/fault: spec/fault/host.c
+	@mkdir -p $(B)
+	$(CC) -std=gnu11 -O1 -g $(WARN) -I$(LUA_INCDIR) -rdynamic -o $@ $< $(LUA_LIBS) -lm -ldl
+fault: all $(B)/fault
+	NUTGRAF_BUILD=$(B) $(B)/fault spec/fault/scenarios.lua
+
+# Instruction counts at n and 2n bytes of hostile families; needs valgrind.
+$(B)/linear: spec/linear/families.c $(CORE_O)
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
+linear: all $(B)/linear
+	$(LUA) spec/linear/run.lua $(B)/linear
+
+lint: all
+	luacheck -q lua spec examples model docs bench
+	cppcheck --quiet --std=c11 --inline-suppr --enable=warning,performance,portability --suppress=missingIncludeSystem \
+	  --error-exitcode=1 -Icsrc -I$(B)/gen csrc
+
+# ---- bench -----------------------------------------------------------------------------------------------------------
+
+.PHONY: bench peers
+$(B)/bench: bench/bench.c $(CORE_O)
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
+$(B)/bench-corpus.jsonl: bench/corpus.lua
+	$(LUA) bench/corpus.lua ../shared/eval/data > $@
+bench: all $(B)/bench $(B)/bench-corpus.jsonl
+	$(B)/bench $(B)/bench-corpus.jsonl
+	$(LUA) bench/report.lua $(B)
+# Other tools on the same text in the same run; installs them from their registries under build/peers.
+peers: all $(B)/bench $(B)/bench-corpus.jsonl
+	sh bench/peers/run $(B)
+
+# ---- the rest --------------------------------------------------------------------------------------------------------
+
+.PHONY: help clean
+help:
+	@echo "make            build the module and $(B)/nutgraf"
+	@echo "make demo       the report of the sample story"
+	@echo "make test       specs, fuzz corpora, allocation failures"
+	@echo "make install    into PREFIX (now $(PREFIX))"
+	@echo "make asan       the specs under AddressSanitizer and UBSan"
+	@echo "make fuzz       FUZZ_SECONDS=60 for each target; FUZZ_TARGETS=\"$(FUZZ_TARGETS)\""
+	@echo "make fault      the allocation-failure sweep"
+	@echo "make linear     instruction counts of hostile inputs at n and 2n"
+	@echo "make lint       luacheck and cppcheck"
+	@echo "make bench      speed of every stage; make peers: other tools beside it"
+	@echo "make train      train the shipped model again"
+	@echo "make clean"
+
 clean:
-	rm -rf $(B)
+	rm -rf build

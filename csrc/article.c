@@ -117,15 +117,17 @@ static bool copy_options(ng_article *a, const ng_options *o) {
 
 /* ---- parsing ----------------------------------------------------------------------------------------------------- */
 
-typedef bool (*stage)(ng_context *, ng_article *);
-
-static const stage stages[] = {ng_stage_blocks,  ng_stage_tokens,   ng_stage_sentences,
-                               ng_stage_names,   ng_stage_entities, ng_stage_dates,
-                               ng_stage_figures, ng_stage_quotes,   ng_stage_citations};
+const ng_stage ng_stages[] = {
+    {"blocks", ng_stage_blocks},       {"tokens", ng_stage_tokens},
+    {"sentences", ng_stage_sentences}, {"names", ng_stage_names},
+    {"entities", ng_stage_entities},   {"dates", ng_stage_dates},
+    {"figures", ng_stage_figures},     {"quotes", ng_stage_quotes},
+    {"citations", ng_stage_citations}, {NULL, NULL},
+};
 
 static bool run_stages(ng_context *context, ng_article *a) {
-  for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
-    bool ok = stages[i](context, a);
+  for (const ng_stage *stage = ng_stages; stage->name; stage++) {
+    bool ok = stage->run(context, a);
     ar_reset(&context->scratch);
     if (!ok) return false;
   }

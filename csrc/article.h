@@ -102,6 +102,13 @@ bool ng_stage_figures(ng_context *context, ng_article *article);   /* figures.c 
 bool ng_stage_quotes(ng_context *context, ng_article *article);    /* quotes.c */
 bool ng_stage_citations(ng_context *context, ng_article *article); /* citations.c */
 
+/* All of them, in order; a row without a name ends the list. bench/ times them one by one. */
+typedef struct ng_stage {
+  const char *name;
+  bool (*run)(ng_context *context, ng_article *article);
+} ng_stage;
+extern const ng_stage ng_stages[];
+
 /* ---- small questions that several stages ask --------------------------------------------------------------------- */
 
 static inline ng_str ng_view(const ng_article *a, uint32_t start, uint32_t end) {
