@@ -137,6 +137,9 @@ static inline bool tk_is(const ng_article *a, uint32_t token, enum lx_class clas
  * none. */
 uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class, uint32_t *length);
 
+/* Appends the token text[start, end) as it stands, for text that comes in tokens already (the `tag` verb). */
+bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
+
 /* The index of the first token that starts at or after a byte offset (tokens.count if none). */
 uint32_t tk_at_or_after(const ng_article *a, uint32_t offset);
 

@@ -1,17 +1,68 @@
-/* Names: reads tokens, writes a->mentions (form name, entity NG_NONE) with their kinds. */
+/* Names: reads tokens and sentences, writes a->mentions (form name, entity NG_NONE) with their kinds.
+ *
+ * nm_label gives every token a label; here labels become spans: names without article, title and possessive. */
 #include "names.h"
 
 void nm_free_memo(ng_context *context) { (void)context; }
 
-bool ng_stage_names(ng_context *context, ng_article *a) {
+static bool is_capital(const ng_article *a, uint32_t i) {
+  if (!tk_has(a, i, TK_UPPER)) return false;
+  return !tk_is(a, i, LX_FUNCTION_WORD);
+}
+
+static void label_sentence(const ng_article *a, const ng_sentence *s, int8_t *labels) {
+  for (uint32_t i = s->first_token; i < s->end_token; i++) {
+    labels[i] = NM_OUTSIDE;
+    if (!is_capital(a, i)) continue;
+    bool inside = i > s->first_token && labels[i - 1] >= 0;
+    bool alone = i + 1 >= s->end_token || !is_capital(a, i + 1);
+    if (tk_has(a, i, TK_SENTENCE_START) && alone) continue;
+    labels[i] = inside ? nm_inside(NM_PER) : nm_begin(NM_PER);
+  }
+}
+
+bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
   (void)context;
-  (void)a;
+  for (uint32_t i = 0; i < a->sentences.count; i++) label_sentence(a, &a->sentences.at[i], labels);
   return true;
 }
 
-ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const uint32_t *sentence_ends,
-               uint32_t sentences, int8_t *labels) {
-  (void)context, (void)tokens, (void)sentence_ends, (void)sentences;
-  memset(labels, -1, count);
-  return NG_OK;
+/* ---- labels to mentions ------------------------------------------------------------------------------------------ */
+
+static uint32_t span_end(const int8_t *labels, uint32_t first, uint32_t end) {
+  uint32_t i = first + 1;
+  while (i < end && labels[i] == (labels[first] | 1)) i++;
+  return i;
+}
+
+/* The name without possessive at its end, article and title at its start. */
+static nm_span trim(const ng_article *a, nm_span s) {
+  while (s.end > s.first && (tk_has(a, s.end - 1, TK_CLITIC) || tk_has(a, s.end - 1, TK_CLOSE_QUOTE))) s.end--;
+  if (s.end - s.first > 1 && tk_is(a, s.first, LX_FUNCTION_WORD)) s.first++;
+  if (s.class != NM_PER) return s;
+  while (s.end - s.first > 1 && tk_is(a, s.first, LX_NAME_TITLE)) s.first++;
+  return s;
+}
+
+static bool add_mention(ng_article *a, nm_span s) {
+  if (s.first >= s.end) return true;
+  ng_mention m = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME,
+                  (uint8_t)nm_kind(a, s)};
+  return ng_mention_push(&a->arena, &a->mentions, m);
+}
+
+bool ng_stage_names(ng_context *context, ng_article *a) {
+  uint32_t count = a->tokens.count;
+  int8_t *labels = ar_alloc(&context->scratch, count);
+  if (!labels || !nm_label(context, a, labels)) return false;
+  for (uint32_t i = 0; i < count;) {
+    if (labels[i] < 0) {
+      i++;
+      continue;
+    }
+    uint32_t end = span_end(labels, i, a->sentences.at[a->tokens.sentence[i]].end_token);
+    if (!add_mention(a, trim(a, (nm_span){i, end, (uint8_t)(labels[i] / 2)}))) return false;
+    i = end;
+  }
+  return true;
 }

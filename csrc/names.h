@@ -1,9 +1,31 @@
-/* The tagger's own memory in a context (names.c). */
+/* Names inside the core: what names.c, names_kinds.c, features.c and the tag verb share.
+ *
+ * The tagger knows four classes (the CoNLL shared task's); names_kinds.c refines them to the eleven kinds. */
 #ifndef NG_NAMES_H
 #define NG_NAMES_H
 
 #include "article.h"
 
+typedef enum nm_class { NM_PER, NM_ORG, NM_LOC, NM_MISC, NM_CLASSES } nm_class;
+
+/* What a token's label says: outside any name, or first or later token of a name of a class. */
+enum { NM_OUTSIDE = -1 };
+static inline int8_t nm_begin(unsigned class) { return (int8_t)(2 * class); }
+static inline int8_t nm_inside(unsigned class) { return (int8_t)(2 * class + 1); }
+
+/* A name as token range [first, end). */
+typedef struct nm_span {
+  uint32_t first, end;
+  uint8_t class; /* nm_class */
+} nm_span;
+
+/* Labels every token of the article's sentences; labels holds tokens.count elements. False when out of memory. */
+bool nm_label(ng_context *context, ng_article *a, int8_t *labels);
+
+/* The kind of a name (names_kinds.c). */
+ng_kind nm_kind(const ng_article *a, nm_span span);
+
+/* Gives back the memory that nm_label keeps in a context. */
 void nm_free_memo(ng_context *context);
 
 #endif

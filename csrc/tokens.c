@@ -88,6 +88,11 @@ static bool push(scan *s, size_t start, size_t end, unsigned flags) {
   return true;
 }
 
+bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
+  scan s = {a, arena, a->text.ptr, a->text.len, true};
+  return push(&s, start, end, 0);
+}
+
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 static bool is_word(uint32_t c) { return tx_is_letter(c) || tx_is_digit(c); }

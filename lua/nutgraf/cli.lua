@@ -1,6 +1,53 @@
 --- The command line. First version: annotate only.
 local core = require "nutgraf.core"
 local cli = {}
+
+local KINDS = { [0] = "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT", "OTHER" }
+local CONLL = { [0] = "PER", "ORG", "ORG", "LOC", "LOC", "LOC", "MISC", "MISC", "MISC", "MISC", "MISC" }
+local MOST_SENTENCES = 400 -- of one document where the input does not say where documents begin
+
+--- Pre-tokenised text in, `token<TAB>label` out; one document at a time.
+local function tag(kinds, lines, write)
+  local rows, tokens, ends = {}, {}, {}
+  local function flush()
+    local labels, n = core.tag(tokens, ends), 0
+    for i = 1, #rows do
+      local row = rows[i]
+      if row then
+        n = n + 1
+        local label = labels[n]
+        write(row, "\t", label < 0 and "O" or (label % 2 == 0 and "B-" or "I-") .. kinds[label // 2], "\n")
+      else
+        write "\n"
+      end
+    end
+    rows, tokens, ends = {}, {}, {}
+  end
+  local function end_sentence()
+    if #tokens > (ends[#ends] or 0) then ends[#ends + 1] = #tokens end
+  end
+  for line in lines do
+    local token = line:gsub("\r$", ""):match("^[^\t ]*")
+    if line:find("^%s*$") then
+      end_sentence()
+      rows[#rows + 1] = false
+      if #ends >= MOST_SENTENCES then flush() end
+    elseif token == "-DOCSTART-" then
+      end_sentence()
+      flush()
+      write(token, "\tO\n")
+    else
+      rows[#rows + 1], tokens[#tokens + 1] = token, token
+      if #tokens - (ends[#ends] or 0) >= 2000 then end_sentence() end
+      if #tokens >= 100000 then
+        end_sentence()
+        flush()
+      end
+    end
+  end
+  end_sentence()
+  flush()
+end
 function cli.main(args)
   if args[1] == "annotate" then
     local parts, failed, number = 255, false, 0
@@ -12,6 +59,14 @@ function cli.main(args)
       io.write(json, "\n")
     end
     return failed and 1 or 0
+  end
+  if args[1] == "tag" then
+    if args[2] and not (args[2] == "--scheme" and args[3] == "conll") then
+      io.stderr:write("usage: nutgraf tag [--scheme conll]\n")
+      return 2
+    end
+    tag(args[2] and CONLL or KINDS, io.lines(), function(...) io.write(...) end)
+    return 0
   end
   io.stderr:write("unknown verb\n")
   return 2
