@@ -48,4 +48,6 @@ bool ar_reserve(ar_arena *arena, void **at, uint32_t *room, uint32_t count, size
     return true;                                                                                                       \
   }
 
+AR_LIST(uint32_t)
+
 #endif

@@ -49,7 +49,6 @@ AR_LIST(ng_figure)
 AR_LIST(ng_citation)
 AR_LIST(ng_user_span)
 AR_LIST(ng_str)
-AR_LIST(uint32_t)
 
 /* A proleptic Gregorian day; year 0 means unknown. */
 typedef struct ng_day {

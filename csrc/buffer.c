@@ -107,3 +107,25 @@ void bf_number(ng_buffer *b, double n) {
     if (*c == ',') *c = '.';
   bf_text(b, out);
 }
+
+void bf_key(ng_buffer *b, const char *name) {
+  if (b->len && b->ptr[b->len - 1] != '{') bf_char(b, ',');
+  bf_char(b, '"');
+  bf_text(b, name);
+  bf_bytes(b, "\":", 2);
+}
+
+void bf_key_uint(ng_buffer *b, const char *name, uint64_t n) {
+  bf_key(b, name);
+  bf_uint(b, n);
+}
+
+void bf_key_string(ng_buffer *b, const char *name, ng_str s) {
+  bf_key(b, name);
+  bf_string_or_null(b, s);
+}
+
+void bf_key_name(ng_buffer *b, const char *name, const char *value) {
+  bf_key(b, name);
+  bf_name_or_null(b, value);
+}

@@ -18,4 +18,14 @@ void bf_bool(ng_buffer *b, bool v);
  * infinities are null. */
 void bf_number(ng_buffer *b, double n);
 
+/* "name": with a comma before it where the object has begun. */
+void bf_key(ng_buffer *b, const char *name);
+void bf_key_uint(ng_buffer *b, const char *name, uint64_t n);
+void bf_key_string(ng_buffer *b, const char *name, ng_str s); /* or null */
+void bf_key_name(ng_buffer *b, const char *name, const char *value);
+/* A comma before every element of an array but the first. */
+static inline void bf_separate(ng_buffer *b, uint32_t i) {
+  if (i) bf_char(b, ',');
+}
+
 #endif

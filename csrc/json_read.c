@@ -3,6 +3,7 @@
  * The whole line is validated (RFC 8259). Nesting of unknown fields is followed with a bit stack of fixed depth, so no
  * input recurses; deeper input is refused. Strings are decoded into scratch memory; offsets of the article's text are
  * those of the decoded bytes. */
+#include "json_read.h"
 #include "article.h"
 #include "error.h"
 
@@ -196,12 +197,8 @@ static bool skip_value(reader *r) {
   }
 }
 
-typedef struct input {
-  ng_str text, html, id, id_json, title, outlet, author, url, published;
-} input;
-
 /* A known field takes a string or null. */
-static bool field(reader *r, ng_str name, input *in) {
+static bool field(reader *r, ng_str name, jr_input *in) {
   static const char *const names[] = {"text", "html", "id", "title", "outlet", "author", "url", "published"};
   ng_str *const to[] = {&in->text, &in->html, &in->id, &in->title, &in->outlet, &in->author, &in->url, &in->published};
   skip_space(r);
@@ -221,7 +218,7 @@ static bool field(reader *r, ng_str name, input *in) {
   return skip_value(r);
 }
 
-static bool object(reader *r, input *in) {
+static bool object(reader *r, jr_input *in) {
   if (!accept(r, '{')) return wrong(r, "an object was expected");
   if (!accept(r, '}')) do {
       ng_str name;
@@ -238,7 +235,7 @@ static bool object(reader *r, input *in) {
   return r->at == r->len || wrong(r, "text behind the object");
 }
 
-static bool read_line(reader *r, input *in, ng_error *error) {
+static bool read_line(reader *r, jr_input *in, ng_error *error) {
   if (object(r, in)) {
     if (in->text.ptr || in->html.ptr) return true;
     er_set(error, NG_ERROR_JSON, 0, "neither text nor html");
@@ -250,35 +247,43 @@ static bool read_line(reader *r, input *in, ng_error *error) {
   return false;
 }
 
-ng_article *ng_parse_json(ng_context *context, const char *line, size_t len, const ng_options *options, ng_str *id_json,
-                          ng_error *error) {
-  ng_options o = options ? *options : (ng_options){0};
-  input in = {0};
-  ar_arena arena;
-  *id_json = (ng_str){NULL, 0};
-  size_t limit = o.max_bytes ? o.max_bytes : NG_MAX_BYTES_DEFAULT;
+bool jr_read(ar_arena *arena, const char *line, size_t len, size_t max_bytes, jr_input *in, ng_error *error) {
+  *in = (jr_input){0};
+  size_t limit = max_bytes ? max_bytes : NG_MAX_BYTES_DEFAULT;
   if (len / 6 > limit) { /* even if all of it were \u escapes */
     er_set(error, NG_ERROR_TOO_LARGE, 0, "line of %zu bytes is above the limit of %zu", len, limit);
-    return NULL;
+    return false;
   }
   size_t valid = tx_valid(line, len);
   if (valid < len) {
     er_set(error, NG_ERROR_UTF8, valid, "invalid UTF-8 at byte %zu of the line", valid);
-    return NULL;
+    return false;
   }
+  reader r = {line, len, 0, arena, NULL, false};
+  return read_line(&r, in, error);
+}
+
+void jr_merge(const jr_input *in, ng_options *o) {
+  o->id = in->id.ptr ? in->id : o->id;
+  o->title = in->title.ptr ? in->title : o->title;
+  o->outlet = in->outlet.ptr ? in->outlet : o->outlet;
+  o->author = in->author.ptr ? in->author : o->author;
+  o->url = in->url.ptr ? in->url : o->url;
+  o->published = in->published.ptr ? in->published : o->published;
+  o->html = in->html.ptr != NULL && !in->text.ptr;
+}
+
+ng_article *ng_parse_json(ng_context *context, const char *line, size_t len, const ng_options *options, ng_str *id_json,
+                          ng_error *error) {
+  ng_options o = options ? *options : (ng_options){0};
+  jr_input in;
+  ar_arena arena;
   ar_init(&arena, &context->allocator);
-  reader r = {line, len, 0, &arena, NULL, false};
   ng_article *a = NULL;
-  bool ok = read_line(&r, &in, error);
+  bool ok = jr_read(&arena, line, len, o.max_bytes, &in, error);
   *id_json = in.id_json;
   if (ok) {
-    o.id = in.id.ptr ? in.id : o.id;
-    o.title = in.title.ptr ? in.title : o.title;
-    o.outlet = in.outlet.ptr ? in.outlet : o.outlet;
-    o.author = in.author.ptr ? in.author : o.author;
-    o.url = in.url.ptr ? in.url : o.url;
-    o.published = in.published.ptr ? in.published : o.published;
-    o.html = in.html.ptr != NULL && !in.text.ptr;
+    jr_merge(&in, &o);
     ng_str body = o.html ? in.html : in.text;
     a = ng_parse(context, body.ptr, body.len, &o, error);
   }

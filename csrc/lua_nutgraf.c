@@ -1,7 +1,7 @@
 /* The binding: opens the module nutgraf.core. Thin; no analysis here. First version: parse to JSON only. */
 #include <lauxlib.h>
 #include <lua.h>
-#include "nutgraf.h"
+#include "lua_corpus.h"
 
 #define CONTEXT "nutgraf.context"
 
@@ -80,6 +80,9 @@ __attribute__((visibility("default"))) int luaopen_nutgraf_core(lua_State *L) {
   allocator.fn = lua_getallocf(L, &allocator.ctx);
   *c = ng_context_new(&allocator, &error);
   if (!*c) return luaL_error(L, "%s", error.message);
+  lua_pushvalue(L, -2);
+  nutgraf_open_corpus(L, lua_absindex(L, -2));
+  lua_pop(L, 1);
   lua_pushvalue(L, -1);
   lua_pushcclosure(L, annotate_line, 1);
   lua_setfield(L, -3, "annotate_line");

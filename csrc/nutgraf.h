@@ -396,14 +396,15 @@ typedef struct ng_story_value {
   uint32_t figure; /* index in that document's figures */
 } ng_story_value;
 
-/* One utterance in its variants: a range of ng_story_variants. */
+/* One utterance in its variants: a range of ng_story_variants. A split quotation has a variant for each content, since
+ * outlets quote its parts apart. */
 typedef struct ng_story_quote {
   ng_str speaker; /* unknown: no named speaker */
   uint32_t first_variant, end_variant;
 } ng_story_quote;
 
 typedef struct ng_story_variant {
-  ng_place at;    /* first to last content */
+  ng_place at;    /* one content of the quote */
   uint32_t quote; /* index in that document's quotes */
   bool altered;   /* words inside the marks differ from the outlet that had it first */
 } ng_story_variant;
@@ -453,6 +454,8 @@ void ng_story_free(ng_story *story);
 
 uint32_t ng_story_documents(const ng_story *story);
 const ng_article *ng_story_article(const ng_story *story, uint32_t doc);
+/* The outlet of a document: as the article has it, or as the other documents name it; unknown where neither tells. */
+ng_str ng_story_outlet(const ng_story *story, uint32_t doc);
 uint32_t ng_story_origins(const ng_story *story); /* independent origins */
 const ng_story_entity *ng_story_entities(const ng_story *story, uint32_t *count);
 const ng_story_mention *ng_story_mentions(const ng_story *story, uint32_t *count);
@@ -471,6 +474,46 @@ const ng_story_reuse *ng_story_reuses(const ng_story *story, uint32_t *count);
 
 /* Appends the story as the contract's object. */
 ng_code ng_story_json(const ng_story *story, ng_buffer *out);
+
+/* ---- collections ------------------------------------------------------------------------------------------------- */
+
+/* Many documents, of which only words, title and day are read: which share passages, which tell the same story. */
+typedef struct ng_collection ng_collection;
+
+ng_collection *ng_collection_new(const ng_allocator *allocator, ng_error *error);
+void ng_collection_free(ng_collection *collection);
+
+/* Adds a document; of the options id, title, published, max_bytes and strict are heeded. Everything is copied. */
+ng_code ng_collection_add(ng_collection *collection, const char *bytes, size_t len, const ng_options *options,
+                          ng_error *error);
+/* The same from a line of the contract's input stream; *id_json as in ng_parse_json. */
+ng_code ng_collection_add_json(ng_collection *collection, const char *line, size_t len, const ng_options *options,
+                               ng_str *id_json, ng_error *error);
+uint32_t ng_collection_documents(const ng_collection *collection);
+ng_str ng_collection_id(const ng_collection *collection, uint32_t doc);
+
+/* Two documents that share at least one passage. containment and jaccard are over distinct word n-grams; containment
+ * over those of the document that has fewer. The passages are a range of ng_collection_passages. */
+typedef struct ng_overlap {
+  uint32_t a, b; /* a < b */
+  double containment, jaccard;
+  uint32_t first_passage, end_passage;
+} ng_overlap;
+
+typedef struct ng_passage {
+  ng_span a, b; /* in the text as it was added */
+} ng_passage;
+
+/* Finds all pairs that share a passage of at least `words` words (2 to 1000; 0: 8), by b, then a. Results replace those
+ * of an earlier call and live as long as the collection. */
+ng_code ng_collection_reuse(ng_collection *collection, uint32_t words, ng_error *error);
+const ng_overlap *ng_collection_overlaps(const ng_collection *collection, uint32_t *count);
+const ng_passage *ng_collection_passages(const ng_collection *collection, uint32_t *count);
+/* Appends one pair as the contract's `reuse` object. */
+ng_code ng_overlap_json(const ng_collection *collection, uint32_t overlap, ng_buffer *out);
+
+/* Groups the documents into stories: stories[d] is the number of document d's, counted by first appearance. */
+ng_code ng_collection_cluster(ng_collection *collection, uint32_t *stories, ng_error *error);
 
 /* ---- users' own spans -------------------------------------------------------------------------------------------- */
 

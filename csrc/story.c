@@ -11,8 +11,9 @@ static const stage stages[] = {ng_story_merge_entities, ng_story_align_figures, 
 
 static bool fill(ng_context *context, ng_story *s, const ng_article *const *articles, uint32_t count) {
   s->articles = ar_calloc(&s->arena, count, sizeof *s->articles);
-  if (!s->articles) return false;
-  for (uint32_t i = 0; i < count; i++) s->articles[i] = articles[i];
+  s->outlets = ar_calloc(&s->arena, count, sizeof *s->outlets);
+  if (!s->articles || !s->outlets) return false;
+  for (uint32_t i = 0; i < count; i++) s->articles[i] = articles[i], s->outlets[i] = articles[i]->outlet;
   s->documents = count;
   for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
     bool ok = stages[i](context, s);
@@ -53,6 +54,7 @@ const char *ng_agreement_name(unsigned i) {
 
 uint32_t ng_story_documents(const ng_story *s) { return s->documents; }
 const ng_article *ng_story_article(const ng_story *s, uint32_t doc) { return s->articles[doc]; }
+ng_str ng_story_outlet(const ng_story *s, uint32_t doc) { return s->outlets[doc]; }
 uint32_t ng_story_origins(const ng_story *s) { return s->origins; }
 
 #define LIST_OF(function, type, list)                                                                                  \

@@ -23,6 +23,7 @@ AR_LIST(ng_story_reuse)
 struct ng_story {
   ar_arena arena;
   const ng_article **articles;
+  ng_str *outlets; /* of each document, as far as known (story_sources.c) */
   uint32_t documents;
   uint32_t origins;
   ng_story_entity_list entities;

@@ -1,8 +1,48 @@
-/* See story.h. */
+/* Reuse inside a story: reads the texts, writes the passages that two articles share word for word.
+ *
+ * In a story everybody tells the same thing, so a run of STORY_WORDS words counts as soon as it holds enough that is no
+ * function word: retellings keep half-sentences, and those are what a reader wants to see. */
+#include "overlap.h"
 #include "story.h"
 
-bool ng_story_find_reuse(ng_context *context, ng_story *story) {
-  (void)context;
-  (void)story;
+enum { STORY_WORDS = 5, STORY_CONTENT = 2, STORY_REPEATS = 4 };
+
+static bool says_something(const wd_words *w, uint32_t first, uint32_t length) {
+  uint32_t content = 0;
+  for (uint32_t i = first; i < first + length && content < STORY_CONTENT; i++) {
+    ng_str word = wd_text(w, i);
+    content += !lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_FUNCTION_WORD);
+  }
+  return content >= STORY_CONTENT;
+}
+
+static ng_place place_of(const wd_words *w, uint32_t doc, uint32_t first, uint32_t length) {
+  return (ng_place){doc, w->at[first].start, w->at[first + length - 1].end};
+}
+
+static bool add_pair(ng_story *s, const wd_words *words, const ov_result *found, const ov_pair *pair) {
+  for (uint32_t i = pair->first_run; i < pair->end_run; i++) {
+    const ov_run *run = &found->runs.at[i];
+    if (!says_something(&words[pair->a], run->a, run->length)) continue;
+    ng_story_reuse reuse = {place_of(&words[pair->a], pair->a, run->a, run->length),
+                            place_of(&words[pair->b], pair->b, run->b, run->length)};
+    if (!ng_story_reuse_push(&s->arena, &s->reuses, reuse)) return false;
+  }
+  return true;
+}
+
+bool ng_story_find_reuse(ng_context *context, ng_story *s) {
+  static const ov_options options = {STORY_WORDS, STORY_REPEATS};
+  ar_arena *scratch = &context->scratch;
+  wd_words *words = ar_calloc(scratch, s->documents, sizeof *words);
+  if (!words) return false;
+  for (uint32_t d = 0; d < s->documents; d++) {
+    ng_str text = s->articles[d]->text;
+    if (!wd_split(scratch, text, 0, (uint32_t)text.len, &words[d])) return false;
+  }
+  ov_result found;
+  if (!ov_find(scratch, scratch, words, s->documents, &options, &found)) return false;
+  for (uint32_t i = 0; i < found.pairs.count; i++)
+    if (!add_pair(s, words, &found, &found.pairs.at[i])) return false;
   return true;
 }

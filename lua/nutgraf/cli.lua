@@ -48,6 +48,61 @@ local function tag(kinds, lines, write)
   end_sentence()
   flush()
 end
+
+local function lines_of(input)
+  local lines = {}
+  for line in input do lines[#lines + 1] = line end
+  return lines
+end
+
+local function escape(s)
+  return '"' .. s:gsub('[%c"\\]', function(c) return ("\\u%04x"):format(c:byte()) end) .. '"'
+end
+
+local function story_lines(args)
+  local lines = {}
+  for i = 2, #args do
+    local name = args[i]
+    if name:match("%.jsonl$") then
+      for line in assert(io.open(name, "rb")):lines() do lines[#lines + 1] = line end
+    elseif name ~= "--json" then
+      local id = name:match("[^/]*$"):gsub("%.[^.]*$", "")
+      lines[#lines + 1] = ('{"id":%s,"text":%s}'):format(escape(id), escape(assert(io.open(name, "rb")):read("a")))
+    end
+  end
+  return lines
+end
+
+local function report(errors)
+  for _, e in pairs(errors) do io.stderr:write(e, "\n") end
+  return next(errors) and 1 or 0
+end
+
+local verbs = {}
+
+function verbs.story(args)
+  io.write(assert(core.story_json(story_lines(args))), "\n")
+  return 0
+end
+
+function verbs.reuse(args)
+  local words = args[2] == "--words" and tonumber(args[3]) or nil
+  local pairs_found, errors = core.reuse_json(lines_of(io.lines()), words)
+  assert(pairs_found, errors)
+  for i = 1, #pairs_found do io.write(pairs_found[i], "\n") end
+  return report(errors)
+end
+
+function verbs.cluster()
+  local lines = lines_of(io.lines())
+  local stories, errors = core.cluster_json(lines)
+  assert(stories, errors)
+  for i = 1, #lines do
+    io.write(errors[i] or ('{"id":%s,"story":%d}'):format(lines[i]:match('"id"%s*:%s*("[^"]*")') or "null", stories[i]), "\n")
+  end
+  return report(errors)
+end
+
 function cli.main(args)
   if args[1] == "annotate" then
     local parts, failed, number = 255, false, 0
@@ -68,6 +123,8 @@ function cli.main(args)
     tag(args[2] and CONLL or KINDS, io.lines(), function(...) io.write(...) end)
     return 0
   end
+
+  if verbs[args[1]] then return verbs[args[1]](args) end
   io.stderr:write("unknown verb\n")
   return 2
 end
