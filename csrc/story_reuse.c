@@ -11,7 +11,7 @@ static bool says_something(const wd_words *w, uint32_t first, uint32_t length) {
   uint32_t content = 0;
   for (uint32_t i = first; i < first + length && content < STORY_CONTENT; i++) {
     ng_str word = wd_text(w, i);
-    content += !lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_FUNCTION_WORD);
+    content += !lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_STOP_WORD);
   }
   return content >= STORY_CONTENT;
 }
