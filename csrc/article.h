@@ -9,7 +9,8 @@
 
 #include "lexicon.h"
 
-/* What a token looks like (tokens.c). */
+/* What a token looks like (tokens.c). A single mark has TK_CLOSE_QUOTE only where it can close: the possessive of
+ * "workers' rights" is a TK_CLITIC instead. `` and '' are one token each. */
 enum {
   TK_UPPER = 1,    /* begins with a capital */
   TK_ALL_CAPS = 2, /* two or more letters, all capitals */

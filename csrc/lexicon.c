@@ -19,24 +19,41 @@ typedef struct lx_value_row {
   int32_t value; /* or an offset in lx_keys, length-prefixed */
 } lx_value_row;
 
+/* The hash beside the entry: a word that is in no lexicon costs one cache line. */
+typedef struct lx_slot {
+  uint32_t entry, hash;
+} lx_slot;
+
 #include "lexicon_table.h"
 
 static uint32_t slot_of(uint32_t hash) { return (hash + (hash >> 15)) & LX_SLOT_MASK; }
 
+/* Nearly every word is ASCII: compared byte by byte, without folding it into a buffer. */
+static bool same_ascii(const char *key, const char *word, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    unsigned char b = (unsigned char)word[i];
+    if (b >= 0x80 || (char)tx_fold_ascii(b) != key[i]) return false;
+  }
+  return true;
+}
+
 static bool ends_with_word(const lx_entry *e, const char *word, size_t len) {
+  const char *key_end = lx_keys + e->key + e->key_len;
+  if (len && len <= e->key_len && same_ascii(key_end - len, word, len))
+    return e->key_len == len || key_end[-(ptrdiff_t)len - 1] == ' ';
   char folded[256];
   size_t n = len <= 120 ? tx_fold(word, len, folded, sizeof folded) : 0;
-  return n && e->key_len >= n && memcmp(lx_keys + e->key + e->key_len - n, folded, n) == 0 &&
-         (e->key_len == n || lx_keys[e->key + e->key_len - n - 1] == ' ');
+  return n && e->key_len >= n && memcmp(key_end - n, folded, n) == 0 &&
+         (e->key_len == n || key_end[-(ptrdiff_t)n - 1] == ' ');
 }
 
 static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t len) {
   for (uint32_t s = slot_of(hash);; s = (s + 1) & LX_SLOT_MASK) {
-    uint32_t entry = lx_slots[s];
+    uint32_t entry = lx_slots[s].entry;
     if (!entry) return 0;
+    if (lx_slots[s].hash != hash) continue;
     const lx_entry *e = &lx_table[entry];
-    if (lx_hashes[s] == hash && e->parent == parent && ends_with_word(e, word, len) && (parent || e->key_len >= 1))
-      return entry;
+    if (e->parent == parent && ends_with_word(e, word, len)) return entry;
   }
 }
 

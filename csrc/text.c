@@ -2,15 +2,18 @@
  * where news does not care). */
 #include "text.h"
 
-enum { TX_SPACE = 1, TX_LETTER = 2, TX_UPPER = 4, TX_LOWER = 8, TX_DIGIT = 16 };
-
-/* Classes of ASCII: rows of sixteen. */
-static const uint8_t ascii[128] = {
-    0,  0,  0,  0,  0,  0,  0,  0,  0,  1,  1,  1,  1,  1,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
-    0,  0,  0,  0,  0,  0,  1,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  16, 16, 16, 16,
-    16, 16, 16, 16, 16, 16, 0,  0,  0,  0,  0,  0,  0,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,
-    6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  0,  0,  0,  0,  0,  0,  10, 10, 10, 10, 10, 10, 10,
-    10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0,  0,  0,  0,  0};
+/* Classes of bytes: rows of thirty-two. */
+const uint8_t tx_class[256] = {
+    0,  0,  0,  0,  0,  0,  0,  0,  0,  1,  1,  1,  1,  1,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+    0,  0,  0,  1,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+    0,  0,  0,  0,  0,  0,  0,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,  6,
+    6,  6,  6,  6,  0,  0,  0,  0,  0,  0,  10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
+    10, 10, 10, 10, 10, 10, 10, 0,  0,  0,  0,  0,  32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+};
 
 /* The length of the valid sequence at s[0..len), 0 if there is none (RFC 3629, table 3-7 of Unicode). */
 static size_t sequence(const unsigned char *s, size_t len) {
@@ -43,30 +46,35 @@ size_t tx_valid(const char *bytes, size_t len) {
   return len;
 }
 
+/* Eight bytes at once: none above 0x7F and none below 0x20 (Mycroft's test). */
+static bool plain_eight(const unsigned char *s) {
+  uint64_t eight;
+  memcpy(&eight, s, 8);
+  return ((eight | (eight - UINT64_C(0x2020202020202020))) & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static size_t import_one(unsigned char *s, size_t left) {
+  if (s[0] < 0x80) {
+    if (s[0] < 0x20 && s[0] != '\t' && s[0] != '\n' && s[0] != '\r') s[0] = ' ';
+    return 1;
+  }
+  size_t n = sequence(s, left);
+  if (n) return n;
+  s[0] = '?';
+  return 1;
+}
+
 ng_str tx_import(ar_arena *arena, const char *bytes, size_t len) {
   ng_str copy = ar_copy(arena, bytes, len);
   if (!copy.ptr) return copy;
   unsigned char *s = (unsigned char *)(uintptr_t)copy.ptr;
-  for (size_t i = 0; i < len;) {
-    if (s[i] < 0x80) {
-      if (s[i] < 0x20 && s[i] != '\t' && s[i] != '\n' && s[i] != '\r') s[i] = ' ';
-      i++;
-      continue;
-    }
-    size_t n = sequence(s + i, len - i);
-    if (!n) s[i] = '?';
-    i += n ? n : 1;
-  }
+  for (size_t i = 0; i < len;) i += len - i >= 8 && plain_eight(s + i) ? 8 : import_one(s + i, len - i);
   return copy;
 }
 
-uint32_t tx_next(const char *text, size_t len, size_t *at) {
+uint32_t tx_next_high(const char *text, size_t len, size_t *at) {
   const unsigned char *s = (const unsigned char *)text + *at;
   size_t left = len - *at;
-  if (s[0] < 0x80) {
-    *at += 1;
-    return s[0];
-  }
   if (s[0] < 0xE0 && left >= 2) {
     *at += 2;
     return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
@@ -94,21 +102,17 @@ uint32_t tx_before(const char *text, size_t at, size_t *start) {
   return tx_next(text, at, &i);
 }
 
-bool tx_is_space(uint32_t c) {
-  if (c < 0x80) return ascii[c] & TX_SPACE;
+bool tx_is_space_high(uint32_t c) {
   return c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
-bool tx_is_digit(uint32_t c) { return c < 0x80 && (ascii[c] & TX_DIGIT); }
-
-bool tx_is_letter(uint32_t c) {
-  if (c < 0x80) return ascii[c] & TX_LETTER;
+bool tx_is_letter_high(uint32_t c) {
   if (c < 0xC0) return c == 0xAA || c == 0xBA || c == 0xB5;
   if (c < 0x2000) return c != 0xD7 && c != 0xF7 && c != 0x37E && c != 0x387;
-  if (c < 0x2C00) return c >= 0x2C00;
-  return (c >= 0x2C00 && c < 0x2E00) || (c >= 0x3040 && c < 0xD800) || (c >= 0xF900 && c < 0xFE00) ||
-         (c >= 0xFE70 && c < 0xFEFF) || (c >= 0xFF21 && c < 0xFFE0) || (c >= 0x10000 && c < 0x1F000) || c >= 0x20000;
+  if (c < 0x2C00) return false; /* punctuation and symbols */
+  return c < 0x2E00 || (c >= 0x3040 && c < 0xD800) || (c >= 0xF900 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF) ||
+         (c >= 0xFF21 && c < 0xFFE0) || (c >= 0x10000 && c < 0x1F000) || c >= 0x20000;
 }
 
 /* Latin letters whose capital is the even (or odd) neighbour: Latin Extended-A and its like. */
@@ -149,9 +153,9 @@ uint32_t tx_upper(uint32_t c) {
   return c;
 }
 
-bool tx_is_upper(uint32_t c) { return c < 0x80 ? (ascii[c] & TX_UPPER) != 0 : tx_lower(c) != c; }
+bool tx_is_upper(uint32_t c) { return c < 0x80 ? (tx_class[c] & TX_UPPER) != 0 : tx_lower(c) != c; }
 
-bool tx_is_lower(uint32_t c) { return c < 0x80 ? (ascii[c] & TX_LOWER) != 0 : c == 0xDF || tx_upper(c) != c; }
+bool tx_is_lower(uint32_t c) { return c < 0x80 ? (tx_class[c] & TX_LOWER) != 0 : c == 0xDF || tx_upper(c) != c; }
 
 bool tx_is_double_quote(uint32_t c) {
   return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x301D || c == 0x301E ||
@@ -165,12 +169,15 @@ bool tx_is_quote(uint32_t c) {
 
 bool tx_is_dash(uint32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
-/* What two spellings of one word share: lower case, straight apostrophe, plain space and hyphen. */
+bool tx_is_ignorable(uint32_t c) { return c == 0xAD || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF; }
+
+/* What two spellings of one word share: lower case, straight apostrophe, plain space and hyphen. 0: nothing at all. */
 static uint32_t fold(uint32_t c) {
-  if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2BC || c == '`' || c == 0xB4) return '\'';
+  if (c < 0x80) return tx_fold_ascii((unsigned char)c);
+  if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2BC || c == 0xB4) return '\'';
   if (c == 0xA0 || c == 0x202F) return ' ';
   if (c == 0x2010 || c == 0x2011) return '-';
-  return tx_lower(c);
+  return tx_is_ignorable(c) ? 0 : tx_lower(c);
 }
 
 static size_t encode(uint32_t c, char *out) {
@@ -196,40 +203,48 @@ static size_t encode(uint32_t c, char *out) {
   return 4;
 }
 
-/* Additive FNV: the same step in Lua's doubles is exact, which xor is not to be had in on every Lua version. */
-static uint32_t step(uint32_t hash, uint32_t byte) { return (hash + byte + 1) * 16777619u; }
-
 uint32_t tx_hash(uint32_t hash, const char *word, size_t len) {
   for (size_t i = 0; i < len;) {
     unsigned char b = (unsigned char)word[i];
     if (b < 0x80) {
-      hash = step(hash, fold(b));
+      hash = tx_step(hash, tx_fold_ascii(b));
       i++;
       continue;
     }
     char out[4];
-    size_t n = encode(fold(tx_next(word, len, &i)), out);
-    for (size_t k = 0; k < n; k++) hash = step(hash, (unsigned char)out[k]);
+    uint32_t c = fold(tx_next(word, len, &i));
+    size_t n = c ? encode(c, out) : 0;
+    for (size_t k = 0; k < n; k++) hash = tx_step(hash, (unsigned char)out[k]);
   }
   return hash;
 }
 
-uint32_t tx_hash_space(uint32_t hash) { return step(hash, ' '); }
+uint32_t tx_hash_space(uint32_t hash) { return tx_step(hash, ' '); }
 
 size_t tx_fold(const char *word, size_t len, char *out, size_t room) {
   size_t n = 0;
   for (size_t i = 0; i < len;) {
     if (room - n < 4) return 0;
-    n += encode(fold(tx_next(word, len, &i)), out + n);
+    uint32_t c = fold(tx_next(word, len, &i));
+    if (c) n += encode(c, out + n);
   }
   return n;
 }
 
 bool tx_equal(ng_str a, ng_str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
 
+/* The next folded code point that counts, 0 at the end. */
+static uint32_t next_folded(ng_str s, size_t *at) {
+  uint32_t c = 0;
+  while (!c && *at < s.len) c = fold(tx_next(s.ptr, s.len, at));
+  return c;
+}
+
 bool tx_equal_folded(ng_str a, ng_str b) {
   size_t i = 0, k = 0;
-  while (i < a.len && k < b.len)
-    if (fold(tx_next(a.ptr, a.len, &i)) != fold(tx_next(b.ptr, b.len, &k))) return false;
-  return i == a.len && k == b.len;
+  for (;;) {
+    uint32_t c = next_folded(a, &i), d = next_folded(b, &k);
+    if (c != d) return false;
+    if (!c) return true;
+  }
 }

@@ -14,16 +14,33 @@ size_t tx_valid(const char *bytes, size_t len);
  * would take three. NUL and other C0 controls but tab, line feed and carriage return become spaces. */
 ng_str tx_import(ar_arena *arena, const char *bytes, size_t len);
 
+/* Classes of bytes; bytes of longer sequences are TX_HIGH alone. */
+enum { TX_SPACE = 1, TX_LETTER = 2, TX_UPPER = 4, TX_LOWER = 8, TX_DIGIT = 16, TX_HIGH = 32 };
+extern const uint8_t tx_class[256];
+
+uint32_t tx_next_high(const char *text, size_t len, size_t *at);
+bool tx_is_space_high(uint32_t c);
+bool tx_is_letter_high(uint32_t c);
+
 /* The code point at text[*at] and *at moved behind it. *at < len; the text is valid. */
-uint32_t tx_next(const char *text, size_t len, size_t *at);
+static inline uint32_t tx_next(const char *text, size_t len, size_t *at) {
+  unsigned char b = (unsigned char)text[*at];
+  if (b >= 0x80) return tx_next_high(text, len, at);
+  *at += 1;
+  return b;
+}
+
 /* The code point that ends before text[at], 0 at the start. *start is set to its offset. */
 uint32_t tx_before(const char *text, size_t at, size_t *start);
 
-bool tx_is_space(uint32_t c);  /* white space of any kind, no-break and zero-width included */
-bool tx_is_letter(uint32_t c); /* letters of any script, combining marks included */
-bool tx_is_upper(uint32_t c);  /* capitals of Latin, Greek and Cyrillic */
+/* White space of any kind, no-break and zero-width included. */
+static inline bool tx_is_space(uint32_t c) { return c < 0x80 ? (tx_class[c] & TX_SPACE) != 0 : tx_is_space_high(c); }
+/* Letters of any script, combining marks included. */
+static inline bool tx_is_letter(uint32_t c) { return c < 0x80 ? (tx_class[c] & TX_LETTER) != 0 : tx_is_letter_high(c); }
+/* ASCII digits only: news has no others that count. */
+static inline bool tx_is_digit(uint32_t c) { return c < 0x80 && (tx_class[c] & TX_DIGIT) != 0; }
+bool tx_is_upper(uint32_t c); /* capitals of Latin, Greek and Cyrillic */
 bool tx_is_lower(uint32_t c);
-bool tx_is_digit(uint32_t c);        /* ASCII digits only: news has no others that count */
 bool tx_is_quote(uint32_t c);        /* any quotation mark, apostrophes and primes included */
 bool tx_is_double_quote(uint32_t c); /* " and its curly, low and angled kin */
 bool tx_is_dash(uint32_t c);         /* hyphen, en and em dash, minus, bar */
@@ -32,9 +49,22 @@ bool tx_is_dash(uint32_t c);         /* hyphen, en and em dash, minus, bar */
 uint32_t tx_lower(uint32_t c);
 uint32_t tx_upper(uint32_t c);
 
-/* The word hash: folded case, curly apostrophe as straight, no-break space as space. The lexicon compiler
- * (model/compile.lua) computes the same one. Start from TX_HASH_START, feed words with a ' ' between them. */
+/* Soft hyphens, joiners and byte order marks: inside a word they are part of it and count for nothing. */
+bool tx_is_ignorable(uint32_t c);
+
+/* Folds one ASCII byte: lower case, a grave accent as an apostrophe. */
+static inline uint32_t tx_fold_ascii(unsigned char b) {
+  return b == '`' ? '\'' : b | (uint32_t)(tx_class[b] & TX_UPPER) << 3;
+}
+
+/* The word hash: folded case, curly apostrophe as straight, no-break space as space, ignorable code points left out.
+ * The lexicon compiler (model/compile.lua) computes the same one. Start from TX_HASH_START, feed words with a ' '
+ * between them. */
 enum { TX_HASH_START = 0 };
+
+/* One folded byte. Additive FNV: the same step in Lua's doubles is exact, and xor is not to be had in every Lua. */
+static inline uint32_t tx_step(uint32_t hash, uint32_t byte) { return (hash + byte + 1) * 16777619u; }
+
 uint32_t tx_hash(uint32_t hash, const char *word, size_t len);
 uint32_t tx_hash_space(uint32_t hash);
 /* Folds a word as tx_hash does. Returns the bytes written, at most room; 0 when it does not fit. */

@@ -2,24 +2,11 @@
  *
  * The splits are those of the Penn treebank where news has them: punctuation apart, clitics ('s, n't, 'll) apart,
  * abbreviations and initials with their periods, numbers with their commas and decimal points, words joined by a hyphen
- * or an apostrophe whole. Curly and straight marks split alike. Dashes of two hyphens or en and em dashes are tokens of
- * their own. No token spans two blocks. One pass, no look-back beyond the token. */
+ * or an apostrophe whole, addresses of the web and of mail whole. Curly and straight marks split alike; `` and '' are
+ * one token each. Dashes of two hyphens or en and em dashes are tokens of their own. No token spans two blocks.
+ * One pass: words of plain ASCII letters are hashed as they are read, all else takes the slow way. No look-back beyond
+ * the token, no look-ahead beyond a few bytes. */
 #include "article.h"
-
-static bool grow(ar_arena *arena, tk_tokens *t) {
-  uint32_t room = t->room, count = t->count;
-  if (count < room) return true;
-  uint32_t r;
-  void *at[5] = {t->at, t->flags, t->hash, t->lex, t->sentence};
-  static const uint8_t size[5] = {sizeof(ng_span), 2, 4, 4, 4};
-  for (int i = 0; i < 5; i++) {
-    r = room;
-    if (!ar_reserve(arena, &at[i], &r, count, size[i])) return false;
-  }
-  t->at = at[0], t->flags = at[1], t->hash = at[2], t->lex = at[3], t->sentence = at[4];
-  t->room = r;
-  return true;
-}
 
 typedef struct scan {
   ng_article *a;
@@ -27,9 +14,47 @@ typedef struct scan {
   const char *text;
   size_t end; /* of the block */
   bool space;
+  bool in_double, in_single; /* a mark of this sort was opened in this block and not closed yet */
 } scan;
 
-static uint32_t peek(const scan *s, size_t at) { return at < s->end ? tx_next(s->text, s->end, &at) : 0; }
+/* ---- writing tokens ---------------------------------------------------------------------------------------------- */
+
+/* Room for all arrays at once, so that they never grow apart. */
+static bool grow(scan *s) {
+  tk_tokens *t = &s->a->tokens;
+  if (t->room > UINT32_MAX / 2) return false;
+  /* news has about 5.3 bytes a token */
+  uint32_t room = t->room ? t->room * 2 : (uint32_t)(s->a->text.len / 5) + 64, n = t->count;
+  tk_tokens more = {.count = n, .room = room};
+  more.at = ar_alloc(s->arena, room * sizeof *more.at);
+  more.flags = ar_alloc(s->arena, room * sizeof *more.flags);
+  more.hash = ar_alloc(s->arena, room * sizeof *more.hash);
+  more.lex = ar_alloc(s->arena, room * sizeof *more.lex);
+  more.sentence = ar_alloc(s->arena, room * sizeof *more.sentence);
+  if (!more.at || !more.flags || !more.hash || !more.lex || !more.sentence) return false;
+  if (n) {
+    memcpy(more.at, t->at, n * sizeof *more.at);
+    memcpy(more.flags, t->flags, n * sizeof *more.flags);
+    memcpy(more.hash, t->hash, n * sizeof *more.hash);
+    memcpy(more.lex, t->lex, n * sizeof *more.lex);
+  }
+  *t = more;
+  return true;
+}
+
+static bool append(scan *s, size_t start, size_t end, unsigned flags, uint32_t hash) {
+  tk_tokens *t = &s->a->tokens;
+  if (t->count == t->room && !grow(s)) return false;
+  if (s->space) flags |= TK_SPACE_BEFORE;
+  s->space = false;
+  t->at[t->count] = (ng_span){(uint32_t)start, (uint32_t)end};
+  t->flags[t->count] = (uint16_t)flags;
+  t->hash[t->count] = hash;
+  t->lex[t->count] = lx_find(hash, s->text + start, end - start);
+  t->sentence[t->count] = 0;
+  t->count++;
+  return true;
+}
 
 static unsigned shape_of(const char *text, size_t start, size_t end) {
   unsigned letters = 0, capitals = 0, flags = 0;
@@ -52,41 +77,15 @@ static unsigned shape_of(const char *text, size_t start, size_t end) {
   return flags;
 }
 
-/* A straight mark opens after space or an opening bracket and before anything but space; otherwise it closes. */
-static unsigned quote_flags(const scan *s, size_t start, size_t end) {
-  size_t i = start, before_at;
-  uint32_t c = tx_next(s->text, end, &i);
-  if (!tx_is_quote(c)) return 0;
-  if (c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A || c == 0x2039) return TK_OPEN_QUOTE;
-  if (c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A) return TK_CLOSE_QUOTE;
-  uint32_t before = tx_before(s->text, start, &before_at), after = peek(s, end);
-  bool left = start == 0 || tx_is_space(before) || before == '(' || before == '[' || tx_is_dash(before);
-  bool right = after == 0 || tx_is_space(after);
-  if (left && !right) return TK_OPEN_QUOTE;
-  if (right && !left) return TK_CLOSE_QUOTE;
-  return left && right ? TK_OPEN_QUOTE | TK_CLOSE_QUOTE
-         : tx_is_letter(after) && !tx_is_letter(before) && !tx_is_digit(before) && before != '.' && before != ','
-             ? TK_OPEN_QUOTE
-             : TK_CLOSE_QUOTE;
+static bool push(scan *s, size_t start, size_t end, unsigned flags) {
+  if (start == end) return true;
+  return append(s, start, end, flags | shape_of(s->text, start, end),
+                tx_hash(TX_HASH_START, s->text + start, end - start));
 }
 
-static bool push(scan *s, size_t start, size_t end, unsigned flags) {
-  tk_tokens *t = &s->a->tokens;
-  if (start == end) return true;
-  if (!grow(s->arena, t)) return false;
-  uint32_t hash = tx_hash(TX_HASH_START, s->text + start, end - start);
-  flags |= shape_of(s->text, start, end);
-  if (flags & TK_PUNCT) flags |= quote_flags(s, start, end);
-  if (s->space) flags |= TK_SPACE_BEFORE;
-  s->space = false;
-  t->at[t->count] = (ng_span){(uint32_t)start, (uint32_t)end};
-  t->flags[t->count] = (uint16_t)flags;
-  t->hash[t->count] = hash;
-  t->lex[t->count] = lx_find(hash, s->text + start, end - start);
-  t->sentence[t->count] = 0;
-  t->count++;
-  return true;
-}
+/* ---- quotation marks --------------------------------------------------------------------------------------------- */
+
+static uint32_t peek(const scan *s, size_t at) { return at < s->end ? tx_next(s->text, s->end, &at) : 0; }
 
 bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
   scan s = {a, arena, a->text.ptr, a->text.len, true};
@@ -97,122 +96,303 @@ static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 static bool is_word(uint32_t c) { return tx_is_letter(c) || tx_is_digit(c); }
 
-/* The end of the word that starts at `at`: letters and digits, with inner apostrophes, hyphens, ampersands (AT&T),
- * slashes never; a comma or point only between digits; the periods of initials and abbreviations like "U.S." and
- * "p.m.". */
-static size_t word_end(const scan *s, size_t at) {
-  size_t start = at, last_dot = 0;
-  uint32_t before = 0;
-  bool dotted = false;
+/* A straight mark opens after space or an opening bracket and before anything but space; otherwise it closes. Where
+ * that does not tell, it closes what is open. */
+static unsigned straight_mark(const scan *s, size_t start, size_t end, bool open) {
+  size_t before_at;
+  uint32_t before = start ? tx_before(s->text, start, &before_at) : 0, after = peek(s, end);
+  bool left = before == 0 || tx_is_space(before) || before == '(' || before == '[' || tx_is_dash(before);
+  bool right = after == 0 || tx_is_space(after);
+  if (left && !right) return TK_OPEN_QUOTE;
+  if (right && !left) return TK_CLOSE_QUOTE;
+  if (left) return open ? TK_CLOSE_QUOTE : TK_OPEN_QUOTE;
+  if (!tx_is_letter(after) || tx_is_letter(before) || tx_is_digit(before)) return TK_CLOSE_QUOTE;
+  return before == '.' || before == ',' ? TK_CLOSE_QUOTE : TK_OPEN_QUOTE;
+}
+
+/* A single mark behind a word that ends in s is a possessive unless it can close something: workers' rights. */
+static bool is_plural_possessive(const scan *s, size_t start) {
+  if (s->in_single || s->space || start == 0) return false;
+  char before = s->text[start - 1];
+  return before == 's' || before == 'S' || before == 'x' || before == 'z';
+}
+
+static unsigned quote_flags(scan *s, size_t start, size_t end) {
+  uint32_t c = peek(s, start);
+  if (!tx_is_quote(c)) return 0;
+  bool twice = end - start == 2 && (c == '\'' || c == '`'), twofold = twice || tx_is_double_quote(c);
+  bool *in = twofold ? &s->in_double : &s->in_single;
+  unsigned flags;
+  if (c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A || c == 0x2039 || c == 0x201B || c == '`')
+    flags = TK_OPEN_QUOTE;
+  else if (c == 0x201D || c == 0xBB || c == 0x203A)
+    flags = TK_CLOSE_QUOTE;
+  else if (!twofold && is_apostrophe(c) && is_plural_possessive(s, start))
+    return TK_CLITIC;
+  else
+    flags = c == 0x2019 ? TK_CLOSE_QUOTE : straight_mark(s, start, end, *in);
+  *in = (flags & TK_OPEN_QUOTE) != 0;
+  return flags;
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+/* Marks that join a word to the next letter or digit: AT&T, ma'am, state-run, a_b, name@host. */
+static bool joins(uint32_t c) {
+  return is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '@' || c == '_';
+}
+
+typedef struct word_state {
+  size_t segment;  /* start of the letters since the last period */
+  uint32_t before; /* the code point before the one looked at */
+  bool dotted;     /* it has had a period after a single letter */
+  bool closed;     /* its last period ends it: "U.S.The" */
+  bool domain;     /* it has had a period between letters of a web address */
+  bool mail;       /* it has had an @ */
+} word_state;
+
+/* Whether the period at `at` belongs to the word: U.S., p.m., 3.5, example.com. */
+static bool takes_period(const scan *s, word_state *w, size_t at) {
+  uint32_t after = peek(s, at + 1);
+  if (tx_is_digit(w->before)) return tx_is_digit(after);
+  if (!tx_is_letter(w->before)) return false;
+  if (w->mail) return tx_is_letter(after) && !tx_is_upper(after);
+  size_t letter;
+  tx_before(s->text, at, &letter);
+  if (letter == w->segment) {
+    size_t beyond = at + 1;
+    bool single = tx_is_letter(after) && (tx_next(s->text, s->end, &beyond), !tx_is_letter(peek(s, beyond)));
+    if (single || w->dotted) {
+      w->closed = !single && tx_is_letter(after);
+      w->segment = at + 1;
+      return w->dotted = true;
+    }
+  }
+  if (w->dotted || !tx_is_letter(after) || !tx_is_lower(after) || tx_is_upper(w->before)) return false;
+  return w->domain = true;
+}
+
+/* Whether the mark c at `at`, which ends at `next`, belongs to the word. */
+static bool takes_mark(const scan *s, word_state *w, uint32_t c, size_t at, size_t next) {
+  if (c == '.') return takes_period(s, w, at);
+  uint32_t after = peek(s, next);
+  if (c == ',' || c == ':') return tx_is_digit(w->before) && tx_is_digit(after);
+  if (tx_is_ignorable(c)) return is_word(after);
+  if (!joins(c) || !is_word(after)) return false;
+  w->segment = next;
+  w->dotted = false;
+  w->mail |= c == '@';
+  return true;
+}
+
+/* The end of the word that starts at `at`: letters and digits, with inner apostrophes, hyphens, ampersands; slashes
+ * never; a comma or point only between digits; the periods of initials and abbreviations. */
+static size_t word_end(const scan *s, size_t at, bool *domain) {
+  word_state w = {.segment = at};
+  while (at < s->end && !w.closed) {
+    size_t next = at;
+    uint32_t c = tx_next(s->text, s->end, &next);
+    if (!is_word(c) && !takes_mark(s, &w, c, at, next)) break;
+    w.before = c;
+    at = next;
+  }
+  *domain = w.domain;
+  return at;
+}
+
+/* The end of a web address: up to space, quotation mark or bracket, without the punctuation of the sentence. */
+static size_t address_end(const scan *s, size_t start) {
+  size_t at = start, last = start;
   while (at < s->end) {
     size_t next = at;
     uint32_t c = tx_next(s->text, s->end, &next);
-    if (is_word(c)) {
-      before = c;
-      at = next;
-      continue;
-    }
-    uint32_t after = peek(s, next);
-    bool joins = (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '@' || c == '_') &&
-                 is_word(after);
-    if ((c == ',' || c == '.' || c == ':') && tx_is_digit(before) && tx_is_digit(after)) joins = true;
-    if (c == '.' && tx_is_letter(before) && at - start <= 4) {
-      /* a letter alone between periods: U.S., p.m., J.K. */
-      size_t letter;
-      tx_before(s->text, at, &letter);
-      bool single = letter == start || (last_dot && letter == last_dot);
-      if (single && (tx_is_letter(after) || dotted)) {
-        dotted = true;
-        last_dot = next;
-        at = next;
-        start = next;
-        before = 0;
-        continue;
-      }
-    }
-    if (c == '.' && tx_is_letter(before) && tx_is_letter(after) && tx_is_lower(after)) joins = true; /* example.com */
-    if (!joins) break;
-    before = c;
+    if (tx_is_space(c) || tx_is_quote(c) || c == '<' || c == '>' || c == '(' || c == ')' || c == '[' || c == ']') break;
     at = next;
+    if (is_word(c) || c == '/' || c == '_' || c == '=' || c == '%') last = at;
   }
-  return at;
+  return last;
+}
+
+static bool is_www(const char *word) { return (word[0] | 32) == 'w' && (word[1] | 32) == 'w' && (word[2] | 32) == 'w'; }
+
+/* The end of the address that the word [start, end) begins: "http" before "://", "site.org" before "/". */
+static size_t with_address(const scan *s, size_t start, size_t end, bool domain) {
+  if (end + 3 < s->end && s->text[end] == ':' && s->text[end + 1] == '/' && s->text[end + 2] == '/') {
+    size_t last = address_end(s, end + 3);
+    return last > end + 3 ? last : end;
+  }
+  if (end - start == 3 && end < s->end && s->text[end] == '.' && is_word(peek(s, end + 1)) && is_www(s->text + start))
+    return address_end(s, end + 1);
+  if (!domain || end >= s->end || (s->text[end] != '/' && s->text[end] != ':')) return end;
+  if (end - start > 255 || !is_word(peek(s, end + 1))) return end;
+  return address_end(s, end);
+}
+
+static uint32_t find(const scan *s, size_t start, size_t end) {
+  return lx_find(tx_hash(TX_HASH_START, s->text + start, end - start), s->text + start, end - start);
 }
 
 /* Where a clitic splits off a word: the offset of 's, 're, 'll, 'd, 've, 'm or n't, or `end`. */
 static size_t clitic_of(const scan *s, size_t start, size_t end) {
-  size_t n = end - start;
-  const char *w = s->text + start;
-  for (size_t i = n > 6 ? n - 6 : 0; i < n; i++) {
-    size_t at = i;
-    if (i == 0 || ((unsigned char)w[i] & 0xC0) == 0x80) continue;
-    uint32_t c = tx_next(w, n, &at);
+  size_t at = end;
+  for (int back = 0; back < 4 && at > start; back++) {
+    uint32_t c = tx_before(s->text, at, &at);
     if (!is_apostrophe(c)) continue;
-    ng_str tail = {w + at, n - at};
-    if (tail.len == 1 && (tail.ptr[0] == 't' || tail.ptr[0] == 'T') && (w[i - 1] == 'n' || w[i - 1] == 'N') && i > 1)
-      return start + i - 1;
-    static const char *const tails[] = {"s", "re", "ll", "d", "ve", "m"};
-    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-      if (tx_equal_folded(tail, tx_str(tails[k]))) return start + i;
+    if (at > start + 1 && (s->text[at - 1] | 32) == 'n' && lx_is(find(s, at - 1, end), LX_CLITIC)) return at - 1;
+    return lx_is(find(s, at, end), LX_CLITIC) ? at : lx_is(find(s, start, end), LX_CLITIC) ? start : end;
   }
   return end;
 }
 
-/* Abbreviations keep their period: those the lexicon lists with it, and single capitals before a capital ("J. Smith").
- */
+/* How an abbreviation keeps its period (the values of the lexicon). */
+enum { ABBREVIATION_BEFORE_NUMBER = 2, ABBREVIATION_AFTER_COMMA = 3, ABBREVIATION_NAME = 4 };
+
+static bool keeps_period(const scan *s, uint32_t entry, size_t start, size_t end) {
+  const tk_tokens *t = &s->a->tokens;
+  switch (lx_value(entry, LX_ABBREVIATION, 0)) {
+    case ABBREVIATION_BEFORE_NUMBER:
+      return tx_is_digit(peek(s, end)) || (tx_is_space(peek(s, end)) && tx_is_digit(peek(s, end + 1)));
+    case ABBREVIATION_AFTER_COMMA: return tx_is_upper(peek(s, start)) && t->count && tk_char(s->a, t->count - 1, ',');
+    case ABBREVIATION_NAME:
+      return tx_is_upper(peek(s, start)) && tx_is_space(peek(s, end)) && tx_is_upper(peek(s, end + 1));
+    default: return true;
+  }
+}
+
+/* A capital alone is an initial ("J. Smith"), but for the pronoun, unless another initial stands before it. */
+static bool is_initial(const scan *s, size_t start, size_t end) {
+  const tk_tokens *t = &s->a->tokens;
+  size_t i = start;
+  if (!tx_is_upper(tx_next(s->text, s->end, &i)) || i != end) return false;
+  return s->text[start] != 'I' || (t->count && tk_has(s->a, t->count - 1, TK_PERIOD));
+}
+
+/* Abbreviations keep their period: those the lexicon lists with it, inner periods included ("Ph.D."), and initials. */
 static size_t with_period(const scan *s, size_t start, size_t end) {
   if (end >= s->end || s->text[end] != '.' || end - start > 12) return end;
-  uint32_t hash = tx_hash(TX_HASH_START, s->text + start, end + 1 - start);
-  uint32_t entry = lx_find(hash, s->text + start, end + 1 - start);
-  if (lx_is(entry, LX_ABBREVIATION)) {
-    uint32_t after = peek(s, end + 1);
-    /* "No." and such only before a number: the value 2 says so */
-    if (lx_value(entry, LX_ABBREVIATION, 0) != 2) return end + 1;
-    return tx_is_space(after) && tx_is_digit(peek(s, end + 2)) ? end + 1 : end;
+  size_t far = end;
+  while (far < s->end && far - start < 12 && (s->text[far] == '.' || tx_is_letter((unsigned char)s->text[far]))) far++;
+  for (; far > end; far--) {
+    if (s->text[far - 1] != '.') continue;
+    uint32_t entry = find(s, start, far);
+    if (lx_is(entry, LX_ABBREVIATION) && keeps_period(s, entry, start, far)) return far;
   }
-  size_t i = start;
-  if (tx_is_upper(tx_next(s->text, s->end, &i)) && i == end) return end + 1;
-  return end;
+  return is_initial(s, start, end) ? end + 1 : end;
 }
 
 static bool scan_word(scan *s, size_t *at) {
-  size_t start = *at, end = with_period(s, start, word_end(s, start));
-  size_t split = clitic_of(s, start, end);
+  bool domain;
+  size_t start = *at, bare = word_end(s, start, &domain), end = with_address(s, start, bare, domain);
+  if (end > bare) {
+    *at = end;
+    return push(s, start, end, 0);
+  }
+  end = with_period(s, start, bare);
   *at = end;
   unsigned period = end > start + 1 && s->text[end - 1] == '.' ? TK_PERIOD : 0;
+  size_t split = period ? end : clitic_of(s, start, end);
   if (split == end) return push(s, start, end, period);
-  return push(s, start, split, 0) && push(s, split, end, TK_CLITIC);
+  period = s->text[split - 1] == '.' ? TK_PERIOD : 0;
+  return push(s, start, split, period) && push(s, split, end, TK_CLITIC);
+}
+
+/* A word of plain letters that ends at plain punctuation or space: hashed while read. false: take the slow way. */
+static bool plain_word(const scan *s, size_t start, size_t *end, uint32_t *hash, unsigned *flags) {
+  const unsigned char *t = (const unsigned char *)s->text;
+  uint32_t h = TX_HASH_START;
+  unsigned all = TX_UPPER, class = 0;
+  size_t i = start;
+  for (; i < s->end && (class = tx_class[t[i]]) & TX_LETTER; i++) {
+    h = tx_step(h, t[i] | (class & TX_UPPER) << 3);
+    all &= class;
+  }
+  if (i < s->end && !(class & TX_SPACE) && t[i] != ',' && t[i] != ';' && t[i] != '?' && t[i] != '!' && t[i] != ')' &&
+      t[i] != '"')
+    return false;
+  *end = i, *hash = h;
+  *flags = (tx_class[t[start]] & TX_UPPER ? TK_UPPER : TK_LOWER) | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
+  return true;
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------------------- */
+
+/* The end of a run of one mark that is one token: -- ... == `` ''. */
+static size_t run_end(const scan *s, uint32_t c, size_t end) {
+  if (c == '`' || c == '\'') return end < s->end && s->text[end] == (char)c ? end + 1 : end;
+  if (c == '-' || c == '.' || c == '=' || c == '*' || c == '_')
+    while (end < s->end && s->text[end] == (char)c) end++;
+  return end;
+}
+
+/* The end of a clitic apart from its word ('s after a closing mark, or in text tokenised before), or `end`. */
+static size_t late_clitic_end(const scan *s, uint32_t c, size_t start, size_t end) {
+  size_t last = end;
+  if (!is_apostrophe(c)) return end;
+  while (last < s->end && last - end < 3 && tx_class[(unsigned char)s->text[last]] & TX_LETTER) last++;
+  return last > end && !is_word(peek(s, last)) && lx_is(find(s, start, last), LX_CLITIC) ? last : end;
+}
+
+/* The end of a word that begins with an apostrophe in place of letters or digits ('em, '90s), or `end`. */
+static size_t elision_end(const scan *s, uint32_t c, size_t start, size_t end) {
+  if (!is_apostrophe(c) || !s->space || !is_word(peek(s, end))) return end;
+  bool domain;
+  size_t last = word_end(s, end, &domain);
+  if (last - end > 8) return end;
+  if (lx_is(find(s, start, last), LX_ELISION)) return last;
+  if (!tx_is_digit(peek(s, end)) || !tx_is_digit(peek(s, end + 1))) return end;
+  bool decade = last == end + 3 && s->text[last - 1] == 's';
+  return decade || (last == end + 2 && c == 0x2019 && !s->in_single) ? last : end;
 }
 
 static bool scan_mark(scan *s, size_t *at) {
   size_t start = *at, end = start;
   uint32_t c = tx_next(s->text, s->end, &end);
-  /* runs of one of these are one token: -- ... == */
-  if (c == '-' || c == '.' || c == '=' || c == '*' || c == '_')
-    while (end < s->end && s->text[end] == (char)c) end++;
-  /* 's after a closing mark or bracket is still a possessive */
-  unsigned clitic = 0;
-  if (is_apostrophe(c) && start > 0 && (s->text[end] == 's' || s->text[end] == 'S') && end < s->end &&
-      !is_word(peek(s, end + 1)) && !s->space) {
-    end++;
-    clitic = TK_CLITIC;
+  if (c == '.' && tx_is_digit(peek(s, end)) && s->space) { /* .5 */
+    bool domain;
+    *at = word_end(s, end, &domain);
+    return push(s, start, *at, 0);
   }
-  *at = end;
-  return push(s, start, end, clitic);
+  *at = elision_end(s, c, start, end);
+  if (*at > end) return push(s, start, *at, 0);
+  *at = late_clitic_end(s, c, start, end);
+  if (*at > end) return push(s, start, *at, TK_CLITIC);
+  *at = run_end(s, c, end);
+  return append(s, start, *at, TK_PUNCT | quote_flags(s, start, *at),
+                tx_hash(TX_HASH_START, s->text + start, *at - start));
+}
+
+/* ---- the pass ---------------------------------------------------------------------------------------------------- */
+
+static bool scan_high(scan *s, size_t *at) {
+  size_t next = *at;
+  uint32_t c = tx_next(s->text, s->end, &next);
+  if (tx_is_space(c)) {
+    s->space = true;
+    *at = next;
+    return true;
+  }
+  return tx_is_letter(c) ? scan_word(s, at) : scan_mark(s, at);
 }
 
 static bool scan_block(scan *s, size_t at) {
-  s->space = true;
+  uint32_t hash;
+  unsigned flags;
+  size_t end;
   while (at < s->end) {
-    size_t next = at;
-    uint32_t c = tx_next(s->text, s->end, &next);
-    if (tx_is_space(c)) {
+    unsigned class = tx_class[(unsigned char)s->text[at]];
+    bool ok = true;
+    if (class & TX_SPACE) {
       s->space = true;
-      at = next;
-    } else if (is_word(c)) {
-      if (!scan_word(s, &at)) return false;
-    } else if (!scan_mark(s, &at)) {
-      return false;
+      at++;
+    } else if ((class & TX_LETTER) && plain_word(s, at, &end, &hash, &flags)) {
+      ok = append(s, at, end, flags, hash);
+      at = end;
+    } else if (class & (TX_LETTER | TX_DIGIT)) {
+      ok = scan_word(s, &at);
+    } else {
+      ok = class & TX_HIGH ? scan_high(s, &at) : scan_mark(s, &at);
     }
+    if (!ok) return false;
   }
   return true;
 }
@@ -220,11 +400,13 @@ static bool scan_block(scan *s, size_t at) {
 bool ng_stage_tokens(ng_context *context, ng_article *a) {
   (void)context;
   for (uint32_t b = 0; b < a->blocks.count; b++) {
-    scan s = {a, &a->arena, a->text.ptr, a->blocks.at[b].end, true};
+    scan s = {a, &a->arena, a->text.ptr, a->blocks.at[b].end, true, false, false};
     if (!scan_block(&s, a->blocks.at[b].start)) return false;
   }
   return true;
 }
+
+/* ---- what other stages ask --------------------------------------------------------------------------------------- */
 
 uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class, uint32_t *length) {
   const tk_tokens *t = &a->tokens;

@@ -254,13 +254,9 @@ end
 if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
 f:write(("static const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
 f:write(("static const lx_value_row lx_values[%d] = {\n%s\n};\n\n"):format(#values, table.concat(values, ",\n")))
-local a, b = {}, {}
-for s = 0, slots - 1 do
-  a[s + 1] = ("%d"):format(slot_entry[s] or 0)
-  b[s + 1] = ("%.0fu"):format(slot_hash[s] or 0)
-end
-f:write(("static const uint32_t lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(a, ",")))
-f:write(("static const uint32_t lx_hashes[%d] = {%s};\n\n"):format(slots, table.concat(b, ",")))
+local pairs_of = {}
+for s = 0, slots - 1 do pairs_of[s + 1] = ("{%d, %.0fu}"):format(slot_entry[s] or 0, slot_hash[s] or 0) end
+f:write(("static const lx_slot lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(pairs_of, ",")))
 -- as bytes, not as a string literal: compilers bound those
 local all, bytes = table.concat(keys), {}
 for i = 1, #all do bytes[i] = ("%d"):format(all:byte(i) < 128 and all:byte(i) or all:byte(i) - 256) end
