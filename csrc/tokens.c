@@ -87,11 +87,6 @@ static bool push(scan *s, size_t start, size_t end, unsigned flags) {
 
 static uint32_t peek(const scan *s, size_t at) { return at < s->end ? tx_next(s->text, s->end, &at) : 0; }
 
-bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
-  scan s = {a, arena, a->text.ptr, a->text.len, true};
-  return push(&s, start, end, 0);
-}
-
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 static bool is_word(uint32_t c) { return tx_is_letter(c) || tx_is_digit(c); }
@@ -404,6 +399,12 @@ bool ng_stage_tokens(ng_context *context, ng_article *a) {
     if (!scan_block(&s, a->blocks.at[b].start)) return false;
   }
   return true;
+}
+
+bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
+  scan s = {.a = a, .arena = arena, .text = a->text.ptr, .end = end, .space = true};
+  unsigned marks = shape_of(s.text, start, end) & TK_PUNCT ? quote_flags(&s, start, end) : 0;
+  return push(&s, start, end, marks);
 }
 
 /* ---- what other stages ask --------------------------------------------------------------------------------------- */
