@@ -1,7 +1,10 @@
-/* Entities: reads a->mentions (names with kinds, no entity), writes a->entities, a->refs and the mentions' entities.
+/* Entities: reads a->mentions (names with kinds, no entity yet), writes a->entities, a->roles, a->refs and adds the
+ * nominals and pronouns that refer to persons to a->mentions.
  *
- * First step: names of one folded spelling are one entity. */
-#include "article.h"
+ * Three steps, a file each: names to entities (entities_merge.c), titles and descriptions (roles.c), references
+ * (references.c). Here their results are put into the order that article.h promises: mentions by start, refs and roles
+ * by entity. */
+#include "entities.h"
 
 uint32_t en_mention_at(const ng_article *a, uint32_t token) {
   uint32_t low = 0, high = a->mentions.count;
@@ -15,29 +18,20 @@ uint32_t en_mention_at(const ng_article *a, uint32_t token) {
   return low < a->mentions.count && a->mentions.at[low].first_token <= token ? low : NG_NONE;
 }
 
-typedef struct table {
-  uint32_t *slots; /* entity + 1, 0 free */
-  uint32_t mask;
-} table;
-
-static bool make_table(ar_arena *scratch, uint32_t count, table *t) {
-  uint32_t size = 16;
-  while (size < count * 2) size *= 2;
-  t->mask = size - 1;
-  t->slots = ar_calloc(scratch, size, sizeof *t->slots);
-  return t->slots != NULL;
-}
-
-/* The entity of a spelling, made when it is new; NG_NONE when out of memory. */
-static uint32_t entity_of(ng_article *a, table *t, const ng_mention *m) {
-  ng_str name = ng_view(a, m->start, m->end);
-  uint32_t s = tx_hash(TX_HASH_START, name.ptr, name.len) & t->mask;
-  for (; t->slots[s]; s = (s + 1) & t->mask)
-    if (tx_equal_folded(a->entities.at[t->slots[s] - 1].name, name)) return t->slots[s] - 1;
-  ng_entity e = {.kind = m->kind, .name = name};
-  if (!ng_entity_push(&a->arena, &a->entities, e)) return NG_NONE;
-  t->slots[s] = a->entities.count;
-  return a->entities.count - 1;
+/* Merges the found references into the list of names; both are sorted. */
+static bool merge_mentions(en_work *w) {
+  ng_article *a = w->a;
+  const ng_mention_list *names = &a->mentions, *found = &w->found;
+  uint32_t n = names->count + found->count, i = 0, k = 0;
+  if (!found->count) return true;
+  ng_mention *all = ar_alloc(&a->arena, n * sizeof *all);
+  if (!all) return false;
+  for (uint32_t at = 0; at < n; at++) {
+    bool name = k >= found->count || (i < names->count && names->at[i].start < found->at[k].start);
+    all[at] = name ? names->at[i++] : found->at[k++];
+  }
+  a->mentions = (ng_mention_list){all, n, n};
+  return true;
 }
 
 /* a->refs: the mentions of every entity, by counting. end_ref counts first and then walks while filling. */
@@ -58,14 +52,30 @@ static bool make_refs(ng_article *a) {
   return true;
 }
 
-bool ng_stage_entities(ng_context *context, ng_article *a) {
-  table t;
-  if (!make_table(&context->scratch, a->mentions.count, &t)) return false;
-  for (uint32_t i = 0; i < a->mentions.count; i++) {
-    ng_mention *m = &a->mentions.at[i];
-    m->entity = entity_of(a, &t, m);
-    if (m->entity == NG_NONE) return false;
-    m->kind = a->entities.at[m->entity].kind;
+/* a->roles by entity, in text order within one; w->roles is in text order. */
+static bool make_roles(en_work *w) {
+  ng_article *a = w->a;
+  uint32_t at = 0;
+  a->roles.at = ar_alloc(&a->arena, (w->roles.count + 1) * sizeof *a->roles.at);
+  if (!a->roles.at) return false;
+  a->roles.count = a->roles.room = w->roles.count;
+  for (uint32_t i = 0; i < a->entities.count; i++) a->entities.at[i].end_role = 0;
+  for (uint32_t i = 0; i < w->roles.count; i++) a->entities.at[w->roles.at[i].entity].end_role++;
+  for (uint32_t i = 0; i < a->entities.count; i++) {
+    ng_entity *e = &a->entities.at[i];
+    uint32_t count = e->end_role;
+    e->first_role = e->end_role = at;
+    at += count;
   }
-  return make_refs(a);
+  for (uint32_t i = 0; i < w->roles.count; i++)
+    a->roles.at[a->entities.at[w->roles.at[i].entity].end_role++] = w->roles.at[i];
+  return true;
+}
+
+bool ng_stage_entities(ng_context *context, ng_article *a) {
+  en_work w = {.a = a, .scratch = &context->scratch};
+  if (!en_merge(&w)) return false;
+  w.facts = ar_calloc(w.scratch, a->entities.count + 1, sizeof *w.facts);
+  if (!w.facts || !rl_roles(&w) || !rf_references(&w)) return false;
+  return merge_mentions(&w) && make_roles(&w) && make_refs(a);
 }

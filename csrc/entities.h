@@ -1,0 +1,67 @@
+/* What the files of the entities stage share: entities.c (driver), entities_merge.c (names to entities), roles.c,
+ * references.c. All of it lies in scratch memory and is gone after the stage. */
+#ifndef NG_ENTITIES_H
+#define NG_ENTITIES_H
+
+#include "article.h"
+
+enum { EN_WORDS = 8, EN_HEADS = 6 };
+
+/* A spelling of a name, folded and without accents; persons and others of one spelling are two forms. */
+typedef struct en_form {
+  uint32_t word[EN_WORDS]; /* plain hashes of its first words */
+  char initial[EN_WORDS];  /* their first letters, 0 if not ASCII */
+  uint32_t words, first;   /* how many words; its first mention */
+  uint32_t votes[NG_KINDS];
+  uint32_t parent;        /* union-find over forms */
+  uint32_t entity;        /* of a root: its entity once numbered, or NG_NONE */
+  uint32_t last;          /* of a root: index + 1 of its last mention while walking */
+  uint32_t next_spelling; /* chain of one hash */
+  uint32_t rival;         /* the form of the same spelling in the other class, or NG_NONE */
+  uint32_t candidate[4];  /* roots that an ambiguous bare name may mean */
+  uint8_t candidates;
+  uint8_t gender; /* told by an honorific or the given name */
+  bool person, acronym, caps;
+} en_form;
+
+/* What is known of an entity beside its public fields. */
+typedef struct en_facts {
+  uint32_t head[EN_HEADS]; /* plain hashes of the last words of its roles */
+  uint8_t heads;
+  uint8_t votes[3]; /* of gender: unknown, male, female */
+} en_facts;
+
+typedef struct en_work {
+  ng_article *a;
+  ar_arena *scratch;
+  en_form *forms;
+  uint32_t count, room;
+  uint32_t *form_of;     /* of every name mention */
+  en_facts *facts;       /* of every entity */
+  ng_mention_list found; /* nominals and pronouns, in text order */
+  ng_role_list roles;
+} en_work;
+
+/* Folded, without accents and marks: one hash for Müller and MULLER. */
+uint32_t en_plain_hash(ng_str word);
+
+bool en_merge(en_work *w);      /* entities_merge.c: forms, their groups, a->entities and the mentions' entities */
+bool rl_roles(en_work *w);      /* roles.c: w->roles and the heads in w->facts */
+bool rf_references(en_work *w); /* references.c: w->found */
+
+/* ---- noun phrases (roles.c) -------------------------------------------------------------------------------------- */
+
+/* A role noun or kinship noun that ends at token `last` (inclusive): its first token, or NG_NONE. *value is the
+ * lexicon's: gender, +4 plural. Not before `begin`. */
+uint32_t rl_head_before(const ng_article *a, uint32_t begin, uint32_t last, int32_t *value);
+/* The same for one that starts at a token: its end, or NG_NONE. */
+uint32_t rl_head_at(const ng_article *a, uint32_t token, uint32_t end, int32_t *value);
+/* The first token of the modifiers that belong to a head at `head`, not before `begin`. */
+uint32_t rl_modifiers(const ng_article *a, uint32_t begin, uint32_t head);
+bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head, uint32_t entity);
+
+static inline bool en_is_person(const ng_article *a, uint32_t mention) {
+  return mention != NG_NONE && a->mentions.at[mention].kind == NG_PERSON;
+}
+
+#endif

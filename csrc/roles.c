@@ -1,0 +1,273 @@
+/* Roles: reads names of persons, writes w->roles (office or description of a person) and the heads in w->facts.
+ *
+ * A role has a head that the lexicon knows (ROLE_NOUN, KINSHIP). Before the name it is the head with the modifiers on
+ * its left ("finance minister X", "the driver, named as X") or the head with a complement ("head of the agency X").
+ * Behind the name it is an apposition: a noun phrase with a head after the comma, up to the comma, verb or relative
+ * pronoun that ends it. All look-around is bounded. */
+#include "entities.h"
+
+enum { MODIFIERS = 6, COMPLEMENT = 16, BACK = 14 };
+
+/* ---- heads and modifiers ----------------------------------------------------------------------------------------- */
+
+/* The lexicon entry of the part of a hyphenated word behind (or before) one of its hyphens. */
+static uint32_t part_entry(const ng_article *a, uint32_t token, bool behind) {
+  ng_str s = tk_text(a, token);
+  if (s.len > 60) return 0;
+  for (size_t i = s.len; i-- > 1;) {
+    if (s.ptr[i] != '-') continue;
+    ng_str part = behind ? (ng_str){s.ptr + i + 1, s.len - i - 1} : (ng_str){s.ptr, i};
+    return lx_find(tx_hash(TX_HASH_START, part.ptr, part.len), part.ptr, part.len);
+  }
+  return 0;
+}
+
+static bool head_entry(uint32_t entry, int32_t *value) {
+  if (lx_is(entry, LX_ROLE_NOUN))
+    *value = lx_value(entry, LX_ROLE_NOUN, 0);
+  else if (lx_is(entry, LX_KINSHIP))
+    *value = lx_value(entry, LX_KINSHIP, 0);
+  else
+    return false;
+  return true;
+}
+
+/* "34-year-old" alone is a head too: "the 34-year-old said". */
+static bool is_age(const ng_article *a, uint32_t token) {
+  ng_str s = tk_text(a, token);
+  size_t i = 0;
+  while (i < s.len && s.ptr[i] != '-') i++;
+  if (i == s.len || i == 0 || s.len > 40) return false;
+  return lx_is(lx_find(tx_hash(TX_HASH_START, s.ptr + i + 1, s.len - i - 1), s.ptr + i + 1, s.len - i - 1),
+               LX_AGE_SUFFIX);
+}
+
+static uint32_t match_head(const ng_article *a, uint32_t token, uint32_t end, uint32_t *length) {
+  uint32_t kin_length, role = tk_match(a, token, end, LX_ROLE_NOUN, length);
+  uint32_t kin = tk_match(a, token, end, LX_KINSHIP, &kin_length);
+  if (kin_length <= *length) return role;
+  *length = kin_length;
+  return kin;
+}
+
+uint32_t rl_head_at(const ng_article *a, uint32_t token, uint32_t end, int32_t *value) {
+  uint32_t length, entry = match_head(a, token, end, &length);
+  if (entry && head_entry(entry, value)) return token + length;
+  if (!tk_has(a, token, TK_HYPHEN)) return NG_NONE;
+  if (head_entry(part_entry(a, token, true), value) || head_entry(part_entry(a, token, false), value)) return token + 1;
+  *value = 0;
+  return is_age(a, token) ? token + 1 : NG_NONE;
+}
+
+uint32_t rl_head_before(const ng_article *a, uint32_t begin, uint32_t last, int32_t *value) {
+  uint32_t from = last >= begin + 2 ? last - 2 : begin;
+  for (uint32_t t = from; t <= last; t++) {
+    int32_t v;
+    uint32_t end = rl_head_at(a, t, last + 1, &v);
+    if (end != last + 1) continue;
+    *value = v;
+    return t;
+  }
+  return NG_NONE;
+}
+
+static bool ends_in(ng_str s, char a, char b, char c) {
+  return s.len > 4 && s.ptr[s.len - 1] == c && (!b || s.ptr[s.len - 2] == b) && (!a || s.ptr[s.len - 3] == a);
+}
+
+static bool verbal(ng_str s) { return ends_in(s, 0, 'e', 'd') || ends_in(s, 'i', 'n', 'g') || ends_in(s, 0, 'l', 'y'); }
+
+static bool is_function(const ng_article *a, uint32_t t) {
+  return tk_is(a, t, LX_FUNCTION_WORD) || tk_is(a, t, LX_DETERMINER) || tk_is(a, t, LX_PREPOSITION) ||
+         tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_PRONOUN);
+}
+
+/* Whether a word may stand before a head as its modifier. */
+static bool is_modifier(const ng_article *a, uint32_t t, bool evaluative) {
+  if (tk_has(a, t, TK_PUNCT | TK_CLITIC)) return false;
+  uint32_t m = en_mention_at(a, t);
+  if (m != NG_NONE) return !en_is_person(a, m);
+  if (tk_is(a, t, LX_ROLE_MODIFIER)) return true;
+  if (is_function(a, t) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_HONORIFIC)) return false;
+  if (!evaluative && tk_is(a, t, LX_EVALUATIVE)) return false;
+  if (tk_has(a, t, TK_HAS_DIGIT) && !tk_has(a, t, TK_HYPHEN)) return false;
+  return tk_has(a, t, TK_UPPER | TK_HYPHEN) || !verbal(tk_text(a, t));
+}
+
+static uint32_t modifiers(const ng_article *a, uint32_t begin, uint32_t head, bool evaluative) {
+  uint32_t t = head;
+  for (int n = 0; t > begin && n < MODIFIERS && is_modifier(a, t - 1, evaluative); n++) t--;
+  /* "brother and campaign manager": the second head joins the first */
+  int32_t value;
+  if (t >= begin + 2 && tk_is(a, t - 1, LX_ROLE_AND)) {
+    uint32_t first = rl_head_before(a, begin, t - 2, &value);
+    if (first != NG_NONE && !(value & 4)) return first;
+  }
+  return t;
+}
+
+uint32_t rl_modifiers(const ng_article *a, uint32_t begin, uint32_t head) { return modifiers(a, begin, head, true); }
+
+/* ---- writing them down ------------------------------------------------------------------------------------------- */
+
+static void remember_head(en_facts *facts, uint32_t hash) {
+  for (uint32_t i = 0; i < facts->heads; i++)
+    if (facts->head[i] == hash) return;
+  if (facts->heads < EN_HEADS) facts->head[facts->heads++] = hash;
+}
+
+bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head_end, uint32_t entity) {
+  const ng_article *a = w->a;
+  remember_head(&w->facts[entity], en_plain_hash(tk_text(a, head_end - 1)));
+  ng_role role = {a->tokens.at[first].start, a->tokens.at[end - 1].end, entity};
+  if (w->roles.count && w->roles.at[w->roles.count - 1].end > role.start) return true;
+  return ng_role_push(w->scratch, &w->roles, role);
+}
+
+static void vote_gender(en_work *w, uint32_t entity, int32_t value) {
+  if (value & 3) w->facts[entity].votes[value & 3] = (uint8_t)(w->facts[entity].votes[value & 3] + 1);
+}
+
+/* ---- before the name --------------------------------------------------------------------------------------------- */
+
+/* Goes back over ", " or ", named as " to the token behind a description; `token` itself if there is none. */
+static uint32_t skip_back_comma(const ng_article *a, uint32_t begin, uint32_t token) {
+  uint32_t length;
+  for (uint32_t n = 2; n <= 5 && token >= begin + n; n++) {
+    uint32_t t = token - n;
+    if (tk_char(a, t, ',') && tk_match(a, t + 1, token, LX_NAMED_AS, &length) && t + 1 + length == token) return t;
+  }
+  if (token > begin && tk_char(a, token - 1, ',')) return token - 1;
+  return token;
+}
+
+/* Whether a phrase that starts at `first` is definite: "the", "his", "Romania's" or a sentence's start before it. */
+static bool definite_before(const ng_article *a, uint32_t begin, uint32_t first) {
+  for (uint32_t t = first, n = 0; n < 3; n++, t--) {
+    if (t == begin) return true;
+    if (tk_is(a, t - 1, LX_DEFINITE) || tk_is(a, t - 1, LX_POSSESSIVE) || tk_has(a, t - 1, TK_CLITIC)) return true;
+    if (!tk_is(a, t - 1, LX_EVALUATIVE)) return false;
+  }
+  return false;
+}
+
+/* "head of the agency X", "the minister behind the crackdown, X": the head with a complement that reaches `end`. */
+static uint32_t head_with_complement(const ng_article *a, uint32_t begin, uint32_t end, uint32_t *head_end) {
+  uint32_t floor = end > begin + BACK ? end - BACK : begin;
+  if (end <= floor + 2 || is_function(a, end - 1)) return NG_NONE;
+  for (uint32_t t = end - 1; t > floor; t--) {
+    if ((tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)) || tk_is(a, t, LX_REPORT_VERB) ||
+        tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_AUXILIARY) || en_is_person(a, en_mention_at(a, t)))
+      if (!tk_has(a, t, TK_CLITIC)) return NG_NONE;
+    if (!tk_is(a, t, LX_ROLE_PREPOSITION)) continue;
+    int32_t value;
+    uint32_t head = rl_head_before(a, floor, t - 1, &value);
+    if (head == NG_NONE || (value & 4)) continue;
+    uint32_t first = modifiers(a, floor, head, false);
+    if (!definite_before(a, begin, first)) return NG_NONE;
+    *head_end = t;
+    return first;
+  }
+  return NG_NONE;
+}
+
+static bool role_before(en_work *w, const ng_mention *m, uint32_t begin) {
+  const ng_article *a = w->a;
+  uint32_t name = m->first_token;
+  while (name > begin && tk_is(a, name - 1, LX_HONORIFIC)) name--;
+  uint32_t end = skip_back_comma(a, begin, name), head_end = end, first;
+  int32_t value = 0;
+  if (end <= begin || en_mention_at(a, end - 1) == en_mention_at(a, m->first_token)) return true;
+  uint32_t head = rl_head_before(a, begin, end - 1, &value);
+  if (head != NG_NONE) {
+    if (value & 4) return true;
+    first = modifiers(a, begin, head, false);
+    if (end != name && !definite_before(a, begin, first)) return true;
+    vote_gender(w, m->entity, value);
+  } else if ((first = head_with_complement(a, begin, end, &head_end)) == NG_NONE) {
+    return true;
+  }
+  return rl_add(w, first, end, head_end, m->entity);
+}
+
+/* ---- behind the name --------------------------------------------------------------------------------------------- */
+
+/* Where the complement of a head ends: at punctuation, a relative pronoun, a verb that is known as one. */
+static uint32_t complement_end(const ng_article *a, uint32_t t, uint32_t end) {
+  uint32_t start = t;
+  if (t >= end || (!tk_is(a, t, LX_ROLE_PREPOSITION) && !tk_is(a, t, LX_ROLE_AND))) return t;
+  for (; t < end && t < start + COMPLEMENT; t++) {
+    if (tk_has(a, t, TK_CLITIC)) continue;
+    if (tk_has(a, t, TK_PUNCT) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL)) break;
+    if (tk_is(a, t, LX_REPORT_VERB) && tk_has(a, t, TK_LOWER)) break;
+  }
+  while (t > start && is_function(a, t - 1)) t--;
+  return t;
+}
+
+/* Behind "a", "the", "his", "the union's": where the noun phrase proper starts. */
+static uint32_t skip_determiner(const ng_article *a, uint32_t t, uint32_t end) {
+  if (t < end && (tk_is(a, t, LX_DETERMINER) || tk_is(a, t, LX_POSSESSIVE))) t++;
+  for (uint32_t k = t; k < end && k < t + 5; k++) {
+    if (tk_has(a, k, TK_CLITIC)) return k + 1;
+    if (tk_has(a, k, TK_PUNCT)) break;
+  }
+  return t;
+}
+
+/* The end of the last head in the modifiers and nouns from `t`; NG_NONE without a head. */
+static uint32_t last_head(const ng_article *a, uint32_t t, uint32_t end, int32_t *value) {
+  uint32_t found = NG_NONE;
+  for (uint32_t n = 0; t < end && n < 8; n++) {
+    int32_t v;
+    uint32_t after = rl_head_at(a, t, end, &v);
+    if (after != NG_NONE) {
+      found = t = after;
+      *value = v;
+      continue;
+    }
+    if (!is_modifier(a, t, true)) break;
+    t++;
+  }
+  return found;
+}
+
+static uint32_t skip_age(const ng_article *a, uint32_t t, uint32_t end) {
+  if (t + 1 < end && tk_has(a, t, TK_DIGIT) && tk_char(a, t + 1, ',')) return t + 2;
+  return t;
+}
+
+static bool role_behind(en_work *w, const ng_mention *m, uint32_t end) {
+  const ng_article *a = w->a;
+  uint32_t t = m->end_token;
+  int32_t value = 0;
+  if (t + 1 >= end) return true;
+  bool comma = tk_char(a, t, ',') || tk_char(a, t, '(');
+  if (!comma && !tk_is(a, t, LX_DETERMINER)) return true;
+  if (comma) t = skip_age(a, t + 1, end);
+  uint32_t first = skip_determiner(a, t, end);
+  bool determined = first != t;
+  if (first >= end) return true;
+  uint32_t head_end = last_head(a, first, end, &value);
+  if (head_end == NG_NONE || (value & 4)) return true;
+  uint32_t role_end = complement_end(a, head_end, end);
+  if (role_end < end && en_is_person(a, en_mention_at(a, role_end))) return true;
+  bool closed = role_end == end || tk_has(a, role_end, TK_PUNCT) || tk_is(a, role_end, LX_RELATIVE) ||
+                tk_is(a, role_end, LX_REPORT_VERB) || tk_is(a, role_end, LX_AUXILIARY);
+  if (!closed && !determined) return true;
+  vote_gender(w, m->entity, value);
+  return rl_add(w, first, role_end, head_end, m->entity);
+}
+
+bool rl_roles(en_work *w) {
+  const ng_article *a = w->a;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (m->kind != NG_PERSON) continue;
+    const ng_sentence *s = &a->sentences.at[a->tokens.sentence[m->first_token]];
+    uint32_t begin = s->first_token, end = s->end_token;
+    if (m->first_token > begin + 2 * BACK) begin = m->first_token - 2 * BACK;
+    if (!role_before(w, m, begin) || !role_behind(w, m, end)) return false;
+  }
+  return true;
+}
