@@ -1,8 +1,193 @@
-/* quotes: see article.h. */
-#include "article.h"
+/* Quotes: reads sentences, passages in marks, mentions and the lexicons of cues; writes a->quotes and a->contents.
+ *
+ * Units (sentences, joined where a passage in marks runs over several) are read one by one. Each cue of the narrator is
+ * asked what it attributes; a cue behind its content takes back what was found inside that content. What stands in
+ * marks unclaimed and makes whole sentences continues the quotation before it in the paragraph. */
+#include "quotes.h"
+
+enum { UNIT_TOKENS = 4096 };
+
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
+
+static ng_span span_of(const qt_reader *r, qt_range range) {
+  if (qt_empty(range)) return (ng_span){0, 0};
+  return (ng_span){r->a->tokens.at[range.first].start, r->a->tokens.at[range.end - 1].end};
+}
+
+static bool is_word_token(const qt_reader *r, uint32_t i) { return (qt_class(r, i) & CL_WORD) != 0; }
+
+/* Words inside and outside marks decide the kind. */
+static uint8_t kind_of(const qt_reader *r, const qt_find *f) {
+  uint32_t in = 0, out = 0;
+  for (uint8_t k = 0; k < f->contents; k++)
+    for (uint32_t i = f->content[k].first; i < f->content[k].end; i++)
+      if (is_word_token(r, i)) qt_passage(r, i) ? in++ : out++;
+  return !in ? NG_INDIRECT : out ? NG_MIXED : NG_DIRECT;
+}
+
+/* A direct content without its outer marks. */
+static qt_range unmarked(const qt_reader *r, qt_range c) {
+  const qm_passage *p = qt_passage(r, c.first);
+  if (p && p->open == c.first) c.first = p->first;
+  p = qt_passage(r, c.end - 1);
+  if (p && p->after == c.end && p->closed) c.end = p->end;
+  return c;
+}
+
+static bool push_content(qt_reader *r, qt_range c) {
+  return ng_span_push(&r->a->arena, &r->a->contents, span_of(r, c));
+}
+
+/* The passages of the following blocks that carry on a passage whose closing mark is left out. */
+static bool push_followers(qt_reader *r, const qm_passage *p) {
+  const qm_passage *end = r->marks.passages.at + r->marks.passages.count;
+  while (p && p->continues && ++p < end) {
+    if (!push_content(r, (qt_range){p->first, p->end})) return false;
+    r->last_token = p->after;
+  }
+  return true;
+}
+
+static bool write_find(qt_reader *r, const qt_find *f) {
+  ng_quote q = {.kind = kind_of(r, f), .speaker = NG_NONE, .anonymous_count = -1};
+  q.first_content = r->a->contents.count;
+  const qm_passage *last = NULL;
+  for (uint8_t k = 0; k < f->contents; k++) {
+    qt_range c = q.kind == NG_DIRECT ? unmarked(r, f->content[k]) : f->content[k];
+    if (qt_empty(c)) continue;
+    if (!push_content(r, c)) return false;
+    last = qt_passage(r, f->content[k].end - 1);
+    if (f->content[k].end > r->last_token) r->last_token = f->content[k].end;
+  }
+  if (!push_followers(r, last)) return false;
+  q.end_content = r->a->contents.count;
+  if (q.first_content == q.end_content) return true;
+  q.cue = span_of(r, f->cue.at);
+  q.source = span_of(r, f->source);
+  qt_speaker(r, f->source, &q);
+  qt_stance(r, f, &q);
+  if (q.kind != NG_INDIRECT) {
+    r->last_quote = r->a->quotes.count;
+    r->last_block = r->a->sentences.at[r->a->tokens.sentence[r->unit.first]].block;
+  }
+  return ng_quote_push(&r->a->arena, &r->a->quotes, q);
+}
+
+/* ---- units ------------------------------------------------------------------------------------------------------- */
+
+/* Whether a content lies inside the range: what was found there is a quotation in a quotation. */
+static bool lies_in(const qt_find *f, qt_range c) { return f->cue.at.first >= c.first && f->cue.at.end <= c.end; }
+
+static void keep(qt_reader *r, const qt_find *f) {
+  for (uint8_t k = 0; k < f->contents; k++) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < r->count; i++)
+      if (!lies_in(&r->finds[i], f->content[k])) r->finds[kept++] = r->finds[i];
+    r->count = kept;
+  }
+  if (r->count < QT_FINDS) r->finds[r->count++] = *f;
+  r->subject = f->source;
+}
+
+/* The token at which to go on reading. */
+static uint32_t behind(const qt_find *f, uint32_t token) {
+  uint32_t next = token > f->cue.at.end ? token : f->cue.at.end;
+  for (uint8_t k = 0; k < f->contents; k++)
+    if (f->content[k].end > next) next = f->content[k].end;
+  return next;
+}
+
+static bool claimed(const qt_reader *r, const qm_passage *p) {
+  for (uint32_t i = 0; i < r->count; i++)
+    for (uint8_t k = 0; k < r->finds[i].contents; k++)
+      if (p->open >= r->finds[i].content[k].first && p->open < r->finds[i].content[k].end) return true;
+  return false;
+}
+
+/* A whole passage behind a quotation of the same paragraph carries it on; contents are appended only while the last
+ * quote's are the last of all. */
+static bool carry_on(qt_reader *r, const qm_passage *p) {
+  ng_article *a = r->a;
+  uint32_t sentence = a->tokens.sentence[p->open];
+  if (r->last_quote == NG_NONE || a->sentences.at[sentence].block != r->last_block) return true;
+  ng_quote *q = &a->quotes.at[r->last_quote];
+  bool starts = a->sentences.at[sentence].first_token == p->open;
+  bool whole = p->end > p->first && qt_class(r, p->end - 1) & CL_STOP;
+  if (!starts || !whole || q->end_content != a->contents.count || r->last_token > p->open) return true;
+  if (!push_content(r, (qt_range){p->first, p->end}) || !push_followers(r, p)) return false;
+  q = &a->quotes.at[r->last_quote];
+  q->end_content = a->contents.count;
+  if (p->after > r->last_token) r->last_token = p->after;
+  return true;
+}
+
+static bool write_unit(qt_reader *r) {
+  for (uint32_t i = 0; i < r->count; i++)
+    if (!write_find(r, &r->finds[i])) return false;
+  for (uint32_t i = r->unit.first; i < r->unit.end;) {
+    const qm_passage *p = qt_passage(r, i);
+    if (p && !claimed(r, p) && p->open == i && !carry_on(r, p)) return false;
+    i = p ? p->after : i + 1;
+  }
+  return true;
+}
+
+static bool read_unit(qt_reader *r) {
+  r->count = 0;
+  r->subject = (qt_range){0, 0};
+  for (uint32_t i = r->unit.first; i < r->unit.end;) {
+    const qm_passage *p = qt_passage(r, i);
+    if (p) {
+      i = p->after;
+      continue;
+    }
+    qt_cue cue = r->a->tokens.lex[i] ? qt_cue_at(r, i) : (qt_cue){.kind = QT_NO_CUE};
+    qt_find find;
+    if (cue.kind != QT_NO_CUE && qt_attribute(r, cue, &find)) {
+      keep(r, &find);
+      i = behind(&find, i + 1);
+    } else {
+      i++;
+    }
+  }
+  return write_unit(r);
+}
+
+/* The end of the unit that begins with sentence *s; *s moves behind its last sentence. */
+static uint32_t unit_end(const qt_reader *r, uint32_t *s) {
+  const ng_article *a = r->a;
+  uint32_t end = a->sentences.at[*s].end_token, first = a->sentences.at[*s].first_token,
+           block = a->sentences.at[*s].block;
+  while (++*s < a->sentences.count && a->sentences.at[*s].block == block && end - first < UNIT_TOKENS) {
+    const qm_passage *p = qt_passage(r, end - 1);
+    bool open = p && p->after > end;
+    /* “Why?” he asked: the closing mark ends a sentence, but the narrator goes on in lower case */
+    bool goes_on = p && p->after == end && tk_has(a, end, TK_LOWER);
+    if (!open && !goes_on) break;
+    end = a->sentences.at[*s].end_token;
+  }
+  return end;
+}
+
+/* "X said:" at the end of a block, the words in marks at the start of the next one. */
+static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
+  if (!(qt_class(r, end - 1) & CL_COLON) || *s >= r->a->sentences.count) return end;
+  uint32_t next = r->a->sentences.at[*s].first_token;
+  if (!qt_passage(r, next)) return end;
+  return unit_end(r, s);
+}
 
 bool ng_stage_quotes(ng_context *context, ng_article *a) {
-  (void)context;
-  (void)a;
+  if (a->without & NG_PART_QUOTES || !a->tokens.count) return true;
+  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE};
+  if (!qm_read(a, &context->scratch, &r.marks)) return false;
+  r.classes = cl_scan(a, &context->scratch);
+  if (!r.classes) return false;
+  for (uint32_t s = 0; s < a->sentences.count;) {
+    r.unit.first = a->sentences.at[s].first_token;
+    r.unit.end = unit_end(&r, &s);
+    r.unit.end = with_next_block(&r, r.unit.end, &s);
+    if (!read_unit(&r)) return false;
+  }
   return true;
 }

@@ -1,0 +1,152 @@
+/* Clauses: see clauses.h. */
+#include "clauses.h"
+
+typedef struct class_bit {
+  enum lx_class class;
+  uint32_t bit;
+} class_bit;
+
+static const class_bit bits[] = {{LX_DETERMINER, CL_DETERMINER},
+                                 {LX_PREPOSITION, CL_PREPOSITION},
+                                 {LX_COORDINATOR, CL_COORDINATOR},
+                                 {LX_SUBORDINATOR, CL_SUBORDINATOR},
+                                 {LX_SUBJECT_PRONOUN, CL_SUBJECT},
+                                 {LX_OBJECT_PRONOUN, CL_OBJECT},
+                                 {LX_WH_WORD, CL_WH},
+                                 {LX_RELATIVE, CL_RELATIVE},
+                                 {LX_AUXILIARY, CL_AUXILIARY},
+                                 {LX_MODAL, CL_AUXILIARY},
+                                 {LX_BE_FORM, CL_BE},
+                                 {LX_NEGATION, CL_NEGATION},
+                                 {LX_PLAIN_ADVERB, CL_ADVERB},
+                                 {LX_TIME_NOUN, CL_TIME}};
+
+static const enum lx_class verbs[] = {LX_COMMON_VERB, LX_REPORT_VERB,  LX_CLAUSE_VERB, LX_BELIEF_VERB,
+                                      LX_SHOW_VERB,   LX_OPINION_VERB, LX_INTENT_VERB, LX_TELL_VERB};
+
+static uint32_t verb_bits(uint32_t entry) {
+  unsigned forms = 0;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (lx_is(entry, verbs[i])) forms |= lx_forms(entry, verbs[i]);
+  return (forms & (LX_PAST | LX_S) ? CL_FINITE : 0u) | (forms & LX_BASE ? CL_BASE : 0u) |
+         (forms & LX_ING ? CL_ING : 0u) | (forms & LX_PARTICIPLE ? CL_PARTICIPLE : 0u);
+}
+
+static bool ends_with(ng_str w, const char *tail, size_t n, size_t least) {
+  return w.len >= least && memcmp(w.ptr + w.len - n, tail, n) == 0;
+}
+
+/* What an unlisted word's ending tells: -ly adverbs, -ed pasts, -ing forms. */
+static uint32_t ending_bits(ng_str w, unsigned flags) {
+  if (!(flags & TK_LOWER)) return 0;
+  if (ends_with(w, "ly", 2, 5)) return CL_ADVERB;
+  if (ends_with(w, "ed", 2, 5)) return CL_FINITE | CL_PARTICIPLE;
+  if (ends_with(w, "ing", 3, 6)) return CL_ING;
+  return 0;
+}
+
+static uint32_t mark_bits(const ng_article *a, uint32_t i) {
+  size_t at = 0;
+  ng_str w = tk_text(a, i);
+  uint32_t c = tx_next(w.ptr, w.len, &at);
+  if (a->tokens.flags[i] & (TK_OPEN_QUOTE | TK_CLOSE_QUOTE)) return CL_MARK;
+  if (c == ',') return CL_COMMA;
+  if (c == '.' || c == ';' || c == '?' || c == '!' || c == 0x2026) return CL_STOP;
+  if (c == ':') return CL_COLON;
+  return tx_is_dash(c) || c == '(' || c == ')' || c == '[' || c == ']' ? CL_DASH : 0;
+}
+
+static uint32_t classes_of(const ng_article *a, uint32_t i) {
+  unsigned flags = a->tokens.flags[i];
+  uint32_t entry = a->tokens.lex[i], found = 0;
+  if (flags & TK_PUNCT && !(flags & TK_CLITIC)) return mark_bits(a, i);
+  if (entry) {
+    for (size_t k = 0; k < sizeof bits / sizeof *bits; k++)
+      if (lx_is(entry, bits[k].class)) found |= bits[k].bit;
+    found |= verb_bits(entry);
+  }
+  if (!found) found = ending_bits(tk_text(a, i), flags);
+  if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
+                                     CL_WH | CL_AUXILIARY)))
+    found |= CL_NAME;
+  return found | CL_WORD;
+}
+
+/* 's is a possessive after a noun unless an adverb, a determiner, an -ing form or a participle follows. */
+static void mend_clitic(const ng_article *a, uint32_t *classes, uint32_t i) {
+  if (!tk_has(a, i, TK_CLITIC) || a->tokens.at[i].end - a->tokens.at[i].start > 4) return;
+  char last = a->text.ptr[a->tokens.at[i].end - 1];
+  if ((last != 's' && last != 'S') || i == 0 || classes[i - 1] & (CL_SUBJECT | CL_WH | CL_RELATIVE)) return;
+  uint32_t next = i + 1 < a->tokens.count ? classes_of(a, i + 1) : 0;
+  if (next & (CL_DETERMINER | CL_NEGATION | CL_ING) || (next & CL_ADVERB && !(next & CL_TIME))) return;
+  classes[i] = CL_WORD | CL_POSSESSIVE;
+}
+
+uint32_t *cl_scan(const ng_article *a, ar_arena *arena) {
+  uint32_t count = a->tokens.count;
+  uint32_t *classes = ar_alloc(arena, (count + 1) * sizeof *classes);
+  if (!classes) return NULL;
+  for (uint32_t i = 0; i < count; i++) {
+    classes[i] = classes_of(a, i);
+    mend_clitic(a, classes, i);
+  }
+  classes[count] = CL_STOP;
+  return classes;
+}
+
+/* A form that is finite for certain, or a past after what can be a subject. */
+static bool is_finite(const uint32_t *classes, uint32_t i, uint32_t from) {
+  uint32_t c = classes[i];
+  if (c & CL_POSSESSIVE) return false;
+  if (c & CL_AUXILIARY) return true;
+  bool base_after_plural = c & CL_BASE && i > from && classes[i - 1] & CL_SUBJECT && !(classes[i - 1] & CL_DETERMINER);
+  if (base_after_plural) return true;
+  if (!(c & CL_FINITE)) return false;
+  uint32_t k = i;
+  while (k > from && classes[k - 1] & CL_ADVERB && !(classes[k - 1] & CL_SUBJECT)) k--;
+  if (k == from) return false;
+  uint32_t before = classes[k - 1];
+  if (before & CL_SUBJECT) return true;
+  return !(before & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_BE | CL_POSSESSIVE | CL_COMMA));
+}
+
+uint32_t cl_finite(const uint32_t *classes, uint32_t from, uint32_t end) {
+  if (end > from + CL_REACH) end = from + CL_REACH;
+  for (uint32_t i = from; i < end; i++)
+    if (is_finite(classes, i, from)) return i;
+  return NG_NONE;
+}
+
+static bool is_nominal(uint32_t c) {
+  if (!(c & CL_WORD)) return false;
+  if (c & CL_NAME) return true;
+  return !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT | CL_WH | CL_AUXILIARY | CL_DETERMINER |
+                CL_NEGATION | CL_RELATIVE));
+}
+
+uint32_t cl_noun_phrase(const uint32_t *classes, uint32_t from, uint32_t end) {
+  uint32_t i = from;
+  if (end > from + CL_REACH) end = from + CL_REACH;
+  if (i < end && classes[i] & (CL_SUBJECT | CL_OBJECT) && !(classes[i] & CL_DETERMINER)) return i + 1;
+  while (i < end && classes[i] & CL_DETERMINER) i++;
+  for (; i < end; i++) {
+    if (classes[i] & CL_POSSESSIVE) continue;
+    if (!is_nominal(classes[i])) break;
+    if (i > from && classes[i] & CL_FINITE && !(classes[i] & CL_NAME) && !(classes[i - 1] & CL_DETERMINER)) break;
+  }
+  return i;
+}
+
+uint32_t cl_full_noun_phrase(const uint32_t *classes, uint32_t from, uint32_t end) {
+  uint32_t i = cl_noun_phrase(classes, from, end);
+  if (i == from || end - from > CL_REACH) end = from + CL_REACH < end ? from + CL_REACH : end;
+  while (i > from && i + 1 < end) {
+    uint32_t c = classes[i];
+    if (!(c & CL_PREPOSITION) && !(c & CL_COORDINATOR)) break;
+    if (c & CL_SUBORDINATOR) break;
+    uint32_t next = cl_noun_phrase(classes, i + 1, end);
+    if (next == i + 1) break;
+    i = next;
+  }
+  return i;
+}

@@ -1,0 +1,220 @@
+/* Quotation marks: reads tokens and blocks, writes the passages in marks.
+ *
+ * One pass a block with a two-level state: the outer mark that is open, and how deep marks of the other sort are nested
+ * in it. A passage ends at its closing mark. Where that is missing it goes on in the next block if that one repeats the
+ * opening mark, and otherwise ends with its sentence, so a stray mark swallows nothing. */
+#include "quote_marks.h"
+
+enum mark_sort { NO_MARK, DOUBLE, SINGLE, ANGLED };
+
+typedef struct pairing {
+  const ng_article *a;
+  ar_arena *arena;
+  qm_marks *out;
+  uint32_t end;         /* of the block */
+  uint32_t open;        /* the outer opening mark, or NG_NONE */
+  enum mark_sort sort;  /* of the outer mark */
+  uint32_t code;        /* of the outer mark */
+  uint32_t nested;      /* open marks inside */
+  uint32_t last_single; /* the last token of the block that can close a single mark, or NG_NONE */
+} pairing;
+
+static uint32_t code_of(const ng_article *a, uint32_t i) {
+  size_t at = 0;
+  ng_str w = tk_text(a, i);
+  return tx_next(w.ptr, w.len, &at);
+}
+
+static enum mark_sort sort_of(uint32_t c) {
+  switch (c) {
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F: return DOUBLE;
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A: return ANGLED;
+    case '\'':
+    case '`':
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B: return SINGLE;
+    default: return NO_MARK;
+  }
+}
+
+static bool space_before(const ng_article *a, uint32_t i) { return tk_has(a, i, TK_SPACE_BEFORE); }
+
+static bool space_after(const pairing *p, uint32_t i) { return i + 1 >= p->end || space_before(p->a, i + 1); }
+
+/* ’90s, ’em: an apostrophe that looks like an opening mark. */
+static bool is_leading_apostrophe(const pairing *p, uint32_t i) {
+  uint32_t c = code_of(p->a, i);
+  if (i + 1 >= p->end || space_before(p->a, i + 1) || c == 0x201A) return false;
+  if (c == 0x2019) return !space_before(p->a, i) || !tk_has(p->a, i + 1, TK_UPPER);
+  if (tk_is(p->a, i + 1, LX_APOSTROPHE_WORD)) return true;
+  ng_str w = tk_text(p->a, i + 1);
+  return tk_has(p->a, i + 1, TK_DIGIT) && w.len >= 2 && w.len <= 4;
+}
+
+static bool may_open(const pairing *p, uint32_t i) {
+  unsigned flags = p->a->tokens.flags[i];
+  uint32_t c = code_of(p->a, i);
+  if (c == 0x201D || c == 0x2019) return space_before(p->a, i) && !space_after(p, i); /* a wrong mark, but it opens */
+  if (c == 0xBB || c == 0x203A) return space_before(p->a, i) && !space_after(p, i);
+  if (c == '`') return !space_after(p, i);
+  if (!(flags & TK_OPEN_QUOTE)) return false;
+  return c != '"' || !space_after(p, i) || space_before(p->a, i);
+}
+
+static bool may_close(const pairing *p, uint32_t i) {
+  uint32_t c = code_of(p->a, i);
+  if (c == 0x201C) return p->open != NG_NONE && (p->code == 0x201E || !space_before(p->a, i)) && space_after(p, i);
+  if (c == 0xAB || c == 0x2039) return p->open != NG_NONE && p->code == (c == 0xAB ? 0xBBu : 0x203Au);
+  if (c == 0x201E || c == 0x201A || c == 0x2018) return false;
+  return tk_has(p->a, i, TK_CLOSE_QUOTE) || !space_before(p->a, i);
+}
+
+/* workers’ rights: a closing single mark after s, when a later one can close. */
+static bool is_plural_possessive(const pairing *p, uint32_t i) {
+  if (i == 0 || p->last_single == NG_NONE || i >= p->last_single || i + 1 >= p->end) return false;
+  ng_span before = p->a->tokens.at[i - 1];
+  char last = p->a->text.ptr[before.end - 1];
+  return (last == 's' || last == 'S') && !space_before(p->a, i) && space_after(p, i) && tk_has(p->a, i + 1, TK_LOWER) &&
+         !tk_is(p->a, i + 1, LX_REPORT_VERB);
+}
+
+static bool emit(pairing *p, uint32_t end, uint32_t after, bool closed) {
+  qm_passage q = {p->open, p->open + 1, end, after, closed, false};
+  p->open = NG_NONE;
+  p->nested = 0;
+  if (end <= q.first) return true;
+  uint32_t index = p->out->passages.count + 1;
+  for (uint32_t i = q.open; i < after; i++) p->out->at[i] = index;
+  return qm_passage_push(p->arena, &p->out->passages, q);
+}
+
+/* The end of the sentence that token `from` stands in, at most the block's. */
+static uint32_t sentence_end(const pairing *p, uint32_t from) {
+  uint32_t end = p->a->sentences.at[p->a->tokens.sentence[from]].end_token;
+  return end < p->end ? end : p->end;
+}
+
+/* The mark was never closed: its passage ends before `limit`, with its sentence or with the one before the limit. */
+static bool give_up(pairing *p, uint32_t limit) {
+  uint32_t open = p->open, end = limit;
+  if (open + 1 >= limit) {
+    p->open = NG_NONE;
+    return true;
+  }
+  if (sentence_end(p, open + 1) < limit) end = sentence_end(p, open + 1);
+  if (p->sort == SINGLE) {
+    p->open = NG_NONE;
+    return true;
+  }
+  return emit(p, end, end, false);
+}
+
+static void start(pairing *p, uint32_t i, enum mark_sort sort) {
+  p->open = i;
+  p->sort = sort;
+  p->code = code_of(p->a, i);
+  p->nested = 0;
+}
+
+static bool read_outside(pairing *p, uint32_t i, enum mark_sort sort) {
+  if (sort == SINGLE && is_leading_apostrophe(p, i)) return true;
+  if (sort == SINGLE && (p->last_single == NG_NONE || i >= p->last_single)) return true;
+  if (may_open(p, i)) start(p, i, sort);
+  return true;
+}
+
+static bool read_inside(pairing *p, uint32_t i, enum mark_sort sort) {
+  if (sort != p->sort) {
+    if (p->sort != SINGLE || sort == SINGLE) return true;
+    /* double marks inside single ones: count them, so that the outer pair is not closed by an apostrophe inside */
+    if (may_open(p, i) && !may_close(p, i))
+      p->nested++;
+    else if (p->nested)
+      p->nested--;
+    return true;
+  }
+  if (sort == SINGLE && (is_leading_apostrophe(p, i) || is_plural_possessive(p, i))) return true;
+  bool closes = may_close(p, i), opens = may_open(p, i);
+  if (closes && opens) opens = false;
+  if (opens) {
+    /* the same mark opens again: the first was never closed */
+    if (sort == SINGLE) return true;
+    if (!give_up(p, i)) return false;
+    start(p, i, sort);
+    return true;
+  }
+  return closes && !(sort == SINGLE && p->nested) ? emit(p, i, i + 1, true) : true;
+}
+
+/* The mark that opens a block, or NO_MARK. */
+static enum mark_sort block_opener(pairing *p, uint32_t first) {
+  if (first >= p->end) return NO_MARK;
+  enum mark_sort sort = sort_of(code_of(p->a, first));
+  return sort != NO_MARK && may_open(p, first) ? sort : NO_MARK;
+}
+
+/* A block that ends inside a passage: it continues if the next block opens with the same mark, is whole if it began
+ * the block, and is otherwise given up. */
+static bool end_block(pairing *p, enum mark_sort next_opener, uint32_t first) {
+  if (p->open == NG_NONE) return true;
+  bool again = next_opener == p->sort, whole = p->open == first;
+  if (!again && !whole) return give_up(p, p->end);
+  if (p->sort == SINGLE && !again) return give_up(p, p->end);
+  uint32_t before = p->out->passages.count;
+  if (!emit(p, p->end, p->end, false)) return false;
+  if (p->out->passages.count > before) p->out->passages.at[before].continues = again;
+  return true;
+}
+
+static uint32_t last_single_of(const pairing *p, uint32_t first) {
+  for (uint32_t i = p->end; i-- > first;)
+    if (tk_has(p->a, i, TK_PUNCT) && sort_of(code_of(p->a, i)) == SINGLE && !tk_has(p->a, i, TK_CLITIC) &&
+        !space_before(p->a, i))
+      return i;
+  return NG_NONE;
+}
+
+static bool read_block(pairing *p, uint32_t first) {
+  p->last_single = last_single_of(p, first);
+  for (uint32_t i = first; i < p->end; i++) {
+    if (!tk_has(p->a, i, TK_PUNCT) || tk_has(p->a, i, TK_CLITIC)) continue;
+    enum mark_sort sort = sort_of(code_of(p->a, i));
+    if (sort == NO_MARK) continue;
+    if (!(p->open == NG_NONE ? read_outside(p, i, sort) : read_inside(p, i, sort))) return false;
+  }
+  return true;
+}
+
+static uint32_t block_end(const ng_article *a, uint32_t block, uint32_t from) {
+  if (block >= a->blocks.count) return from;
+  while (from < a->tokens.count && a->tokens.at[from].start < a->blocks.at[block].end) from++;
+  return from;
+}
+
+bool qm_read(const ng_article *a, ar_arena *arena, qm_marks *marks) {
+  *marks = (qm_marks){0};
+  marks->at = ar_calloc(arena, a->tokens.count + 1, sizeof *marks->at);
+  if (!marks->at) return false;
+  pairing p = {.a = a, .arena = arena, .out = marks, .open = NG_NONE};
+  uint32_t first = 0, end = block_end(a, 0, 0);
+  for (uint32_t b = 0; b < a->blocks.count; b++) {
+    uint32_t next_end = block_end(a, b + 1, end);
+    p.end = next_end;
+    enum mark_sort next = end < next_end ? block_opener(&p, end) : NO_MARK;
+    p.end = end;
+    if (!read_block(&p, first) || !end_block(&p, next, first)) return false;
+    p.open = NG_NONE;
+    first = end;
+    end = next_end;
+  }
+  return true;
+}

@@ -1,0 +1,95 @@
+/* What the files of the quotation stage share: cues, subjects, contents, all in token indices.
+ *
+ * A unit is the sentence that is read at a time; sentences that lie in one passage in marks are one unit. Inside a unit
+ * the words outside marks are the narrator's, and cues are looked for only there. */
+#ifndef NG_QUOTES_H
+#define NG_QUOTES_H
+
+#include "clauses.h"
+#include "quote_marks.h"
+
+typedef struct qt_range {
+  uint32_t first, end; /* first == end: none */
+} qt_range;
+
+static inline bool qt_empty(qt_range r) { return r.first >= r.end; }
+
+AR_LIST(qt_range)
+
+enum qt_cue_kind {
+  QT_NO_CUE,
+  QT_VERB,      /* said, thinks, shows: a clause or words in marks */
+  QT_ACCORDING, /* according to */
+  QT_INTENT,    /* vowed to */
+  QT_OPINION,   /* criticised the plan */
+  QT_NAMING,    /* called it "a hoax" */
+  QT_NOUN,      /* the claim that */
+  QT_COLON      /* Minister: claim */
+};
+
+typedef struct qt_cue {
+  qt_range at;
+  uint32_t entry; /* of the lexicon */
+  uint8_t kind;   /* enum qt_cue_kind */
+  unsigned forms; /* LX_PAST … as which it can be read */
+  bool passive;
+} qt_cue;
+
+/* One attribution found in a unit. */
+typedef struct qt_find {
+  qt_cue cue;
+  qt_range source;
+  qt_range content[2];
+  uint8_t contents;
+  float confidence;
+} qt_find;
+
+enum { QT_FINDS = 24 };
+
+typedef struct qt_reader {
+  ng_context *context;
+  ng_article *a;
+  qm_marks marks;
+  uint32_t *classes;
+  qt_range unit;
+  qt_range subject; /* of the last cue in this unit */
+  qt_find finds[QT_FINDS];
+  uint32_t count;
+  uint32_t last_quote; /* in a->quotes, the last one with words in marks; NG_NONE */
+  uint32_t last_block; /* its block */
+  uint32_t last_token; /* behind its last content or cue */
+} qt_reader;
+
+/* The passage in marks that holds a token, or NULL. */
+static inline const qm_passage *qt_passage(const qt_reader *r, uint32_t token) {
+  uint32_t at = r->marks.at[token];
+  return at ? &r->marks.passages.at[at - 1] : NULL;
+}
+
+static inline uint32_t qt_class(const qt_reader *r, uint32_t token) { return r->classes[token]; }
+
+/* ---- quotes_cues.c ----------------------------------------------------------------------------------------------- */
+
+/* The cue that starts at a token of the narrator's, kind QT_NO_CUE if none. */
+qt_cue qt_cue_at(const qt_reader *r, uint32_t token);
+
+/* The subject of a verb cue, to its left. False if none is to be seen. */
+bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject);
+
+/* The subject of an inverted cue ("… ," said X), to its right. *after: the token behind it with its appositions. */
+bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after);
+
+/* ---- quotes_indirect.c ------------------------------------------------------------------------------------------- */
+
+/* Finds what a cue attributes and to whom. False if it attributes nothing. */
+bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find);
+
+/* ---- quotes_speaker.c, quotes_stance.c --------------------------------------------------------------------------- */
+
+/* Sets the quote's speaker and anonymity from its source. */
+void qt_speaker(const qt_reader *r, qt_range source, ng_quote *quote);
+
+/* Sets stance, hedged and confidence. */
+void qt_stance(const qt_reader *r, const qt_find *find, ng_quote *quote);
+
+#endif

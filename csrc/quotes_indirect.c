@@ -1,0 +1,324 @@
+/* Contents: reads a cue and its surroundings, says what it attributes and to whom.
+ *
+ * Contents stand to the right ("said that …", "said: “…”", "vowed to …"), to the left ("…, he said") or on both sides
+ * of the cue. What follows the cue decides: nothing but adjuncts up to the end of the clause means left. */
+#include "quotes.h"
+
+enum right_kind {
+  RIGHT_NOTHING,
+  RIGHT_COMMA,
+  RIGHT_THAT,
+  RIGHT_MARKS,
+  RIGHT_COLON,
+  RIGHT_CLAUSE,
+  RIGHT_WH,
+  RIGHT_TO,
+  RIGHT_PHRASE
+};
+
+typedef struct right_side {
+  enum right_kind kind;
+  uint32_t first; /* of the content, or the token where nothing more was found */
+} right_side;
+
+static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
+  return token < r->unit.end && tx_equal_folded(tk_text(r->a, token), tx_str(word));
+}
+
+static bool has(const qt_reader *r, uint32_t token, uint32_t classes) {
+  return token < r->unit.end && (qt_class(r, token) & classes);
+}
+
+/* The next token at the narrator's level. */
+static uint32_t step(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = qt_passage(r, token);
+  return p ? p->after : token + 1;
+}
+
+/* The end of the clause from `from`: the next stop or colon of the narrator, at most `reach` tokens on. */
+static uint32_t stop_after(const qt_reader *r, uint32_t from, uint32_t reach) {
+  uint32_t end = r->unit.end < from + reach ? r->unit.end : from + reach, i = from;
+  while (i < end && (qt_passage(r, i) || !(qt_class(r, i) & CL_STOP))) i = step(r, i);
+  return i < r->unit.end ? i : r->unit.end;
+}
+
+static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
+  if (from >= end) return false;
+  uint32_t comma = from;
+  while (comma < end && comma < from + 40 && (qt_passage(r, comma) || !has(r, comma, CL_STOP | CL_COLON))) comma++;
+  uint32_t verb = cl_finite(r->classes, from, comma);
+  return verb != NG_NONE && verb > from;
+}
+
+/* "that" or an opening mark within reach that the adjuncts behind a cue lead to. */
+static uint32_t lead_to(const qt_reader *r, uint32_t from, right_side *side) {
+  uint32_t end = r->unit.end < from + 24 ? r->unit.end : from + 24;
+  for (uint32_t i = from; i < end; i++) {
+    if (qt_passage(r, i) || has(r, i, CL_STOP)) break;
+    if (has(r, i, CL_COLON) || (has(r, i, CL_COMMA) && i + 1 < end && qt_passage(r, i + 1))) {
+      *side = (right_side){RIGHT_COLON, i + 1};
+      return i;
+    }
+    if (has(r, i, CL_COMMA) && !(i + 1 < end && is_word(r, i + 1, "that"))) break;
+    if (is_word(r, i, "that") && !has(r, i - 1, CL_PREPOSITION)) {
+      *side = (right_side){RIGHT_THAT, i};
+      return i;
+    }
+  }
+  return NG_NONE;
+}
+
+/* Behind one adjunct that begins at `i` (a prepositional phrase or a time), or `i`. */
+static uint32_t over_adjunct(const qt_reader *r, uint32_t i) {
+  if (has(r, i, CL_TIME) && !has(r, i, CL_DETERMINER)) {
+    while (has(r, i, CL_TIME)) i++;
+    return i;
+  }
+  if (!has(r, i, CL_PREPOSITION)) return i;
+  uint32_t next = i + 1;
+  if (has(r, next, CL_TIME)) {
+    while (has(r, next, CL_TIME)) next++;
+    return next;
+  }
+  next = cl_noun_phrase(r->classes, i + 1, r->unit.end);
+  return next > i + 1 ? next : i;
+}
+
+static right_side look_right(const qt_reader *r, const qt_cue *cue) {
+  uint32_t i = cue->at.end;
+  bool tell = lx_is(cue->entry, LX_TELL_VERB), clause_verb = lx_is(cue->entry, LX_CLAUSE_VERB);
+  right_side side;
+  for (int k = 0; k < 6; k++) {
+    if (i >= r->unit.end || has(r, i, CL_STOP)) return (right_side){RIGHT_NOTHING, i};
+    if (qt_passage(r, i)) return (right_side){RIGHT_MARKS, i};
+    if (has(r, i, CL_COLON)) return (right_side){RIGHT_COLON, i + 1};
+    if (has(r, i, CL_COMMA)) {
+      if (i + 1 < r->unit.end && qt_passage(r, i + 1)) return (right_side){RIGHT_MARKS, i + 1};
+      if (has(r, i + 1, CL_ADVERB) && has(r, i + 2, CL_COMMA)) {
+        i += 3;
+        continue;
+      }
+      return (right_side){RIGHT_COMMA, i};
+    }
+    if (has(r, i, CL_DASH)) return (right_side){RIGHT_COMMA, i};
+    if (is_word(r, i, "that")) return (right_side){RIGHT_THAT, i};
+    if (is_word(r, i, "to") && lx_is(cue->entry, LX_INTENT_VERB)) return (right_side){RIGHT_TO, i};
+    if (has(r, i, CL_WH) && clause_verb) return (right_side){RIGHT_WH, i};
+    if (tell && k == 0 && !has(r, i, CL_PREPOSITION | CL_TIME)) {
+      uint32_t next = cl_noun_phrase(r->classes, i, r->unit.end);
+      if (next > i) {
+        if (lead_to(r, next, &side) != NG_NONE) return side;
+        if (has(r, next, CL_WH | CL_SUBJECT | CL_DETERMINER) || is_word(r, next, "to") || next >= r->unit.end ||
+            has(r, next, CL_PUNCTUATION | CL_TIME | CL_PREPOSITION)) {
+          i = next;
+          continue;
+        }
+      }
+    }
+    if (has(r, i, CL_PREPOSITION | CL_TIME) && !has(r, i, CL_NAME)) {
+      if (lead_to(r, i, &side) != NG_NONE) return side;
+      uint32_t next = over_adjunct(r, i);
+      if (next == i || has(r, i, CL_SUBORDINATOR)) return (right_side){RIGHT_NOTHING, i};
+      i = next;
+      continue;
+    }
+    if (clause_verb && is_clause(r, i, stop_after(r, i, 80))) return (right_side){RIGHT_CLAUSE, i};
+    if (has(r, i, CL_ADVERB | CL_NEGATION) && !has(r, i, CL_SUBJECT | CL_DETERMINER)) {
+      i++;
+      continue;
+    }
+    return (right_side){RIGHT_PHRASE, i};
+  }
+  return (right_side){RIGHT_NOTHING, i};
+}
+
+/* ---- where a content ends ---------------------------------------------------------------------------------------- */
+
+/* Behind a comma or conjunction the narrator takes over again: another cue follows. */
+static bool narrator_again(const qt_reader *r, uint32_t i) {
+  uint32_t next = i + 1;
+  if (next >= r->unit.end || qt_passage(r, next)) return false;
+  bool comma = has(r, i, CL_COMMA);
+  if (comma && has(r, next, CL_COORDINATOR)) i = next++;
+  while (has(r, next, CL_ADVERB) && next < i + 4) next++;
+  if (next >= r->unit.end || qt_passage(r, next)) return false;
+  qt_cue cue = qt_cue_at(r, next);
+  if (cue.kind == QT_ACCORDING) return true;
+  if (cue.kind != QT_VERB || !lx_is(cue.entry, LX_REPORT_VERB)) return false;
+  if (has(r, i, CL_COORDINATOR)) return (cue.forms & (LX_PAST | LX_S)) && !cue.passive;
+  return comma && cue.forms & LX_ING;
+}
+
+static uint32_t content_end(const qt_reader *r, uint32_t from) {
+  uint32_t end = r->unit.end, i = from;
+  while (i < end) {
+    if (!qt_passage(r, i) && i > from && has(r, i, CL_COMMA | CL_COORDINATOR) && narrator_again(r, i)) break;
+    i = step(r, i);
+  }
+  return i < end ? i : end;
+}
+
+/* Takes the punctuation of the narrator off the end. */
+static qt_range trim(const qt_reader *r, qt_range c) {
+  while (!qt_empty(c) && !qt_passage(r, c.end - 1) && has(r, c.end - 1, CL_PUNCTUATION)) c.end--;
+  while (!qt_empty(c) && !qt_passage(r, c.first) && has(r, c.first, CL_PUNCTUATION)) c.first++;
+  return c;
+}
+
+/* ---- the left side ----------------------------------------------------------------------------------------------- */
+
+/* Where a content to the left can begin: the unit's start or behind what an earlier cue took. */
+static uint32_t left_start(const qt_reader *r, uint32_t end) {
+  uint32_t first = r->unit.first;
+  if (r->count) {
+    const qt_find *f = &r->finds[r->count - 1];
+    uint32_t behind = f->cue.at.end > f->source.end ? f->cue.at.end : f->source.end;
+    if (qt_empty(f->content[0]) || f->content[f->contents - 1].end <= behind) first = behind;
+  }
+  for (uint32_t i = end; i > first; i--) {
+    const qm_passage *p = qt_passage(r, i - 1);
+    if (p) {
+      i = p->open + 1;
+      continue;
+    }
+    if (has(r, i - 1, CL_COLON) && qt_passage(r, i)) return i;
+    if (is_word(r, i - 1, ";")) return i;
+  }
+  while (first < end && !qt_passage(r, first) && has(r, first, CL_PUNCTUATION | CL_COORDINATOR)) first++;
+  return first;
+}
+
+static qt_range left_content(const qt_reader *r, uint32_t end) { return trim(r, (qt_range){left_start(r, end), end}); }
+
+static bool can_be_content(const qt_reader *r, qt_range c) {
+  if (qt_empty(c)) return false;
+  for (uint32_t i = c.first; i < c.end && i < c.first + 40; i++)
+    if (qt_passage(r, i)) return true;
+  if (has(r, c.first, CL_SUBORDINATOR | CL_PREPOSITION) && !has(r, c.first, CL_NAME)) {
+    uint32_t comma = c.first;
+    while (comma < c.end && !has(r, comma, CL_COMMA)) comma++;
+    if (comma == c.end) return false;
+  }
+  return is_clause(r, c.first, c.end) || cl_finite(r->classes, c.first, c.end) != NG_NONE;
+}
+
+/* ---- frames ------------------------------------------------------------------------------------------------------ */
+
+static void add(qt_find *f, qt_range c) {
+  if (!qt_empty(c) && f->contents < 2) f->content[f->contents++] = c;
+}
+
+/* Words in marks behind a cue: alone, or the beginning of a clause. */
+static qt_range marked_content(const qt_reader *r, uint32_t first) {
+  const qm_passage *p = qt_passage(r, first);
+  bool whole = p->end > p->first && qt_class(r, p->end - 1) & (CL_STOP | CL_COMMA);
+  if (whole || p->after >= r->unit.end || has(r, p->after, CL_STOP)) return (qt_range){p->open, p->after};
+  return trim(r, (qt_range){first, content_end(r, first)});
+}
+
+static bool before_is_break(const qt_reader *r, uint32_t token) {
+  if (token <= r->unit.first) return false;
+  return qt_passage(r, token - 1) || has(r, token - 1, CL_COMMA | CL_DASH) ||
+         (has(r, token - 1, CL_STOP) && !tk_char(r->a, token - 1, '.'));
+}
+
+/* "… ," X said [, …]: content on the left, perhaps going on behind the cue. */
+static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt_find *f) {
+  qt_range left = left_content(r, left_end);
+  if (qt_empty(left)) return false;
+  bool whole = can_be_content(r, left);
+  uint32_t next = behind + 1;
+  bool goes_on = behind < r->unit.end && has(r, behind, CL_COMMA | CL_DASH) && next < r->unit.end;
+  if (!whole && !(goes_on && has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE))) return false;
+  add(f, left);
+  if (!goes_on) return true;
+  if (qt_passage(r, next)) {
+    add(f, marked_content(r, next));
+  } else if (!whole || (has(r, next, CL_COORDINATOR) && !narrator_again(r, behind))) {
+    add(f, trim(r, (qt_range){next, content_end(r, next)}));
+  }
+  return true;
+}
+
+static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
+  if (!before_is_break(r, cue->at.first) || !(cue->forms & (LX_PAST | LX_S | LX_BASE)) || cue->passive) return false;
+  if (!lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
+  uint32_t after;
+  if (!qt_subject_after(r, cue->at.end, &f->source, &after)) return false;
+  if (cl_finite(r->classes, f->source.first, f->source.end) != NG_NONE) return false;
+  if (!has(r, after,
+           CL_PUNCTUATION | CL_PREPOSITION | CL_TIME | CL_SUBORDINATOR | CL_RELATIVE | CL_ING | CL_ADVERB |
+               CL_COORDINATOR) &&
+      after < r->unit.end && !qt_passage(r, after))
+    return false;
+  /* behind the apposition: the next comma before a passage */
+  uint32_t behind = after;
+  while (behind < r->unit.end && !(has(r, behind, CL_COMMA) && behind + 1 < r->unit.end && qt_passage(r, behind + 1)) &&
+         !has(r, behind, CL_STOP) && behind < after + 40)
+    behind++;
+  return take_left(r, cue->at.first, behind, f);
+}
+
+static bool take_right(const qt_reader *r, const qt_cue *cue, right_side side, qt_find *f) {
+  uint32_t from = side.first;
+  switch (side.kind) {
+    case RIGHT_MARKS: add(f, marked_content(r, from)); break;
+    case RIGHT_COLON:
+      if (from < r->unit.end && qt_passage(r, from))
+        add(f, marked_content(r, from));
+      else
+        add(f, trim(r, (qt_range){from, content_end(r, from)}));
+      break;
+    case RIGHT_THAT:
+    case RIGHT_CLAUSE:
+    case RIGHT_WH:
+    case RIGHT_TO: add(f, trim(r, (qt_range){from, content_end(r, from)})); break;
+    default: return false;
+  }
+  (void)cue;
+  return f->contents > 0;
+}
+
+static bool attribute_verb(const qt_reader *r, qt_find *f) {
+  const qt_cue *cue = &f->cue;
+  if (inverted(r, cue, f)) return true;
+  f->contents = 0;
+  f->source = (qt_range){0, 0};
+  right_side side = look_right(r, cue);
+  bool subject = !cue->passive && qt_subject_before(r, cue->at.first, &f->source);
+  bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA);
+  bool left = subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
+              (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) && before_is_break(r, f->source.first);
+  if (left) {
+    uint32_t behind = split ? side.first - 1 : side.first;
+    while (behind < r->unit.end && behind < side.first + 40 && !has(r, behind, CL_COMMA | CL_STOP))
+      behind = step(r, behind);
+    if (take_left(r, f->source.first, behind, f)) return true;
+  }
+  f->contents = 0;
+  if (cue->forms & LX_ING && !subject && r->count) f->source = r->subject;
+  return take_right(r, cue, side, f) && (subject || !qt_empty(f->source) || cue->passive);
+}
+
+static bool attribute_according(const qt_reader *r, qt_find *f) {
+  uint32_t first = f->cue.at.first, end = r->unit.end;
+  uint32_t source_end = cl_full_noun_phrase(r->classes, f->cue.at.end, end);
+  if (source_end == f->cue.at.end) return false;
+  f->source = (qt_range){f->cue.at.end, source_end};
+  if (first == r->unit.first || (first == r->unit.first + 1 && has(r, r->unit.first, CL_COORDINATOR))) {
+    uint32_t comma = source_end;
+    while (comma < end && comma < source_end + 40 && !has(r, comma, CL_COMMA)) comma = step(r, comma);
+    if (comma + 1 >= end || !has(r, comma, CL_COMMA)) return false;
+    add(f, trim(r, (qt_range){comma + 1, content_end(r, comma + 1)}));
+    return f->contents > 0;
+  }
+  add(f, left_content(r, first));
+  return f->contents > 0;
+}
+
+bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
+  *find = (qt_find){.cue = cue, .confidence = 0.8f};
+  if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
+  if (cue.kind == QT_VERB || cue.kind == QT_INTENT) return attribute_verb(r, find);
+  return false;
+}
