@@ -23,7 +23,9 @@ AR_LIST(ng_story_reuse)
 struct ng_story {
   ar_arena arena;
   const ng_article **articles;
-  ng_str *outlets; /* of each document, as far as known (story_sources.c) */
+  ng_str *outlets;      /* of each document, as far as known (story_sources.c) */
+  uint32_t *first_node; /* of each document; entity e of document d is number first_node[d] + e in … */
+  uint32_t *entity_of;  /* … the story's entity of each article's entity (story_entities.c) */
   uint32_t documents;
   uint32_t origins;
   ng_story_entity_list entities;
@@ -41,6 +43,11 @@ struct ng_story {
   ng_story_position_list positions;
   ng_story_reuse_list reuses;
 };
+
+/* The story's entity of an article's entity; NG_NONE stays. */
+static inline uint32_t st_entity(const ng_story *s, uint32_t doc, uint32_t entity) {
+  return entity == NG_NONE ? NG_NONE : s->entity_of[s->first_node[doc] + entity];
+}
 
 /* The stages, in order. false: out of memory. */
 bool ng_story_merge_entities(ng_context *context, ng_story *story); /* story_entities.c: entities, mentions, labels */

@@ -5,15 +5,16 @@
 #include "overlap.h"
 #include "story.h"
 
-enum { STORY_WORDS = 5, STORY_CONTENT = 2, STORY_REPEATS = 4 };
+enum { STORY_WORDS = 5, STORY_REPEATS = 4 };
 
+/* Two words with a meaning of their own, or one in a longer run ("and then it came for us"). */
 static bool says_something(const wd_words *w, uint32_t first, uint32_t length) {
-  uint32_t content = 0;
-  for (uint32_t i = first; i < first + length && content < STORY_CONTENT; i++) {
+  uint32_t content = 0, enough = length > STORY_WORDS ? 1 : 2;
+  for (uint32_t i = first; i < first + length && content < enough; i++) {
     ng_str word = wd_text(w, i);
     content += !lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_STOP_WORD);
   }
-  return content >= STORY_CONTENT;
+  return content >= enough;
 }
 
 static ng_place place_of(const wd_words *w, uint32_t doc, uint32_t first, uint32_t length) {

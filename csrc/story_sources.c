@@ -1,8 +1,276 @@
-/* See story.h. */
+/* Sources: reads the articles' citations, marks and the story's entities and reuse; writes citations with their
+ * targets, edges between documents and outside sources, and how many origins are independent.
+ *
+ * Who cites an outlet that stands in the story cites that document. An article that cites another of the story, or that
+ * is copied from it, is no origin of its own; several that cite one outside outlet share that origin. */
+#include "sort.h"
 #include "story.h"
+#include "words.h"
 
-bool ng_story_trace_sources(ng_context *context, ng_story *story) {
-  (void)context;
-  (void)story;
+/* ---- which outlet a document is ---------------------------------------------------------------------------------- */
+
+/* From the article itself, else from a wire slug or an outlet's mark in it. */
+static ng_str outlet_of(const ng_article *a) {
+  if (a->outlet.ptr) return a->outlet;
+  for (unsigned pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < a->marks.count; i++) {
+      const ng_mark *m = &a->marks.at[i];
+      if (m->kind == (pass ? NG_MARK_OUTLET : NG_MARK_WIRE) && m->value.ptr) return m->value;
+    }
+  return (ng_str){NULL, 0};
+}
+
+enum { NAME_WORDS = 16 };
+
+/* The words of a name without a leading article, at most NAME_WORDS. */
+typedef struct name {
+  uint32_t word[NAME_WORDS];
+  uint32_t count;
+  uint32_t initial[NAME_WORDS];
+  bool capitals; /* one word, all capitals: may be an acronym */
+} name;
+
+static bool read_name(ar_arena *scratch, ng_str text, name *n) {
+  wd_words w = {0};
+  *n = (name){.capitals = true};
+  if (!text.ptr) return true;
+  if (!wd_split(scratch, text, 0, (uint32_t)(text.len < 400 ? text.len : 400), &w)) return false;
+  for (uint32_t i = 0; i < w.count && n->count < NAME_WORDS; i++) {
+    ng_str word = wd_text(&w, i);
+    if (!i && w.count > 1 && tx_equal_folded(word, tx_str("the"))) continue;
+    size_t at = 0;
+    n->initial[n->count] = tx_lower(tx_next(word.ptr, word.len, &at));
+    n->word[n->count++] = w.hash[i];
+    for (size_t k = 0; k < word.len;)
+      if (!tx_is_upper(tx_next(word.ptr, word.len, &k))) n->capitals = false;
+  }
+  if (n->count != 1) n->capitals = false;
   return true;
+}
+
+static bool is_acronym(const name *acronym, ng_str text, const name *whole) {
+  if (!acronym->capitals || text.len < 2 || text.len != whole->count) return false;
+  for (uint32_t i = 0; i < whole->count; i++)
+    if (tx_lower((unsigned char)text.ptr[i]) != whole->initial[i]) return false;
+  return true;
+}
+
+/* Whether two wordings name one outlet: the same words, one the end of the other (the Sentinel), or its acronym. */
+static bool same_outlet(const name *a, ng_str a_text, const name *b, ng_str b_text) {
+  if (!a->count || !b->count) return false;
+  const name *shorter = a->count <= b->count ? a : b, *longer = a->count <= b->count ? b : a;
+  uint32_t shift = longer->count - shorter->count;
+  if (memcmp(shorter->word, longer->word + shift, shorter->count * sizeof *shorter->word) == 0) return true;
+  if (memcmp(shorter->word, longer->word, shorter->count * sizeof *shorter->word) == 0) return shorter->count > 1;
+  return is_acronym(a, a_text, b) || is_acronym(b, b_text, a);
+}
+
+/* ---- citations --------------------------------------------------------------------------------------------------- */
+
+typedef struct trace {
+  ng_story *s;
+  ar_arena *scratch;
+  name *outlets;             /* of each document */
+  uint32_t *outlet_entities; /* the story's entity of each outlet, or NG_NONE */
+  uint32_t *parent;          /* union-find over documents */
+} trace;
+
+/* The story's entity with a mention that overlaps a span; looks at the article's mentions by binary search. */
+static uint32_t entity_at(const ng_story *s, uint32_t doc, uint32_t start, uint32_t end) {
+  const ng_article *a = s->articles[doc];
+  uint32_t low = 0, high = a->mentions.count;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (a->mentions.at[mid].end <= start)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  for (; low < a->mentions.count && a->mentions.at[low].start < end; low++)
+    if (a->mentions.at[low].form == NG_FORM_NAME) return st_entity(s, doc, a->mentions.at[low].entity);
+  return NG_NONE;
+}
+
+/* The entity that a document's own outlet is: by its wire slug or outlet mark. */
+static uint32_t own_entity(const ng_story *s, uint32_t doc) {
+  const ng_article *a = s->articles[doc];
+  for (uint32_t i = 0; i < a->marks.count; i++)
+    if (a->marks.at[i].kind == NG_MARK_WIRE || a->marks.at[i].kind == NG_MARK_OUTLET) {
+      uint32_t e = entity_at(s, doc, a->marks.at[i].start, a->marks.at[i].end);
+      if (e != NG_NONE) return e;
+    }
+  return NG_NONE;
+}
+
+static bool read_outlets(trace *t) {
+  ng_story *s = t->s;
+  t->outlets = ar_calloc(t->scratch, s->documents, sizeof *t->outlets);
+  t->outlet_entities = ar_calloc(t->scratch, s->documents, sizeof *t->outlet_entities);
+  t->parent = ar_calloc(t->scratch, s->documents, sizeof *t->parent);
+  if (!t->outlets || !t->outlet_entities || !t->parent) return false;
+  for (uint32_t d = 0; d < s->documents; d++) {
+    s->outlets[d] = outlet_of(s->articles[d]);
+    if (!read_name(t->scratch, s->outlets[d], &t->outlets[d])) return false;
+    t->outlet_entities[d] = own_entity(s, d);
+    t->parent[d] = d;
+  }
+  return true;
+}
+
+/* The document whose outlet is cited; the citing one itself where it names its own outlet; NG_NONE if none. */
+static uint32_t target_of(const trace *t, uint32_t from, const ng_citation *c, const name *source) {
+  uint32_t entity = entity_at(t->s, from, c->start, c->end);
+  if (same_outlet(source, c->source, &t->outlets[from], t->s->outlets[from])) return from;
+  for (uint32_t d = 0; d < t->s->documents; d++) {
+    if (d != from && same_outlet(source, c->source, &t->outlets[d], t->s->outlets[d])) return d;
+    if (entity != NG_NONE && t->outlet_entities[d] == entity) return d;
+  }
+  return NG_NONE;
+}
+
+typedef struct raw_edge {
+  uint32_t from, to_doc;
+  uint64_t to; /* hash of an outside source */
+  ng_str text;
+  uint8_t kind;
+  uint32_t order;
+} raw_edge;
+
+AR_LIST(raw_edge)
+
+static uint64_t name_hash(const name *n) {
+  uint64_t hash = 1;
+  for (uint32_t i = 0; i < n->count; i++) hash = (hash ^ n->word[i]) * UINT64_C(0x9E3779B97F4A7C15) + (hash >> 31);
+  return hash;
+}
+
+static bool add_citation(trace *t, uint32_t from, const ng_citation *c, raw_edge_list *edges) {
+  name source;
+  if (!read_name(t->scratch, c->source, &source)) return false;
+  uint32_t target = c->kind == NG_CITES_OUTLET ? target_of(t, from, c, &source) : NG_NONE;
+  ng_story_citation row = {{from, c->start, c->end}, c->source, c->kind, target};
+  if (!ng_story_citation_push(&t->s->arena, &t->s->citations, row)) return false;
+  if (c->kind == NG_CITES_PERSON || target == from || !c->source.ptr) return true;
+  raw_edge e = {from, target, target == NG_NONE ? name_hash(&source) : 0, c->source, c->kind, edges->count};
+  return raw_edge_push(t->scratch, edges, e);
+}
+
+/* ---- edges ------------------------------------------------------------------------------------------------------- */
+
+static int by_ends(const void *a, const void *b, const void *ctx) {
+  const raw_edge *x = a, *y = b;
+  (void)ctx;
+  int order = so_order(x->from, y->from);
+  if (!order) order = so_order(x->to_doc, y->to_doc);
+  if (!order) order = so_order(x->to, y->to);
+  return order ? order : so_order(x->order, y->order);
+}
+
+static int by_order(const void *a, const void *b, const void *ctx) {
+  (void)ctx;
+  return so_order(((const raw_edge *)a)->order, ((const raw_edge *)b)->order);
+}
+
+/* One edge for each pair of ends, in the order of the citations. */
+static bool write_edges(trace *t, raw_edge_list *edges) {
+  if (!so_sort(t->scratch, edges->at, edges->count, sizeof *edges->at, by_ends, NULL)) return false;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < edges->count; i++) {
+    const raw_edge *e = &edges->at[i], *before = kept ? &edges->at[kept - 1] : NULL;
+    if (before && before->from == e->from && before->to_doc == e->to_doc && before->to == e->to) continue;
+    edges->at[kept++] = *e;
+  }
+  edges->count = kept;
+  if (!so_sort(t->scratch, edges->at, edges->count, sizeof *edges->at, by_order, NULL)) return false;
+  for (uint32_t i = 0; i < edges->count; i++) {
+    ng_story_edge e = {edges->at[i].from, edges->at[i].to_doc, edges->at[i].text};
+    if (!ng_story_edge_push(&t->s->arena, &t->s->edges, e)) return false;
+  }
+  return true;
+}
+
+/* ---- origins ----------------------------------------------------------------------------------------------------- */
+
+static uint32_t root_of(trace *t, uint32_t d) {
+  while (t->parent[d] != d) d = t->parent[d] = t->parent[t->parent[d]];
+  return d;
+}
+
+static void join(trace *t, uint32_t a, uint32_t b) {
+  a = root_of(t, a), b = root_of(t, b);
+  if (a < b) t->parent[b] = a;
+  if (b < a) t->parent[a] = b;
+}
+
+/* A document is copied when a quarter of it stands word for word in an earlier one: more than shared quotations. */
+enum { COPIED_SHARE = 4 };
+
+static uint32_t later_of(const ng_story *s, uint32_t a, uint32_t b) {
+  ng_day x = s->articles[a]->published, y = s->articles[b]->published;
+  uint32_t day_x = (uint32_t)x.year * 512 + x.month * 32u + x.day,
+           day_y = (uint32_t)y.year * 512 + y.month * 32u + y.day;
+  if (!x.year || !y.year || day_x == day_y) return a > b ? a : b;
+  return day_x > day_y ? a : b;
+}
+
+static bool mark_copies(trace *t, bool *dependent) {
+  const ng_story *s = t->s;
+  for (uint32_t i = 0, end; i < s->reuses.count; i = end) {
+    uint32_t a = s->reuses.at[i].a.doc, b = s->reuses.at[i].b.doc;
+    size_t bytes = 0;
+    for (end = i; end < s->reuses.count && s->reuses.at[end].a.doc == a && s->reuses.at[end].b.doc == b; end++)
+      bytes += s->reuses.at[end].b.end - s->reuses.at[end].b.start;
+    uint32_t later = later_of(s, a, b);
+    if (bytes * COPIED_SHARE < s->articles[later]->text.len) continue;
+    dependent[later] = true;
+    join(t, a, b);
+  }
+  return true;
+}
+
+static int by_outside(const void *a, const void *b, const void *ctx) {
+  const raw_edge *x = a, *y = b;
+  (void)ctx;
+  int order = so_order(x->to, y->to);
+  return order ? order : so_order(x->from, y->from);
+}
+
+/* Documents that depend on nothing in the story count, those that share an outside outlet together; a ring of documents
+ * that cite each other counts once. */
+static bool count_origins(trace *t, raw_edge_list *edges) {
+  ng_story *s = t->s;
+  bool *dependent = ar_calloc(t->scratch, s->documents, sizeof *dependent);
+  bool *has_origin = ar_calloc(t->scratch, s->documents, sizeof *has_origin);
+  if (!dependent || !has_origin || !mark_copies(t, dependent)) return false;
+  for (uint32_t i = 0; i < edges->count; i++) {
+    if (edges->at[i].to_doc == NG_NONE) continue;
+    dependent[edges->at[i].from] = true;
+    join(t, edges->at[i].from, edges->at[i].to_doc);
+  }
+  for (uint32_t d = 0; d < s->documents; d++)
+    if (!dependent[d]) has_origin[root_of(t, d)] = true;
+  for (uint32_t d = 0; d < s->documents; d++) {
+    if (root_of(t, d) == d && !has_origin[d]) dependent[d] = false;
+  }
+  for (uint32_t d = 0; d < s->documents; d++) t->parent[d] = d;
+  if (!so_sort(t->scratch, edges->at, edges->count, sizeof *edges->at, by_outside, NULL)) return false;
+  const raw_edge *before = NULL;
+  for (uint32_t i = 0; i < edges->count; i++) {
+    const raw_edge *e = &edges->at[i];
+    if (e->to_doc != NG_NONE || e->kind != NG_CITES_OUTLET || dependent[e->from]) continue;
+    if (before && before->to == e->to) join(t, before->from, e->from);
+    before = e;
+  }
+  for (uint32_t d = 0; d < s->documents; d++) s->origins += !dependent[d] && root_of(t, d) == d;
+  return true;
+}
+
+bool ng_story_trace_sources(ng_context *context, ng_story *s) {
+  trace t = {.s = s, .scratch = &context->scratch};
+  raw_edge_list edges = {0};
+  if (!read_outlets(&t)) return false;
+  for (uint32_t d = 0; d < s->documents; d++)
+    for (uint32_t i = 0; i < s->articles[d]->citations.count; i++)
+      if (!add_citation(&t, d, &s->articles[d]->citations.at[i], &edges)) return false;
+  return write_edges(&t, &edges) && count_origins(&t, &edges);
 }
