@@ -1,8 +1,214 @@
-/* dates: see article.h. */
-#include "article.h"
+/* Dates: reads sentences, tokens and names, writes a->dates, and a->published where the text alone tells it.
+ *
+ * Each sentence with a word of time or a digit in it is cut into pieces and read from left to right; the longest
+ * reading at a piece wins (see dates.h for the readers). Relative expressions count from the day of publication, or
+ * from the date said before. A text full of old years is history: there the dates lean on one another. */
+#include "dates.h"
+
+bool dt_anchor(const dt_scan *s, int32_t *days) {
+  if (s->narrative && s->has_last) {
+    *days = s->last_days;
+    return true;
+  }
+  *days = s->published;
+  return s->known;
+}
+
+bool dt_last(const dt_scan *s, int32_t *days) {
+  *days = s->last_days;
+  return s->has_last;
+}
+
+/* ---- what kind of text
+ * ------------------------------------------------------------------------------------------------ */
+
+static int32_t year_token(const ng_article *a, uint32_t t) {
+  ng_str w = tk_text(a, t);
+  int32_t year = 0;
+  if (w.len != 4 || !tk_has(a, t, TK_DIGIT)) return 0;
+  for (size_t i = 0; i < 4; i++) {
+    if (w.ptr[i] < '0' || w.ptr[i] > '9') return 0;
+    year = year * 10 + (w.ptr[i] - '0');
+  }
+  return year >= 1000 && year < 2100 ? year : 0;
+}
+
+/* History has many years long past and few weekdays. */
+static bool is_narrative(const ng_article *a) {
+  uint32_t old = 0, near = 0;
+  int32_t now = a->published.year ? a->published.year : 9999;
+  for (uint32_t t = 0; t < a->tokens.count; t++) {
+    int32_t year = year_token(a, t);
+    old += year && year < now - 2;
+    near += tk_is(a, t, LX_WEEKDAY) || tk_is(a, t, LX_DEICTIC);
+  }
+  return old >= 4 && old > 3 * near;
+}
+
+/* ---- names
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+/* Whether a piece lies in a name that is no date: "April Stone", "the Sunday Post", "Mrs May". */
+static bool in_name(dt_scan *s, const pc_piece *p) {
+  const ng_mention_list *mentions = &s->a->mentions;
+  while (s->mention < mentions->count && mentions->at[s->mention].end <= p->start) s->mention++;
+  if (s->mention >= mentions->count) return false;
+  const ng_mention *m = &mentions->at[s->mention];
+  if (m->start > p->start || m->end < p->end || m->form != NG_FORM_NAME) return false;
+  return m->kind == NG_PERSON || m->end_token - m->first_token > 1;
+}
+
+static bool after_title(const dt_scan *s, uint32_t i) {
+  return i > 0 && pc_is(&s->pieces, i - 1, LX_ABBREVIATION) && pc_value(&s->pieces, i - 1, LX_ABBREVIATION, 1) == 0 &&
+         pc_has(&s->pieces, i, PC_MONTH | PC_WEEKDAY);
+}
+
+/* ---- the scan
+ * --------------------------------------------------------------------------------------------------------------- */
+
+static bool may_begin(const dt_scan *s, uint32_t i) {
+  const pc_piece *p = &s->pieces.at[i];
+  return (p->flags & (PC_DIGIT | PC_NUMBER_WORD | PC_ORDINAL | PC_MONTH | PC_WEEKDAY | PC_TIME_UNIT | PC_DAY_PART |
+                      PC_SEASON | PC_DEICTIC | PC_SHIFT | PC_FRACTION | PC_TEMPORAL)) ||
+         lx_is_prefix(p->lex) || (p->end - p->start == 2 && (p->flags & PC_UPPER));
+}
+
+static void keep_longer(dt_match *best, const dt_match *m) {
+  if (m->end > best->end || (m->end == best->end && best->type == NG_DURATION && m->type != NG_DURATION)) *best = *m;
+}
+
+/* Readings that count a unit or repeat stand beside those of a place in the calendar. */
+static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
+  dt_match m;
+  dt_begin(best, i);
+  if (dt_try(dt_core, s, i, &m)) keep_longer(best, &m);
+  if (dt_try(dt_duration, s, i, &m)) keep_longer(best, &m);
+  if (dt_try(dt_set, s, i, &m)) keep_longer(best, &m);
+  return best->end > i;
+}
+
+static bool read_at(dt_scan *s, uint32_t i, dt_match *m) {
+  s->after_the = false;
+  if (in_name(s, &s->pieces.at[i]) || after_title(s, i)) return false;
+  if (read_here(s, i, m)) return true;
+  if (!pc_is(&s->pieces, i, LX_THE)) return false;
+  if (i + 1 >= s->pieces.count || in_name(s, &s->pieces.at[i + 1])) return false;
+  s->after_the = true;
+  bool found = read_here(s, i + 1, m);
+  s->after_the = false;
+  if (!found) return false;
+  if (!pc_has(&s->pieces, i + 1, PC_MONTH | PC_WEEKDAY | PC_DEICTIC)) m->first = i;
+  return true;
+}
+
+/* "more than three years", "nearly four years ago": the bound belongs to the expression and is its mod. */
+static void take_bound(dt_scan *s, dt_match *m, uint32_t floor) {
+  static const char *const mods[] = {
+      "", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "MORE_THAN", "LESS_THAN", "APPROX", "LESS_THAN", "", ""};
+  uint32_t start;
+  if (m->type != NG_DURATION && !(m->time.grain != DT_NONE && pc_has(&s->pieces, m->first, PC_NUMBER_WORD | PC_DIGIT)))
+    return;
+  if (m->type != NG_DURATION && !pc_is(&s->pieces, m->end - 1, LX_DATE_DIRECTION)) return;
+  int32_t bound = nu_bound_before(s->a, &s->pieces, m->first, floor, &start);
+  if (bound <= 0 || !mods[bound][0]) return;
+  m->first = start;
+  if (!m->mod.ptr) m->mod = tx_str(mods[bound]);
+}
+
+static void remember(dt_scan *s, const dt_match *m) {
+  int32_t first, last;
+  if (m->no_anchor || m->type == NG_SET || m->type == NG_DURATION || m->time.grain == DT_NONE) return;
+  if (m->time.bc) {
+    s->last = m->time;
+    s->last_year = m->time.year;
+    return;
+  }
+  if (!dt_bounds(&m->time, &first, &last)) return;
+  s->has_last = true;
+  s->last = m->time;
+  s->last_days = first;
+  s->last_sentence = s->sentence;
+  if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY) s->last_year = m->time.year;
+}
+
+/* ---- writing
+ * --------------------------------------------------------------------------------------------------------------------
+ */
+
+static ng_str copy(ng_article *a, const char *text) { return ar_copy(&a->arena, text, strlen(text)); }
+
+static bool set_interval(ng_article *a, const dt_match *m, ng_date *d) {
+  int32_t first, last, first2, last2;
+  if (m->time.grain == DT_NONE || !dt_bounds(&m->time, &first, &last)) return true;
+  if (m->has_finish && dt_bounds(&m->finish, &first2, &last2)) last = last2;
+  dt_time begin = dt_day(first), finish = dt_day(last);
+  char text[DT_VALUE_ROOM];
+  if (!dt_write(&begin, text)) return true;
+  d->begin = copy(a, text);
+  if (!dt_write(&finish, text)) return true;
+  d->finish = copy(a, text);
+  return d->begin.ptr && d->finish.ptr;
+}
+
+static bool write_value(const dt_match *m, char *value) {
+  if (m->time.grain == DT_NONE) {
+    memcpy(value, m->value, DT_VALUE_ROOM);
+    return m->value[0] != 0;
+  }
+  if (!dt_write(&m->time, value)) return false;
+  if (!m->has_finish) return true;
+  char finish[DT_VALUE_ROOM];
+  if (!dt_write(&m->finish, finish)) return true;
+  size_t n = strlen(value), more = strlen(finish);
+  if (n + more + 2 > DT_VALUE_ROOM) return true;
+  value[n] = '/';
+  memcpy(value + n + 1, finish, more + 1);
+  return true;
+}
+
+static bool emit(dt_scan *s, const dt_match *m) {
+  ng_article *a = s->a;
+  char value[DT_VALUE_ROOM];
+  if (!write_value(m, value)) return true;
+  ng_date d = {.start = s->pieces.at[m->first].start, .end = s->pieces.at[m->end - 1].end, .type = m->type};
+  d.value = copy(a, value);
+  d.mod = m->mod;
+  if (!d.value.ptr || !set_interval(a, m, &d)) return false;
+  remember(s, m);
+  return ng_date_push(&a->arena, &a->dates, d);
+}
+
+static bool read_sentence(dt_scan *s) {
+  uint32_t floor = 0;
+  for (uint32_t i = 0; i < s->pieces.count;) {
+    dt_match m;
+    if (!may_begin(s, i) || !read_at(s, i, &m)) {
+      i++;
+      continue;
+    }
+    take_bound(s, &m, floor);
+    if (!emit(s, &m)) return false;
+    i = floor = m.end;
+  }
+  return true;
+}
+
+static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
+  for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
+    if (tk_has(a, t, TK_HAS_DIGIT) || tk_is(a, t, LX_TEMPORAL) || tk_has(a, t, TK_HYPHEN)) return true;
+  return false;
+}
 
 bool ng_stage_dates(ng_context *context, ng_article *a) {
-  (void)context;
-  (void)a;
+  dt_scan s = {.a = a};
+  s.known = a->published.year != 0;
+  if (s.known) s.published = cl_to_days((cl_date){a->published.year, a->published.month, a->published.day});
+  s.narrative = is_narrative(a);
+  for (s.sentence = 0; s.sentence < a->sentences.count; s.sentence++) {
+    const ng_sentence *sentence = &a->sentences.at[s.sentence];
+    if (!has_trigger(a, sentence)) continue;
+    if (!pc_read(a, sentence->first_token, sentence->end_token, &context->scratch, &s.pieces)) return false;
+    if (!read_sentence(&s)) return false;
+  }
   return true;
 }

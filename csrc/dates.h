@@ -1,0 +1,149 @@
+/* Inside of the dates stage: what its files share.
+ *
+ * dates.c            the stage: sentences, the scan, what is remembered between expressions
+ * dates_absolute.c   months, weekdays, years, numeric dates, clock times, seasons, holidays
+ * dates_relative.c   today, last week, two years ago, the end of, early
+ * dates_durations.c  three days, a 34-year-old, every Monday
+ * dates_value.c      a point or period of the calendar to its TIMEX3 value and interval, and arithmetic on it
+ * dates_tense.c      whether the clause looks back or ahead
+ *
+ * Readers have one shape: `bool dt_x(dt_scan *s, uint32_t i, dt_match *m)` reads an expression that begins at piece i
+ * and sets m->end behind its last piece. */
+#ifndef NG_DATES_H
+#define NG_DATES_H
+
+#include "calendar.h"
+#include "numerals.h"
+
+typedef enum dt_grain {
+  DT_NONE,
+  DT_DAY,
+  DT_WEEK,
+  DT_WEEKEND,
+  DT_MONTH,
+  DT_QUARTER,
+  DT_HALF,
+  DT_SEASON,
+  DT_YEAR,
+  DT_DECADE,
+  DT_CENTURY,
+  DT_MILLENNIUM
+} dt_grain;
+
+/* Units of time as the TIME_UNIT lexicon numbers them. */
+enum {
+  DU_SECOND = 1,
+  DU_MINUTE,
+  DU_HOUR,
+  DU_DAY,
+  DU_WEEK,
+  DU_FORTNIGHT,
+  DU_MONTH,
+  DU_QUARTER,
+  DU_YEAR,
+  DU_DECADE,
+  DU_CENTURY,
+  DU_MILLENNIUM,
+  DU_WEEKEND,
+  DU_NIGHT,
+  DU_PLURAL = 100,
+  DU_ABBREVIATED = 200
+};
+
+/* A point or period of the calendar. */
+typedef struct dt_time {
+  uint8_t grain; /* dt_grain */
+  bool bc;
+  bool any_year;   /* the year is not known: XXXX */
+  int32_t year;    /* of a decade its first year, of a century its number, of a week the ISO year */
+  int32_t part;    /* month, ISO week, quarter, half */
+  int32_t day;     /* of the month, with DT_DAY */
+  ng_str season;   /* SP SU FA WI */
+  ng_str day_part; /* MO AF EV NI … or none */
+  int32_t clock;   /* HHMM, -1 none */
+} dt_time;
+
+enum { DT_VALUE_ROOM = 48 };
+
+typedef struct dt_match {
+  uint32_t first, end; /* pieces */
+  uint8_t type;        /* ng_date_type */
+  dt_time time;        /* grain DT_NONE: only the value below */
+  char value[DT_VALUE_ROOM];
+  ng_str mod;
+  bool with_article; /* "the" before it belongs to it */
+  bool no_anchor;    /* later expressions do not count from it */
+  bool has_finish;   /* an interval from time to finish */
+  dt_time finish;
+} dt_match;
+
+typedef struct dt_scan {
+  ng_article *a;
+  pc_piece_list pieces;
+  bool known;        /* the day of publication is known */
+  bool narrative;    /* history: dates lean on one another and not on the day of publication */
+  int32_t published; /* days */
+  bool has_last;     /* an expression with a place in the calendar came before */
+  dt_time last;
+  int32_t last_days;      /* its first day */
+  int32_t last_year;      /* the year said last, 0 none */
+  uint32_t last_sentence; /* where `last` stands */
+  uint32_t sentence;      /* the one being read */
+  uint32_t mention;       /* first mention that ends behind the scan */
+  bool after_the;         /* the reader was called behind "the" */
+  int depth;              /* of dt_core inside itself: bounded */
+} dt_scan;
+
+/* dates_value.c */
+bool dt_write(const dt_time *t, char *value);                    /* false: no value to give */
+bool dt_bounds(const dt_time *t, int32_t *first, int32_t *last); /* days, closed */
+dt_time dt_day(int32_t days);
+dt_time dt_of_unit(int32_t days, int32_t unit); /* the day, week, month … of a unit of time that a day lies in */
+dt_time dt_shift(const dt_time *t, int32_t unit, int32_t by);
+bool dt_set_value(dt_match *m, const char *value);
+
+/* dates_tense.c: -1 past, 1 future, 0 unknown. */
+int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);
+
+/* What relative expressions count from: the day of publication, or in history the last date; false if unknown. */
+bool dt_anchor(const dt_scan *s, int32_t *days);
+bool dt_last(const dt_scan *s, int32_t *days);
+static inline void dt_begin(dt_match *m, uint32_t i) {
+  memset(m, 0, sizeof *m);
+  m->first = m->end = i;
+  m->type = NG_DATE;
+  m->time.clock = -1;
+}
+
+typedef bool (*dt_reader)(dt_scan *s, uint32_t i, dt_match *m);
+
+static inline bool dt_try(dt_reader reader, dt_scan *s, uint32_t i, dt_match *m) {
+  dt_begin(m, i);
+  return reader(s, i, m);
+}
+
+/* dates_absolute.c */
+bool dt_month(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_digits(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_clock(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_season(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_holiday(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_year_at(const dt_scan *s, uint32_t i, int32_t *year, uint32_t *end);
+/* A month by direction: -1 the last, 1 the next, 0 by what the context says. */
+dt_time dt_month_near(const dt_scan *s, int32_t month, int direction);
+dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction);
+dt_time dt_season_near(const dt_scan *s, ng_str season, int direction);
+/* A part of the day behind a date: "Friday night", "March 3 in the morning". */
+void dt_take_day_part(const dt_scan *s, dt_match *m);
+
+/* dates_relative.c */
+bool dt_relative(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_core(dt_scan *s, uint32_t i, dt_match *m); /* any point or period */
+
+/* dates_durations.c */
+bool dt_duration(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_set(dt_scan *s, uint32_t i, dt_match *m);
+int32_t dt_unit_at(const dt_scan *s, uint32_t i, bool *plural);
+
+#endif

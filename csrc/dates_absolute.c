@@ -1,0 +1,643 @@
+/* Dates, absolute: reads months, weekdays, years, numeric dates, clock times, seasons and holidays.
+ *
+ * What lacks its year takes it from the context: in news the nearest one that the tense of the clause allows, in
+ * history the year said last. Words that are names or verbs, too (May, march, sun, spring), need a number, a year or a
+ * preposition beside them. */
+#include "dates.h"
+
+static bool is_range_link(const dt_scan *s, uint32_t i) { return pc_is(&s->pieces, i, LX_RANGE_WORD); }
+
+/* ---- years --------------------------------------------------------------------------------------------------------
+ */
+
+static int32_t below_hundred(const dt_scan *s, uint32_t i, uint32_t *end) {
+  nu_number n;
+  if (!pc_has(&s->pieces, i, PC_NUMBER_WORD) || !nu_cardinal(s->a, &s->pieces, i, false, &n)) return -1;
+  *end = n.end;
+  return n.value < 100 && n.value >= 10 ? (int32_t)n.value : -1;
+}
+
+/* "nineteen ninety-four" */
+static bool spoken_year(const dt_scan *s, uint32_t i, int32_t *year, uint32_t *end) {
+  int32_t century = pc_value(&s->pieces, i, LX_NUMBER_WORD, -1);
+  if (century < 16 || century > 20 || pc_has(&s->pieces, i + 1, PC_HYPHEN)) return false;
+  int32_t rest = below_hundred(s, i + 1, end);
+  if (rest < 0) return false;
+  *year = century * 100 + rest;
+  return true;
+}
+
+bool dt_year_at(const dt_scan *s, uint32_t i, int32_t *year, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  if (i >= p->count) return false;
+  if (!(p->at[i].flags & PC_DIGIT)) return spoken_year(s, i, year, end);
+  int32_t v = nu_plain(s->a, p, i);
+  if (v < 1000 || v > 2199 || p->at[i].end - p->at[i].start != 4) return false;
+  *year = v;
+  *end = i + 1;
+  return true;
+}
+
+/* "431 BC", "AD 70": marks the era behind a year. */
+static bool take_era(const dt_scan *s, dt_match *m) {
+  if (!pc_is(&s->pieces, m->end, LX_ERA)) return false;
+  m->time.bc = pc_value(&s->pieces, m->end, LX_ERA, 1) == 0;
+  m->end++;
+  return true;
+}
+
+/* Whether a bare number of four digits at i is a year and no count: "in 2019", "(1988)", not "2000 people". */
+static bool is_bare_year(const dt_scan *s, uint32_t i, int32_t year) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_has(p, i, PC_JOINED) && !pc_is(p, i - (i > 0), LX_DATE_PART) && !pc_has(p, i - (i > 0), PC_MONTH | PC_DIGIT))
+    return false;
+  if (i > 0 && (pc_is(p, i - 1, LX_CURRENCY_SIGN) || pc_is(p, i - 1, LX_LABEL_WORD) || pc_char(s->a, p, i - 1, '#')))
+    return false;
+  if (pc_is(p, i + 1, LX_PERCENT) || pc_has(p, i + 1, PC_TIME_UNIT | PC_MAGNITUDE)) return false;
+  if (pc_is(p, i + 1, LX_MEASURE)) return false;
+  bool preposition = i > 0 && pc_is(p, i - 1, LX_DATE_PREPOSITION);
+  if (year < 1500) return preposition && pc_has(p, i + 1, PC_PUNCT);
+  if (preposition) return !(i > 1 && pc_is(p, i + 1, LX_PERSON_PLURAL));
+  return year >= 1700 && year < 2060 && !pc_is(p, i + 1, LX_PERSON_PLURAL) && !pc_is(p, i - (i > 0), LX_BOUND);
+}
+
+/* ---- days and months ------------------------------------------------------------------------------------------------
+ */
+
+static int32_t month_at(const dt_scan *s, uint32_t i) {
+  if (!pc_has(&s->pieces, i, PC_MONTH) || !pc_has(&s->pieces, i, PC_UPPER)) return 0;
+  return pc_value(&s->pieces, i, LX_MONTH, 0);
+}
+
+/* A day of the month at i: "22", "22nd", "eighth". */
+static int32_t day_at(const dt_scan *s, uint32_t i, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n;
+  if (nu_ordinal(s->a, p, i, &n)) {
+    *end = n.end;
+    return n.value >= 1 && n.value <= 31 ? (int32_t)n.value : 0;
+  }
+  int32_t v = nu_plain(s->a, p, i);
+  *end = i + 1;
+  if (v < 1 || v > 31 || p->at[i].end - p->at[i].start > 2) return 0;
+  /* "March 12pm", "May 5%", "May 10,000" are none */
+  if (pc_has(p, i + 1, PC_JOINED) && !pc_has(p, i + 1, PC_HYPHEN)) return 0;
+  return pc_is(p, i + 1, LX_PERCENT) || pc_has(p, i + 1, PC_MAGNITUDE) ? 0 : v;
+}
+
+/* ", 2024", "2024", "of 2024" behind a day or month. A number that begins a count ("2024 people") is taken, too: rare.
+ */
+static bool take_year(const dt_scan *s, dt_match *m, bool behind_day) {
+  uint32_t k = m->end, end;
+  int32_t year;
+  if (pc_char(s->a, &s->pieces, k, ',') || pc_is(&s->pieces, k, LX_OF)) k++;
+  if (!dt_year_at(s, k, &year, &end)) return false;
+  if (pc_has(&s->pieces, k, PC_JOINED) && !behind_day && !pc_has(&s->pieces, k, PC_HYPHEN)) return false;
+  m->time.year = year;
+  m->time.any_year = false;
+  m->end = end;
+  take_era(s, m);
+  return true;
+}
+
+/* The year of a day and month that come without one. */
+static int32_t year_of_day(const dt_scan *s, int32_t month, int32_t day, int tense) {
+  int32_t anchor;
+  if (s->narrative && s->last_year) {
+    /* "On 3 October 1941 … By 2 January": history goes on */
+    bool wraps = s->has_last && !s->last.bc && s->last.grain == DT_DAY && s->last.part >= 11 && month <= 2;
+    return s->last_year + wraps;
+  }
+  if (!dt_anchor(s, &anchor)) return 0;
+  cl_date now = cl_from_days(anchor);
+  int32_t best = 0, best_gap = INT32_MAX;
+  for (int32_t y = now.year - 1; y <= now.year + 1; y++) {
+    if (!cl_valid(y, month, day)) continue;
+    int32_t gap = cl_to_days((cl_date){y, month, day}) - anchor;
+    if ((tense < 0 && gap > 0) || (tense > 0 && gap < 0)) gap = gap < 0 ? gap - 200 : gap + 200;
+    if (gap < 0) gap = -gap;
+    if (gap < best_gap) best_gap = gap, best = y;
+  }
+  return best;
+}
+
+static bool finish_day(const dt_scan *s, dt_match *m) {
+  dt_time *t = &m->time;
+  if (!t->year) {
+    t->year = year_of_day(s, t->part, t->day, dt_tense(s, m->first, m->end));
+    t->any_year = !t->year;
+  }
+  if (t->any_year) return t->day <= 31;
+  return cl_valid(t->year, t->part, t->day);
+}
+
+/* A second day behind a link: "22-24 March", "March 22 to 24". Sets the interval. */
+static bool second_day(const dt_scan *s, uint32_t i, int32_t first, int32_t *day, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = is_range_link(s, i) || pc_is(p, i, LX_AND) ? i + 1 : i;
+  if (k == i && !pc_has(p, i, PC_HYPHEN)) return false;
+  *day = day_at(s, k, end);
+  return *day > first;
+}
+
+dt_time dt_month_near(const dt_scan *s, int32_t month, int direction) {
+  int32_t anchor;
+  dt_time t = {.grain = DT_MONTH, .part = month, .clock = -1};
+  if (s->narrative && s->last_year && !direction) {
+    bool wraps = s->has_last && !s->last.bc && (s->last.grain == DT_DAY || s->last.grain == DT_MONTH) &&
+                 s->last.part >= 11 && month <= 2;
+    t.year = s->last_year + wraps;
+    t.bc = s->last.bc;
+    return t;
+  }
+  if (!dt_anchor(s, &anchor)) {
+    t.any_year = true;
+    return t;
+  }
+  cl_date now = cl_from_days(anchor);
+  t.year = now.year;
+  if (direction < 0 && month >= now.month) t.year--;
+  if (direction > 0 && month <= now.month) t.year++;
+  return t;
+}
+
+static dt_time month_in_context(const dt_scan *s, const dt_match *m, int32_t month) {
+  int32_t anchor;
+  dt_time t = dt_month_near(s, month, 0);
+  if ((s->narrative && s->last_year) || !dt_anchor(s, &anchor)) return t;
+  int32_t now = cl_from_days(anchor).month;
+  int tense = dt_tense(s, m->first, m->end);
+  /* past or the same month unless the clause looks ahead; up to three months ahead count as near without a tense */
+  int32_t ahead = (month - now + 12) % 12;
+  if (tense > 0)
+    t.year += month < now;
+  else if (month > now)
+    t.year -= tense < 0 || ahead > 3;
+  return t;
+}
+
+static bool ambiguous_month_stands(const dt_scan *s, const dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, m->first, LX_MONTH_AMBIGUOUS)) return true;
+  if (m->first > 0 && (pc_is(p, m->first - 1, LX_DATE_PREPOSITION) || pc_has(p, m->first - 1, PC_SHIFT) ||
+                       pc_is(p, m->first - 1, LX_DATE_PART)))
+    return true;
+  if (m->first > 0 && is_range_link(s, m->first - 1) && pc_has(p, m->first - 2 * (m->first > 1), PC_MONTH)) return true;
+  /* April, June, August begin sentences and stand before nouns; May and March only with a number */
+  ng_str t = pc_text(s->a, &p->at[m->first]);
+  return t.len >= 4 && !pc_has(p, m->first + 1, PC_UPPER) && !pc_is(p, m->first + 1, LX_PAST_VERB) && t.ptr[0] != 'M' &&
+         m->first > 0;
+}
+
+static bool month_day(dt_scan *s, uint32_t k, dt_match *m, int32_t month) {
+  uint32_t end;
+  int32_t day = day_at(s, k, &end), day2;
+  int32_t year;
+  uint32_t year_end;
+  if (!day || (dt_year_at(s, k, &year, &year_end))) return false;
+  m->time.grain = DT_DAY, m->time.part = month, m->time.day = day;
+  m->end = end;
+  if (second_day(s, m->end, day, &day2, &end)) {
+    m->has_finish = true;
+    m->end = end;
+  }
+  take_year(s, m, true);
+  if (!finish_day(s, m)) return false;
+  m->finish = m->time;
+  if (m->has_finish) m->finish.day = day2;
+  return true;
+}
+
+bool dt_month(dt_scan *s, uint32_t i, dt_match *m) {
+  int32_t month = month_at(s, i);
+  if (!month) return false;
+  uint32_t k = i + 1;
+  /* "Jan 5" and, where the tokens keep it apart, "Sept . 5" */
+  if (month_day(s, k, m, month)) return true;
+  dt_begin(m, i);
+  m->end = k;
+  m->time.grain = DT_MONTH, m->time.part = month;
+  if (take_year(s, m, false)) return true;
+  if (!ambiguous_month_stands(s, m)) return false;
+  m->time = month_in_context(s, m, month);
+  return true;
+}
+
+/* "22 March 2024", "22nd of March", "22-24 March": a day first. */
+static bool day_month(dt_scan *s, uint32_t i, dt_match *m) {
+  uint32_t end;
+  int32_t day = day_at(s, i, &end), day2 = 0;
+  if (!day) return false;
+  uint32_t range_end;
+  if (second_day(s, end, day, &day2, &range_end)) end = range_end;
+  if (pc_is(&s->pieces, end, LX_OF)) end++;
+  int32_t month = month_at(s, end);
+  if (!month) return false;
+  m->time.grain = DT_DAY, m->time.part = month, m->time.day = day;
+  m->end = end + 1;
+  take_year(s, m, true);
+  if (!finish_day(s, m)) return false;
+  m->finish = m->time;
+  if (day2) m->has_finish = true, m->finish.day = day2;
+  return true;
+}
+
+/* ---- numeric dates
+ * ---------------------------------------------------------------------------------------------------- */
+
+static bool set_day(dt_match *m, int32_t year, int32_t month, int32_t day) {
+  if (year >= 0 && year < 100) year += year < 50 ? 2000 : 1900;
+  if (!cl_valid(year, month, day)) return false;
+  m->time.grain = DT_DAY;
+  m->time.year = year, m->time.part = month, m->time.day = day;
+  return true;
+}
+
+static bool touches(const dt_scan *s, uint32_t i) {
+  return i < s->pieces.count && s->pieces.at[i].start == s->pieces.at[i - 1].end;
+}
+
+/* "2024-03-22", "2024/03/22" */
+static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t year;
+  uint32_t end;
+  if (!(p->at[i].flags & PC_DIGIT) || !dt_year_at(s, i, &year, &end)) return false;
+  if (pc_has(p, i + 1, PC_HYPHEN) && pc_has(p, i + 2, PC_HYPHEN)) {
+    m->end = i + 3;
+    return set_day(m, year, nu_plain(s->a, p, i + 1), nu_plain(s->a, p, i + 2));
+  }
+  if (!pc_char(s->a, p, i + 1, '/') || !pc_char(s->a, p, i + 3, '/') || !touches(s, i + 1) || !touches(s, i + 4))
+    return false;
+  m->end = i + 5;
+  return set_day(m, year, nu_plain(s->a, p, i + 2), nu_plain(s->a, p, i + 4));
+}
+
+/* "12/05/2024" and "12.05.2024": American with slashes unless only the British order is a date, day first with points.
+ */
+static bool slashed_day(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t first = nu_plain(s->a, p, i), second = nu_plain(s->a, p, i + 2), year = nu_plain(s->a, p, i + 4);
+  if (!pc_char(s->a, p, i + 1, '/') || !pc_char(s->a, p, i + 3, '/')) return false;
+  if (first < 1 || second < 1 || year < 0 || !touches(s, i + 1) || !touches(s, i + 4)) return false;
+  if (i + 4 >= p->count || p->at[i + 4].end - p->at[i + 4].start == 3) return false;
+  m->end = i + 5;
+  return set_day(m, year, first, second) || set_day(m, year, second, first);
+}
+
+static bool pointed_day(dt_scan *s, uint32_t i, dt_match *m) {
+  ng_str t = pc_text(s->a, &s->pieces.at[i]);
+  int32_t part[3] = {0, 0, 0};
+  int parts = 0;
+  if (t.len < 6 || t.len > 10) return false;
+  for (size_t k = 0; k < t.len; k++) {
+    if (t.ptr[k] == '.') {
+      if (++parts > 2) return false;
+    } else if (t.ptr[k] >= '0' && t.ptr[k] <= '9') {
+      part[parts] = part[parts] * 10 + (t.ptr[k] - '0');
+    } else {
+      return false;
+    }
+  }
+  if (parts != 2 || part[2] < 1000) return false;
+  m->end = i + 1;
+  return set_day(m, part[2], part[1], part[0]);
+}
+
+/* ---- years, decades, centuries
+ * ------------------------------------------------------------------------------------------- */
+
+/* "1990s", "'90s", "the 90s" */
+static bool decade(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = i;
+  int32_t v = nu_plain(s->a, p, k);
+  if (v < 0 || v % 10 || !pc_is(p, k + 1, LX_DECADE_SUFFIX) || p->at[k + 1].start != p->at[k].end) return false;
+  uint32_t digits = p->at[k].end - p->at[k].start;
+  if (digits == 2 && v >= 20 && (s->after_the || pc_is(p, i - (i > 0), LX_DATE_PART)))
+    v += 1900;
+  else if (digits != 4 || v < 1000 || v > 2190)
+    return false;
+  m->time.grain = DT_DECADE, m->time.year = v;
+  m->end = k + 2;
+  return true;
+}
+
+static bool decade_word(dt_scan *s, uint32_t i, dt_match *m) {
+  int32_t v = pc_value(&s->pieces, i, LX_DECADE_WORD, 0);
+  if (!v || !s->after_the) return false;
+  m->time.grain = DT_DECADE, m->time.year = 1900 + v;
+  m->end = i + 1;
+  return true;
+}
+
+/* "the 19th century" */
+static bool century(dt_scan *s, uint32_t i, dt_match *m) {
+  nu_number n;
+  bool plural;
+  if (!nu_ordinal(s->a, &s->pieces, i, &n) || n.value < 1 || n.value > 30) return false;
+  if (dt_unit_at(s, n.end, &plural) != DU_CENTURY) return false;
+  m->time.grain = DT_CENTURY, m->time.year = (int32_t)n.value;
+  m->end = n.end + 1;
+  take_era(s, m);
+  return true;
+}
+
+/* "2010-2015", "2014-15", "1941 to 1945": sets the interval. */
+static void take_second_year(const dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = m->end;
+  if (!pc_has(p, k, PC_HYPHEN)) {
+    if (k + 1 >= p->count || !touches(s, k) || !touches(s, k + 1)) return;
+    if (!is_range_link(s, k) && !pc_char(s->a, p, k, '/')) return;
+    k++;
+  }
+  int32_t year = nu_plain(s->a, p, k);
+  uint32_t digits = k < p->count ? p->at[k].end - p->at[k].start : 0;
+  if (digits == 2) year += m->time.year - m->time.year % 100;
+  if ((digits != 2 && digits != 4) || year <= m->time.year || year > 2199) return;
+  m->has_finish = true;
+  m->finish = m->time;
+  m->finish.year = year;
+  m->end = k + 1;
+}
+
+static bool year_alone(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t year = nu_plain(s->a, p, i);
+  if (year > 0 && year < 3000 && pc_is(p, i + 1, LX_ERA) && pc_has(p, i + 1, PC_UPPER)) {
+    m->time.grain = DT_YEAR, m->time.year = year;
+    m->end = i + 1;
+    return take_era(s, m);
+  }
+  if (!dt_year_at(s, i, &year, &m->end) || !is_bare_year(s, i, year)) return false;
+  m->time.grain = DT_YEAR, m->time.year = year;
+  take_second_year(s, m);
+  return true;
+}
+
+bool dt_digits(dt_scan *s, uint32_t i, dt_match *m) {
+  static const dt_reader readers[] = {iso_day, slashed_day, pointed_day, day_month,  dt_clock,
+                                      century, decade,      year_alone,  decade_word};
+  for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
+    if (dt_try(readers[k], s, i, m)) return true;
+  return false;
+}
+
+/* ---- weekdays
+ * --------------------------------------------------------------------------------------------------------- */
+
+dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction) {
+  int32_t anchor;
+  dt_time none = {.grain = DT_NONE, .clock = -1};
+  if (!dt_anchor(s, &anchor)) return none;
+  int32_t back = (cl_weekday(anchor) - weekday + 7) % 7;
+  if (direction < 0) return dt_day(anchor - (back ? back : 7));
+  if (direction > 0) return dt_day(anchor + 7 - back);
+  return dt_day(anchor - back);
+}
+
+/* "Friday, March 22" and "Friday 22 March": the date tells the day. */
+static bool weekday_with_date(dt_scan *s, uint32_t i, dt_match *m) {
+  uint32_t k = i + 1;
+  if (pc_char(s->a, &s->pieces, k, ',')) k++;
+  if (pc_is(&s->pieces, k, LX_THE)) k++;
+  dt_match date;
+  bool found = (pc_has(&s->pieces, k, PC_MONTH) && dt_try(dt_month, s, k, &date) && date.time.grain == DT_DAY) ||
+               (pc_has(&s->pieces, k, PC_DIGIT | PC_ORDINAL) && dt_try(day_month, s, k, &date)) ||
+               (pc_has(&s->pieces, k, PC_DIGIT) && (dt_try(iso_day, s, k, &date) || dt_try(slashed_day, s, k, &date)));
+  if (!found) return false;
+  *m = date;
+  m->first = i;
+  return true;
+}
+
+bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t weekday = pc_value(p, i, LX_WEEKDAY, 0);
+  if (!weekday || !pc_has(p, i, PC_UPPER)) return false;
+  if (weekday < 10 && weekday_with_date(s, i, m)) return true;
+  dt_begin(m, i);
+  m->end = i + 1;
+  if (pc_is(p, i, LX_WEEKDAY_AMBIGUOUS)) return false;
+  char value[DT_VALUE_ROOM] = "XXXX-WXX-1";
+  value[9] = (char)('0' + weekday % 10);
+  if (weekday > 10) {
+    m->type = NG_SET;
+    return dt_set_value(m, value);
+  }
+  int tense = dt_tense(s, i, i + 1);
+  int32_t anchor;
+  m->time = dt_weekday_near(s, weekday, 0);
+  if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);
+  if (m->time.grain == DT_NONE) return dt_set_value(m, value);
+  return true;
+}
+
+void dt_take_day_part(const dt_scan *s, dt_match *m) {
+  if (m->time.grain != DT_DAY || m->time.day_part.ptr || m->time.clock >= 0) return;
+  if (!pc_has(&s->pieces, m->end, PC_DAY_PART)) return;
+  m->time.day_part = lx_text(s->pieces.at[m->end].lex, LX_DAY_PART);
+  m->type = NG_TIME;
+  m->end++;
+}
+
+/* ---- clock times
+ * -------------------------------------------------------------------------------------------------------- */
+
+/* "10:30", "10.30", "10": hours and minutes as HHMM, -1 if none; *plain when only hours stand there. */
+static int32_t clock_digits(ng_str t, bool *plain, bool *point) {
+  int32_t part[3] = {0, 0, 0};
+  int parts = 0, digits = 0;
+  *plain = *point = false;
+  if (t.len > 8) return -1;
+  for (size_t k = 0; k < t.len; k++) {
+    char c = t.ptr[k];
+    if (c == ':' || c == '.') {
+      if (++parts > 2 || !digits || digits > 2) return -1;
+      *point |= c == '.';
+      digits = 0;
+    } else if (c >= '0' && c <= '9') {
+      part[parts] = part[parts] * 10 + (c - '0');
+      digits++;
+    } else {
+      return -1;
+    }
+  }
+  *plain = parts == 0;
+  if (digits > 2 || (parts && digits != 2) || part[0] > 24 || part[1] > 59 || part[2] > 59) return -1;
+  return part[0] * 100 + part[1];
+}
+
+static int32_t with_meridiem(int32_t clock, int32_t add) {
+  int32_t hours = clock / 100;
+  if (hours < 1 || hours > 12) return clock;
+  hours = hours % 12 + add;
+  return hours * 100 + clock % 100;
+}
+
+static bool clock_at(dt_scan *s, uint32_t i, int32_t *clock, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  bool plain, point;
+  uint32_t length;
+  if (pc_is(p, i, LX_CLOCK_WORD)) {
+    *clock = pc_value(p, i, LX_CLOCK_WORD, 0);
+    *end = i + 1;
+    return true;
+  }
+  if (!pc_has(p, i, PC_DIGIT)) return false;
+  *clock = clock_digits(pc_text(s->a, &p->at[i]), &plain, &point);
+  *end = i + 1;
+  if (*clock < 0) return false;
+  if (pc_is(p, *end, LX_MERIDIEM)) {
+    *clock = with_meridiem(*clock, pc_value(p, *end, LX_MERIDIEM, 0));
+    (*end)++;
+    plain = point = false;
+  }
+  uint32_t zone = pc_match(s->a, p, *end, LX_TIME_ZONE, &length);
+  if (zone && !(plain && pc_has(p, *end, PC_TIME_UNIT))) {
+    *end += length;
+    plain = point = false;
+  }
+  return !plain && !point;
+}
+
+/* The day a clock time or part of day lies on: a date behind it, else the last one of the sentence, else today. */
+static bool take_day(dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = m->end;
+  if (pc_char(s->a, p, k, ',')) k++;
+  if (pc_is(p, k, LX_ON_AT) || pc_is(p, k, LX_OF)) k++;
+  dt_match date;
+  bool found = (pc_has(p, k, PC_WEEKDAY) && dt_try(dt_weekday, s, k, &date)) ||
+               (pc_has(p, k, PC_DEICTIC) && dt_try(dt_relative, s, k, &date)) ||
+               (pc_has(p, k, PC_MONTH) && dt_try(dt_month, s, k, &date)) ||
+               (pc_has(p, k, PC_DIGIT) && dt_try(day_month, s, k, &date));
+  if (found && date.time.grain == DT_DAY && !date.has_finish) {
+    int32_t clock = m->time.clock;
+    ng_str part = m->time.day_part;
+    m->time = date.time;
+    m->time.clock = clock;
+    if (part.ptr) m->time.day_part = part;
+    m->end = date.end;
+    return true;
+  }
+  int32_t day;
+  bool same_sentence = s->has_last && s->last_sentence == s->sentence && s->last.grain == DT_DAY;
+  if (same_sentence ? !dt_last(s, &day) : !dt_anchor(s, &day)) return false;
+  dt_time t = dt_day(day);
+  t.clock = m->time.clock;
+  t.day_part = m->time.day_part;
+  m->time = t;
+  return true;
+}
+
+bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
+  int32_t clock;
+  uint32_t end;
+  if (!clock_at(s, i, &clock, &end)) return false;
+  m->type = NG_TIME;
+  m->end = end;
+  m->time.clock = clock;
+  if (take_day(s, m)) return true;
+  m->time.grain = DT_NONE;
+  char value[DT_VALUE_ROOM] = "XXXX-XX-XXT00:00";
+  value[11] = (char)('0' + clock / 1000), value[12] = (char)('0' + clock / 100 % 10);
+  value[14] = (char)('0' + clock % 100 / 10), value[15] = (char)('0' + clock % 10);
+  return dt_set_value(m, value);
+}
+
+/* ---- seasons, holidays
+ * ---------------------------------------------------------------------------------------------------- */
+
+static int32_t season_month(ng_str season) {
+  return season.ptr[0] == 'W' ? 12 : season.ptr[0] == 'F' ? 9 : season.ptr[1] == 'U' ? 6 : 3;
+}
+
+dt_time dt_season_near(const dt_scan *s, ng_str season, int direction) {
+  dt_time t = {.grain = DT_SEASON, .season = season, .clock = -1};
+  int32_t anchor;
+  if (s->narrative && s->last_year && !direction) {
+    t.year = s->last_year;
+    t.bc = s->last.bc;
+    return t;
+  }
+  if (!dt_anchor(s, &anchor)) {
+    t.any_year = true;
+    return t;
+  }
+  cl_date now = cl_from_days(anchor);
+  t.year = now.year;
+  if (direction < 0 && now.month < season_month(season) + 3) t.year--;
+  if (direction > 0 && now.month >= season_month(season)) t.year++;
+  return t;
+}
+
+bool dt_season(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  ng_str season = lx_text(p->at[i].lex, LX_SEASON);
+  if (!season.ptr) return false;
+  m->end = i + 1;
+  m->time.grain = DT_SEASON;
+  m->time.season = season;
+  if (take_year(s, m, false)) return true;
+  uint32_t before = i - (i > 0);
+  bool introduced =
+      s->after_the || (i > 0 && (pc_is(p, before, LX_DATE_PREPOSITION) || pc_is(p, before, LX_DATE_PART)));
+  /* "the fall of the city", "springs of hope" */
+  if (pc_is(p, i, LX_SEASON_AMBIGUOUS) && (!introduced || pc_is(p, i + 1, LX_OF))) return false;
+  if (pc_is(p, i, LX_SEASON_AMBIGUOUS) && s->after_the && !(i > 1 && pc_is(p, i - 2, LX_DATE_PREPOSITION)))
+    return false;
+  if (pc_has(p, i, PC_UPPER) && i > 0) return false;
+  m->time = dt_season_near(s, season, 0);
+  int32_t anchor;
+  if (!s->narrative && dt_anchor(s, &anchor) && dt_tense(s, i, i + 1) < 0 &&
+      cl_from_days(anchor).month < season_month(season))
+    m->time.year--;
+  return true;
+}
+
+static int32_t small_int(ng_str t, size_t *at) {
+  bool minus = *at < t.len && t.ptr[*at] == '-';
+  int32_t v = 0;
+  *at += minus;
+  while (*at < t.len && t.ptr[*at] >= '0' && t.ptr[*at] <= '9') v = v * 10 + (t.ptr[(*at)++] - '0');
+  *at += *at < t.len; /* the separator */
+  return minus ? -v : v;
+}
+
+/* The day of a holiday rule of the lexicon in a year. */
+static int32_t holiday_in(ng_str rule, int32_t year) {
+  size_t at = rule.ptr[0] == 'E';
+  if (at) return cl_easter(year) + small_int(rule, &at);
+  int32_t month = small_int(rule, &at), second = small_int(rule, &at);
+  if (at >= rule.len) return cl_to_days((cl_date){year, month, second});
+  return cl_nth_weekday(year, month, second, small_int(rule, &at));
+}
+
+bool dt_holiday(dt_scan *s, uint32_t i, dt_match *m) {
+  uint32_t length;
+  uint32_t entry = pc_match(s->a, &s->pieces, i, LX_HOLIDAY, &length);
+  if (!entry || !pc_has(&s->pieces, i, PC_UPPER)) return false;
+  ng_str rule = lx_text(entry, LX_HOLIDAY);
+  m->end = i + length;
+  m->time.grain = DT_YEAR;
+  int32_t anchor;
+  if (take_year(s, m, false)) {
+    if (m->time.bc) return false;
+    m->time = dt_day(holiday_in(rule, m->time.year));
+    return true;
+  }
+  if (!dt_anchor(s, &anchor)) return false;
+  int32_t year = cl_from_days(anchor).year, best = holiday_in(rule, year);
+  int tense = dt_tense(s, i, m->end);
+  for (int32_t y = year - 1; y <= year + 1; y++) {
+    int32_t day = holiday_in(rule, y), gap = day - anchor, best_gap = best - anchor;
+    if ((tense < 0 && gap > 0) || (tense > 0 && gap < 0)) continue;
+    if ((tense < 0 && best_gap > 0) || (tense > 0 && best_gap < 0) ||
+        (gap < 0 ? -gap : gap) < (best_gap < 0 ? -best_gap : best_gap))
+      best = day;
+  }
+  m->time = dt_day(best);
+  return true;
+}

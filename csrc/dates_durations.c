@@ -1,0 +1,263 @@
+/* Dates, durations and sets: reads a number (or "a", "several", nothing) with a unit of time, writes DURATION ("P3D"),
+ * SET ("P1W") or, where "ago", "later" or a date follows, the DATE that the distance leads to. */
+#include <math.h>
+#include <stdio.h>
+#include "dates.h"
+
+enum { AGO = 1, EARLIER, LATER, BEFORE, AFTER, FROM_NOW };
+
+typedef struct amount {
+  double value; /* -1: vague */
+  uint32_t end;
+  bool article, digits, bare;
+} amount;
+
+int32_t dt_unit_at(const dt_scan *s, uint32_t i, bool *plural) {
+  if (!pc_has(&s->pieces, i, PC_TIME_UNIT)) return 0;
+  int32_t unit = pc_value(&s->pieces, i, LX_TIME_UNIT, 0);
+  *plural = unit >= DU_PLURAL;
+  return unit % 100;
+}
+
+static bool write_amount(const amount *n, int32_t unit, dt_match *m) {
+  static const char letters[] = "?SMHDWWMQYECLDD";
+  const char *time = unit <= DU_HOUR ? "T" : "";
+  double value = n->value;
+  char letter = letters[unit];
+  if (value < 0) {
+    snprintf(m->value, sizeof m->value, "P%sX%c", time, letter);
+    return true;
+  }
+  if (unit == DU_FORTNIGHT) value *= 2;
+  if (unit == DU_DECADE) value *= 10, letter = 'Y';
+  if (unit == DU_CENTURY) value *= 100, letter = 'Y';
+  if (unit == DU_MILLENNIUM) value *= 1000, letter = 'Y';
+  if (!(value < 1e9)) return false;
+  double whole = floor(value);
+  int hundredths = (int)lround((value - whole) * 100);
+  if (hundredths == 50 && whole == 0 && unit == DU_HOUR)
+    snprintf(m->value, sizeof m->value, "PT30M");
+  else if (hundredths == 50 && whole == 0 && unit == DU_YEAR)
+    snprintf(m->value, sizeof m->value, "P6M");
+  else if (hundredths % 10)
+    snprintf(m->value, sizeof m->value, "P%s%d.%02d%c", time, (int)whole, hundredths, letter);
+  else if (hundredths)
+    snprintf(m->value, sizeof m->value, "P%s%d.%d%c", time, (int)whole, hundredths / 10, letter);
+  else
+    snprintf(m->value, sizeof m->value, "P%s%d%c", time, (int)whole, letter);
+  return true;
+}
+
+/* "a", "a few", "several", "half an", a number, or nothing before a plural unit. */
+static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number number;
+  *n = (amount){-1, i, false, false, false};
+  if (pc_value(p, i, LX_FRACTION_WORD, 0) == 2 && pc_is(p, i + 1, LX_ARTICLE_A)) {
+    n->value = 0.5, n->end = i + 2;
+    if (pc_has(p, n->end, PC_TIME_UNIT)) return true;
+  }
+  if (nu_cardinal(s->a, p, i, false, &number)) {
+    n->value = number.flags & NU_VAGUE ? -1 : number.value;
+    n->end = number.end;
+    n->digits = (number.flags & NU_DIGITS) != 0;
+    if (pc_is(p, n->end, LX_OF) && (number.flags & NU_VAGUE)) n->end++;
+    return !isnan(number.value) && !(number.flags & NU_FRACTION);
+  }
+  uint32_t k = i;
+  bool article = pc_is(p, k, LX_ARTICLE_A);
+  if (article) k++;
+  uint32_t length;
+  if (pc_match(s->a, p, k, LX_FEW, &length)) {
+    n->end = k + length;
+    return true;
+  }
+  if (article) {
+    n->value = 1, n->end = k, n->article = true;
+    return true;
+  }
+  n->bare = true;
+  return pc_has(p, i, PC_TIME_UNIT);
+}
+
+/* "30 barrels a day", "three times a week": a rate and no stretch of time. */
+static bool is_rate(const dt_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (i == 0) return false;
+  const pc_piece *before = &p->at[i - 1];
+  if (before->flags & (PC_DIGIT | PC_MAGNITUDE)) return true;
+  if (pc_is(p, i - 1, LX_PERCENT) || pc_is(p, i - 1, LX_MEASURE)) return true;
+  ng_str t = pc_text(s->a, before);
+  bool noun = t.len > 3 && t.ptr[t.len - 1] == 's' && t.ptr[t.len - 2] != 's' && !pc_is(p, i - 1, LX_FUNCTION_WORD) &&
+              !pc_is(p, i - 1, LX_PAST_VERB);
+  return noun && i > 1 && !(before->flags & (PC_TIME_UNIT | PC_UPPER));
+}
+
+static int32_t whole(const amount *n) { return n->value >= 1 && n->value < 100000 ? (int32_t)n->value : 0; }
+
+/* The finer of two grains: "a year earlier" behind a quarter is that quarter of the year before. */
+static dt_time year_back(const dt_scan *s, int32_t by, int32_t anchor) {
+  if (s->has_last && s->last.grain == DT_QUARTER && s->sentence - s->last_sentence <= 2) {
+    dt_time t = s->last;
+    t.year += by;
+    return t;
+  }
+  dt_time t = dt_of_unit(anchor, DU_DAY);
+  return dt_shift(&t, DU_YEAR, by);
+}
+
+static bool reference_only(dt_match *m, const char *value) {
+  m->type = NG_DATE;
+  m->no_anchor = true;
+  return dt_set_value(m, value);
+}
+
+/* Turns the distance in m into the date it leads to; direction is one of the six above. */
+static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int32_t direction) {
+  bool back = direction == AGO || direction == EARLIER || direction == BEFORE;
+  int32_t by = whole(n), anchor;
+  if (direction == AGO && !by) return reference_only(m, "PAST_REF");
+  bool from_last = direction != AGO && direction != FROM_NOW;
+  bool known = from_last ? dt_last(s, &anchor) || dt_anchor(s, &anchor) : dt_anchor(s, &anchor);
+  if (!by || !known) return direction == AGO && reference_only(m, "PAST_REF");
+  if (unit <= DU_HOUR) {
+    m->time = dt_day(anchor);
+    m->type = NG_DATE;
+    return true;
+  }
+  dt_time from = dt_day(anchor);
+  m->time = unit == DU_YEAR ? year_back(s, back ? -by : by, anchor) : dt_shift(&from, unit, back ? -by : by);
+  if (unit == DU_DECADE) {
+    from = dt_shift(&from, DU_YEAR, back ? -10 * by : 10 * by);
+    m->time = from;
+  }
+  m->type = NG_DATE;
+  return m->time.grain != DT_NONE;
+}
+
+/* "two days after March 3", "a week before the end of May": counts from the date that follows. */
+static bool from_date(dt_scan *s, dt_match *m, const amount *n, int32_t unit, uint32_t k, bool back) {
+  dt_match date;
+  if (pc_is(&s->pieces, k, LX_THE)) k++;
+  dt_begin(&date, k);
+  int32_t by = whole(n);
+  if (!by || !dt_core(s, k, &date) || date.time.grain == DT_NONE) return false;
+  m->time = dt_shift(&date.time, unit, back ? -by : by);
+  if (m->time.grain == DT_NONE) return false;
+  m->type = NG_DATE;
+  m->end = date.end;
+  return true;
+}
+
+static void take_direction(dt_scan *s, dt_match *m, const amount *n, int32_t unit) {
+  uint32_t length;
+  uint32_t entry = pc_match(s->a, &s->pieces, m->end, LX_DATE_DIRECTION, &length);
+  int32_t direction = lx_value(entry, LX_DATE_DIRECTION, 0);
+  if (!direction || n->bare) {
+    if (direction == AGO && reference_only(m, "PAST_REF")) m->end += length;
+    return;
+  }
+  dt_match old = *m;
+  uint32_t behind = m->end + length;
+  bool ok;
+  if (direction == BEFORE || direction == AFTER) {
+    ok = from_date(s, m, n, unit, behind, direction == BEFORE);
+    if (!ok && direction == BEFORE && pc_has(&s->pieces, behind, PC_PUNCT)) {
+      ok = lead_to(s, m, n, unit, EARLIER);
+      m->end = behind;
+    }
+  } else {
+    ok = lead_to(s, m, n, unit, direction);
+    m->end = behind;
+  }
+  if (!ok) *m = old;
+}
+
+static bool unit_fits(const dt_scan *s, uint32_t k, const amount *n, int32_t unit, bool plural) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t raw = pc_value(p, k, LX_TIME_UNIT, 0);
+  if (raw >= DU_ABBREVIATED) return n->digits;
+  if (n->bare) return plural && unit >= DU_HOUR && unit != DU_QUARTER && unit != DU_WEEKEND && unit != DU_NIGHT;
+  if (unit == DU_WEEKEND) return false;
+  if (unit == DU_NIGHT) return plural;
+  if (n->article && (unit == DU_SECOND || unit == DU_QUARTER)) return false;
+  if (unit == DU_SECOND && !plural && !n->digits) return n->value == 1 && !n->article;
+  return true;
+}
+
+/* "34-year-old", "two-week-long": what hangs on the unit by a hyphen belongs to it. */
+static void take_joined(const dt_scan *s, dt_match *m) {
+  while (pc_has(&s->pieces, m->end, PC_HYPHEN)) m->end++;
+}
+
+bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  amount n;
+  bool plural;
+  if (!amount_at(s, i, &n)) return false;
+  uint32_t k = n.end;
+  if (!pc_has(p, k, PC_TIME_UNIT) && pc_is(p, k, LX_DURATION_ADJECTIVE) && !n.bare) k++;
+  int32_t unit = dt_unit_at(s, k, &plural);
+  if (!unit || !unit_fits(s, k, &n, unit, plural)) return false;
+  m->end = k + 1;
+  m->type = NG_DURATION;
+  uint32_t half = m->end;
+  if (pc_is(p, half, LX_AND) && pc_is(p, half + 1, LX_ARTICLE_A) && pc_value(p, half + 2, LX_FRACTION_WORD, 0) == 2) {
+    n.value += 0.5;
+    m->end += 3;
+  }
+  if (!write_amount(&n, unit, m)) return false;
+  take_joined(s, m);
+  if (n.article && m->end == k + 1 && is_rate(s, i)) {
+    m->type = NG_SET;
+    return true;
+  }
+  take_direction(s, m, &n, unit);
+  return true;
+}
+
+/* ---- sets
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static bool every(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = i + 1;
+  amount n = {1, k, false, false, false};
+  nu_number number;
+  bool plural;
+  m->type = NG_SET;
+  if (nu_cardinal(s->a, p, k, false, &number))
+    n.value = number.value, k = number.end;
+  else if (nu_ordinal(s->a, p, k, &number) && pc_has(p, number.end, PC_TIME_UNIT))
+    n.value = number.value, k = number.end;
+  int32_t unit = dt_unit_at(s, k, &plural);
+  m->end = k + 1;
+  if (unit && n.value >= 1) return write_amount(&n, unit, m);
+  if (pc_has(p, k, PC_WEEKDAY)) {
+    char value[] = "XXXX-WXX-1";
+    value[9] = (char)('0' + pc_value(p, k, LX_WEEKDAY, 1) % 10);
+    return dt_set_value(m, value);
+  }
+  if (pc_has(p, k, PC_MONTH) && pc_has(p, k, PC_UPPER)) {
+    snprintf(m->value, sizeof m->value, "XXXX-%02d", (int)pc_value(p, k, LX_MONTH, 1) % 100);
+    return true;
+  }
+  ng_str code = pc_has(p, k, PC_DAY_PART) ? lx_text(p->at[k].lex, LX_DAY_PART) : (ng_str){NULL, 0};
+  if (code.ptr) snprintf(m->value, sizeof m->value, "XXXX-XX-XXT%.*s", (int)code.len, code.ptr);
+  if (!code.ptr && pc_has(p, k, PC_SEASON)) {
+    code = lx_text(p->at[k].lex, LX_SEASON);
+    snprintf(m->value, sizeof m->value, "XXXX-%.*s", (int)code.len, code.ptr);
+  }
+  return code.ptr != NULL;
+}
+
+bool dt_set(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_value(p, i, LX_DATE_SHIFT, 0) == 12) return every(s, i, m);
+  ng_str value = lx_text(p->at[i].lex, LX_FREQUENCY);
+  if (!value.ptr || pc_has(p, i, PC_UPPER)) return false;
+  m->type = NG_SET;
+  m->end = i + 1;
+  snprintf(m->value, sizeof m->value, "%.*s", (int)value.len, value.ptr);
+  return true;
+}

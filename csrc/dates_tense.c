@@ -1,0 +1,68 @@
+/* Dates, tense: reads the clause around an expression, tells whether it looks back or ahead.
+ *
+ * "Friday" in news is the last one or today (91 in 100), unless the clause is about what will come: the nearest verb
+ * before the expression decides, then the nearest behind it. Only CLAUSE_REACH pieces are looked at on either side. */
+#include "dates.h"
+
+enum { CLAUSE_REACH = 14 };
+
+static bool is_clause_edge(const dt_scan *s, uint32_t i) {
+  return pc_char(s->a, &s->pieces, i, ';') || pc_char(s->a, &s->pieces, i, ':') || pc_is(&s->pieces, i, LX_CLAUSE_WORD);
+}
+
+static bool ends_with_ed(const dt_scan *s, uint32_t i) {
+  ng_str t = pc_text(s->a, &s->pieces.at[i]);
+  return t.len > 3 && memcmp(t.ptr + t.len - 2, "ed", 2) == 0 && !(s->pieces.at[i].flags & (PC_UPPER | PC_PUNCT));
+}
+
+static bool is_past_verb(const dt_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_PAST_VERB) || ends_with_ed(s, i);
+}
+
+/* Between "is" and its participle: "is expected", "are due", "will be held", "to be held". */
+static bool is_ahead(const dt_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_FUTURE_CUE) && !pc_has(&s->pieces, i, PC_UPPER);
+}
+
+/* "to vote", "to be held": an infinitive, when no past participle of purpose stands before ("used to"). */
+static bool is_infinitive(const dt_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_TO) || i + 1 >= p->count) return false;
+  uint32_t next = p->at[i + 1].flags;
+  if (next & (PC_DIGIT | PC_UPPER | PC_PUNCT | PC_NUMBER_WORD | PC_WEEKDAY | PC_SHIFT | PC_MONTH)) return false;
+  return !pc_is(p, i + 1, LX_FUNCTION_WORD) && pc_is(p, i - (i > 0), LX_PRESENT_BE);
+}
+
+static int look_back(const dt_scan *s, uint32_t first) {
+  uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
+  bool past = false;
+  for (uint32_t i = first; i-- > stop;) {
+    if (i + 1 < first && is_clause_edge(s, i)) break;
+    if (is_ahead(s, i) || is_infinitive(s, i)) return 1;
+    if (past) {
+      /* "was held" and "is held" differ in the word before */
+      if (pc_is(&s->pieces, i, LX_PRESENT_BE)) return 0;
+      return -1;
+    }
+    if (pc_is(&s->pieces, i, LX_PAST_VERB)) return -1;
+    if (ends_with_ed(s, i)) past = true;
+  }
+  return past ? -1 : 0;
+}
+
+static int look_ahead(const dt_scan *s, uint32_t end) {
+  uint32_t stop = s->pieces.count - end > CLAUSE_REACH ? end + CLAUSE_REACH : s->pieces.count;
+  for (uint32_t i = end; i < stop; i++) {
+    if (is_clause_edge(s, i)) break;
+    if (is_ahead(s, i)) return 1;
+    if (is_past_verb(s, i)) return -1;
+  }
+  return 0;
+}
+
+int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
+  if (first > 0 && pc_is(&s->pieces, first - 1, LX_FUTURE_PREPOSITION)) return 1;
+  if (first > 0 && pc_is(&s->pieces, first - 1, LX_PAST_PREPOSITION)) return -1;
+  int back = look_back(s, first);
+  return back ? back : look_ahead(s, end);
+}
