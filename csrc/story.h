@@ -26,6 +26,7 @@ struct ng_story {
   ng_str *outlets;      /* of each document, as far as known (story_sources.c) */
   uint32_t *first_node; /* of each document; entity e of document d is number first_node[d] + e in … */
   uint32_t *entity_of;  /* … the story's entity of each article's entity (story_entities.c) */
+  uint32_t *rank;       /* of each document: 0 had the story first (story_sources.c) */
   uint32_t documents;
   uint32_t origins;
   ng_story_entity_list entities;
@@ -51,11 +52,12 @@ static inline uint32_t st_entity(const ng_story *s, uint32_t doc, uint32_t entit
 
 /* The stages, in order. false: out of memory. */
 bool ng_story_merge_entities(ng_context *context, ng_story *story); /* story_entities.c: entities, mentions, labels */
-bool ng_story_align_figures(ng_context *context, ng_story *story);  /* story_figures.c */
-bool ng_story_group_quotes(ng_context *context,
-                           ng_story *story); /* story_quotes.c: quotes, variants, claims, positions */
-bool ng_story_find_reuse(ng_context *context, ng_story *story);    /* story_reuse.c */
-bool ng_story_trace_sources(ng_context *context, ng_story *story); /* story_sources.c: citations, edges, origins */
+bool ng_story_find_reuse(ng_context *context, ng_story *story);     /* story_reuse.c */
+bool ng_story_trace_sources(ng_context *context,
+                            ng_story *story); /* story_sources.c: citations, edges, origins, rank */
+bool ng_story_align_figures(ng_context *context, ng_story *story); /* story_figures.c */
+bool ng_story_group_quotes(ng_context *context, ng_story *story);  /* story_quotes.c: quotes, variants */
+bool ng_story_group_claims(ng_context *context, ng_story *story);  /* story_claims.c: claims, positions */
 bool ng_story_order_times(ng_context *context, ng_story *story);   /* story_timeline.c */
 
 #endif

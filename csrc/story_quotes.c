@@ -1,8 +1,195 @@
-/* See story.h. */
-#include "story.h"
+/* Quotations over documents: reads the units (story_units.c), writes one group for each utterance with its variants and
+ * whether words inside the marks were altered.
+ *
+ * Variants meet by content and speaker: the same speaker needs little in common, unknown speakers more, two different
+ * ones next to everything. `altered` is told against the outlet that had the utterance first; cutting is no altering.
+ */
+#include "story_units.h"
+#include "sort.h"
 
-bool ng_story_group_quotes(ng_context *context, ng_story *story) {
-  (void)context;
-  (void)story;
+typedef struct grouping {
+  ng_story *s;
+  ar_arena *scratch;
+  st_unit_list units;
+  uint32_t *parent;
+} grouping;
+
+static uint32_t root_of(grouping *g, uint32_t u) {
+  while (g->parent[u] != u) u = g->parent[u] = g->parent[g->parent[u]];
+  return u;
+}
+
+/* ---- which belong together --------------------------------------------------------------------------------------- */
+
+static bool all_of_shorter(const st_likeness *l) { return l->run == l->shorter; }
+
+static bool half(const st_likeness *l) { return 2 * l->shared >= l->fewer; }
+
+/* Both in quotation marks. */
+static bool same_words(const st_likeness *l, bool same_speaker) {
+  if (l->run >= 5 && l->run_content >= 2) return true;
+  if (all_of_shorter(l) && l->run_content >= 1 && (same_speaker || (l->run >= 3 && l->run_content >= 2))) return true;
+  if (!same_speaker) return l->shared >= 3 && 10 * l->shared >= 7 * l->fewer;
+  if (l->shared >= 2) return half(l);
+  return l->shared == 1 && (l->fewer == 1 ? l->run >= 2 && l->shorter >= 3 : l->fewer == 2 && l->shorter <= 3);
+}
+
+/* At least one reported without marks: its words are the outlet's, so more must agree. */
+static bool same_sense(const st_likeness *l, bool same_speaker) {
+  if (l->run >= 6 && l->run_content >= 3) return true;
+  if (!same_speaker) return l->shared >= 4 && 10 * l->shared >= 7 * l->fewer;
+  return l->shared >= 3 && half(l);
+}
+
+static bool belong_together(const st_unit *a, const st_unit *b) {
+  st_likeness l = st_compare(a, b);
+  bool known = a->speaker != NG_NONE && b->speaker != NG_NONE, same = known && a->speaker == b->speaker;
+  if (known && !same) return l.run >= 8 && 10 * l.shared >= 6 * l.fewer;
+  return a->marked && b->marked ? same_words(&l, same) : same_sense(&l, same);
+}
+
+static bool visit(void *ctx, uint32_t a, uint32_t b) {
+  grouping *g = ctx;
+  uint32_t x = root_of(g, a), y = root_of(g, b);
+  if (x == y || !belong_together(&g->units.at[a], &g->units.at[b])) return true;
+  if (x < y)
+    g->parent[y] = x;
+  else
+    g->parent[x] = y;
+  return true;
+}
+
+/* ---- altered words ----------------------------------------------------------------------------------------------- */
+
+static bool holds(const wd_words *whole, st_clause w, const wd_words *part, st_clause p) {
+  uint32_t n = p.end - p.first;
+  for (uint32_t i = w.first; i + n <= w.end; i++) {
+    uint32_t k = 0;
+    while (k < n && wd_same(whole, i + k, part, p.first + k)) k++;
+    if (k == n) return true;
+  }
+  return false;
+}
+
+/* One begins with what the other ends with: two cuts of one sentence. */
+static bool chained(const wd_words *x, st_clause a, const wd_words *y, st_clause b) {
+  uint32_t n = a.end - a.first < b.end - b.first ? a.end - a.first : b.end - b.first;
+  for (; n >= 3; n--) {
+    uint32_t k = 0;
+    while (k < n && wd_same(x, a.end - n + k, y, b.first + k)) k++;
+    if (k == n) return true;
+  }
+  return false;
+}
+
+typedef enum verdict { FOREIGN, ALTERED, KEPT } verdict;
+
+/* How many words of the part stand in the whole, stop words apart; *content is how many there are. */
+static uint32_t known_words(const wd_words *whole, st_clause w, const wd_words *part, st_clause p, uint32_t *content) {
+  uint32_t known = 0;
+  *content = 0;
+  for (uint32_t i = p.first; i < p.end; i++) {
+    ng_str word = wd_text(part, i);
+    if (lx_is(lx_find(part->hash[i], word.ptr, word.len), LX_STOP_WORD)) continue;
+    ++*content;
+    for (uint32_t k = w.first; k < w.end; k++)
+      if (wd_same(part, i, whole, k)) {
+        known++;
+        break;
+      }
+  }
+  return known;
+}
+
+static verdict judge_clauses(const st_unit *first, st_clause a, const st_unit *later, st_clause b) {
+  const wd_words *x = &first->inside, *y = &later->inside;
+  if (holds(x, a, y, b) || holds(y, b, x, a) || chained(x, a, y, b) || chained(y, b, x, a)) return KEPT;
+  uint32_t content, content_a, known = known_words(x, a, y, b, &content), known_a = known_words(y, b, x, a, &content_a);
+  return known && (2 * known >= content || 2 * known_a >= content_a) ? ALTERED : FOREIGN;
+}
+
+enum { MOST_CLAUSES = 24 };
+
+/* A clause is altered when some clause of the first outlet says nearly the same and none says the same. */
+static bool clause_altered(const grouping *g, const uint32_t *members, uint32_t count, uint32_t doc,
+                           const st_unit *later, st_clause c) {
+  bool altered = false;
+  for (uint32_t i = 0; i < count && i < MOST_CLAUSES; i++) {
+    const st_unit *first = &g->units.at[members[i]];
+    if (first->at.doc != doc || !first->marked) continue;
+    st_clause whole = {0, first->inside.count};
+    if (holds(&first->inside, whole, &later->inside, c)) return false;
+    for (uint32_t k = 0; k < first->clauses.count && k < MOST_CLAUSES; k++) {
+      verdict v = judge_clauses(first, first->clauses.at[k], later, c);
+      if (v == KEPT) return false;
+      altered |= v == ALTERED;
+    }
+  }
+  return altered;
+}
+
+static bool is_altered(const grouping *g, const uint32_t *members, uint32_t count, uint32_t doc, const st_unit *u) {
+  if (!u->marked || u->at.doc == doc) return false;
+  for (uint32_t i = 0; i < u->clauses.count && i < MOST_CLAUSES; i++)
+    if (clause_altered(g, members, count, doc, u, u->clauses.at[i])) return true;
+  return false;
+}
+
+/* The document that had the words first. */
+static uint32_t first_document(const grouping *g, const uint32_t *members, uint32_t count) {
+  uint32_t first = NG_NONE;
+  for (uint32_t i = 0; i < count; i++) {
+    const st_unit *u = &g->units.at[members[i]];
+    if (u->marked && (first == NG_NONE || g->s->rank[u->at.doc] < g->s->rank[first])) first = u->at.doc;
+  }
+  return first;
+}
+
+/* ---- the result -------------------------------------------------------------------------------------------------- */
+
+/* The speaker with a name if any variant has one, else the first source in words. */
+static ng_str speaker_of(const grouping *g, const uint32_t *members, uint32_t count) {
+  ng_str name = {NULL, 0};
+  for (uint32_t i = 0; i < count; i++) {
+    const st_unit *u = &g->units.at[members[i]];
+    if (u->speaker != NG_NONE) return st_speaker_name(g->s, u);
+    if (!name.ptr) name = st_speaker_name(g->s, u);
+  }
+  return name;
+}
+
+static bool write_group(grouping *g, const uint32_t *members, uint32_t count) {
+  ng_story *s = g->s;
+  ng_story_quote q = {speaker_of(g, members, count), s->variants.count, 0};
+  uint32_t first = first_document(g, members, count);
+  for (uint32_t i = 0; i < count; i++) {
+    const st_unit *u = &g->units.at[members[i]];
+    ng_story_variant v = {u->at, u->quote, is_altered(g, members, count, first, u)};
+    if (!ng_story_variant_push(&s->arena, &s->variants, v)) return false;
+  }
+  q.end_variant = s->variants.count;
+  return ng_story_quote_push(&s->arena, &s->quotes, q);
+}
+
+static int by_root(const void *a, const void *b, const void *ctx) {
+  const uint32_t *parent = ctx, x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  int order = so_order(parent[x], parent[y]);
+  return order ? order : so_order(x, y);
+}
+
+bool ng_story_group_quotes(ng_context *context, ng_story *s) {
+  grouping g = {.s = s, .scratch = &context->scratch};
+  if (!st_read_units(s, g.scratch, &g.units)) return false;
+  uint32_t count = g.units.count, *order = ar_calloc(g.scratch, count, sizeof *order);
+  g.parent = ar_calloc(g.scratch, count, sizeof *g.parent);
+  if (!order || !g.parent) return false;
+  for (uint32_t i = 0; i < count; i++) g.parent[i] = order[i] = i;
+  if (!st_each_pair(g.scratch, &g.units, visit, &g)) return false;
+  for (uint32_t i = 0; i < count; i++) g.parent[i] = root_of(&g, i);
+  if (!so_sort(g.scratch, order, count, sizeof *order, by_root, g.parent)) return false;
+  for (uint32_t i = 0, end; i < count; i = end) {
+    for (end = i + 1; end < count && g.parent[order[end]] == g.parent[order[i]];) end++;
+    if (!write_group(&g, order + i, end - i)) return false;
+  }
   return true;
 }

@@ -205,13 +205,7 @@ static void join(trace *t, uint32_t a, uint32_t b) {
 /* A document is copied when a quarter of it stands word for word in an earlier one: more than shared quotations. */
 enum { COPIED_SHARE = 4 };
 
-static uint32_t later_of(const ng_story *s, uint32_t a, uint32_t b) {
-  ng_day x = s->articles[a]->published, y = s->articles[b]->published;
-  uint32_t day_x = (uint32_t)x.year * 512 + x.month * 32u + x.day,
-           day_y = (uint32_t)y.year * 512 + y.month * 32u + y.day;
-  if (!x.year || !y.year || day_x == day_y) return a > b ? a : b;
-  return day_x > day_y ? a : b;
-}
+static uint32_t later_of(const ng_story *s, uint32_t a, uint32_t b) { return s->rank[a] > s->rank[b] ? a : b; }
 
 static bool mark_copies(trace *t, bool *dependent) {
   const ng_story *s = t->s;
@@ -265,6 +259,43 @@ static bool count_origins(trace *t, raw_edge_list *edges) {
   return true;
 }
 
+/* ---- who had it first -------------------------------------------------------------------------------------------- */
+
+typedef struct seniority {
+  uint32_t day, depth, doc;
+} seniority;
+
+static int by_seniority(const void *a, const void *b, const void *ctx) {
+  const seniority *x = a, *y = b;
+  (void)ctx;
+  int order = so_order(x->day, y->day);
+  if (!order) order = so_order(x->depth, y->depth);
+  return order ? order : so_order(x->doc, y->doc);
+}
+
+static uint32_t day_number(ng_day d) { return d.year ? (uint32_t)d.year * 512 + d.month * 32u + d.day : UINT32_MAX; }
+
+enum { LONGEST_CHAIN = 8 };
+
+/* By day of publication, then by citation: who is cited was there before. */
+static bool rank_documents(trace *t) {
+  ng_story *s = t->s;
+  seniority *all = ar_calloc(t->scratch, s->documents, sizeof *all);
+  s->rank = ar_calloc(&s->arena, s->documents, sizeof *s->rank);
+  if (!all || !s->rank) return false;
+  for (uint32_t d = 0; d < s->documents; d++) all[d] = (seniority){day_number(s->articles[d]->published), 0, d};
+  for (uint32_t round = 0; round < LONGEST_CHAIN; round++)
+    for (uint32_t i = 0; i < s->edges.count; i++) {
+      const ng_story_edge *e = &s->edges.at[i];
+      if (e->to_doc == NG_NONE) continue;
+      uint32_t depth = all[e->to_doc].depth + 1;
+      if (depth > all[e->from].depth && depth <= LONGEST_CHAIN) all[e->from].depth = depth;
+    }
+  if (!so_sort(t->scratch, all, s->documents, sizeof *all, by_seniority, NULL)) return false;
+  for (uint32_t i = 0; i < s->documents; i++) s->rank[all[i].doc] = i;
+  return true;
+}
+
 bool ng_story_trace_sources(ng_context *context, ng_story *s) {
   trace t = {.s = s, .scratch = &context->scratch};
   raw_edge_list edges = {0};
@@ -272,5 +303,5 @@ bool ng_story_trace_sources(ng_context *context, ng_story *s) {
   for (uint32_t d = 0; d < s->documents; d++)
     for (uint32_t i = 0; i < s->articles[d]->citations.count; i++)
       if (!add_citation(&t, d, &s->articles[d]->citations.at[i], &edges)) return false;
-  return write_edges(&t, &edges) && count_origins(&t, &edges);
+  return write_edges(&t, &edges) && rank_documents(&t) && count_origins(&t, &edges);
 }

@@ -1,0 +1,230 @@
+/* See story_units.h. Pairs come from an inverted index over stems; each unit is compared with the few earlier ones that
+ * share most, so time stays linear in the units. */
+#include "story_units.h"
+#include "sort.h"
+
+enum { MOST_WORDS = 160, MOST_STEMS = 64, CHAIN = 48, MOST_PAIRS = 12 };
+
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
+
+static bool ends_with(const char *w, size_t len, const char *tail) {
+  size_t n = strlen(tail);
+  return len > n + 2 && memcmp(w + len - n, tail, n) == 0;
+}
+
+/* A word without its inflection, hashed: crude, but the same on both sides. */
+static uint32_t stem_of(ng_str word) {
+  char w[48];
+  size_t n = tx_fold(word.ptr, word.len, w, sizeof w);
+  if (!n) return tx_hash(TX_HASH_START, word.ptr, word.len);
+  if (ends_with(w, n, "ies"))
+    n -= 2, w[n - 1] = 'y';
+  else if (ends_with(w, n, "s") && w[n - 2] != 's')
+    n--;
+  if (ends_with(w, n, "ing"))
+    n -= 3;
+  else if (ends_with(w, n, "ed"))
+    n -= 2;
+  if (n > 3 && w[n - 1] == 'e') n--;
+  return tx_hash(TX_HASH_START, w, n);
+}
+
+static bool is_stop(const wd_words *w, uint32_t i) {
+  ng_str word = wd_text(w, i);
+  return lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_STOP_WORD);
+}
+
+static bool add_inside(ar_arena *scratch, ng_str text, uint32_t start, uint32_t end, st_unit *u) {
+  uint32_t first = u->inside.count;
+  if (first >= MOST_WORDS || start >= end) return true;
+  if (!wd_split(scratch, text, start, end, &u->inside)) return false;
+  if (u->inside.count > MOST_WORDS) u->inside.count = MOST_WORDS;
+  if (u->inside.count == first) return true;
+  return st_clause_push(scratch, &u->clauses, (st_clause){first, u->inside.count});
+}
+
+/* Clauses end where a retelling may cut: at the end of a sentence, at an ellipsis, at brackets. */
+static bool is_cut(const char *text, size_t end, uint32_t c, size_t next) {
+  if (c == ';' || c == ':' || c == '!' || c == '?' || c == 0x2026 || c == '[' || c == ']' || c == '(' || c == ')')
+    return true;
+  return c == '.' && (next >= end || tx_is_space((unsigned char)text[next]) || text[next] == '.');
+}
+
+static bool add_clauses(ar_arena *scratch, ng_str text, uint32_t start, uint32_t end, st_unit *u) {
+  uint32_t from = start;
+  for (size_t i = start; i < end;) {
+    size_t at = i;
+    uint32_t c = tx_next(text.ptr, end, &i);
+    if (!is_cut(text.ptr, end, c, i)) continue;
+    if (!add_inside(scratch, text, from, (uint32_t)at, u)) return false;
+    from = (uint32_t)i;
+  }
+  return add_inside(scratch, text, from, end, u);
+}
+
+/* The parts of a mixed content that stand between quotation marks. */
+static bool add_marked_parts(ar_arena *scratch, const ng_article *a, ng_span at, st_unit *u) {
+  uint32_t open = 0;
+  for (uint32_t i = tk_at_or_after(a, at.start); i < a->tokens.count && a->tokens.at[i].start < at.end; i++) {
+    if (!open && tk_has(a, i, TK_OPEN_QUOTE)) {
+      open = a->tokens.at[i].end;
+    } else if (open && tk_has(a, i, TK_CLOSE_QUOTE)) {
+      if (!add_clauses(scratch, a->text, open, a->tokens.at[i].start, u)) return false;
+      open = 0;
+    }
+  }
+  return !open || add_clauses(scratch, a->text, open, at.end, u);
+}
+
+static int by_number(const void *a, const void *b, const void *ctx) {
+  (void)ctx;
+  return so_order(*(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+static bool add_stems(ar_arena *scratch, st_unit *u) {
+  const wd_words *w = u->marked ? &u->inside : &u->all;
+  uint32_t n = 0, kept = 0;
+  u->stems = ar_calloc(scratch, MOST_STEMS, sizeof *u->stems);
+  if (!u->stems) return false;
+  for (uint32_t i = 0; i < w->count && n < MOST_STEMS; i++)
+    if (!is_stop(w, i)) u->stems[n++] = stem_of(wd_text(w, i));
+  if (!so_sort(scratch, u->stems, n, sizeof *u->stems, by_number, NULL)) return false;
+  for (uint32_t i = 0; i < n; i++)
+    if (!kept || u->stems[i] != u->stems[kept - 1]) u->stems[kept++] = u->stems[i];
+  u->stem_count = kept;
+  return true;
+}
+
+static bool add_unit(ng_story *s, ar_arena *scratch, uint32_t doc, uint32_t quote, ng_span at, st_unit_list *units) {
+  const ng_article *a = s->articles[doc];
+  const ng_quote *q = &a->quotes.at[quote];
+  st_unit u = {.at = {doc, at.start, at.end}, .quote = quote, .speaker = st_entity(s, doc, q->speaker)};
+  if (!wd_split(scratch, a->text, at.start, at.end, &u.all)) return false;
+  if (u.all.count > MOST_WORDS) u.all.count = MOST_WORDS;
+  if (q->kind == NG_DIRECT && !add_clauses(scratch, a->text, at.start, at.end, &u)) return false;
+  if (q->kind == NG_MIXED && !add_marked_parts(scratch, a, at, &u)) return false;
+  u.marked = u.clauses.count > 0;
+  return add_stems(scratch, &u) && st_unit_push(scratch, units, u);
+}
+
+bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units) {
+  for (uint32_t d = 0; d < s->documents; d++) {
+    const ng_article *a = s->articles[d];
+    for (uint32_t q = 0; q < a->quotes.count; q++)
+      for (uint32_t c = a->quotes.at[q].first_content; c < a->quotes.at[q].end_content; c++)
+        if (!add_unit(s, scratch, d, q, a->contents.at[c], units)) return false;
+  }
+  return true;
+}
+
+ng_str st_speaker_name(const ng_story *s, const st_unit *u) {
+  const ng_article *a = s->articles[u->at.doc];
+  const ng_quote *q = &a->quotes.at[u->quote];
+  if (u->speaker != NG_NONE) return s->entities.at[u->speaker].name;
+  if (q->source.start == q->source.end) return (ng_str){NULL, 0};
+  return ng_view(a, q->source.start, q->source.end);
+}
+
+/* ---- comparing --------------------------------------------------------------------------------------------------- */
+
+static uint32_t shared_stems(const st_unit *a, const st_unit *b) {
+  uint32_t i = 0, k = 0, shared = 0;
+  while (i < a->stem_count && k < b->stem_count) {
+    if (a->stems[i] == b->stems[k]) shared++;
+    if (a->stems[i] <= b->stems[k])
+      k += a->stems[i] == b->stems[k], i++;
+    else
+      k++;
+  }
+  return shared;
+}
+
+static void longest_run(const wd_words *x, const wd_words *y, st_likeness *l) {
+  uint32_t row[MOST_WORDS + 1] = {0}, at = 0;
+  for (uint32_t i = 0; i < x->count; i++)
+    for (uint32_t k = y->count; k-- > 0;) {
+      row[k + 1] = wd_same(x, i, y, k) ? row[k] + 1 : 0;
+      if (row[k + 1] > l->run) l->run = row[k + 1], at = i + 1 - l->run;
+    }
+  for (uint32_t i = at; i < at + l->run; i++) l->run_content += !is_stop(x, i);
+}
+
+st_likeness st_compare(const st_unit *a, const st_unit *b) {
+  const wd_words *x = a->marked ? &a->inside : &a->all, *y = b->marked ? &b->inside : &b->all;
+  st_likeness l = {0};
+  l.shared = shared_stems(a, b);
+  l.fewer = a->stem_count < b->stem_count ? a->stem_count : b->stem_count;
+  l.shorter = x->count < y->count ? x->count : y->count;
+  longest_run(x, y, &l);
+  return l;
+}
+
+/* ---- pairs worth comparing --------------------------------------------------------------------------------------- */
+
+typedef struct posting {
+  uint32_t unit, older; /* older: index + 1 */
+} posting;
+
+AR_LIST(posting)
+
+typedef struct inverted {
+  ar_arena *scratch;
+  uint32_t *newest; /* per slot: index + 1 in links */
+  uint32_t *stem;   /* per slot */
+  uint32_t mask;
+  posting_list links;
+  uint32_t *count; /* per unit: stems shared with the current one */
+  uint32_t_list met;
+} inverted;
+
+static uint32_t slot_of(inverted *x, uint32_t stem) {
+  uint32_t i = (stem * UINT32_C(2654435769)) & x->mask;
+  while (x->newest[i] && x->stem[i] != stem) i = (i + 1) & x->mask;
+  x->stem[i] = stem;
+  return i;
+}
+
+static bool meet_and_insert(inverted *x, const st_unit *u, uint32_t number) {
+  for (uint32_t i = 0; i < u->stem_count; i++) {
+    uint32_t slot = slot_of(x, u->stems[i]), looked = 0;
+    for (uint32_t at = x->newest[slot]; at && looked < CHAIN; at = x->links.at[at - 1].older, looked++) {
+      uint32_t other = x->links.at[at - 1].unit;
+      if (!x->count[other]++ && !uint32_t_push(x->scratch, &x->met, other)) return false;
+    }
+    if (!posting_push(x->scratch, &x->links, (posting){number, x->newest[slot]})) return false;
+    x->newest[slot] = x->links.count;
+  }
+  return true;
+}
+
+/* Brings the unit that shares most among met[from..] to place `from`; the earlier of equals. */
+static uint32_t take_likeliest(inverted *x, uint32_t from) {
+  uint32_t best = from, *met = x->met.at;
+  for (uint32_t i = from + 1; i < x->met.count; i++) {
+    uint32_t count = x->count[met[i]], most = x->count[met[best]];
+    if (count > most || (count == most && met[i] < met[best])) best = i;
+  }
+  uint32_t unit = met[best];
+  met[best] = met[from];
+  return met[from] = unit;
+}
+
+bool st_each_pair(ar_arena *scratch, const st_unit_list *units, st_visit visit, void *ctx) {
+  uint32_t total = 0, size = 64;
+  inverted x = {.scratch = scratch};
+  for (uint32_t i = 0; i < units->count; i++) total += units->at[i].stem_count;
+  while (size < 2 * total) size *= 2;
+  x.mask = size - 1;
+  x.newest = ar_calloc(scratch, size, sizeof *x.newest);
+  x.stem = ar_calloc(scratch, size, sizeof *x.stem);
+  x.count = ar_calloc(scratch, units->count, sizeof *x.count);
+  if (!x.newest || !x.stem || !x.count) return false;
+  for (uint32_t u = 0; u < units->count; u++) {
+    x.met.count = 0;
+    if (!meet_and_insert(&x, &units->at[u], u)) return false;
+    for (uint32_t i = 0; i < x.met.count && i < MOST_PAIRS; i++)
+      if (!visit(ctx, take_likeliest(&x, i), u)) return false;
+    for (uint32_t i = 0; i < x.met.count; i++) x.count[x.met.at[i]] = 0;
+  }
+  return true;
+}
