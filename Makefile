@@ -40,6 +40,9 @@ $(GENERATED): model/compile.lua $(LEXICONS)
 	$(LUA) model/compile.lua $(B)/gen $(LEXICONS)
 	@touch $@
 
+# The recipe makes make look at the tables' times again, so that the objects of a changed class list are rebuilt at once.
+$(B)/gen/lexicon_classes.h $(B)/gen/lexicon_table.h: $(GENERATED) ; @true
+
 $(B)/obj/%.o: csrc/%.c | $(GENERATED)
 	@mkdir -p $(B)/obj
 	$(CC) $(ALL_CFLAGS) $(if $(filter lua_%,$*),-I$(LUA_INCDIR)) -MMD -MP -c $< -o $@

@@ -67,7 +67,7 @@ static uint32_t classes_of(const ng_article *a, uint32_t i) {
   }
   if (!found) found = ending_bits(tk_text(a, i), flags);
   if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
-                                     CL_WH | CL_AUXILIARY)))
+                                     CL_WH | CL_AUXILIARY | CL_TIME)))
     found |= CL_NAME;
   return found | CL_WORD;
 }

@@ -46,6 +46,14 @@ static enum mark_sort sort_of(uint32_t c) {
   }
 }
 
+/* Two ticks that touch ('' or ``) are one token and a double mark. */
+static enum mark_sort sort_at(const ng_article *a, uint32_t i) {
+  ng_span at = a->tokens.at[i];
+  char c = a->text.ptr[at.start];
+  if (at.end - at.start == 2 && (c == '\'' || c == '`')) return DOUBLE;
+  return sort_of(code_of(a, i));
+}
+
 static bool space_before(const ng_article *a, uint32_t i) { return tk_has(a, i, TK_SPACE_BEFORE); }
 
 static bool space_after(const pairing *p, uint32_t i) { return i + 1 >= p->end || space_before(p->a, i + 1); }
@@ -65,7 +73,7 @@ static bool may_open(const pairing *p, uint32_t i) {
   uint32_t c = code_of(p->a, i);
   if (c == 0x201D || c == 0x2019) return space_before(p->a, i) && !space_after(p, i); /* a wrong mark, but it opens */
   if (c == 0xBB || c == 0x203A) return space_before(p->a, i) && !space_after(p, i);
-  if (c == '`') return !space_after(p, i);
+  if (c == '`') return !space_after(p, i) || space_before(p->a, i);
   if (!(flags & TK_OPEN_QUOTE)) return false;
   return c != '"' || !space_after(p, i) || space_before(p->a, i);
 }
@@ -158,7 +166,7 @@ static bool read_inside(pairing *p, uint32_t i, enum mark_sort sort) {
 /* The mark that opens a block, or NO_MARK. */
 static enum mark_sort block_opener(pairing *p, uint32_t first) {
   if (first >= p->end) return NO_MARK;
-  enum mark_sort sort = sort_of(code_of(p->a, first));
+  enum mark_sort sort = sort_at(p->a, first);
   return sort != NO_MARK && may_open(p, first) ? sort : NO_MARK;
 }
 
@@ -177,7 +185,7 @@ static bool end_block(pairing *p, enum mark_sort next_opener, uint32_t first) {
 
 static uint32_t last_single_of(const pairing *p, uint32_t first) {
   for (uint32_t i = p->end; i-- > first;)
-    if (tk_has(p->a, i, TK_PUNCT) && sort_of(code_of(p->a, i)) == SINGLE && !tk_has(p->a, i, TK_CLITIC) &&
+    if (tk_has(p->a, i, TK_PUNCT) && sort_at(p->a, i) == SINGLE && !tk_has(p->a, i, TK_CLITIC) &&
         !space_before(p->a, i))
       return i;
   return NG_NONE;
@@ -187,7 +195,7 @@ static bool read_block(pairing *p, uint32_t first) {
   p->last_single = last_single_of(p, first);
   for (uint32_t i = first; i < p->end; i++) {
     if (!tk_has(p->a, i, TK_PUNCT) || tk_has(p->a, i, TK_CLITIC)) continue;
-    enum mark_sort sort = sort_of(code_of(p->a, i));
+    enum mark_sort sort = sort_at(p->a, i);
     if (sort == NO_MARK) continue;
     if (!(p->open == NG_NONE ? read_outside(p, i, sort) : read_inside(p, i, sort))) return false;
   }

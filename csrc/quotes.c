@@ -34,43 +34,62 @@ static qt_range unmarked(const qt_reader *r, qt_range c) {
   return c;
 }
 
-static bool push_content(qt_reader *r, qt_range c) {
-  return ng_span_push(&r->a->arena, &r->a->contents, span_of(r, c));
+static bool push_content(qt_reader *r, uint32_t quote, qt_range c) {
+  if (c.end > r->last_token) r->last_token = c.end;
+  return qt_piece_push(&r->context->scratch, &r->pieces, (qt_piece){quote, span_of(r, c)});
 }
 
 /* The passages of the following blocks that carry on a passage whose closing mark is left out. */
-static bool push_followers(qt_reader *r, const qm_passage *p) {
+static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
   const qm_passage *end = r->marks.passages.at + r->marks.passages.count;
-  while (p && p->continues && ++p < end) {
-    if (!push_content(r, (qt_range){p->first, p->end})) return false;
-    r->last_token = p->after;
-  }
+  while (p && p->continues && ++p < end)
+    if (!push_content(r, quote, (qt_range){p->first, p->end})) return false;
   return true;
+}
+
+static uint32_t block_of(const qt_reader *r, uint32_t token) {
+  return r->a->sentences.at[r->a->tokens.sentence[token]].block;
 }
 
 static bool write_find(qt_reader *r, const qt_find *f) {
   ng_quote q = {.kind = kind_of(r, f), .speaker = NG_NONE, .anonymous_count = -1};
-  q.first_content = r->a->contents.count;
+  uint32_t index = r->a->quotes.count, before = r->pieces.count;
   const qm_passage *last = NULL;
   for (uint8_t k = 0; k < f->contents; k++) {
     qt_range c = q.kind == NG_DIRECT ? unmarked(r, f->content[k]) : f->content[k];
     if (qt_empty(c)) continue;
-    if (!push_content(r, c)) return false;
+    if (!push_content(r, index, c)) return false;
     last = qt_passage(r, f->content[k].end - 1);
-    if (f->content[k].end > r->last_token) r->last_token = f->content[k].end;
   }
-  if (!push_followers(r, last)) return false;
-  q.end_content = r->a->contents.count;
-  if (q.first_content == q.end_content) return true;
+  if (!push_followers(r, index, last)) return false;
+  if (r->pieces.count == before) return true;
   q.cue = span_of(r, f->cue.at);
   q.source = span_of(r, f->source);
   qt_speaker(r, f->source, &q);
   qt_stance(r, f, &q);
   if (q.kind != NG_INDIRECT) {
-    r->last_quote = r->a->quotes.count;
-    r->last_block = r->a->sentences.at[r->a->tokens.sentence[r->unit.first]].block;
+    r->last_quote = index;
+    r->last_block = block_of(r, r->last_token - 1);
   }
   return ng_quote_push(&r->a->arena, &r->a->quotes, q);
+}
+
+/* Sorts the pieces by quote into a->contents; those of one quote keep their order. */
+static bool write_contents(qt_reader *r) {
+  ng_article *a = r->a;
+  uint32_t at = 0, n = r->pieces.count;
+  if (!n) return true;
+  ng_span *contents = ar_calloc(&a->arena, n, sizeof *contents);
+  if (!contents) return false;
+  for (uint32_t i = 0; i < n; i++) a->quotes.at[r->pieces.at[i].quote].end_content++;
+  for (uint32_t q = 0; q < a->quotes.count; q++) {
+    uint32_t length = a->quotes.at[q].end_content;
+    a->quotes.at[q].first_content = a->quotes.at[q].end_content = at;
+    at += length;
+  }
+  for (uint32_t i = 0; i < n; i++) contents[a->quotes.at[r->pieces.at[i].quote].end_content++] = r->pieces.at[i].at;
+  a->contents = (ng_span_list){contents, n, n};
+  return true;
 }
 
 /* ---- units ------------------------------------------------------------------------------------------------------- */
@@ -104,21 +123,14 @@ static bool claimed(const qt_reader *r, const qm_passage *p) {
   return false;
 }
 
-/* A whole passage behind a quotation of the same paragraph carries it on; contents are appended only while the last
- * quote's are the last of all. */
+/* A whole passage behind a quotation of the same paragraph carries it on. */
 static bool carry_on(qt_reader *r, const qm_passage *p) {
-  ng_article *a = r->a;
-  uint32_t sentence = a->tokens.sentence[p->open];
-  if (r->last_quote == NG_NONE || a->sentences.at[sentence].block != r->last_block) return true;
-  ng_quote *q = &a->quotes.at[r->last_quote];
-  bool starts = a->sentences.at[sentence].first_token == p->open;
-  bool whole = p->end > p->first && qt_class(r, p->end - 1) & CL_STOP;
-  if (!starts || !whole || q->end_content != a->contents.count || r->last_token > p->open) return true;
-  if (!push_content(r, (qt_range){p->first, p->end}) || !push_followers(r, p)) return false;
-  q = &a->quotes.at[r->last_quote];
-  q->end_content = a->contents.count;
-  if (p->after > r->last_token) r->last_token = p->after;
-  return true;
+  const ng_article *a = r->a;
+  if (r->last_quote == NG_NONE || block_of(r, p->open) != r->last_block) return true;
+  bool starts = a->sentences.at[a->tokens.sentence[p->open]].first_token == p->open;
+  bool whole = p->end > p->first && (qt_class(r, p->end - 1) & CL_STOP || !p->closed);
+  if (!starts || !whole || r->last_token > p->open) return true;
+  return push_content(r, r->last_quote, (qt_range){p->first, p->end}) && push_followers(r, r->last_quote, p);
 }
 
 static bool write_unit(qt_reader *r) {
@@ -153,6 +165,17 @@ static bool read_unit(qt_reader *r) {
   return write_unit(r);
 }
 
+/* “Who?” Ann Lee asked: a sentence that ended with ? or ! in marks, then a verb of speech with its subject in front. */
+static bool cue_follows(const qt_reader *r, uint32_t from, uint32_t end) {
+  const qm_passage *p = qt_passage(r, from - 1);
+  if (!p || p->after != from || p->end <= p->first || !(qt_class(r, p->end - 1) & CL_STOP)) return false;
+  if (tk_char(r->a, p->end - 1, '.')) return false;
+  if (end > from + 15) end = from + 15;
+  for (uint32_t i = from; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_COLON); i++)
+    if (tk_is(r->a, i, LX_REPORT_VERB) && lx_forms(r->a->tokens.lex[i], LX_REPORT_VERB) & (LX_PAST | LX_S)) return true;
+  return false;
+}
+
 /* The end of the unit that begins with sentence *s; *s moves behind its last sentence. */
 static uint32_t unit_end(const qt_reader *r, uint32_t *s) {
   const ng_article *a = r->a;
@@ -163,7 +186,7 @@ static uint32_t unit_end(const qt_reader *r, uint32_t *s) {
     bool open = p && p->after > end;
     /* “Why?” he asked: the closing mark ends a sentence, but the narrator goes on in lower case */
     bool goes_on = p && p->after == end && tk_has(a, end, TK_LOWER);
-    if (!open && !goes_on) break;
+    if (!open && !goes_on && !cue_follows(r, end, a->sentences.at[*s].end_token)) break;
     end = a->sentences.at[*s].end_token;
   }
   return end;
@@ -189,5 +212,5 @@ bool ng_stage_quotes(ng_context *context, ng_article *a) {
     r.unit.end = with_next_block(&r, r.unit.end, &s);
     if (!read_unit(&r)) return false;
   }
-  return true;
+  return write_contents(&r);
 }

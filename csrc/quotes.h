@@ -16,6 +16,14 @@ static inline bool qt_empty(qt_range r) { return r.first >= r.end; }
 
 AR_LIST(qt_range)
 
+/* A piece of a quote's content. */
+typedef struct qt_piece {
+  uint32_t quote; /* index in a->quotes */
+  ng_span at;
+} qt_piece;
+
+AR_LIST(qt_piece)
+
 enum qt_cue_kind {
   QT_NO_CUE,
   QT_VERB,      /* said, thinks, shows: a clause or words in marks */
@@ -55,9 +63,10 @@ typedef struct qt_reader {
   qt_range subject; /* of the last cue in this unit */
   qt_find finds[QT_FINDS];
   uint32_t count;
-  uint32_t last_quote; /* in a->quotes, the last one with words in marks; NG_NONE */
-  uint32_t last_block; /* its block */
-  uint32_t last_token; /* behind its last content or cue */
+  qt_piece_list pieces; /* of all quotes; in the order of finding */
+  uint32_t last_quote;  /* in a->quotes, the last one with words in marks; NG_NONE */
+  uint32_t last_block;  /* its block */
+  uint32_t last_token;  /* behind its last content or cue */
 } qt_reader;
 
 /* The passage in marks that holds a token, or NULL. */
@@ -75,6 +84,9 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token);
 
 /* The subject of a verb cue, to its left. False if none is to be seen. */
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject);
+
+/* The subject of the first finite verb of the clause that holds a token: who is saying in "X left, saying that …". */
+bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject);
 
 /* The subject of an inverted cue ("… ," said X), to its right. *after: the token behind it with its appositions. */
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after);

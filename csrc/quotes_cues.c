@@ -39,13 +39,20 @@ static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
   return token < r->a->tokens.count && tx_equal_folded(tk_text(r->a, token), tx_str(word));
 }
 
+/* A noun that takes a plural verb, by its ending or the lexicon. */
+static bool is_plural(const qt_reader *r, uint32_t token) {
+  ng_str w = tk_text(r->a, token);
+  if (lx_value(r->a->tokens.lex[token], LX_ANONYMOUS_NOUN, 0) == 2) return true;
+  return w.len > 3 && w.ptr[w.len - 1] == 's' && w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u';
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
   *passive = false;
   if (before == NG_NONE) return (*forms & (LX_ING | LX_PAST)) != 0;
   uint32_t c = qt_class(r, before);
-  if (c & CL_NAME && qt_class(r, token) & CL_NAME && before + 1 == token) return false;
+  if (tk_has(r->a, token, TK_UPPER) && (c & CL_WORD || !(*forms & (LX_PAST | LX_ING)))) return false;
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
   if (c & CL_DETERMINER && !(c & CL_SUBJECT) && !(c & CL_WH)) return false;
   if (c & CL_POSSESSIVE) return false;
@@ -54,7 +61,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_PREPOSITION && !(c & (CL_SUBORDINATOR | CL_ADVERB))) return *forms & LX_BASE && is_word(r, before, "to");
   if (*forms & (LX_PAST | LX_S)) return true;
   if (c & CL_SUBJECT || c & CL_RELATIVE) return true;
-  return c & CL_WORD && !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE));
+  return c & CL_WORD && !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE)) && is_plural(r, before);
 }
 
 static uint8_t kind_of(uint32_t entry) {
@@ -91,6 +98,15 @@ static const qm_passage *nickname_before(const qt_reader *r, uint32_t token) {
   return qt_class(r, token) & CL_NAME && qt_class(r, p->open - 1) & CL_NAME ? p : NULL;
 }
 
+/* Where the brackets open that close before `token`; `token` if none do. */
+static uint32_t bracket_before(const qt_reader *r, uint32_t token, uint32_t low) {
+  if (token <= low || !tk_char(r->a, token - 1, ')')) return token;
+  uint32_t floor = token > low + 14 ? token - 14 : low;
+  for (uint32_t i = token - 1; i > floor; i--)
+    if (tk_char(r->a, i - 1, '(')) return i - 1;
+  return token;
+}
+
 /* Where the clause that holds `token` can begin at the earliest: behind the last stop, colon or passage. */
 static uint32_t clause_floor(const qt_reader *r, uint32_t token) {
   uint32_t low = token > r->unit.first + SUBJECT_REACH ? token - SUBJECT_REACH : r->unit.first;
@@ -99,6 +115,11 @@ static uint32_t clause_floor(const qt_reader *r, uint32_t token) {
       const qm_passage *p = nickname_before(r, i);
       if (!p) return i;
       i = p->open + 1;
+      continue;
+    }
+    uint32_t bracket = bracket_before(r, i, low);
+    if (bracket < i) {
+      i = bracket + 1;
       continue;
     }
     if (qt_class(r, i - 1) & (CL_STOP | CL_COLON)) return i;
@@ -210,6 +231,11 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   i = before_time(r, i, low);
   if (i <= low) return false;
   uint32_t c = qt_class(r, i - 1);
+  uint32_t bracket = bracket_before(r, i, low);
+  if (bracket < i && bracket > low) {
+    i = bracket;
+    c = qt_class(r, i - 1);
+  }
   if (c & CL_COMMA || (c & CL_DASH && i - 1 > low)) return subject_over_commas(r, i - 1, low, subject);
   if (c & CL_COORDINATOR) {
     *subject = r->subject;
@@ -222,6 +248,12 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   }
   *subject = strip_lead(r, (qt_range){phrase_start(r, i, low), i});
   return !qt_empty(*subject);
+}
+
+bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
+  uint32_t low = clause_floor(r, token), verb = cl_finite(r->classes, low, token);
+  if (verb == NG_NONE) return false;
+  return qt_subject_before(r, verb, subject);
 }
 
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after) {

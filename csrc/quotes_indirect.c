@@ -100,10 +100,21 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       }
       return (right_side){RIGHT_COMMA, i};
     }
-    if (has(r, i, CL_DASH)) return (right_side){RIGHT_COMMA, i};
+    if (has(r, i, CL_DASH)) {
+      uint32_t close = i + 1;
+      while (close < r->unit.end && close < i + 20 && !has(r, close, CL_DASH | CL_STOP)) close++;
+      if (!has(r, close, CL_DASH) || !is_word(r, close + 1, "that")) return (right_side){RIGHT_COMMA, i};
+      return (right_side){RIGHT_THAT, close + 1};
+    }
     if (is_word(r, i, "that")) return (right_side){RIGHT_THAT, i};
     if (is_word(r, i, "to") && lx_is(cue->entry, LX_INTENT_VERB)) return (right_side){RIGHT_TO, i};
-    if (has(r, i, CL_WH) && clause_verb) return (right_side){RIGHT_WH, i};
+    if (has(r, i, CL_WH) && clause_verb && !(is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB)))
+      return (right_side){RIGHT_WH, i};
+    if (has(r, i, CL_ADVERB) && !has(r, i, CL_SUBJECT | CL_DETERMINER | CL_TIME) && k < 2 &&
+        (is_word(r, i + 1, "that") || has(r, i + 1, CL_PUNCTUATION | CL_PREPOSITION) || i + 1 >= r->unit.end)) {
+      i++;
+      continue;
+    }
     if (tell && k == 0 && !has(r, i, CL_PREPOSITION | CL_TIME)) {
       uint32_t next = cl_noun_phrase(r->classes, i, r->unit.end);
       if (next > i) {
@@ -149,9 +160,22 @@ static bool narrator_again(const qt_reader *r, uint32_t i) {
   return comma && cue.forms & LX_ING;
 }
 
-static uint32_t content_end(const qt_reader *r, uint32_t from) {
+/* A cue in a relative or adverbial clause ("who agree that …", "While X says …"): the main clause goes on behind the
+ * comma. */
+static bool is_embedded(const qt_reader *r, const qt_find *f) {
+  if (qt_empty(f->source) || f->source.first > f->cue.at.first) return false;
+  if (has(r, f->source.first, CL_RELATIVE) && f->source.end == f->source.first + 1) return true;
+  uint32_t low = f->source.first > r->unit.first + 3 ? f->source.first - 3 : r->unit.first;
+  for (uint32_t i = f->source.first; i > low; i--)
+    if (has(r, i - 1, CL_SUBORDINATOR) && !qt_passage(r, i - 1) && !is_word(r, i - 1, "as")) return true;
+  return false;
+}
+
+static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from) {
   uint32_t end = r->unit.end, i = from;
+  bool embedded = is_embedded(r, f);
   while (i < end) {
+    if (embedded && !qt_passage(r, i) && i > from + 1 && has(r, i, CL_COMMA | CL_DASH)) break;
     if (!qt_passage(r, i) && i > from && has(r, i, CL_COMMA | CL_COORDINATOR) && narrator_again(r, i)) break;
     i = step(r, i);
   }
@@ -209,11 +233,11 @@ static void add(qt_find *f, qt_range c) {
 }
 
 /* Words in marks behind a cue: alone, or the beginning of a clause. */
-static qt_range marked_content(const qt_reader *r, uint32_t first) {
+static qt_range marked_content(const qt_reader *r, const qt_find *f, uint32_t first) {
   const qm_passage *p = qt_passage(r, first);
   bool whole = p->end > p->first && qt_class(r, p->end - 1) & (CL_STOP | CL_COMMA);
   if (whole || p->after >= r->unit.end || has(r, p->after, CL_STOP)) return (qt_range){p->open, p->after};
-  return trim(r, (qt_range){first, content_end(r, first)});
+  return trim(r, (qt_range){first, content_end(r, f, first)});
 }
 
 static bool before_is_break(const qt_reader *r, uint32_t token) {
@@ -233,9 +257,9 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
   add(f, left);
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
-    add(f, marked_content(r, next));
+    add(f, marked_content(r, f, next));
   } else if (!whole || (has(r, next, CL_COORDINATOR) && !narrator_again(r, behind))) {
-    add(f, trim(r, (qt_range){next, content_end(r, next)}));
+    add(f, trim(r, (qt_range){next, content_end(r, f, next)}));
   }
   return true;
 }
@@ -262,21 +286,28 @@ static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
 static bool take_right(const qt_reader *r, const qt_cue *cue, right_side side, qt_find *f) {
   uint32_t from = side.first;
   switch (side.kind) {
-    case RIGHT_MARKS: add(f, marked_content(r, from)); break;
+    case RIGHT_MARKS: add(f, marked_content(r, f, from)); break;
     case RIGHT_COLON:
       if (from < r->unit.end && qt_passage(r, from))
-        add(f, marked_content(r, from));
+        add(f, marked_content(r, f, from));
       else
-        add(f, trim(r, (qt_range){from, content_end(r, from)}));
+        add(f, trim(r, (qt_range){from, content_end(r, f, from)}));
       break;
     case RIGHT_THAT:
     case RIGHT_CLAUSE:
     case RIGHT_WH:
-    case RIGHT_TO: add(f, trim(r, (qt_range){from, content_end(r, from)})); break;
+    case RIGHT_TO: add(f, trim(r, (qt_range){from, content_end(r, f, from)})); break;
     default: return false;
   }
   (void)cue;
   return f->contents > 0;
+}
+
+/* “… ,” X: the passage ends with a comma, question or exclamation mark, so its attribution follows. */
+static bool follows_marks(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
+  if (!p || p->after != token || p->end <= p->first) return false;
+  return qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP) && !tk_char(r->a, p->end - 1, '.');
 }
 
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
@@ -287,8 +318,10 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   right_side side = look_right(r, cue);
   bool subject = !cue->passive && qt_subject_before(r, cue->at.first, &f->source);
   bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA);
-  bool left = subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
-              (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) && before_is_break(r, f->source.first);
+  bool strong = subject && follows_marks(r, f->source.first);
+  bool left = strong || (subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
+                         (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) &&
+                         before_is_break(r, f->source.first));
   if (left) {
     uint32_t behind = split ? side.first - 1 : side.first;
     while (behind < r->unit.end && behind < side.first + 40 && !has(r, behind, CL_COMMA | CL_STOP))
@@ -296,7 +329,10 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
     if (take_left(r, f->source.first, behind, f)) return true;
   }
   f->contents = 0;
-  if (cue->forms & LX_ING && !subject && r->count) f->source = r->subject;
+  if (cue->forms & LX_ING && !subject) {
+    f->source = r->subject;
+    subject = r->count || qt_main_subject(r, cue->at.first, &f->source);
+  }
   return take_right(r, cue, side, f) && (subject || !qt_empty(f->source) || cue->passive);
 }
 
@@ -309,7 +345,7 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
     uint32_t comma = source_end;
     while (comma < end && comma < source_end + 40 && !has(r, comma, CL_COMMA)) comma = step(r, comma);
     if (comma + 1 >= end || !has(r, comma, CL_COMMA)) return false;
-    add(f, trim(r, (qt_range){comma + 1, content_end(r, comma + 1)}));
+    add(f, trim(r, (qt_range){comma + 1, content_end(r, f, comma + 1)}));
     return f->contents > 0;
   }
   add(f, left_content(r, first));
