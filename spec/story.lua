@@ -22,7 +22,7 @@ function Story:reused(which)
 end
 
 return function(documents)
-  local names, lines, texts = {}, {}, {}
+  local names, articles, texts = {}, {}, {}
   for name in pairs(documents) do names[#names + 1] = name end
   table.sort(names)
   for i, name in ipairs(names) do
@@ -31,9 +31,9 @@ return function(documents)
     for k, v in pairs(type(d) == "table" and d or { text = d }) do line[k] = v end
     line.id = name
     texts[name] = line.text
-    lines[i] = cjson.encode(line)
+    articles[i] = assert(core.parse_json(cjson.encode(line)))
   end
-  local self = setmetatable(cjson.decode((assert(core.story_json(lines)))), Story)
+  local self = setmetatable(cjson.decode(core.story(articles):json()), Story)
   self.texts = texts
   return self
 end

@@ -55,24 +55,6 @@ local function lines_of(input)
   return lines
 end
 
-local function escape(s)
-  return '"' .. s:gsub('[%c"\\]', function(c) return ("\\u%04x"):format(c:byte()) end) .. '"'
-end
-
-local function story_lines(args)
-  local lines = {}
-  for i = 2, #args do
-    local name = args[i]
-    if name:match("%.jsonl$") then
-      for line in assert(io.open(name, "rb")):lines() do lines[#lines + 1] = line end
-    elseif name ~= "--json" then
-      local id = name:match("[^/]*$"):gsub("%.[^.]*$", "")
-      lines[#lines + 1] = ('{"id":%s,"text":%s}'):format(escape(id), escape(assert(io.open(name, "rb")):read("a")))
-    end
-  end
-  return lines
-end
-
 local function report(errors)
   for _, e in pairs(errors) do io.stderr:write(e, "\n") end
   return next(errors) and 1 or 0
@@ -81,8 +63,22 @@ end
 local verbs = {}
 
 function verbs.story(args)
-  io.write(assert(core.story_json(story_lines(args))), "\n")
-  return 0
+  local nutgraf = require "nutgraf"
+  local articles, failed = {}, 0
+  for i = 2, #args do
+    if args[i] ~= "--json" then
+      for a, message in nutgraf.articles(args[i]) do
+        if a then
+          articles[#articles + 1] = a
+        else
+          failed = 1
+          io.stderr:write("nutgraf: ", message, "\n")
+        end
+      end
+    end
+  end
+  io.write(nutgraf.story(articles):json(), "\n")
+  return failed
 end
 
 function verbs.reuse(args)

@@ -1,3 +1,45 @@
---- nutgraf: reads news articles.
+--- nutgraf: reads news articles. Who did what, who said what, when, how many, according to whom; and where the outlets
+-- that tell one story agree, differ and copy from each other.
+--
+--   local nutgraf = require "nutgraf"
+--   local a = nutgraf.read("story.txt", { published = "2024-03-27" })
+--   for person in a:entities "PERSON" do print(person.name, #person.mentions) end
+--
+-- Recoverable failures are nil, message, code; misuse is an error at the caller's level.
 local core = require "nutgraf.core"
-return { core = core }
+local file = require "nutgraf.file"
+
+local nutgraf = {
+  version = core.version,
+  kinds = core.kinds,
+  parse = core.parse,
+  parse_html = core.parse_html,
+  parse_json = core.parse_json,
+  story = core.story,
+  gazetteer = core.gazetteer,
+  pattern = core.pattern,
+  read = file.read,
+  articles = file.articles,
+}
+
+--- @function nutgraf.collect(iterator: function): table
+-- What an iterator yields, as a list: `nutgraf.collect(a:quotes "direct")`.
+function nutgraf.collect(iterator, state, control)
+  if type(iterator) ~= "function" then error("an iterator expected, got " .. type(iterator), 2) end
+  local list = {}
+  for item in iterator, state, control do list[#list + 1] = item end
+  return list
+end
+
+--- @value nutgraf.report: table
+-- Reports of a story; see there. Loaded when first asked for.
+local lazy = { report = "nutgraf.report", pipeline = "nutgraf.pipeline" }
+
+return setmetatable(nutgraf, {
+  __index = function(self, name)
+    if not lazy[name] then return nil end
+    local value = require(lazy[name])
+    rawset(self, name, value)
+    return value
+  end,
+})

@@ -1,0 +1,179 @@
+--- Reading articles from files: what kind of file it is, whether it is text at all, and a clear word where it is not.
+local core = require "nutgraf.core"
+
+local file = {}
+
+local MAX_BYTES = 64 * 1024 * 1024
+
+-- What files that are no text begin with.
+local MAGIC = {
+  { "%PDF", "a PDF document" },
+  { "PK\3\4", "a ZIP archive (or an Office document)" },
+  { "\31\139", "gzip data" },
+  { "\208\207\17\224", "an Office document" },
+  { "\137PNG", "an image" },
+  { "\255\216\255", "an image" },
+  { "GIF8", "an image" },
+  { "{\\rtf", "an RTF document" },
+  { "\127ELF", "a program" },
+}
+
+local function fail(path, code, format, ...)
+  return nil, ("%s: %s"):format(path, format:format(...)), code
+end
+
+local function not_text(bytes)
+  for _, m in ipairs(MAGIC) do
+    if bytes:sub(1, #m[1]) == m[1] then return m[2] end
+  end
+  if bytes:sub(1, 8192):find("\0", 1, true) then return "binary data" end
+end
+
+--- The bytes of a text file, without a byte order mark; or nil, message, code.
+function file.bytes(path, max_bytes)
+  local limit = max_bytes or MAX_BYTES
+  local handle, reason = io.open(path, "rb")
+  if not handle then
+    local what = tostring(reason):gsub("^.*: ", "")
+    return fail(path, "missing", "%s", what)
+  end
+  local size = handle:seek "end"
+  if size and size > limit and size < 2 ^ 53 then
+    handle:close()
+    return fail(path, "too_large", "%.0f bytes are above the limit of %.0f", size, limit)
+  end
+  if size then handle:seek "set" end
+  local bytes, why = handle:read(limit + 1)
+  handle:close()
+  if why then return fail(path, "unreadable", "%s", why) end
+  bytes = bytes or ""
+  if #bytes > limit then return fail(path, "too_large", "above the limit of %.0f bytes", limit) end
+  local mark = bytes:sub(1, 2)
+  if mark == "\255\254" or mark == "\254\255" then
+    return fail(path, "bad_utf8", "UTF-16 text: convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)")
+  end
+  local what = not_text(bytes)
+  if what then return fail(path, "binary", "%s, not text", what) end
+  if bytes:sub(1, 3) == "\239\187\191" then bytes = bytes:sub(4) end
+  if not bytes:find "%S" then return fail(path, "empty", "nothing in it") end
+  return bytes
+end
+
+--- "a/b/story.one.txt" is "story.one".
+function file.base_name(path)
+  local name = path:match "[^/\\]*$"
+  local base = name:gsub("%.[^.]*$", "")
+  return base ~= "" and base or name
+end
+
+local function kind_of(path)
+  local ending = (path:match "%.([^./\\]*)$" or ""):lower()
+  if ending == "html" or ending == "htm" or ending == "xhtml" then return "html" end
+  if ending == "jsonl" or ending == "ndjson" or ending == "json" then return "jsonl" end
+  return "text"
+end
+file.kind_of = kind_of
+
+-- The caller's options with an id, and strict unless they say otherwise: a file in another encoding should be
+-- converted and not be read with holes.
+local function options_for(path, options)
+  local o = { id = file.base_name(path), strict = true }
+  if options then
+    for k, v in next, options do o[k] = v end
+  end
+  return o
+end
+
+local function with_path(path, article, message, code)
+  if article then return article end
+  if code == "bad_utf8" then message = message .. ": convert it to UTF-8 (iconv -t UTF-8), or read with strict = false" end
+  return nil, path .. ": " .. message, code
+end
+
+-- The lines of a JSONL file that are not blank, with their numbers.
+local function json_lines(bytes)
+  local number = 0
+  local next_line = (bytes:sub(-1) == "\n" and bytes or bytes .. "\n"):gmatch "([^\n]*)\n"
+  return function()
+    for line in next_line do
+      number = number + 1
+      if line:find "%S" then return line, number end
+    end
+  end
+end
+
+local function check(level, path, options)
+  if type(path) ~= "string" then error("the path must be a string, not " .. type(path), level + 1) end
+  if options ~= nil and type(options) ~= "table" then error("options must be a table, not " .. type(options), level + 1) end
+end
+
+-- Misuse that the core finds in the options is raised at our caller's level.
+local function raise(level, ok, ...)
+  if ok then return ... end
+  local message = ...
+  error(type(message) == "string" and message:gsub("^[^:]*:%d+: ", "") or message, level + 1)
+end
+
+local function max_bytes_of(options)
+  local n = options and rawget(options, "max_bytes")
+  return type(n) == "number" and n or nil
+end
+
+--- @function nutgraf.read(path: string, options: table?): article
+-- Reads the article in a file: plain text, a page (.html) or one line of the exchange format (.jsonl). Options are those of
+-- parse; the id is the file's base name unless given. Text that is not UTF-8 is refused unless strict = false.
+-- Fails with nil, message, code: "missing", "unreadable", "empty", "binary", "too_large", "bad_utf8", "several" (a .jsonl
+-- file with more than one line: see nutgraf.articles), and those of parse and parse_json.
+function file.read(path, options)
+  check(2, path, options)
+  local bytes, message, code = file.bytes(path, max_bytes_of(options))
+  if not bytes then return nil, message, code end
+  local kind, o = kind_of(path), options_for(path, options)
+  local parse = kind == "html" and core.parse_html or core.parse
+  if kind == "jsonl" then
+    local lines = json_lines(bytes)
+    bytes, parse = lines(), core.parse_json
+    if lines() then return fail(path, "several", "several articles, one a line: use nutgraf.articles") end
+    o.strict = nil
+  end
+  return with_path(path, raise(2, pcall(parse, bytes, o)))
+end
+
+--- @function nutgraf.articles(path: string, options: table?): fun(): article|false?, string?, string?
+-- Iterates over the articles of a file: the lines of a .jsonl file, or the one article of any other. Where one cannot be
+-- read the loop gets false, message, code on its place, and goes on.
+function file.articles(path, options)
+  check(2, path, options)
+  if kind_of(path) ~= "jsonl" then
+    local done = false
+    return function()
+      if done then return nil end
+      done = true
+      local article, message, code = file.read(path, options)
+      return article or false, message, code
+    end
+  end
+  local bytes, message, code = file.bytes(path, max_bytes_of(options))
+  if not bytes then
+    local told = false
+    return function()
+      if told then return nil end
+      told = true
+      return false, message, code
+    end
+  end
+  local lines = json_lines(bytes)
+  local base = file.base_name(path)
+  return function()
+    local line, number = lines()
+    if not line then return nil end
+    local o = options_for(path, options)
+    o.strict = nil
+    o.id = base .. "-" .. number
+    local article, why, what = raise(2, pcall(core.parse_json, line, o))
+    if article then return article end
+    return false, ("%s:%d: %s"):format(path, number, why), what
+  end
+end
+
+return file
