@@ -1,6 +1,279 @@
-/* References: stub. */
-#include "entities.h"
+/* References: reads tokens, names with their entities, roles; writes w->found (nominals and pronouns with the person
+ * they mean) and the roles that nominals are.
+ *
+ * One walk over the tokens keeps the last CANDIDATES mentions of persons. A pronoun goes to the mention with the best
+ * score of binary features (distance, subject, parallel position, gender, quotation); a definite nominal to the person
+ * whose role has its head. What stays unclear is left out. */
+#include "references.h"
+
+enum { LOOK = 24 };
+
+/* ---- quotations, roughly ----------------------------------------------------------------------------------------- */
+
+static bool is_single(const ng_article *a, uint32_t t) {
+  size_t at = a->tokens.at[t].start;
+  return !tx_is_double_quote(tx_next(a->text.ptr, a->text.len, &at));
+}
+
+/* Who speaks a quotation that ends before token `after`: the person beside the reporting verb next to it. */
+static uint32_t speaker_near(const ng_article *a, uint32_t from, uint32_t to) {
+  uint32_t person = NG_NONE;
+  bool verb = false;
+  for (uint32_t t = from; t < to; t++) {
+    if (tk_is(a, t, LX_REPORT_VERB)) verb = true;
+    uint32_t m = en_mention_at(a, t);
+    if (en_is_person(a, m) && person == NG_NONE) person = a->mentions.at[m].entity;
+    if (verb && person != NG_NONE) return person;
+  }
+  return NG_NONE;
+}
+
+static uint32_t speaker_of(const ng_article *a, uint32_t open, uint32_t close) {
+  uint32_t block_end = a->sentences.at[a->tokens.sentence[close]].end_token;
+  uint32_t to = close + 1 + LOOK / 2 < block_end ? close + 1 + LOOK / 2 : block_end;
+  uint32_t person = speaker_near(a, close + 1 < to ? close + 1 : to, to);
+  if (person != NG_NONE) return person;
+  uint32_t begin = a->sentences.at[a->tokens.sentence[open]].first_token;
+  if (open > begin + LOOK) begin = open - LOOK;
+  return speaker_near(a, begin, open);
+}
+
+static void close_quote(rf_walk *r, uint32_t open, uint32_t close) {
+  uint32_t speaker = speaker_of(r->w->a, open, close);
+  for (uint32_t t = open; t <= close; t++) r->quote[t] = speaker == NG_NONE ? RF_UNKNOWN_SPEAKER : speaker + 2;
+}
+
+/* r->quote: 0 outside quotations, else 1 for an unknown speaker or the speaker's entity + 2. A quotation ends with its
+ * block at the latest. */
+static void mark_quotes(rf_walk *r) {
+  const ng_article *a = r->w->a;
+  for (uint32_t b = 0, t = 0; b < a->blocks.count; b++) {
+    uint32_t open = NG_NONE;
+    bool single = false;
+    for (; t < a->tokens.count && a->tokens.at[t].start < a->blocks.at[b].end; t++) {
+      if (!tk_has(a, t, TK_OPEN_QUOTE | TK_CLOSE_QUOTE)) continue;
+      if (open == NG_NONE && tk_has(a, t, TK_OPEN_QUOTE)) {
+        open = t;
+        single = is_single(a, t);
+      } else if (open != NG_NONE && tk_has(a, t, TK_CLOSE_QUOTE) && is_single(a, t) == single) {
+        close_quote(r, open, t);
+        open = NG_NONE;
+      }
+    }
+    if (open != NG_NONE && t > open) close_quote(r, open, t - 1);
+  }
+}
+
+/* ---- candidates -------------------------------------------------------------------------------------------------- */
+
+static bool is_verb_like(const ng_article *a, uint32_t t) {
+  if (tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_COMMON_VERB))
+    return true;
+  ng_str s = tk_text(a, t);
+  return tk_has(a, t, TK_LOWER) && s.len > 3 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e';
+}
+
+/* Behind a mention: over an apposition between commas or brackets. */
+static uint32_t skip_aside(const ng_article *a, uint32_t t, uint32_t end) {
+  if (t >= end || !(tk_char(a, t, ',') || tk_char(a, t, '('))) return t;
+  for (uint32_t k = t + 1; k < end && k < t + LOOK; k++)
+    if (tk_char(a, k, ',') || tk_char(a, k, ')')) return k + 1;
+  return t;
+}
+
+static uint32_t mention_features(const ng_article *a, const rf_candidate *c) {
+  const ng_sentence *s = &a->sentences.at[c->sentence];
+  uint32_t f = 0, before = c->token, after = c->end;
+  while (before > s->first_token && (tk_is(a, before - 1, LX_HONORIFIC) || tk_is(a, before - 1, LX_ROLE_NOUN)))
+    before--;
+  bool preposition = before > s->first_token && tk_is(a, before - 1, LX_PREPOSITION);
+  if (preposition) f |= RF_AFTER_PREPOSITION;
+  if (before <= s->first_token + 1) f |= RF_SENTENCE_START;
+  if (after < s->end_token && tk_has(a, after, TK_CLITIC) && !(after + 1 < s->end_token && is_verb_like(a, after + 1)))
+    f |= RF_OWNER;
+  if (c->possessive) f |= RF_OWNER;
+  if (before > s->first_token && tk_is(a, before - 1, LX_REPORT_VERB)) return f | RF_SUBJECT | RF_SPEAKER;
+  after = skip_aside(a, after, s->end_token);
+  for (int n = 0; n < 2 && after < s->end_token && tk_has(a, after, TK_LOWER) && !is_verb_like(a, after); n++) {
+    ng_str word = tk_text(a, after);
+    if (word.len < 4 || word.ptr[word.len - 1] != 'y') break;
+    after++;
+  }
+  if (after >= s->end_token || !is_verb_like(a, after)) return f;
+  if (tk_is(a, after, LX_REPORT_VERB)) f |= RF_SPEAKER;
+  return preposition ? f : f | RF_SUBJECT;
+}
+
+static void push_candidate(rf_walk *r, rf_candidate c) {
+  c.features = mention_features(r->w->a, &c);
+  r->ring[r->pushed++ % RF_CANDIDATES] = c;
+}
+
+static int gender_of(const en_work *w, uint32_t entity) {
+  const ng_entity *e = &w->a->entities.at[entity];
+  const uint8_t *votes = w->facts[entity].votes;
+  if (e->gender) return e->gender;
+  if (votes[1] != votes[2]) return votes[1] > votes[2] ? 1 : 2;
+  return 0;
+}
+
+/* ---- pronouns ---------------------------------------------------------------------------------------------------- */
+
+static bool is_boundary(const ng_article *a, uint32_t t) {
+  return tk_has(a, t, TK_PUNCT) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_CLAUSE_OPENER);
+}
+
+/* Whether a clause boundary lies between two tokens of one sentence; far apart counts as one. */
+static bool boundary_between(const ng_article *a, uint32_t from, uint32_t to) {
+  if (to > from + LOOK) return true;
+  for (uint32_t t = from; t < to; t++)
+    if (is_boundary(a, t)) return true;
+  return false;
+}
+
+static uint32_t pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank) {
+  const ng_article *a = r->w->a;
+  uint32_t f = c->features, apart = p->sentence - c->sentence;
+  f |= apart == 0 ? RF_SAME_SENTENCE : apart == 1 ? RF_LAST_SENTENCE : apart == 2 ? RF_TWO_BACK : RF_FAR_BACK;
+  f |= rank == 0 ? RF_NEAREST : rank == 1 ? RF_SECOND : rank == 2 ? RF_THIRD : 0;
+  if (c->form == NG_FORM_PRONOUN) f |= RF_PRONOUN;
+  if (c->form == NG_FORM_PRONOUN && c->possessive == p->possessive) f |= RF_SAME_PRONOUN;
+  int gender = gender_of(r->w, c->entity);
+  f |= gender == 0 ? RF_GENDER_UNKNOWN : gender == p->gender ? RF_GENDER_SAME : RF_GENDER_OTHER;
+  if (p->subject && (c->features & RF_SUBJECT)) f |= RF_BOTH_SUBJECT;
+  if (!p->subject && !p->possessive && !(c->features & RF_SUBJECT)) f |= RF_BOTH_OBJECT;
+  if (p->possessive && (c->features & RF_OWNER)) f |= RF_BOTH_OWNER;
+  if (p->possessive && apart == 0 && (c->features & RF_SUBJECT)) f |= RF_OWNER_SUBJECT;
+  if (p->subject && apart == 0 && !(c->features & RF_SUBJECT)) f |= RF_SUBJECT_NOT;
+  if (apart == 0 && !boundary_between(a, c->end, p->token)) f |= p->possessive ? RF_CLAUSE_OWNER : RF_CLAUSE_MATE;
+  if (r->count[c->entity] > 2) f |= RF_FREQUENT;
+  if ((r->quote[c->token] != 0) != (r->quote[p->token] != 0)) f |= RF_QUOTE_EDGE;
+  if (p->says && (c->features & RF_SPEAKER)) f |= RF_BOTH_SPEAKER;
+  if (a->sentences.at[c->sentence].block != a->sentences.at[p->sentence].block) f |= RF_OTHER_BLOCK;
+  return f;
+}
+
+/* What a feature is worth, in 1/100 of a logit; from GAP's train part by bench-side regression, see docs. */
+static const int16_t weight[RF_FEATURES] = {
+#include "references_weights.h"
+};
+
+static int32_t score_of(uint32_t features) {
+  int32_t score = 0;
+  for (uint32_t i = 0; features; i++, features >>= 1)
+    if (features & 1) score += weight[i];
+  return score;
+}
+
+static bool excluded(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c) {
+  if (p->sentence - c->sentence > RF_SENTENCES_BACK) return true;
+  uint32_t quote = r->quote[p->token];
+  return quote > RF_UNKNOWN_SPEAKER && quote - 2 == c->entity;
+}
+
+#ifdef RF_DUMP
+#include <stdio.h>
+static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t f) {
+  const ng_article *a = r->w->a;
+  fprintf(stderr, "C %.*s %u %u %u %u %u %u\n", (int)a->id.len, a->id.ptr, a->tokens.at[p->token].start,
+          a->tokens.at[p->token].end, a->tokens.at[c->token].start, a->tokens.at[c->end - 1].end, f, c->entity);
+}
+#else
+#define rf_dump(r, p, c, f)
+#endif
+/* The best candidate for a pronoun, or NG_NONE. */
+static uint32_t resolve(rf_walk *r, const rf_pronoun *p) {
+  uint32_t best = NG_NONE, rank = 0, seen[4], n = 0;
+  int32_t best_score = RF_THRESHOLD;
+  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
+    const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
+    if (excluded(r, p, c)) continue;
+    uint32_t features = pair_features(r, p, c, rank);
+    rf_dump(r, p, c, features);
+    int32_t score = score_of(features);
+    if (score > best_score) {
+      best_score = score;
+      best = c->entity;
+    }
+    uint32_t k = 0;
+    while (k < n && seen[k] != c->entity) k++;
+    if (k == n && n < 4 && !(features & RF_GENDER_OTHER)) seen[n++] = c->entity, rank++;
+  }
+  return best;
+}
+
+static rf_pronoun read_pronoun(const rf_walk *r, uint32_t t, int32_t value) {
+  const ng_article *a = r->w->a;
+  uint32_t sentence = a->tokens.sentence[t], end = a->sentences.at[sentence].end_token;
+  rf_pronoun p = {.token = t, .sentence = sentence, .gender = value & 7};
+  bool noun_follows = t + 1 < end && !tk_has(a, t + 1, TK_PUNCT | TK_CLITIC) && !tk_is(a, t + 1, LX_PREPOSITION) &&
+                      !tk_is(a, t + 1, LX_FUNCTION_WORD) && !tk_is(a, t + 1, LX_AUXILIARY);
+  p.possessive = (value & 8) || ((value & 16) && noun_follows);
+  p.reflexive = (value & 32) != 0;
+  p.subject = !(value & 56) && lx_is(a->tokens.lex[t], LX_SUBJECT_FORM);
+  for (uint32_t k = t + 1; k < end && k < t + 3 && p.subject; k++) p.says |= tk_is(a, k, LX_REPORT_VERB);
+  if (p.subject && t > 0 && tk_is(a, t - 1, LX_REPORT_VERB)) p.says = true;
+  return p;
+}
+
+static bool add_found(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form) {
+  const ng_article *a = r->w->a;
+  ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, entity, (uint8_t)form, NG_PERSON};
+  r->count[entity]++;
+  return ng_mention_push(r->w->scratch, &r->w->found, m);
+}
+
+static bool visit_pronoun(rf_walk *r, uint32_t t, int32_t value) {
+  rf_pronoun p = read_pronoun(r, t, value);
+  uint32_t entity = resolve(r, &p);
+  if (entity == NG_NONE) return true;
+  en_facts *facts = &r->w->facts[entity];
+  if (facts->votes[p.gender] < 200) facts->votes[p.gender]++;
+  push_candidate(r, (rf_candidate){.entity = entity,
+                                   .token = t,
+                                   .end = t + 1,
+                                   .sentence = p.sentence,
+                                   .form = NG_FORM_PRONOUN,
+                                   .possessive = p.possessive});
+  return add_found(r, t, t + 1, entity, NG_FORM_PRONOUN);
+}
+
+/* ---- the walk ---------------------------------------------------------------------------------------------------- */
+
+static void visit_name(rf_walk *r, const ng_mention *m) {
+  r->count[m->entity]++;
+  if (m->kind != NG_PERSON) return;
+  push_candidate(r, (rf_candidate){.entity = m->entity,
+                                   .token = m->first_token,
+                                   .end = m->end_token,
+                                   .sentence = r->w->a->tokens.sentence[m->first_token],
+                                   .form = NG_FORM_NAME});
+}
+
+static bool start(rf_walk *r) {
+  const ng_article *a = r->w->a;
+  r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
+  r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);
+  if (!r->quote || !r->count) return false;
+  mark_quotes(r);
+  return true;
+}
+
 bool rf_references(en_work *w) {
-  (void)w;
+  const ng_article *a = w->a;
+  rf_walk r = {.w = w};
+  if (!start(&r)) return false;
+  for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
+    if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {
+      visit_name(&r, &a->mentions.at[m]);
+      t = a->mentions.at[m++].end_token;
+      continue;
+    }
+    int32_t value = lx_value(a->tokens.lex[t], LX_PRONOUN, 0);
+    if ((value & 7) == 1 || (value & 7) == 2) {
+      if (!visit_pronoun(&r, t, value)) return false;
+    }
+    t++;
+  }
   return true;
 }
