@@ -81,31 +81,42 @@ static uint32_t skip_aside(const ng_article *a, uint32_t t, uint32_t end) {
   return t;
 }
 
-static uint32_t mention_features(const ng_article *a, const rf_candidate *c) {
+static bool ends_ly(const ng_article *a, uint32_t t) {
+  ng_str s = tk_text(a, t);
+  return s.len > 4 && s.ptr[s.len - 1] == 'y' && s.ptr[s.len - 2] == 'l';
+}
+
+/* What the words before and behind a name say about its place in the clause. */
+static void read_place(const ng_article *a, rf_candidate *c) {
   const ng_sentence *s = &a->sentences.at[c->sentence];
-  uint32_t f = 0, before = c->token, after = c->end;
+  uint32_t before = c->token, after = c->end;
   while (before > s->first_token && (tk_is(a, before - 1, LX_HONORIFIC) || tk_is(a, before - 1, LX_ROLE_NOUN)))
     before--;
-  bool preposition = before > s->first_token && tk_is(a, before - 1, LX_PREPOSITION);
-  if (preposition) f |= RF_AFTER_PREPOSITION;
-  if (before <= s->first_token + 1) f |= RF_SENTENCE_START;
+  bool first = before == s->first_token, preposition = !first && tk_is(a, before - 1, LX_PREPOSITION);
+  c->starts = before <= s->first_token + 1;
+  c->aside = !first && (tk_char(a, before - 1, '(') || (after < s->end_token && tk_char(a, after, ')')));
+  c->place = preposition ? RF_AS_PREPOSITION : RF_AS_OBJECT;
   if (after < s->end_token && tk_has(a, after, TK_CLITIC) && !(after + 1 < s->end_token && is_verb_like(a, after + 1)))
-    f |= RF_OWNER;
-  if (c->possessive) f |= RF_OWNER;
-  if (before > s->first_token && tk_is(a, before - 1, LX_REPORT_VERB)) return f | RF_SUBJECT | RF_SPEAKER;
-  after = skip_aside(a, after, s->end_token);
-  for (int n = 0; n < 2 && after < s->end_token && tk_has(a, after, TK_LOWER) && !is_verb_like(a, after); n++) {
-    ng_str word = tk_text(a, after);
-    if (word.len < 4 || word.ptr[word.len - 1] != 'y') break;
-    after++;
+    c->place = RF_AS_OWNER;
+  if (!first && tk_is(a, before - 1, LX_REPORT_VERB)) {
+    c->place = RF_AS_SUBJECT;
+    c->speaks = true;
+    return;
   }
-  if (after >= s->end_token || !is_verb_like(a, after)) return f;
-  if (tk_is(a, after, LX_REPORT_VERB)) f |= RF_SPEAKER;
-  return preposition ? f : f | RF_SUBJECT;
+  after = skip_aside(a, after, s->end_token);
+  for (int n = 0; n < 2 && after < s->end_token && ends_ly(a, after); n++) after++;
+  if (after >= s->end_token || !is_verb_like(a, after)) return;
+  c->speaks = tk_is(a, after, LX_REPORT_VERB);
+  if (!preposition) c->place = RF_AS_SUBJECT;
 }
 
 static void push_candidate(rf_walk *r, rf_candidate c) {
-  c.features = mention_features(r->w->a, &c);
+  if (c.form == NG_FORM_PRONOUN) {
+    c.starts = c.token <= r->w->a->sentences.at[c.sentence].first_token + 1;
+    c.place = c.shape == RF_HE ? RF_AS_SUBJECT : c.shape == RF_HIS ? RF_AS_POSSESSIVE : RF_AS_OBJECT;
+  } else {
+    read_place(r->w->a, &c);
+  }
   r->ring[r->pushed++ % RF_CANDIDATES] = c;
 }
 
@@ -131,34 +142,40 @@ static bool boundary_between(const ng_article *a, uint32_t from, uint32_t to) {
   return false;
 }
 
-static uint32_t pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank) {
-  const ng_article *a = r->w->a;
-  uint32_t f = c->features, apart = p->sentence - c->sentence;
-  f |= apart == 0 ? RF_SAME_SENTENCE : apart == 1 ? RF_LAST_SENTENCE : apart == 2 ? RF_TWO_BACK : RF_FAR_BACK;
-  f |= rank == 0 ? RF_NEAREST : rank == 1 ? RF_SECOND : rank == 2 ? RF_THIRD : 0;
-  if (c->form == NG_FORM_PRONOUN) f |= RF_PRONOUN;
-  if (c->form == NG_FORM_PRONOUN && c->possessive == p->possessive) f |= RF_SAME_PRONOUN;
-  int gender = gender_of(r->w, c->entity);
-  f |= gender == 0 ? RF_GENDER_UNKNOWN : gender == p->gender ? RF_GENDER_SAME : RF_GENDER_OTHER;
-  if (p->subject && (c->features & RF_SUBJECT)) f |= RF_BOTH_SUBJECT;
-  if (!p->subject && !p->possessive && !(c->features & RF_SUBJECT)) f |= RF_BOTH_OBJECT;
-  if (p->possessive && (c->features & RF_OWNER)) f |= RF_BOTH_OWNER;
-  if (p->possessive && apart == 0 && (c->features & RF_SUBJECT)) f |= RF_OWNER_SUBJECT;
-  if (p->subject && apart == 0 && !(c->features & RF_SUBJECT)) f |= RF_SUBJECT_NOT;
-  if (apart == 0 && !boundary_between(a, c->end, p->token)) f |= p->possessive ? RF_CLAUSE_OWNER : RF_CLAUSE_MATE;
-  if (r->count[c->entity] > 2) f |= RF_FREQUENT;
-  if ((r->quote[c->token] != 0) != (r->quote[p->token] != 0)) f |= RF_QUOTE_EDGE;
-  if (p->says && (c->features & RF_SPEAKER)) f |= RF_BOTH_SPEAKER;
-  if (a->sentences.at[c->sentence].block != a->sentences.at[p->sentence].block) f |= RF_OTHER_BLOCK;
-  return f;
+static uint32_t distance_of(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c) {
+  uint32_t apart = p->sentence - c->sentence;
+  if (apart > 2) return RF_FAR_BACK;
+  if (apart) return RF_LAST_SENTENCE + apart - 1;
+  if (c->token > p->token) return RF_SAME_SENTENCE;
+  return boundary_between(r->w->a, c->end, p->token) ? RF_SAME_SENTENCE : RF_SAME_CLAUSE;
 }
 
-/* What a feature is worth, in 1/100 of a logit; from GAP's train part by bench-side regression, see docs. */
+static uint64_t bit(uint32_t feature, bool set) { return set ? (uint64_t)1 << feature : 0; }
+
+static uint64_t pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank) {
+  const ng_article *a = r->w->a;
+  bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
+  int gender = gender_of(r->w, c->entity);
+  uint64_t f = bit(RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
+  f |= bit(RF_DISTANCE + distance_of(r, p, c) * RF_SHAPES + p->shape, true);
+  f |= bit(RF_RANK + (rank < 3 ? rank : 3), true);
+  f |= bit(RF_GENDER + (gender == 0 ? 0 : gender == p->gender ? 1 : 2), true);
+  f |= bit(RF_PRONOUN, pronoun) | bit(RF_SAME_SHAPE, pronoun && c->shape == p->shape);
+  f |= bit(RF_FIRST_PERSON, c->entity == r->first_person) | bit(RF_FREQUENT, r->count[c->entity] > 2);
+  f |= bit(RF_MOST_FREQUENT, c->entity == r->most_frequent);
+  f |= bit(RF_BOTH_SPEAK, p->speaks && c->speaks) | bit(RF_SENTENCE_START, c->starts) | bit(RF_ASIDE, c->aside);
+  f |= bit(RF_QUOTE_EDGE, (r->quote[c->token] != 0) != (r->quote[p->token] != 0));
+  f |= bit(RF_OTHER_BLOCK, a->sentences.at[c->sentence].block != a->sentences.at[p->sentence].block);
+  f |= bit(RF_AND_HIS, c->end + 1 == p->token && tk_is(a, c->end, LX_ROLE_AND));
+  return f | bit(RF_AHEAD, c->token > p->token);
+}
+
+/* What a feature is worth, in hundredths of a logit. */
 static const int16_t weight[RF_FEATURES] = {
 #include "references_weights.h"
 };
 
-static int32_t score_of(uint32_t features) {
+static int32_t score_of(uint64_t features) {
   int32_t score = 0;
   for (uint32_t i = 0; features; i++, features >>= 1)
     if (features & 1) score += weight[i];
@@ -173,33 +190,64 @@ static bool excluded(const rf_walk *r, const rf_pronoun *p, const rf_candidate *
 
 #ifdef RF_DUMP
 #include <stdio.h>
-static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t f) {
+static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint64_t f) {
   const ng_article *a = r->w->a;
-  fprintf(stderr, "C %.*s %u %u %u %u %u %u\n", (int)a->id.len, a->id.ptr, a->tokens.at[p->token].start,
-          a->tokens.at[p->token].end, a->tokens.at[c->token].start, a->tokens.at[c->end - 1].end, f, c->entity);
+  fprintf(stderr, "C %.*s %u %u %u %u %llu %u\n", (int)a->id.len, a->id.ptr, a->tokens.at[p->token].start,
+          a->tokens.at[p->token].end, a->tokens.at[c->token].start, a->tokens.at[c->end - 1].end, (unsigned long long)f,
+          c->entity);
 }
 #else
 #define rf_dump(r, p, c, f)
 #endif
+typedef struct best {
+  uint32_t entity, seen[4], distinct;
+  int32_t score;
+} best;
+
+static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
+  if (excluded(r, p, c)) return;
+  uint64_t features = pair_features(r, p, c, b->distinct);
+  rf_dump(r, p, c, features);
+  int32_t score = score_of(features);
+  if (score > b->score) {
+    b->score = score;
+    b->entity = c->entity;
+  }
+  uint32_t k = 0;
+  while (k < b->distinct && b->seen[k] != c->entity) k++;
+  if (k == b->distinct && k < 4 && !(features >> (RF_GENDER + 2) & 1)) b->seen[b->distinct++] = c->entity;
+}
+
+/* "In his speech, X": the first person behind the comma of a sentence that begins with a preposition or conjunction. */
+static bool candidate_ahead(const rf_walk *r, const rf_pronoun *p, rf_candidate *c) {
+  const ng_article *a = r->w->a;
+  const ng_sentence *s = &a->sentences.at[p->sentence];
+  if (p->token > s->first_token + LOOK / 2) return false;
+  if (!tk_is(a, s->first_token, LX_PREPOSITION) && !tk_is(a, s->first_token, LX_CLAUSE_OPENER)) return false;
+  for (uint32_t i = r->next_name, n = 0; i < a->mentions.count && n < 4; i++, n++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (m->first_token >= s->end_token || m->first_token > p->token + LOOK) return false;
+    if (m->kind != NG_PERSON) continue;
+    bool comma = tk_char(a, m->first_token - 1, ',') || (m->first_token > 1 && tk_char(a, m->first_token - 2, ','));
+    *c = (rf_candidate){.entity = m->entity,
+                        .token = m->first_token,
+                        .end = m->end_token,
+                        .sentence = p->sentence,
+                        .form = NG_FORM_NAME};
+    read_place(a, c);
+    return comma && c->place == RF_AS_SUBJECT;
+  }
+  return false;
+}
+
 /* The best candidate for a pronoun, or NG_NONE. */
 static uint32_t resolve(rf_walk *r, const rf_pronoun *p) {
-  uint32_t best = NG_NONE, rank = 0, seen[4], n = 0;
-  int32_t best_score = RF_THRESHOLD;
-  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
-    const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
-    if (excluded(r, p, c)) continue;
-    uint32_t features = pair_features(r, p, c, rank);
-    rf_dump(r, p, c, features);
-    int32_t score = score_of(features);
-    if (score > best_score) {
-      best_score = score;
-      best = c->entity;
-    }
-    uint32_t k = 0;
-    while (k < n && seen[k] != c->entity) k++;
-    if (k == n && n < 4 && !(features & RF_GENDER_OTHER)) seen[n++] = c->entity, rank++;
-  }
-  return best;
+  best b = {.entity = NG_NONE, .score = RF_THRESHOLD};
+  rf_candidate ahead;
+  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++)
+    consider(r, p, &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES], &b);
+  if (candidate_ahead(r, p, &ahead)) consider(r, p, &ahead, &b);
+  return b.entity;
 }
 
 static rf_pronoun read_pronoun(const rf_walk *r, uint32_t t, int32_t value) {
@@ -208,18 +256,23 @@ static rf_pronoun read_pronoun(const rf_walk *r, uint32_t t, int32_t value) {
   rf_pronoun p = {.token = t, .sentence = sentence, .gender = value & 7};
   bool noun_follows = t + 1 < end && !tk_has(a, t + 1, TK_PUNCT | TK_CLITIC) && !tk_is(a, t + 1, LX_PREPOSITION) &&
                       !tk_is(a, t + 1, LX_FUNCTION_WORD) && !tk_is(a, t + 1, LX_AUXILIARY);
-  p.possessive = (value & 8) || ((value & 16) && noun_follows);
-  p.reflexive = (value & 32) != 0;
-  p.subject = !(value & 56) && lx_is(a->tokens.lex[t], LX_SUBJECT_FORM);
-  for (uint32_t k = t + 1; k < end && k < t + 3 && p.subject; k++) p.says |= tk_is(a, k, LX_REPORT_VERB);
-  if (p.subject && t > 0 && tk_is(a, t - 1, LX_REPORT_VERB)) p.says = true;
+  bool possessive = (value & 8) || ((value & 16) && noun_follows);
+  p.shape = possessive ? RF_HIS : lx_is(a->tokens.lex[t], LX_SUBJECT_FORM) ? RF_HE : RF_HIM;
+  for (uint32_t k = t + 1; k < end && k < t + 3 && p.shape == RF_HE; k++) p.speaks |= tk_is(a, k, LX_REPORT_VERB);
+  if (p.shape == RF_HE && t > 0 && tk_is(a, t - 1, LX_REPORT_VERB)) p.speaks = true;
   return p;
+}
+
+static void count_mention(rf_walk *r, uint32_t entity) {
+  r->count[entity]++;
+  if (r->first_person == NG_NONE) r->first_person = entity;
+  if (r->most_frequent == NG_NONE || r->count[entity] > r->count[r->most_frequent]) r->most_frequent = entity;
 }
 
 static bool add_found(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form) {
   const ng_article *a = r->w->a;
   ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, entity, (uint8_t)form, NG_PERSON};
-  r->count[entity]++;
+  count_mention(r, entity);
   return ng_mention_push(r->w->scratch, &r->w->found, m);
 }
 
@@ -234,15 +287,16 @@ static bool visit_pronoun(rf_walk *r, uint32_t t, int32_t value) {
                                    .end = t + 1,
                                    .sentence = p.sentence,
                                    .form = NG_FORM_PRONOUN,
-                                   .possessive = p.possessive});
+                                   .shape = p.shape,
+                                   .speaks = p.speaks});
   return add_found(r, t, t + 1, entity, NG_FORM_PRONOUN);
 }
 
 /* ---- the walk ---------------------------------------------------------------------------------------------------- */
 
 static void visit_name(rf_walk *r, const ng_mention *m) {
-  r->count[m->entity]++;
   if (m->kind != NG_PERSON) return;
+  count_mention(r, m->entity);
   push_candidate(r, (rf_candidate){.entity = m->entity,
                                    .token = m->first_token,
                                    .end = m->end_token,
@@ -261,12 +315,13 @@ static bool start(rf_walk *r) {
 
 bool rf_references(en_work *w) {
   const ng_article *a = w->a;
-  rf_walk r = {.w = w};
+  rf_walk r = {.w = w, .first_person = NG_NONE, .most_frequent = NG_NONE};
   if (!start(&r)) return false;
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
     if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {
       visit_name(&r, &a->mentions.at[m]);
       t = a->mentions.at[m++].end_token;
+      r.next_name = m;
       continue;
     }
     int32_t value = lx_value(a->tokens.lex[t], LX_PRONOUN, 0);

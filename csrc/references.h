@@ -11,57 +11,52 @@ enum {
   RF_THRESHOLD = -900,
 };
 
-/* Features of a candidate for a pronoun; weights in references_weights.h stand in this order. */
+/* What a mention is in its clause, and what a pronoun is. */
+enum { RF_AS_SUBJECT, RF_AS_OWNER, RF_AS_POSSESSIVE, RF_AS_PREPOSITION, RF_AS_OBJECT, RF_PLACES };
+enum { RF_HE, RF_HIS, RF_HIM, RF_SHAPES };
+enum { RF_SAME_CLAUSE, RF_SAME_SENTENCE, RF_LAST_SENTENCE, RF_TWO_BACK, RF_FAR_BACK, RF_DISTANCES };
+
+/* Binary features of a candidate for a pronoun: bits of a word, and the order of references_weights.h. */
 enum {
-  RF_SUBJECT = 1u << 0,
-  RF_AFTER_PREPOSITION = 1u << 1,
-  RF_SENTENCE_START = 1u << 2,
-  RF_OWNER = 1u << 3,
-  RF_SPEAKER = 1u << 4,
-  RF_SAME_SENTENCE = 1u << 5,
-  RF_LAST_SENTENCE = 1u << 6,
-  RF_TWO_BACK = 1u << 7,
-  RF_FAR_BACK = 1u << 8,
-  RF_NEAREST = 1u << 9,
-  RF_SECOND = 1u << 10,
-  RF_THIRD = 1u << 11,
-  RF_PRONOUN = 1u << 12,
-  RF_SAME_PRONOUN = 1u << 13,
-  RF_GENDER_UNKNOWN = 1u << 14,
-  RF_GENDER_SAME = 1u << 15,
-  RF_GENDER_OTHER = 1u << 16,
-  RF_BOTH_SUBJECT = 1u << 17,
-  RF_BOTH_OBJECT = 1u << 18,
-  RF_BOTH_OWNER = 1u << 19,
-  RF_OWNER_SUBJECT = 1u << 20,
-  RF_SUBJECT_NOT = 1u << 21,
-  RF_CLAUSE_OWNER = 1u << 22, /* a possessive and the candidate in one clause */
-  RF_CLAUSE_MATE = 1u << 23,  /* any other pronoun and the candidate in one clause: "X praised him" */
-  RF_FREQUENT = 1u << 24,
-  RF_QUOTE_EDGE = 1u << 25, /* one inside a quotation, the other outside */
-  RF_BOTH_SPEAKER = 1u << 26,
-  RF_OTHER_BLOCK = 1u << 27,
-  RF_FEATURES = 28
+  RF_PLACE = 0,                                     /* place × shape × (same sentence or earlier) */
+  RF_DISTANCE = RF_PLACES * RF_SHAPES * 2,          /* distance × shape */
+  RF_RANK = RF_DISTANCE + RF_DISTANCES * RF_SHAPES, /* nearest person, second, third, farther */
+  RF_GENDER = RF_RANK + 4,                          /* unknown, the same, another */
+  RF_PRONOUN = RF_GENDER + 3,                       /* the candidate is a pronoun itself */
+  RF_SAME_SHAPE,
+  RF_FIRST_PERSON, /* the first person of the article */
+  RF_FREQUENT,     /* mentioned more than twice so far */
+  RF_BOTH_SPEAK,   /* both beside a reporting verb */
+  RF_QUOTE_EDGE,   /* one inside a quotation, the other outside */
+  RF_OTHER_BLOCK,
+  RF_SENTENCE_START,
+  RF_AND_HIS, /* "X and his" */
+  RF_AHEAD,   /* the candidate follows: "In his speech, X" */
+  RF_MOST_FREQUENT,
+  RF_ASIDE, /* in brackets or between commas */
+  RF_FEATURES
 };
 
 typedef struct rf_candidate {
-  uint32_t entity, token, end, sentence, features;
-  uint8_t form;
-  bool possessive;
+  uint32_t entity, token, end, sentence;
+  uint8_t form, place, shape; /* shape of a pronoun */
+  bool speaks, starts, aside;
 } rf_candidate;
 
 typedef struct rf_pronoun {
   uint32_t token, sentence;
   int gender;
-  bool possessive, reflexive, subject, says;
+  uint8_t shape;
+  bool speaks;
 } rf_pronoun;
 
 typedef struct rf_walk {
   en_work *w;
-  uint32_t *quote;                  /* of every token, see mark_quotes */
-  uint32_t *count;                  /* mentions so far of every entity */
-  rf_candidate ring[RF_CANDIDATES]; /* the persons mentioned last */
-  uint32_t pushed;
+  uint32_t *quote;                              /* of every token, see mark_quotes */
+  uint32_t *count;                              /* mentions so far of every entity */
+  rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
+  uint32_t pushed, first_person, most_frequent; /* entities or NG_NONE */
+  uint32_t next_name;                           /* index of the first name mention that is not visited yet */
 } rf_walk;
 
 #endif
