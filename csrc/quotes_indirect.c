@@ -336,6 +336,45 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   return take_right(r, cue, side, f) && (subject || !qt_empty(f->source) || cue->passive);
 }
 
+/* The end of the object of a verb that names or judges a thing: narrower than a clause. */
+static uint32_t object_end(const qt_reader *r, uint32_t from) {
+  uint32_t end = stop_after(r, from, 60), i = from;
+  for (; i < end; i = step(r, i)) {
+    if (qt_passage(r, i)) continue;
+    if (has(r, i, CL_DASH | CL_COLON)) break;
+    if (i == from) continue;
+    if (has(r, i, CL_COMMA)) {
+      if (i + 1 < end && !qt_passage(r, i + 1) &&
+          (has(r, i + 1, CL_ING | CL_RELATIVE | CL_SUBORDINATOR | CL_SUBJECT | CL_DETERMINER | CL_WH | CL_AUXILIARY) ||
+           is_word(r, i + 1, "but") || is_word(r, i + 1, "and") || has(r, i + 1, CL_ADVERB)))
+        break;
+      continue;
+    }
+    if (is_word(r, i, "but")) break;
+    if (has(r, i, CL_SUBORDINATOR) && !has(r, i, CL_PREPOSITION)) break;
+    if (has(r, i, CL_COORDINATOR) && cl_finite(r->classes, i - 1, i + 2) == i + 1) break;
+    if (has(r, i, CL_COORDINATOR) && i + 1 < end && !qt_passage(r, i + 1) && has(r, i + 1, CL_FINITE) &&
+        !has(r, i + 1, CL_NAME))
+      break;
+  }
+  return i;
+}
+
+/* "criticised the plan", "called him “a hostage”": the object and what is said of it. */
+static bool attribute_object(const qt_reader *r, qt_find *f) {
+  const qt_cue *cue = &f->cue;
+  uint32_t i = cue->at.end;
+  if (cue->passive) return false;
+  bool subject = qt_subject_before(r, cue->at.first, &f->source);
+  if (!subject && cue->forms & LX_ING) subject = qt_main_subject(r, cue->at.first, &f->source);
+  if (!subject || i >= r->unit.end) return false;
+  if (!qt_passage(r, i) && has(r, i, CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_TIME | CL_AUXILIARY))
+    return false;
+  add(f, trim(r, (qt_range){i, object_end(r, i)}));
+  f->confidence = 0.5f;
+  return f->contents > 0;
+}
+
 static bool attribute_according(const qt_reader *r, qt_find *f) {
   uint32_t first = f->cue.at.first, end = r->unit.end;
   uint32_t source_end = cl_full_noun_phrase(r->classes, f->cue.at.end, end);
@@ -355,6 +394,8 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   *find = (qt_find){.cue = cue, .confidence = 0.8f};
   if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
-  if (cue.kind == QT_VERB || cue.kind == QT_INTENT) return attribute_verb(r, find);
-  return false;
+  if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find)) return true;
+  if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB)) return false;
+  *find = (qt_find){.cue = cue, .confidence = 0.8f};
+  return attribute_object(r, find);
 }
