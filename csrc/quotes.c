@@ -144,9 +144,19 @@ static bool write_unit(qt_reader *r) {
   return true;
 }
 
+/* "OSLO (AP) — ": the words in front of the dash are no part of what is said. */
+static uint32_t behind_dateline(const qt_reader *r, uint32_t first, uint32_t end) {
+  if (!tk_has(r->a, first, TK_ALL_CAPS)) return first;
+  if (end > first + 14) end = first + 14;
+  for (uint32_t i = first; i < end && !qt_passage(r, i); i++)
+    if (qt_class(r, i) & CL_DASH && !tk_char(r->a, i, '(') && !tk_char(r->a, i, ')')) return i + 1;
+  return first;
+}
+
 static bool read_unit(qt_reader *r) {
   r->count = 0;
   r->subject = (qt_range){0, 0};
+  r->unit.first = behind_dateline(r, r->unit.first, r->unit.end);
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
     if (p) {

@@ -56,6 +56,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
   if (c & CL_DETERMINER && !(c & CL_SUBJECT) && !(c & CL_WH)) return false;
   if (c & CL_POSSESSIVE) return false;
+  if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
   if (*forms & LX_BASE && c & CL_AUXILIARY) return true;
   if (c & CL_PREPOSITION && !(c & (CL_SUBORDINATOR | CL_ADVERB))) return *forms & LX_BASE && is_word(r, before, "to");
@@ -258,7 +259,7 @@ bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
 
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after) {
   uint32_t end = r->unit.end, i = from;
-  if (i >= end || qt_passage(r, i)) return false;
+  if (i >= end || qt_passage(r, i) || is_word(r, i, "that")) return false;
   uint32_t c = qt_class(r, i);
   if (c & CL_SUBJECT && !(c & CL_DETERMINER)) {
     *subject = (qt_range){i, i + 1};

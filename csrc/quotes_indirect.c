@@ -42,6 +42,14 @@ static uint32_t stop_after(const qt_reader *r, uint32_t from, uint32_t reach) {
   return i < r->unit.end ? i : r->unit.end;
 }
 
+/* A noun phrase and its finite verb, adverbs between them. */
+static bool is_plain_clause(const qt_reader *r, uint32_t from, uint32_t end) {
+  uint32_t i = cl_full_noun_phrase(r->classes, from, end);
+  if (i == from) return false;
+  while (i < end && has(r, i, CL_ADVERB | CL_NEGATION)) i++;
+  return i < end && (cl_finite(r->classes, i - 1, i + 1) == i || (has(r, i, CL_AUXILIARY)));
+}
+
 static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   if (from >= end) return false;
   uint32_t comma = from;
@@ -54,7 +62,8 @@ static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
 static uint32_t lead_to(const qt_reader *r, uint32_t from, right_side *side) {
   uint32_t end = r->unit.end < from + 24 ? r->unit.end : from + 24;
   for (uint32_t i = from; i < end; i++) {
-    if (qt_passage(r, i) || has(r, i, CL_STOP)) break;
+    if (qt_passage(r, i) || has(r, i, CL_STOP | CL_AUXILIARY)) break;
+    if (has(r, i, CL_RELATIVE | CL_WH) && !is_word(r, i, "that")) break;
     if (has(r, i, CL_COLON) || (has(r, i, CL_COMMA) && i + 1 < end && qt_passage(r, i + 1))) {
       *side = (right_side){RIGHT_COLON, i + 1};
       return i;
@@ -107,7 +116,11 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       return (right_side){RIGHT_THAT, close + 1};
     }
     if (is_word(r, i, "that")) return (right_side){RIGHT_THAT, i};
-    if (is_word(r, i, "to") && lx_is(cue->entry, LX_INTENT_VERB)) return (right_side){RIGHT_TO, i};
+    if (lx_is(cue->entry, LX_INTENT_VERB)) {
+      if (is_word(r, i, "to") || (has(r, i, CL_NEGATION) && is_word(r, i + 1, "to"))) return (right_side){RIGHT_TO, i};
+      uint32_t object = cl_full_noun_phrase(r->classes, i, r->unit.end);
+      if (k == 0 && object > i && is_word(r, object, "to")) return (right_side){RIGHT_TO, i};
+    }
     if (has(r, i, CL_WH) && clause_verb && !(is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB)))
       return (right_side){RIGHT_WH, i};
     if (has(r, i, CL_ADVERB) && !has(r, i, CL_SUBJECT | CL_DETERMINER | CL_TIME) && k < 2 &&
@@ -133,7 +146,9 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       i = next;
       continue;
     }
-    if (clause_verb && is_clause(r, i, stop_after(r, i, 80))) return (right_side){RIGHT_CLAUSE, i};
+    bool loose = lx_value(cue->entry, LX_CLAUSE_VERB, 0) == 1;
+    if (clause_verb && (loose ? is_clause : is_plain_clause)(r, i, stop_after(r, i, 80)))
+      return (right_side){RIGHT_CLAUSE, i};
     if (has(r, i, CL_ADVERB | CL_NEGATION) && !has(r, i, CL_SUBJECT | CL_DETERMINER)) {
       i++;
       continue;
@@ -360,6 +375,13 @@ static uint32_t object_end(const qt_reader *r, uint32_t from) {
   return i;
 }
 
+/* Behind the thing named its name follows: "called it a hoax"; not "called Ann". */
+static bool says_what(const qt_reader *r, uint32_t from) {
+  if (qt_passage(r, from)) return true;
+  uint32_t next = cl_noun_phrase(r->classes, from, r->unit.end);
+  return next > from && next < r->unit.end && (qt_passage(r, next) || !has(r, next, CL_PUNCTUATION | CL_AUXILIARY));
+}
+
 /* "criticised the plan", "called him “a hostage”": the object and what is said of it. */
 static bool attribute_object(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
@@ -368,6 +390,7 @@ static bool attribute_object(const qt_reader *r, qt_find *f) {
   bool subject = qt_subject_before(r, cue->at.first, &f->source);
   if (!subject && cue->forms & LX_ING) subject = qt_main_subject(r, cue->at.first, &f->source);
   if (!subject || i >= r->unit.end) return false;
+  if (!lx_is(cue->entry, LX_OPINION_VERB) && !says_what(r, i)) return false;
   if (!qt_passage(r, i) && has(r, i, CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_TIME | CL_AUXILIARY))
     return false;
   add(f, trim(r, (qt_range){i, object_end(r, i)}));
@@ -387,7 +410,9 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
     add(f, trim(r, (qt_range){comma + 1, content_end(r, f, comma + 1)}));
     return f->contents > 0;
   }
-  add(f, left_content(r, first));
+  qt_range left = left_content(r, first);
+  if (r->count && !can_be_content(r, left)) return false;
+  add(f, left);
   return f->contents > 0;
 }
 
