@@ -1,0 +1,113 @@
+--- Compares two wordings word by word.
+--
+-- In: two texts. Out: a list of runs { op, a, b } in reading order, op one of "same", "cut" (at an edge: one outlet quotes
+-- less), "removed", "added"; a and b are the words on either side. Longest common subsequence over words; case, the shape
+-- of quotation marks and punctuation do not count as a difference, because outlets restyle them by house rule.
+
+local diff = {}
+
+local MAX_WORDS = 400 -- the table below is quadratic; longer texts are compared from both ends only
+
+local FOLD = { ["‘"] = "'", ["’"] = "'", ["“"] = '"', ["”"] = '"', ["–"] = "-", ["—"] = "-", ["…"] = "" }
+
+--- What two spellings of a word have in common; "" for bare punctuation.
+function diff.key(word)
+  word = word:gsub("\226\128.", FOLD)
+  local bare = word:lower():gsub("^%p+", ""):gsub("%p+$", "")
+  return bare
+end
+
+local function words_of(text)
+  local words, keys = {}, {}
+  for word in text:gmatch "%S+" do
+    local key = diff.key(word)
+    if key ~= "" or #words == 0 then
+      words[#words + 1], keys[#keys + 1] = word, key
+    else
+      words[#words] = words[#words] .. " " .. word -- a lone dash belongs to the word before it
+    end
+  end
+  return words, keys
+end
+
+--- lengths[i][j]: longest common subsequence of a[i..] and b[j..].
+local function lengths_of(a, b)
+  local lengths = { [#a + 1] = {} }
+  for j = 1, #b + 1 do lengths[#a + 1][j] = 0 end
+  for i = #a, 1, -1 do
+    local row, below = { [#b + 1] = 0 }, lengths[i + 1]
+    for j = #b, 1, -1 do
+      if a[i] == b[j] then
+        row[j] = below[j + 1] + 1
+      else
+        row[j] = below[j] >= row[j + 1] and below[j] or row[j + 1]
+      end
+    end
+    lengths[i] = row
+  end
+  return lengths
+end
+
+local function append(runs, op, a, b)
+  local run = runs[#runs]
+  if not run or run.op ~= op then
+    run = { op = op, a = {}, b = {} }
+    runs[#runs + 1] = run
+  end
+  run.a[#run.a + 1], run.b[#run.b + 1] = a, b
+end
+
+local function walk(a, b, ka, kb, lengths)
+  local runs, i, j = {}, 1, 1
+  while i <= #a or j <= #b do
+    if i <= #a and j <= #b and ka[i] == kb[j] then
+      append(runs, "same", a[i], b[j])
+      i, j = i + 1, j + 1
+    elseif j > #b or (i <= #a and lengths[i + 1][j] >= lengths[i][j + 1]) then
+      append(runs, "removed", a[i])
+      i = i + 1
+    else
+      append(runs, "added", nil, b[j])
+      j = j + 1
+    end
+  end
+  return runs
+end
+
+--- Words missing at an end with nothing in their place are a shorter quotation, not another one.
+local function mark_cuts(runs)
+  local first, last = runs[1], runs[#runs]
+  if #runs > 1 and first.op == "removed" and runs[2].op == "same" then first.op = "cut" end
+  if #runs > 1 and last.op == "removed" and runs[#runs - 1].op == "same" then last.op = "cut" end
+  return runs
+end
+
+local function from_ends(a, b, ka, kb)
+  local head, tail = 0, 0
+  while head < #a and head < #b and ka[head + 1] == kb[head + 1] do head = head + 1 end
+  while tail < #a - head and tail < #b - head and ka[#a - tail] == kb[#b - tail] do tail = tail + 1 end
+  local runs = {}
+  for i = 1, head do append(runs, "same", a[i], b[i]) end
+  for i = head + 1, #a - tail do append(runs, "removed", a[i]) end
+  for j = head + 1, #b - tail do append(runs, "added", nil, b[j]) end
+  for i = tail - 1, 0, -1 do append(runs, "same", a[#a - i], b[#b - i]) end
+  return runs
+end
+
+--- The runs that lead from `before` to `after`.
+function diff.words(before, after)
+  local a, ka = words_of(before)
+  local b, kb = words_of(after)
+  if #a > MAX_WORDS or #b > MAX_WORDS then return mark_cuts(from_ends(a, b, ka, kb)) end
+  return mark_cuts(walk(a, b, ka, kb, lengths_of(ka, kb)))
+end
+
+--- True where the two differ in more than length.
+function diff.altered(before, after)
+  for _, run in ipairs(diff.words(before, after)) do
+    if run.op == "removed" or run.op == "added" then return true end
+  end
+  return false
+end
+
+return diff

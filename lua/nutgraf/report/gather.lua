@@ -1,0 +1,249 @@
+--- Reads a story into plain tables that every section of a report is written from.
+--
+-- In: a story of nutgraf.story, or tables in the shape of `nutgraf story --json` whose documents carry `text` (and, where
+-- known, what `nutgraf annotate` says of them). Out: the same facts with 1-based inclusive `first`, `last`, documents by
+-- index, and a `name` for each document that a reader would call it by. This is the one file that knows where facts come from.
+
+local gather = {}
+
+local function span(from, into)
+  into = into or {}
+  into.first = from.first or (from.start and from.start + 1)
+  into.last = from.last or from["end"]
+  return into
+end
+
+local function pair(value)
+  if type(value) ~= "table" then return nil end
+  if value.first then return { first = value.first, last = value.last } end
+  return { first = value[1] + 1, last = value[2] }
+end
+
+--- A JSON null may arrive as a sentinel of the decoder's: anything that is not of the wanted type is "not known".
+local function text_or_nil(value) return type(value) == "string" and value ~= "" and value or nil end
+
+--- Copies the named fields of every element beside its span.
+local function spans(list, fields)
+  local out = {}
+  for i, item in ipairs(list or {}) do
+    local copy = span(item)
+    for _, field in ipairs(fields) do copy[field] = item[field] end
+    out[i] = copy
+  end
+  return out
+end
+
+local function mentions_of(entities)
+  local out = {}
+  for _, entity in ipairs(entities or {}) do
+    for _, mention in ipairs(entity.mentions or {}) do
+      local copy = span(mention)
+      copy.form, copy.kind, copy.name = mention.form, entity.kind, entity.name
+      out[#out + 1] = copy
+    end
+  end
+  return out
+end
+
+local function contents_of(quote)
+  local out = {}
+  local list = quote.contents or quote.content
+  if type(list) ~= "table" then return { span(quote) } end
+  for i, content in ipairs(list) do out[i] = pair(content) end
+  return out
+end
+
+local function quotes_of(quotes)
+  local out = {}
+  for i, quote in ipairs(quotes or {}) do
+    local speaker = quote.speaker
+    out[i] = {
+      kind = quote.kind,
+      contents = contents_of(quote),
+      cue = pair(quote.cue),
+      source = pair(quote.source),
+      stance = quote.stance,
+      speaker = text_or_nil(quote.speaker_name) or type(speaker) == "table" and text_or_nil(speaker.name) or nil,
+      anonymous = type(quote.anonymous) == "table" and quote.anonymous or quote.anonymous == true and {} or nil,
+    }
+  end
+  return out
+end
+
+--- Lines stand in for blocks where none are known, so that a bare text still makes a readable page.
+local function lines_of(text)
+  local out, at = {}, 1
+  for line, next_at in text:gmatch "([^\n]*)\n?()" do
+    if line:find "%S" then out[#out + 1] = { kind = "paragraph", first = at, last = at + #line - 1 } end
+    at = next_at
+  end
+  return out
+end
+
+local function count_words(text)
+  local _, n = text:gsub("%S+", "")
+  return n
+end
+
+local function document(source, index)
+  local text = source.text or ""
+  local blocks = spans(source.blocks, { "kind" })
+  return {
+    index = index,
+    id = tostring(source.id or index),
+    outlet = text_or_nil(source.outlet),
+    name = text_or_nil(source.outlet) or tostring(source.id or index),
+    title = text_or_nil(source.title),
+    published = text_or_nil(source.published),
+    published_from = text_or_nil(source.published_from),
+    text = text,
+    words = count_words(text),
+    blocks = blocks[1] and blocks or lines_of(text),
+    marks = spans(source.marks, { "kind" }),
+    mentions = mentions_of(source.entities),
+    quotes = quotes_of(source.quotes),
+    dates = spans(source.dates, { "value" }),
+    figures = spans(source.figures, { "value", "bound" }),
+  }
+end
+
+--- Two documents of one outlet get their ids behind the name, or nobody could tell them apart.
+local function tell_apart(documents)
+  local seen = {}
+  for _, doc in ipairs(documents) do seen[doc.name] = (seen[doc.name] or 0) + 1 end
+  for _, doc in ipairs(documents) do
+    if seen[doc.name] > 1 and doc.name ~= doc.id then doc.name = doc.name .. " (" .. doc.id .. ")" end
+  end
+end
+
+local function placed(list, index_of, fields)
+  local out = {}
+  for _, item in ipairs(list or {}) do
+    local copy = span(item)
+    copy.doc = index_of(item.doc)
+    for _, field in ipairs(fields or {}) do copy[field] = item[field] end
+    if copy.doc and copy.first then out[#out + 1] = copy end
+  end
+  return out
+end
+
+local function text_fields(list, fields)
+  for _, item in ipairs(list) do
+    for _, field in ipairs(fields) do item[field] = text_or_nil(item[field]) end
+  end
+  return list
+end
+
+local function entities(list, index_of)
+  local out = {}
+  for i, entity in ipairs(list or {}) do
+    local labels = {}
+    for k, label in ipairs(entity.labels or {}) do
+      local docs = {}
+      for _, doc in ipairs(label.docs or {}) do docs[#docs + 1] = index_of(doc) end
+      labels[k] = { text = label.text, docs = docs }
+    end
+    out[i] = { kind = entity.kind, name = entity.name, labels = labels, mentions = placed(entity.mentions, index_of, { "form" }) }
+  end
+  return out
+end
+
+local function grouped(list, index_of, inner, outer_fields, inner_fields)
+  local out = {}
+  for i, item in ipairs(list or {}) do
+    local copy = { [inner] = placed(item[inner], index_of, inner_fields) }
+    for _, field in ipairs(outer_fields) do copy[field] = text_or_nil(item[field]) end
+    out[i] = copy
+  end
+  return out
+end
+
+local function reuse(list, index_of)
+  local out = {}
+  for _, r in ipairs(list or {}) do
+    if type(r.a) == "table" then
+      out[#out + 1] = { a = placed({ r.a }, index_of)[1], b = placed({ r.b }, index_of)[1] }
+    else
+      local a, b = index_of(r.a), index_of(r.b)
+      out[#out + 1] = {
+        a = { doc = a, first = r.a_first or r.a_start + 1, last = r.a_last or r.a_end },
+        b = { doc = b, first = r.b_first or r.b_start + 1, last = r.b_last or r.b_end },
+      }
+    end
+  end
+  return out
+end
+
+local function edges(list, index_of)
+  local out = {}
+  for _, edge in ipairs(list or {}) do
+    local from = index_of(edge.from)
+    local target = edge.to_doc or edge.to
+    if from then out[#out + 1] = { from = from, to_doc = index_of(target), to = tostring(edge.to or target) } end
+  end
+  return out
+end
+
+--- Documents are named by index, by id or, as sources, by their outlet.
+local function indexer(documents)
+  local by_name = {}
+  for _, doc in ipairs(documents) do
+    if doc.outlet and not by_name[doc.outlet] then by_name[doc.outlet] = doc.index end
+  end
+  for _, doc in ipairs(documents) do by_name[doc.id] = doc.index end
+  return function(key)
+    if type(key) == "number" then return documents[key] and key end
+    return by_name[key]
+  end
+end
+
+local function variants_with_quotes(groups, documents)
+  for _, group in ipairs(groups) do
+    for _, variant in ipairs(group.variants) do
+      for _, quote in ipairs(documents[variant.doc].quotes) do
+        local contents = quote.contents
+        if contents[1] and contents[1].first == variant.first and contents[#contents].last == variant.last then
+          variant.quote = quote
+        end
+      end
+    end
+  end
+  return groups
+end
+
+--- Tables of a story: its own, or those that were given.
+local function tables_of(story)
+  if type(story) == "table" and not getmetatable(story) then return story, story.documents end
+  local t = story:totable()
+  local documents = {}
+  for i, article in ipairs(story.articles) do
+    documents[i] = article:totable()
+    documents[i].id = t.documents[i].id
+    documents[i].text = article.text
+  end
+  return t, documents
+end
+
+--- Reads `story`; see the top of this file.
+function gather.story(story)
+  local t, sources = tables_of(story)
+  local documents = {}
+  for i, source in ipairs(sources or {}) do documents[i] = document(source, i) end
+  local index_of = indexer(documents)
+  tell_apart(documents)
+  local provenance = t.provenance or {}
+  return {
+    documents = documents,
+    entities = entities(t.entities, index_of),
+    figures = grouped(t.figures, index_of, "values", { "counted", "role", "unit", "agreement" }, { "value", "bound" }),
+    quotes = variants_with_quotes(grouped(t.quotes, index_of, "variants", { "speaker" }, { "kind", "altered" }), documents),
+    citations = text_fields(placed(t.citations, index_of, { "source", "kind" }), { "source", "kind" }),
+    edges = edges(provenance.edges, index_of),
+    origins = provenance.origins or t.origins,
+    timeline = grouped(t.timeline, index_of, "mentions", { "value" }, { "text" }),
+    claims = text_fields(grouped(t.claims, index_of, "positions", { "text" }, { "holder", "stance" }), { "text" }),
+    reuse = reuse(t.reuse, index_of),
+  }
+end
+
+return gather

@@ -1,0 +1,83 @@
+--- Safe HTML out of text that strangers wrote, and the links from a statement to its span.
+--
+-- Everything that comes from an article passes through markup.escape; there is no other way into a page. A statement links
+-- to #sDOC-FIRST-LAST; the articles section puts an anchor on every span that was linked.
+
+local markup = {}
+
+local ESCAPES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;" }
+local REPLACEMENT = "\239\191\189"
+
+--- Bytes that are no UTF-8 would make the whole page invalid.
+local function valid_utf8(text)
+  if not utf8 or utf8.len(text) then return text end
+  local out, at = {}, 1
+  while at <= #text do
+    local ok, bad = utf8.len(text, at)
+    if ok then bad = #text + 1 end
+    out[#out + 1] = text:sub(at, bad - 1)
+    if not ok then out[#out + 1] = REPLACEMENT end
+    at = bad + 1
+  end
+  return table.concat(out)
+end
+
+--- Text as HTML, safe between tags and inside quoted attributes. Control characters become U+FFFD.
+function markup.escape(text)
+  text = tostring(text)
+  if not text:find "[^%w %.,%-]" then return text end
+  return (valid_utf8(text):gsub("[&<>\"']", ESCAPES):gsub("[%z\1-\8\11\12\14-\31\127]", REPLACEMENT))
+end
+
+local escape = markup.escape
+
+--- The class of a document's colour. Colours repeat after eight; the name always stands beside them.
+function markup.colour(doc) return "o" .. ((doc - 1) % 8 + 1) end
+
+local Anchors = {}
+Anchors.__index = Anchors
+
+--- Collects the spans that statements link to.
+function markup.anchors(documents)
+  local self = setmetatable({ documents = documents, spans = {}, seen = {} }, Anchors)
+  for i = 1, #documents do self.spans[i] = {} end
+  return self
+end
+
+--- The id of a span, which the articles section will set.
+function Anchors:id(place)
+  local id = "s" .. place.doc .. "-" .. place.first .. "-" .. place.last
+  if not self.seen[id] then
+    self.seen[id] = true
+    local list = self.spans[place.doc]
+    list[#list + 1] = { first = place.first, last = place.last, id = id }
+  end
+  return id
+end
+
+--- `html` as a link to the place.
+function Anchors:link(place, html, class)
+  return ('<a href="#%s"%s>%s</a>'):format(self:id(place), class and ' class="' .. class .. '"' or "", html)
+end
+
+--- The document's name as a coloured link to the place (or to the article's head without one).
+function Anchors:outlet(doc, place)
+  local name = escape(self.documents[doc].name)
+  local href = place and self:id(place) or "article-" .. doc
+  return ('<a class="outlet %s" href="#%s">%s</a>'):format(markup.colour(doc), href, name)
+end
+
+--- The words at a place.
+function Anchors:words(place, limit)
+  local text = self.documents[place.doc].text:sub(place.first, place.last)
+  return limit and require("nutgraf.report.wording").shorten(text, limit) or text
+end
+
+--- A section with its heading; nil where there is nothing to show.
+function markup.section(id, title, note, body)
+  if not body or body == "" then return nil end
+  return ('<section id="%s" aria-labelledby="%s-h">\n<h2 id="%s-h">%s</h2>\n%s%s\n</section>'):format(
+    id, id, id, escape(title), note and '<p class="note">' .. note .. "</p>\n" or "", body)
+end
+
+return markup

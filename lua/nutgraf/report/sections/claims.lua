@@ -1,0 +1,105 @@
+--- Claims: a proposition and who takes which stance on it, in which outlet.
+local markup = require "nutgraf.report.markup"
+local wording = require "nutgraf.report.wording"
+
+local escape = markup.escape
+local claims = { id = "claims", title = "Claims and stances" }
+
+local SHOWN = 10
+local SIDES = { { "for", "Held by" }, { "against", "Denied or doubted by" }, { "open", "Left open by" } }
+
+--- Positions of one side, merged by holder and stance: { holder, stance, places }.
+function claims.side(claim, side)
+  local out, by_key = {}, {}
+  for _, position in ipairs(claim.positions) do
+    if (wording.sides[position.stance] or "for") == side then
+      local key = (position.holder or "") .. "\0" .. (position.stance or "")
+      if not by_key[key] then
+        by_key[key] = { holder = position.holder, stance = position.stance, places = {} }
+        out[#out + 1] = by_key[key]
+      end
+      table.insert(by_key[key].places, position)
+    end
+  end
+  return out
+end
+
+local function contested(claim)
+  return #claims.side(claim, "against") > 0 and #claims.side(claim, "for") > 0
+end
+
+local function telling(claim)
+  local docs, n = {}, 0
+  for _, p in ipairs(claim.positions) do
+    if not docs[p.doc] then docs[p.doc], n = true, n + 1 end
+  end
+  return n > 1 or #claims.side(claim, "for") < #claim.positions
+end
+
+--- Contested claims first, then those with most positions; what one outlet merely reports comes in a second list.
+function claims.sorted(story)
+  local rows, plain = {}, {}
+  for i, claim in ipairs(story.claims) do
+    if telling(claim) then
+      rows[#rows + 1] = { claim = claim, at = i, contested = contested(claim) }
+    else
+      plain[#plain + 1] = claim
+    end
+  end
+  table.sort(rows, function(x, y)
+    if x.contested ~= y.contested then return x.contested end
+    if #x.claim.positions ~= #y.claim.positions then return #x.claim.positions > #y.claim.positions end
+    return x.at < y.at
+  end)
+  for i, row in ipairs(rows) do rows[i] = row.claim end
+  return rows, plain
+end
+
+local function outlets(page, places)
+  local out, seen = {}, {}
+  for _, place in ipairs(places) do
+    if not seen[place.doc] then
+      seen[place.doc] = true
+      out[#out + 1] = page.anchors:outlet(place.doc, place)
+    end
+  end
+  return table.concat(out, ", ")
+end
+
+local function side_html(page, claim, side)
+  local items = {}
+  for i, p in ipairs(claims.side(claim, side[1])) do
+    items[i] = ('<li><b>%s</b> <span class="stance">%s</span> <span class="in">%s</span></li>'):format(
+      escape(p.holder or "the outlet itself"), escape(wording.stances[p.stance] or p.stance or ""), outlets(page, p.places))
+  end
+  if not items[1] then return "" end
+  return ('<div class="side %s"><h4>%s</h4><ul>%s</ul></div>'):format(side[1], side[2], table.concat(items))
+end
+
+local function claim_html(page, claim)
+  local sides = {}
+  for i, side in ipairs(SIDES) do sides[i] = side_html(page, claim, side) end
+  return ('<article class="claim"><h3>%s</h3><div class="sides">%s</div></article>'):format(
+    escape(wording.capital(wording.shorten(claim.text or "?", 240))), table.concat(sides))
+end
+
+local function short_html(page, claim)
+  local p = claim.positions[1]
+  if not p then return "" end
+  return ('<li><span class="what">%s</span> %s %s</li>'):format(escape(p.holder or "the outlet itself"),
+    page.anchors:link(p, escape(wording.shorten(claim.text or "?", 160))), page.anchors:outlet(p.doc, p))
+end
+
+function claims.html(page)
+  local rows, plain = claims.sorted(page.story)
+  local main, rest = {}, {}
+  for i, claim in ipairs(rows) do
+    if i <= SHOWN then main[i] = claim_html(page, claim) else rest[#rest + 1] = short_html(page, claim) end
+  end
+  for _, claim in ipairs(plain) do rest[#rest + 1] = short_html(page, claim) end
+  local more = rest[1] and ('<details><summary>%s more</summary><ul class="singles">%s</ul></details>'):format(
+    wording.capital(wording.counted(#rest, "statement")), table.concat(rest, "\n")) or ""
+  return markup.section(claims.id, claims.title, main[1] and "What is said to be true, by whom, and who says otherwise.", table.concat(main, "\n") .. more)
+end
+
+return claims

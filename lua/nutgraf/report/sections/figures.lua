@@ -1,0 +1,249 @@
+--- Figures: a table by what is counted, with each outlet's value, a number line, and in words why the values differ.
+local markup = require "nutgraf.report.markup"
+local wording = require "nutgraf.report.wording"
+
+local escape = markup.escape
+local figures = { id = "figures", title = "Figures" }
+
+local COLUMNS = 6 -- above this many outlets a column each gets too narrow, and the values are listed instead
+local RANK = { conflict = 1, compatible = 2, agree = 3, single = 4 }
+
+--- Contradictions first, then what most outlets count; equals stay in the story's order.
+function figures.sorted(list)
+  local rows = {}
+  for i, figure in ipairs(list) do rows[i] = { figure = figure, at = i, rank = RANK[figure.agreement] or 4 } end
+  table.sort(rows, function(x, y)
+    if x.rank ~= y.rank then return x.rank < y.rank end
+    if #x.figure.values ~= #y.figure.values then return #x.figure.values > #y.figure.values end
+    return x.at < y.at
+  end)
+  for i, row in ipairs(rows) do rows[i] = row.figure end
+  return rows
+end
+
+--- Values that read the same, in order of appearance: { text, value, bound, docs, values }.
+function figures.readings(figure)
+  local list, by_text = {}, {}
+  for _, value in ipairs(figure.values) do
+    local text = wording.bounded(value, figure.unit)
+    local reading = by_text[text]
+    if not reading then
+      reading = { text = text, value = value.value, bound = value.bound, docs = {}, values = {} }
+      by_text[text], list[#list + 1] = reading, reading
+    end
+    if reading.docs[#reading.docs] ~= value.doc then reading.docs[#reading.docs + 1] = value.doc end
+    reading.values[#reading.values + 1] = value
+  end
+  return list
+end
+
+local function digits(value)
+  if type(value) ~= "number" then return nil end
+  local list = {}
+  for d in ("%.0f"):format(value):gmatch "%d" do list[#list + 1] = d end
+  table.sort(list)
+  return #list > 1 and table.concat(list) or nil
+end
+
+--- A slip of the finger that every newsroom knows: 47 and 74.
+local function transposed(readings)
+  for i = 1, #readings do
+    for k = i + 1, #readings do
+      local a = digits(readings[i].value)
+      if a and a == digits(readings[k].value) and readings[i].value ~= readings[k].value then return true end
+    end
+  end
+  return false
+end
+
+local function outlets_of(docs, documents)
+  local names = {}
+  for i, doc in ipairs(docs) do names[i] = documents[doc].name end
+  return wording.list(names)
+end
+
+local function why_conflict(readings, documents)
+  local sides = {}
+  for i, r in ipairs(readings) do sides[i] = r.text .. " in " .. outlets_of(r.docs, documents) end
+  local text = wording.capital(table.concat(sides, ", ")) .. "."
+  return transposed(readings) and text .. " The digits are the same in another order." or text
+end
+
+local function why_compatible(readings)
+  local exact, loose = {}, {}
+  for _, r in ipairs(readings) do
+    local list = wording.bound(r.bound) and loose or exact
+    list[#list + 1] = wording.bound(r.bound) and "“" .. r.text .. "”" or r.text
+  end
+  if not loose[1] then return "Different numbers that can stand side by side." end
+  local verb = #loose == 1 and " leaves room for " or " leave room for "
+  if not exact[1] then return wording.capital(wording.list(loose)) .. " can hold at the same time." end
+  return wording.capital(wording.list(loose)) .. verb .. wording.list(exact) .. "."
+end
+
+--- One sentence on why the values agree or differ.
+function figures.why(figure, documents)
+  local readings = figures.readings(figure)
+  if figure.agreement == "conflict" then return why_conflict(readings, documents) end
+  if figure.agreement == "compatible" then return why_compatible(readings) end
+  local seen, n = {}, 0
+  for _, v in ipairs(figure.values) do
+    if not seen[v.doc] then seen[v.doc], n = true, n + 1 end
+  end
+  if figure.agreement == "agree" then return ("The same in %s."):format(n == #documents and #documents > 2 and "all " .. wording.count(n) or
+    wording.counted(n, "outlet")) end
+  return "Nobody else gives it."
+end
+
+--- What is counted, for a heading.
+function figures.counted(figure) return figure.counted or figure.role or figure.unit or "not said of what" end
+
+-- The number line -----------------------------------------------------------------------------------------------------
+
+local WIDTH, STEP, PAD = 168, 11, 14
+
+local function ends(value)
+  if type(value) == "table" then return value[1], value[2] end
+  return value, value
+end
+
+local function domain(values)
+  local low, high
+  for _, v in ipairs(values) do
+    local a, b = ends(v.value)
+    if type(a) == "number" and type(b) == "number" then
+      low, high = math.min(low or a, a), math.max(high or b, b)
+    end
+  end
+  return low, high
+end
+
+local OPEN = { at_least = 1, more_than = 1, at_most = -1, less_than = -1, almost = -1 }
+
+local function mark(value, y, x)
+  local a, b = ends(value.value)
+  local xa, xb = x(a), x(b)
+  local parts = { ('<g class="%s">'):format(markup.colour(value.doc)) }
+  local open = OPEN[value.bound]
+  if open then
+    local tip = open > 0 and WIDTH - 3 or 3
+    parts[#parts + 1] = ('<path class="open" d="M%.1f %dH%d"/><path class="tip" d="M%d %dl%d -3v6z"/>'):format(xa, y, tip - 4 * open,
+      tip, y, -5 * open)
+  elseif value.bound == "about" then
+    parts[#parts + 1] = ('<path class="about" d="M%.1f %dh16"/>'):format(xa - 8, y)
+  end
+  if xa ~= xb then parts[#parts + 1] = ('<path class="range" d="M%.1f %dH%.1f"/>'):format(xa, y, xb) end
+  parts[#parts + 1] = ('<circle cx="%.1f" cy="%d" r="3.4"/>'):format(xb, y)
+  parts[#parts + 1] = "</g>"
+  return table.concat(parts)
+end
+
+--- A dot for each value on one line of numbers, an arrow where the bound leaves room.
+local function number_line(figure)
+  local low, high = domain(figure.values)
+  if not low or #figure.values < 2 or #figure.values > 12 then return "" end
+  local span = high - low
+  local function x(v) return span == 0 and WIDTH / 2 or PAD + (v - low) / span * (WIDTH - 2 * PAD) end
+  local parts, y = {}, STEP / 2 + 2
+  for _, value in ipairs(figure.values) do
+    if type((ends(value.value))) == "number" then
+      parts[#parts + 1] = mark(value, math.floor(y), x)
+      y = y + STEP
+    end
+  end
+  local height = math.floor(y - STEP / 2 + 2)
+  return ('<svg class="numbers" viewBox="0 0 %d %d" width="%d" height="%d" aria-hidden="true">%s</svg>'):format(WIDTH, height, WIDTH,
+    height, table.concat(parts))
+end
+
+-- The table -----------------------------------------------------------------------------------------------------------
+
+local function linked(page, value, unit)
+  local bound = wording.bound(value.bound)
+  local html = (bound and '<span class="bound">' .. escape(bound) .. "</span> " or "") ..
+    '<b class="value">' .. escape(wording.value(value.value, unit)) .. "</b>"
+  return page.anchors:link(value, html)
+end
+
+--- A document may say the same number many times: one link for each reading.
+local function cell(page, figure, doc)
+  local out, seen = {}, {}
+  for _, value in ipairs(figure.values) do
+    local text = wording.bounded(value, figure.unit)
+    if value.doc == doc and not seen[text] then
+      seen[text] = true
+      out[#out + 1] = linked(page, value, figure.unit)
+    end
+  end
+  return out[1] and table.concat(out, "<br>") or '<span class="none">not said</span>'
+end
+
+local function cells(page, figure)
+  local out = {}
+  for i, doc in ipairs(page.story.documents) do
+    local html = cell(page, figure, i)
+    out[i] = ('<td class="%s%s" data-label="%s">%s</td>'):format(markup.colour(i), html:find('class="none"', 1, true) and " empty" or "",
+      escape(doc.name), html)
+  end
+  return table.concat(out)
+end
+
+local function listed(page, figure)
+  local out = {}
+  for _, reading in ipairs(figures.readings(figure)) do
+    local outlets = {}
+    for _, value in ipairs(reading.values) do outlets[#outlets + 1] = page.anchors:outlet(value.doc, value) end
+    out[#out + 1] = ("<li><b class=\"value\">%s</b> %s</li>"):format(escape(reading.text), table.concat(outlets, ", "))
+  end
+  return '<td><ul class="readings">' .. table.concat(out) .. "</ul></td>"
+end
+
+local function row(page, figure, wide)
+  local verdict = figure.agreement or "single"
+  return ('<tr class="%s"><th scope="row">%s</th>%s<td class="verdict"><span class="chip %s">%s</span>%s<span class="why">%s</span></td></tr>')
+    :format(verdict, escape(wording.capital(figures.counted(figure))), wide and listed(page, figure) or cells(page, figure), verdict,
+      wording.verdicts[verdict] or escape(verdict), number_line(figure), escape(figures.why(figure, page.story.documents)))
+end
+
+local function head(page, wide)
+  local out = { '<thead><tr><th scope="col">Counted</th>' }
+  if wide then
+    out[#out + 1] = '<th scope="col">Values</th>'
+  else
+    for i, doc in ipairs(page.story.documents) do
+      out[#out + 1] = ('<th scope="col"><span class="outlet %s">%s</span></th>'):format(markup.colour(i), escape(doc.name))
+    end
+  end
+  out[#out + 1] = '<th scope="col">Can all be true?</th></tr></thead>'
+  return table.concat(out)
+end
+
+local function alone(page, singles)
+  if not singles[1] then return "" end
+  local items = {}
+  for i, figure in ipairs(singles) do
+    local value = figure.values[1]
+    items[i] = value and ("<li>%s <span class=\"what\">%s</span> %s</li>"):format(linked(page, value, figure.unit),
+      escape(figures.counted(figure)), page.anchors:outlet(value.doc, value)) or ""
+  end
+  return ('<details><summary>%s that one outlet alone gives</summary><ul class="singles">%s</ul></details>'):format(
+    wording.capital(wording.counted(#singles, "figure")), table.concat(items, "\n"))
+end
+
+function figures.html(page)
+  local rows, singles = {}, {}
+  local wide = #page.story.documents > COLUMNS
+  for _, figure in ipairs(figures.sorted(page.story.figures)) do
+    if #figure.values > 1 and figure.agreement ~= "single" then
+      rows[#rows + 1] = row(page, figure, wide)
+    else
+      singles[#singles + 1] = figure
+    end
+  end
+  local body = rows[1] and ('<div class="scroll"><table class="matrix"><caption>Every count that more than one outlet gives</caption>%s<tbody>%s</tbody></table></div>')
+    :format(head(page, wide), table.concat(rows, "\n")) or ""
+  return markup.section(figures.id, figures.title, rows[1] and "A bound decides: “at least 29” and 31 do not contradict each other, 47 and 74 do. " ..
+    "On the number line an arrow shows where a bound leaves room." or nil, body .. alone(page, singles))
+end
+
+return figures

@@ -1,0 +1,148 @@
+--- The head of the report: what the story is, who tells it, and in one paragraph how far they agree.
+local claims = require "nutgraf.report.sections.claims"
+local markup = require "nutgraf.report.markup"
+local provenance = require "nutgraf.report.sections.provenance"
+local quotations = require "nutgraf.report.sections.quotations"
+local wording = require "nutgraf.report.wording"
+
+local escape = markup.escape
+local lede = { id = "lede", title = "In a nutshell" }
+
+-- The headline ----------------------------------------------------------------------------------------------------------
+
+local function words_of(text)
+  local set = {}
+  for word in text:lower():gmatch "[%w\128-\255]+" do if #word > 3 then set[word] = true end end
+  return set
+end
+
+--- How well a title speaks for all: the share of its longer words that the other outlets use too.
+local function centrality(doc, documents, words)
+  local n, found = 0, 0
+  for word in pairs(words_of(doc.title)) do
+    for i = 1, #documents do
+      if i ~= doc.index then
+        n = n + 1
+        if words[i][word] then found = found + 1 end
+      end
+    end
+  end
+  return n > 0 and found / n or 0
+end
+
+--- The most central title of the articles, or nil where none has one.
+function lede.headline(documents)
+  local words, best, best_score = {}, nil, nil
+  for i, doc in ipairs(documents) do words[i] = words_of(doc.text) end
+  for _, doc in ipairs(documents) do
+    local score = doc.title and centrality(doc, documents, words)
+    if score and (not best or score > best_score) then best, best_score = doc, score end
+  end
+  return best
+end
+
+-- The paragraph ---------------------------------------------------------------------------------------------------------
+
+local function dates(documents)
+  local first, last
+  for _, doc in ipairs(documents) do
+    local day = doc.published
+    if day then first, last = (not first or day < first) and day or first, (not last or day > last) and day or last end
+  end
+  if not first then return nil end
+  return first == last and wording.day(first) or wording.day(first) .. " to " .. wording.day(last)
+end
+
+local function plural(n, singular, plural_form) return n == 1 and singular or plural_form end
+
+local function about_figures(story)
+  local n, by = 0, { agree = 0, compatible = 0, conflict = 0 }
+  for _, figure in ipairs(story.figures) do
+    if by[figure.agreement] and #figure.values > 1 then n, by[figure.agreement] = n + 1, by[figure.agreement] + 1 end
+  end
+  if n == 0 then return nil end
+  local parts = {}
+  if by.agree > 0 then parts[#parts + 1] = wording.count(by.agree) .. plural(by.agree, " agrees", " agree") end
+  if by.compatible > 0 then parts[#parts + 1] = wording.count(by.compatible) .. " can all be true" end
+  if by.conflict > 0 then parts[#parts + 1] = "<strong>" .. wording.count(by.conflict) .. plural(by.conflict, " contradicts", " contradict") .. "</strong>" end
+  return ('Of <a href="#figures">%s</a> that more than one of them gives, %s.'):format(wording.counted(n, "count"), wording.list(parts))
+end
+
+local function about_quotations(story)
+  local shared = quotations.sorted(story)
+  if not shared[1] then return nil end
+  local altered = 0
+  for _, group in ipairs(shared) do if quotations.alterations(group) > 0 then altered = altered + 1 end end
+  local text = ('<a href="#quotations">%s</a> in more than one outlet'):format(
+    wording.capital(wording.counted(#shared, "quotation")) .. plural(#shared, " stands", " stand"))
+  if altered == 0 then return text .. ", none altered inside the marks." end
+  return ("%s; in %s <strong>words changed inside the marks</strong>."):format(text, #shared == 1 and "it" or wording.count(altered))
+end
+
+local function about_origin(story)
+  local carriers = provenance.carriers(story)
+  local parts = {}
+  if story.origins and story.origins > 0 then
+    parts[1] = ('They go back to <a href="#provenance"><strong>%s</strong></a>'):format(wording.counted(story.origins, "independent origin"))
+  end
+  if carriers > 0 then parts[#parts + 1] = wording.counted(carriers, "outlet") .. plural(carriers, " cites", " cite") .. " another of them" end
+  if not parts[1] then return nil end
+  return wording.capital(table.concat(parts, "; ")) .. "."
+end
+
+local function about_claims(story)
+  local contested = 0
+  for _, claim in ipairs((claims.sorted(story))) do
+    if claims.side(claim, "against")[1] and claims.side(claim, "for")[1] then contested = contested + 1 end
+  end
+  if contested == 0 then return nil end
+  return ('<a href="#claims">%s</a> both held and denied.'):format(wording.capital(wording.counted(contested, "claim")) .. plural(contested, " is", " are"))
+end
+
+--- The sentences of the summary, as HTML.
+function lede.sentences(story)
+  local out = {}
+  for _, about in ipairs { about_origin, about_figures, about_quotations, about_claims } do
+    local sentence = about(story)
+    if sentence then out[#out + 1] = sentence end
+  end
+  return out
+end
+
+-- The outlets -----------------------------------------------------------------------------------------------------------
+
+local function cites(story, doc)
+  local names, seen = {}, {}
+  for _, edge in ipairs(story.edges) do
+    if edge.from == doc and edge.to_doc and edge.to_doc ~= doc and not seen[edge.to_doc] then
+      seen[edge.to_doc] = true
+      names[#names + 1] = escape(story.documents[edge.to_doc].name)
+    end
+  end
+  return names
+end
+
+local function card(story, doc)
+  local facts = { wording.counted(doc.words, "word"), wording.counted(#doc.quotes, "quotation") }
+  local names = cites(story, doc.index)
+  if names[1] then facts[#facts + 1] = "cites " .. wording.list(names) end
+  return ('<li class="card %s"><a class="outlet %s" href="#article-%d">%s</a>%s<span class="meta">%s</span><span class="meta">%s</span></li>'):format(
+    markup.colour(doc.index), markup.colour(doc.index), doc.index, escape(doc.name),
+    doc.title and '<span class="title">' .. escape(doc.title) .. "</span>" or "",
+    doc.published and escape(wording.day(doc.published)) or "no date", table.concat(facts, " · "))
+end
+
+function lede.html(page)
+  local story = page.story
+  local cards = {}
+  for i, doc in ipairs(story.documents) do cards[i] = card(story, doc) end
+  local when = dates(story.documents)
+  local kicker = wording.capital(wording.counted(#story.documents, "outlet")) .. ", one story" .. (when and " · " .. escape(when) or "")
+  local from = page.headline_of and ('<p class="from">the headline of %s</p>'):format(page.anchors:outlet(page.headline_of.index)) or ""
+  local sentences = lede.sentences(story)
+  return ('<header class="lede"><p class="kicker">%s</p><h1>%s</h1>%s%s<ul class="cards" aria-label="The outlets">%s</ul></header>'):format(
+    kicker, escape(page.title), from, sentences[1] and '<p class="nutgraf">' .. table.concat(sentences, " ") .. "</p>" or "",
+    table.concat(cards, "\n"))
+end
+
+return lede

@@ -1,0 +1,109 @@
+--- Who is called what by which outlet.
+local markup = require "nutgraf.report.markup"
+local wording = require "nutgraf.report.wording"
+
+local escape = markup.escape
+local names = { id = "names", title = "Who is called what" }
+
+local COLUMNS, ROWS = 6, 14
+local RANK = { PERSON = 1, ORG = 2, NORP = 3, GPE = 4, EVENT = 4, PRODUCT = 4, FAC = 5, LOC = 5 }
+
+local function docs_of(entity)
+  local seen, n = {}, 0
+  for _, mention in ipairs(entity.mentions) do
+    if not seen[mention.doc] then seen[mention.doc], n = true, n + 1 end
+  end
+  return n
+end
+
+--- Entities with more than one label, people first, then those that most outlets and most labels have.
+function names.sorted(story)
+  local rows = {}
+  for i, entity in ipairs(story.entities) do
+    if #entity.labels > 1 and (entity.kind == "PERSON" or docs_of(entity) > 1) then
+      rows[#rows + 1] = { entity = entity, at = i, rank = RANK[entity.kind] or 9, weight = docs_of(entity) * 4 + #entity.labels }
+    end
+  end
+  table.sort(rows, function(x, y)
+    if x.rank ~= y.rank then return x.rank < y.rank end
+    if x.weight ~= y.weight then return x.weight > y.weight end
+    return x.at < y.at
+  end)
+  for i, row in ipairs(rows) do rows[i] = row.entity end
+  return rows
+end
+
+--- Where a document first uses a label: at a mention if there is one, else where the words stand.
+function names.place(story, entity, label, doc)
+  local text = story.documents[doc].text
+  for _, mention in ipairs(entity.mentions) do
+    if mention.doc == doc and mention.last - mention.first + 1 == #label.text and text:sub(mention.first, mention.last) == label.text then
+      return mention, mention.form
+    end
+  end
+  local first, last = text:find(label.text, 1, true)
+  if first then return { doc = doc, first = first, last = last }, "role" end
+end
+
+--- Labels by document: { [doc] = { { text, place, form } } }.
+function names.by_document(story, entity)
+  local out = {}
+  for _, label in ipairs(entity.labels) do
+    for _, doc in ipairs(label.docs) do
+      local place, form = names.place(story, entity, label, doc)
+      out[doc] = out[doc] or {}
+      table.insert(out[doc], { text = label.text, place = place, form = form })
+    end
+  end
+  return out
+end
+
+local function label_html(page, label)
+  local html = escape(wording.shorten(label.text, 80))
+  if label.form ~= "name" then html = "<i>" .. html .. "</i>" end
+  return label.place and page.anchors:link(label.place, html) or html
+end
+
+local function labels_html(page, labels)
+  if not labels then return '<span class="none">not named</span>' end
+  local out = {}
+  for i, label in ipairs(labels) do out[i] = "<li>" .. label_html(page, label) .. "</li>" end
+  return '<ul class="labels">' .. table.concat(out) .. "</ul>"
+end
+
+local function row(page, entity, wide)
+  local by_doc, cells = names.by_document(page.story, entity), {}
+  for i, doc in ipairs(page.story.documents) do
+    if wide then
+      if by_doc[i] then cells[#cells + 1] = page.anchors:outlet(i) .. labels_html(page, by_doc[i]) end
+    else
+      cells[#cells + 1] = ('<td class="%s%s" data-label="%s">%s</td>'):format(markup.colour(i), by_doc[i] and "" or " empty",
+        escape(doc.name), labels_html(page, by_doc[i]))
+    end
+  end
+  local inner = wide and "<td>" .. table.concat(cells) .. "</td>" or table.concat(cells)
+  return ('<tr><th scope="row">%s</th>%s</tr>'):format(escape(entity.name or "?"), inner)
+end
+
+local function head(page, wide)
+  local out = { '<thead><tr><th scope="col">Who</th>' }
+  if wide then
+    out[2] = '<th scope="col">Called</th>'
+  else
+    for i, doc in ipairs(page.story.documents) do
+      out[#out + 1] = ('<th scope="col"><span class="outlet %s">%s</span></th>'):format(markup.colour(i), escape(doc.name))
+    end
+  end
+  return table.concat(out) .. "</tr></thead>"
+end
+
+function names.html(page)
+  local list, wide, rows = names.sorted(page.story), #page.story.documents > COLUMNS, {}
+  for i = 1, math.min(#list, ROWS) do rows[i] = row(page, list[i], wide) end
+  if not rows[1] then return nil end
+  return markup.section(names.id, names.title, "Names stand upright, <i>descriptions in italics</i>. Each leads to its first use in that outlet.",
+    ('<div class="scroll"><table class="matrix names"><caption>Every wording for the people and bodies of the story</caption>%s<tbody>%s</tbody></table></div>')
+      :format(head(page, wide), table.concat(rows, "\n")))
+end
+
+return names

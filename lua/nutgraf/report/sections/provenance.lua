@@ -1,0 +1,171 @@
+--- Provenance: where the outlets have it from, as a picture (sources left, outlets right) and as a table.
+local markup = require "nutgraf.report.markup"
+local wording = require "nutgraf.report.wording"
+
+local escape = markup.escape
+local provenance = { id = "provenance", title = "Where it comes from" }
+
+local NODE_W, NODE_H, GAP_X, GAP_Y, SOURCES = 214, 30, 96, 12, 12
+
+--- Outside sources by name with the places that cite them, most cited first: { name, kind, docs, places }.
+function provenance.sources(story)
+  local list, by_name = {}, {}
+  local function source(name)
+    if not by_name[name] then
+      by_name[name] = { name = name, docs = {}, ndocs = 0, places = {}, at = #list + 1 }
+      list[#list + 1] = by_name[name]
+    end
+    return by_name[name]
+  end
+  for _, citation in ipairs(story.citations) do
+    if citation.source then
+      local s = source(citation.source)
+      s.kind = s.kind or citation.kind
+      s.places[#s.places + 1] = citation
+      if not s.docs[citation.doc] then s.docs[citation.doc], s.ndocs = true, s.ndocs + 1 end
+    end
+  end
+  table.sort(list, function(x, y)
+    if x.ndocs ~= y.ndocs then return x.ndocs > y.ndocs end
+    if #x.places ~= #y.places then return #x.places > #y.places end
+    return x.at < y.at
+  end)
+  return list
+end
+
+-- The picture ---------------------------------------------------------------------------------------------------------
+
+--- How far an outlet stands from the first telling: one more than the farthest outlet it cites. Cycles end at n rounds.
+local function depths(story)
+  local depth = {}
+  for i = 1, #story.documents do depth[i] = 1 end
+  for _ = 1, #story.documents do
+    local moved = false
+    for _, edge in ipairs(story.edges) do
+      local want = edge.to_doc and edge.to_doc ~= edge.from and depth[edge.to_doc] + 1
+      if want and want > depth[edge.from] and want <= #story.documents then depth[edge.from], moved = want, true end
+    end
+    if not moved then break end
+  end
+  return depth
+end
+
+--- Nodes by column: outside sources in column 0, outlets by depth.
+local function layout(story)
+  local columns, node = { [0] = {} }, { doc = {}, source = {} }
+  local function place(column, n)
+    columns[column] = columns[column] or {}
+    table.insert(columns[column], n)
+    n.column = column
+  end
+  local depth = depths(story)
+  for i, doc in ipairs(story.documents) do
+    node.doc[i] = { doc = i, name = doc.name }
+    place(depth[i], node.doc[i])
+  end
+  local used = 0
+  for _, edge in ipairs(story.edges) do
+    if not edge.to_doc and not node.source[edge.to] and used < SOURCES then
+      used = used + 1
+      node.source[edge.to] = { name = edge.to }
+      place(0, node.source[edge.to])
+    end
+  end
+  return columns, node
+end
+
+local function positions(columns)
+  local tallest, last = 0, 0
+  for column, nodes in pairs(columns) do
+    tallest = math.max(tallest, #nodes)
+    if #nodes > 0 then last = math.max(last, column) end
+  end
+  local first = #columns[0] > 0 and 0 or 1
+  local height = tallest * (NODE_H + GAP_Y) + GAP_Y
+  for column, nodes in pairs(columns) do
+    local free = height - #nodes * (NODE_H + GAP_Y)
+    for i, n in ipairs(nodes) do
+      n.x = (column - first) * (NODE_W + GAP_X) + 1
+      n.y = math.floor(free / 2 + (i - 1) * (NODE_H + GAP_Y) + GAP_Y / 2)
+    end
+  end
+  return (last - first) * (NODE_W + GAP_X) + NODE_W + 2, height
+end
+
+local function curve(from, to, doc)
+  local x1, y1 = from.x + NODE_W, from.y + NODE_H / 2
+  local x2, y2 = to.x - 7, to.y + NODE_H / 2
+  local bend = math.max(40, (x2 - x1) / 2)
+  return ('<g class="edge %s"><path d="M%d %dC%.0f %d %.0f %d %d %d"/><path class="tip" d="M%d %dl-7 -4v8z"/></g>'):format(
+    doc and markup.colour(doc) or "outside", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2, x2 + 7, y2)
+end
+
+local function box(n)
+  local label = escape(wording.shorten(n.name, 32))
+  local rect = ('<rect x="%d" y="%d" width="%d" height="%d" rx="3"/><text x="%d" y="%d">%s</text><title>%s</title>'):format(n.x, n.y, NODE_W,
+    NODE_H, n.x + 12, n.y + 20, label, escape(n.name))
+  if not n.doc then return '<g class="node source">' .. rect .. "</g>" end
+  return ('<a href="#article-%d"><g class="node doc %s">%s</g></a>'):format(n.doc, markup.colour(n.doc), rect)
+end
+
+local function picture(page)
+  local story = page.story
+  if not story.edges[1] or #story.documents > 24 then return "" end
+  local columns, node = layout(story)
+  local width, height = positions(columns)
+  local edges, nodes = {}, {}
+  for _, edge in ipairs(story.edges) do
+    local from = edge.to_doc and node.doc[edge.to_doc] or node.source[edge.to]
+    local to = node.doc[edge.from]
+    if from and from ~= to and from.column < to.column then edges[#edges + 1] = curve(from, to, edge.to_doc) end
+  end
+  for column = 0, #story.documents do
+    for _, n in ipairs(columns[column] or {}) do nodes[#nodes + 1] = box(n) end
+  end
+  return ('<div class="scroll"><svg class="graph" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s">%s%s</svg></div>')
+    :format(width, height, width, height, "Who has it from whom; the table below says the same in words", table.concat(edges), table.concat(nodes))
+end
+
+-- The table -----------------------------------------------------------------------------------------------------------
+
+local KINDS = { anonymous = "nobody’s name", outlet = "outlet", person = "person or body", document = "document" }
+
+local function row(page, source)
+  local places = {}
+  for i, place in ipairs(source.places) do
+    places[i] = ('<li>%s %s</li>'):format(page.anchors:outlet(place.doc, place),
+      page.anchors:link(place, "“" .. escape(page.anchors:words(place, 90)) .. "”"))
+  end
+  return ('<tr class="%s"><th scope="row">%s</th><td>%s</td><td><ul class="labels">%s</ul></td></tr>'):format(
+    source.kind == "anonymous" and "anonymous" or "", escape(source.name), KINDS[source.kind] or "", table.concat(places))
+end
+
+--- How many outlets carry only what others had: documents that cite another of the story.
+function provenance.carriers(story)
+  local n, seen = 0, {}
+  for _, edge in ipairs(story.edges) do
+    if edge.to_doc and edge.to_doc ~= edge.from and not seen[edge.from] then seen[edge.from], n = true, n + 1 end
+  end
+  return n
+end
+
+function provenance.html(page)
+  local rows, rest = {}, {}
+  for i, source in ipairs(provenance.sources(page.story)) do
+    local list = (i <= SOURCES) and rows or rest
+    list[#list + 1] = row(page, source)
+  end
+  local head = '<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Cited in</th></tr></thead>'
+  local body = picture(page)
+  if rows[1] then
+    body = body .. ('<div class="scroll"><table class="sources"><caption>Sources, the most cited first</caption>%s<tbody>%s</tbody></table></div>'):format(
+      head, table.concat(rows, "\n"))
+  end
+  if rest[1] then
+    body = body .. ('<details><summary>%s more</summary><div class="scroll"><table class="sources">%s<tbody>%s</tbody></table></div></details>'):format(
+      wording.capital(wording.counted(#rest, "source")), head, table.concat(rest, "\n"))
+  end
+  return markup.section(provenance.id, provenance.title, "Arrows follow the information: from the source to the outlet that carries it.", body)
+end
+
+return provenance

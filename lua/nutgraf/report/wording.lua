@@ -1,0 +1,149 @@
+--- How a report says things in English: numbers, bounds, days, verdicts. No markup in here, so that HTML and Markdown share it.
+
+local wording = {}
+
+local SMALL = { [0] = "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve" }
+
+--- "four" or "31": the count in running text.
+function wording.count(n) return SMALL[n] or tostring(n) end
+
+--- "one outlet", "four outlets".
+function wording.counted(n, singular, plural) return wording.count(n) .. " " .. (n == 1 and singular or plural or singular .. "s") end
+
+function wording.capital(text) return (text:gsub("^%l", string.upper)) end
+
+--- "a", "a and b", "a, b and c".
+function wording.list(items, word)
+  if #items <= 1 then return items[1] or "" end
+  return table.concat(items, ", ", 1, #items - 1) .. " " .. (word or "and") .. " " .. items[#items]
+end
+
+local function grouped(digits)
+  local head, tail = #digits % 3, digits
+  local out = {}
+  if head > 0 then out[1], tail = digits:sub(1, head), digits:sub(head + 1) end
+  for three in tail:gmatch "%d%d%d" do out[#out + 1] = three end
+  return table.concat(out, ",")
+end
+
+--- 1400000 → "1.4 million", 12345 → "12,345", 0.5 → "0.5".
+local function plain(n)
+  if n ~= n then return "?" end
+  local size = math.abs(n)
+  for _, scale in ipairs { { 1e12, "trillion" }, { 1e9, "billion" }, { 1e6, "million" } } do
+    if size >= scale[1] then return ("%.4g %s"):format(n / scale[1], scale[2]) end
+  end
+  if n % 1 ~= 0 then return (("%.4f"):format(n):gsub("0+$", ""):gsub("%.$", "")) end
+  return (n < 0 and "-" or "") .. grouped(("%.0f"):format(size))
+end
+
+local SIGNS = { dollar = "$", euro = "€", ["pound sterling"] = "£", pound = "£", yen = "¥" }
+
+local function with_unit(text, unit)
+  if unit == "percentage" or unit == "percent" then return text .. "%" end
+  return (SIGNS[unit] or "") .. text
+end
+
+--- The value of a figure: a number or { low, high }.
+function wording.value(value, unit)
+  if type(value) == "number" then return with_unit(plain(value), unit) end
+  if type(value) == "table" and value[2] then return with_unit(plain(value[1]) .. " to " .. plain(value[2]), unit) end
+  return "?"
+end
+
+local BOUNDS = {
+  at_least = "at least", at_most = "at most", more_than = "more than", less_than = "fewer than",
+  about = "about", almost = "almost", up = "up", down = "down",
+}
+
+--- "at least", or nil for an exact number.
+function wording.bound(bound) return BOUNDS[bound] end
+
+--- "at least 29".
+function wording.bounded(item, unit)
+  local bound = BOUNDS[item.bound]
+  return (bound and bound .. " " or "") .. wording.value(item.value, unit)
+end
+
+wording.verdicts = {
+  agree = "They agree",
+  compatible = "All can be true",
+  conflict = "They contradict",
+  single = "One outlet only",
+}
+
+local MONTHS = {
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+}
+local DAYS = { [0] = "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday" }
+
+--- Sakamoto's method; the proleptic Gregorian calendar.
+local function weekday(y, m, d)
+  local shift = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 }
+  if m < 3 then y = y - 1 end
+  return (y + math.floor(y / 4) - math.floor(y / 100) + math.floor(y / 400) + shift[m] + d) % 7
+end
+
+local PARTS = { MO = "morning", MI = "midday", AF = "afternoon", EV = "evening", NI = "night" }
+
+local function day_parts(value)
+  local y, m, d, rest = value:match "^(%d%d%d%d)%-(%d%d)%-(%d%d)(.*)$"
+  y, m, d = tonumber(y), tonumber(m), tonumber(d)
+  if y and MONTHS[m] and d >= 1 and d <= 31 then return y, m, d, rest end
+end
+
+--- A TIMEX3 day, month or year as a reader writes it; other values as they are.
+function wording.day(value)
+  local y, m, d, rest = day_parts(value)
+  if y then
+    local part = PARTS[rest:match "^T(%u%u)$"] or rest:match "^T(%d%d:%d%d)"
+    return ("%s %d %s %d%s"):format(DAYS[weekday(y, m, d)], d, MONTHS[m], y, part and ", " .. part or "")
+  end
+  local year, month = value:match "^(%d%d%d%d)%-(%d%d)$"
+  if year and MONTHS[tonumber(month)] then return MONTHS[tonumber(month)] .. " " .. year end
+  return value
+end
+
+--- "6 Nov": for axes and small print.
+function wording.short_day(value)
+  local _, m, d = day_parts(value)
+  if m then return d .. " " .. MONTHS[m]:sub(1, 3) end
+  return value
+end
+
+--- Days since a fixed day, or nil where the value is no day.
+function wording.day_number(value)
+  local y, m, d = day_parts(value)
+  if not y then return nil end
+  if m < 3 then y, m = y - 1, m + 12 end
+  return 365 * y + math.floor(y / 4) - math.floor(y / 100) + math.floor(y / 400) + math.floor((153 * (m - 3) + 2) / 5) + d
+end
+
+wording.published_from = {
+  given = "as given", metadata = "from the page's metadata", text = "as the text says", inferred = "inferred from the text",
+}
+
+wording.stances = {
+  says = "says so", claims = "claims it", denies = "denies it", admits = "admits it", doubts = "doubts it", asks = "asks",
+  orders = "orders it", promises = "promises it", declines = "declines to say",
+}
+
+--- For, against or neither: which side of a proposition a stance is on.
+wording.sides = {
+  says = "for", claims = "for", admits = "for", promises = "for", orders = "for", denies = "against", doubts = "against",
+  asks = "open", declines = "open",
+}
+
+--- At most `limit` bytes of text on one line, cut between words, or between code points where a word is longer than that.
+function wording.shorten(text, limit)
+  if #text > limit * 4 then text = text:sub(1, limit * 4) .. " " end
+  text = text:gsub("%s+", " ")
+  if #text <= limit then return text end
+  local cut = text:sub(1, limit)
+  local words = cut:match "^(.*%S) %S*$"
+  if words then return (words:gsub("[,;:]+$", "")) .. " …" end
+  while text:find("^[\128-\191]", #cut + 1) do cut = cut:sub(1, -2) end
+  return cut .. "…"
+end
+
+return wording
