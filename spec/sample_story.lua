@@ -1,3 +1,4 @@
+-- luacheck: ignore 631
 --- The sample story of examples/story as a careful reader would mark it, in the shape of `nutgraf story --json` with
 -- texts and annotations. Specs of the report stand on it, so that they test the report and not the reading.
 

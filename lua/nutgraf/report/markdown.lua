@@ -58,7 +58,9 @@ local function figure_table(story)
   for _, figure in ipairs(figures.sorted(story.figures)) do
     if #figure.values > 1 then
       local values = {}
-      for i, reading in ipairs(figures.readings(figure)) do values[i] = "**" .. escape(reading.text) .. "** " .. outlets(story, reading.docs) end
+      for i, reading in ipairs(figures.readings(figure)) do
+        values[i] = "**" .. escape(reading.text) .. "** " .. outlets(story, reading.docs)
+      end
       rows[#rows + 1] = row { escape(wording.capital(figures.counted(figure))), table.concat(values, "; "),
         wording.verdicts[figure.agreement] or "", escape(figures.why(figure, story.documents)) }
     end
@@ -85,7 +87,8 @@ local function claim_list(story)
     local lines = { "**" .. escape(wording.capital(wording.shorten(claim.text or "?", 240))) .. "**", "" }
     for _, side in ipairs { "for", "against", "open" } do
       for _, p in ipairs(claims.side(claim, side)) do
-        lines[#lines + 1] = ("- %s %s (%s)"):format(escape(p.holder or "the outlet itself"), wording.stances[p.stance] or "", outlets(story, p.places))
+        lines[#lines + 1] = ("- %s %s (%s)"):format(escape(p.holder or "the outlet itself"), wording.stances[p.stance] or "",
+          outlets(story, p.places))
       end
     end
     out[#out + 1] = table.concat(lines, "\n")
@@ -98,7 +101,9 @@ local function name_list(story)
   for i, entity in ipairs(names.sorted(story)) do
     if i > 14 then break end
     local labels = {}
-    for k, label in ipairs(entity.labels) do labels[k] = ("%s (%s)"):format(escape(wording.shorten(label.text, 80)), outlets(story, label.docs)) end
+    for k, label in ipairs(entity.labels) do
+      labels[k] = ("%s (%s)"):format(escape(wording.shorten(label.text, 80)), outlets(story, label.docs))
+    end
     out[i] = ("- **%s**: %s"):format(escape(entity.name or "?"), table.concat(labels, "; "))
   end
   return out[1] and table.concat(out, "\n")
@@ -124,7 +129,8 @@ local function passage_list(story)
   local out = {}
   for i, passage in ipairs(reuse.passages(story)) do
     if i > 8 then break end
-    out[i] = ("- %s (%s, in %s)"):format(escape(wording.shorten(passage.text, 240)), wording.counted(passage.words, "word"), outlets(story, passage.places))
+    out[i] = ("- %s (%s, in %s)"):format(escape(wording.shorten(passage.text, 240)), wording.counted(passage.words, "word"),
+      outlets(story, passage.places))
   end
   return out[1] and table.concat(out, "\n")
 end
@@ -136,8 +142,8 @@ local PARTS = {
 
 --- The whole report as one string. options: title.
 function markdown.render(story, options)
-  local headline = lede.headline(story.documents)
-  local title = options.title or headline and headline.title or wording.capital(wording.counted(#story.documents, "outlet")) .. ", one story"
+  local headline = lede.headline(story)
+  local title = options.title or headline and headline.title or wording.untitled(#story.documents)
   local out = { "# " .. escape(title), summary(story) }
   for _, part in ipairs(PARTS) do
     local body = part[2](story)

@@ -73,6 +73,34 @@ function Anchors:words(place, limit)
   return limit and require("nutgraf.report.wording").shorten(text, limit) or text
 end
 
+--- A drawing that scrolls sideways where the screen is narrower. `label` says in words what it shows.
+function markup.picture(class, width, height, label, body)
+  local size = ('viewBox="0 0 %d %d" width="%d" height="%d"'):format(width, height, width, height)
+  return ('<div class="scroll"><svg class="%s" %s role="img" aria-label="%s">%s</svg></div>'):format(class, size, label, body)
+end
+
+local function column(name, class)
+  return '<th role="columnheader" scope="col">' .. (class and '<span class="outlet ' .. class .. '">' or "") .. escape(name) ..
+    (class and "</span>" or "") .. "</th>"
+end
+
+--- A table with a column for each outlet, or with one column `wide` in their place where they are too many. Narrow screens
+-- show each row as a card, hence the roles: a browser forgets what a table is once its display changes.
+function markup.matrix(t)
+  local head = { column(t.first) }
+  if t.wide then
+    head[2] = column(t.wide)
+  else
+    for i, doc in ipairs(t.documents) do head[#head + 1] = column(doc.name, markup.colour(i)) end
+  end
+  if t.last then head[#head + 1] = column(t.last) end
+  return table.concat {
+    '<div class="scroll"><table role="table" class="matrix ', t.class or "", '"><caption>', escape(t.caption), "</caption>",
+    '<thead role="rowgroup"><tr role="row">', table.concat(head), '</tr></thead><tbody role="rowgroup">', table.concat(t.rows, "\n"),
+    "</tbody></table></div>",
+  }
+end
+
 --- A section with its heading; nil where there is nothing to show.
 function markup.section(id, title, note, body)
   if not body or body == "" then return nil end

@@ -19,9 +19,8 @@ function page.new(story, options)
     story = story, escape = escape, wording = wording, style = require "nutgraf.report.style",
     anchors = markup.anchors(story.documents), order = options.sections or page.order, rendered = {},
   }, Page)
-  if not options.title then self.headline_of = lede.headline(story.documents) end
-  self.title = options.title or self.headline_of and self.headline_of.title or
-    wording.capital(wording.counted(#story.documents, "outlet")) .. ", one story"
+  if not options.title then self.headline_of = lede.headline(story) end
+  self.title = options.title or self.headline_of and self.headline_of.title or wording.untitled(#story.documents)
   return self
 end
 

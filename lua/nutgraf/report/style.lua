@@ -1,3 +1,4 @@
+-- luacheck: ignore 631
 --- The style of the page: newspaper typography with the fonts a reader already has, light and dark, screen, phone and paper.
 return [[
 :root{color-scheme:light dark;--paper:#fbfaf6;--ink:#1b1a17;--soft:#5d5950;--rule:#d8d3c6;--wash:#f1eee4;--mark:#fff1b8;
@@ -19,7 +20,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--o1);outline-offset
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
 .masthead{max-width:70rem;margin:0 auto;padding:1.1rem 1.5rem .5rem;display:flex;justify-content:space-between;gap:1rem;font:.8rem/1.4 var(--sans);color:var(--soft);letter-spacing:.02em}
 .masthead b{font:italic 600 1.05rem/1 var(--serif);color:var(--ink);letter-spacing:0}
-header.lede{border-top:4px double var(--ink);padding-top:1.6rem;max-width:67rem}
+header.lede::before{content:"";display:block;border-top:4px double var(--ink);margin-bottom:1.5rem}
 .kicker{margin:0 0 .5rem;font:600 .8rem/1.4 var(--sans);letter-spacing:.04em;color:var(--soft)}
 h1{margin:0;font-weight:600;font-size:clamp(1.9rem,1.2rem + 2.9vw,3.2rem);line-height:1.1;letter-spacing:-.015em;max-width:22em;text-wrap:balance}
 .from{margin:.5rem 0 0;font:.8rem/1.4 var(--sans);color:var(--soft)}
@@ -34,8 +35,8 @@ a.outlet:hover{text-decoration-color:currentColor}
 .card .outlet{font-size:.98rem}.card .outlet::before{display:none}
 .card .title{font-size:1rem;line-height:1.35;text-wrap:balance}
 .meta{font:.8rem/1.45 var(--sans);color:var(--soft)}
-nav.toc{max-width:67rem;border-block:1px solid var(--rule);padding:.55rem 0;margin-bottom:.4rem;font:.86rem/1.5 var(--sans)}
-nav.toc ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.4rem}
+nav.toc{font:.86rem/1.5 var(--sans)}
+nav.toc ul{list-style:none;margin:0;padding:.55rem 0;border-block:1px solid var(--rule);display:flex;flex-wrap:wrap;gap:.15rem 1.4rem}
 nav.toc a{text-decoration-color:transparent}nav.toc a:hover{text-decoration-color:currentColor}
 main>section{padding-top:2.2rem}
 h2{font-size:1.65rem;font-weight:600;line-height:1.2;margin:0 0 .3rem;letter-spacing:-.01em}
@@ -57,16 +58,16 @@ td.verdict{min-width:15rem;max-width:22rem;padding-right:0}
 .chip{display:inline-block;font:600 .78rem/1.3 var(--sans);padding:.16rem .5rem;border-radius:3px;background:var(--wash);color:var(--soft)}
 .chip.agree{background:var(--ok-wash);color:var(--ok)}.chip.compatible{background:var(--warn-wash);color:var(--warn)}.chip.conflict{background:var(--bad-wash);color:var(--bad)}
 svg{display:block;font-family:var(--sans);max-width:none}
-svg.numbers{margin-top:.45rem}
+svg.numbers{margin-top:.45rem}svg.numbers .axis{stroke:var(--rule)}svg.numbers text{font-size:10.5px;fill:var(--soft);text-anchor:middle}
 svg circle{fill:var(--c,var(--soft))}
 svg .open,svg .range,svg .about{stroke:var(--c);stroke-width:1.6;fill:none}svg .open{stroke-dasharray:3 2.5}svg .about{stroke-width:7;opacity:.28}svg .range{stroke-width:3}svg .tip{fill:var(--c,var(--soft))}
 .readings,.labels,.singles,.passages,.timeline,.sides ul{list-style:none;margin:0;padding:0}
 .labels li{margin:0 0 .2rem;line-height:1.4;font-size:.97rem}
-.names td{padding-right:1.1rem}
+.names td{width:21%;padding-right:1.1rem}
 .utterance,.claim{border-top:1px solid var(--rule);padding:1rem 0 1.1rem}
 .variants{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem 2rem}
 .variant{margin:0;border-left:3px solid var(--c);padding:.1rem 0 .1rem .95rem}
-.variant.base{grid-column:1/-1;max-width:46em}
+.variant.base{max-width:46em}.variants{margin-top:1rem}
 .variant.base p{font-size:1.2rem;line-height:1.5}
 blockquote,blockquote p{margin:0}
 figcaption{margin-top:.4rem;font:.84rem/1.5 var(--sans);color:var(--soft)}figcaption .outlet{font-size:1em}
@@ -78,8 +79,8 @@ ins{color:var(--ok);background:var(--ok-wash);text-decoration:underline;text-dec
 .side{border-left:3px solid var(--rule);padding-left:.95rem}.side.for{border-color:var(--ok)}.side.against{border-color:var(--bad)}
 .side li{margin-bottom:.25rem}.stance{color:var(--soft);font-style:italic}
 .timeline{margin-top:1rem}
-.timeline li{display:grid;grid-template-columns:15rem 1fr;gap:.1rem 1.4rem;border-top:1px solid var(--rule);padding:.5rem 0}
-.when{font-weight:600}.saids{display:flex;flex-wrap:wrap;gap:.1rem 1.3rem}.said .outlet{margin-right:.25rem}
+.timeline li{display:grid;grid-template-columns:16.5rem 1fr;gap:.1rem 1.4rem;border-top:1px solid var(--rule);padding:.5rem 0}
+.when{font-weight:600;font-size:.97rem}.saids{display:flex;flex-wrap:wrap;gap:.1rem 1.3rem}.said .outlet{margin-right:.25rem}
 svg.days text{font-size:12px;fill:var(--soft)}svg.days .day{text-anchor:middle;font-weight:600;fill:var(--ink)}svg.days .rule{stroke:var(--rule)}svg.days .gap{stroke:var(--soft);stroke-dasharray:1 4}
 svg.graph{margin:.4rem 0 1.2rem}svg.graph rect{fill:var(--paper);stroke:var(--soft)}svg.graph .doc rect{stroke:var(--c);stroke-width:2;fill:var(--wash)}
 svg.graph .source rect{stroke-dasharray:4 3}svg.graph text{font-size:12.5px;fill:var(--ink)}svg.graph .doc text{font-weight:600;fill:var(--c)}
@@ -96,6 +97,7 @@ article.text{border-top:3px solid var(--c);padding-top:.6rem;min-width:0}
 .text .head{margin:0 0 .5rem;display:flex;flex-wrap:wrap;gap:0 1rem;align-items:baseline}.text .head .outlet::before{display:none}
 .text h3{font-size:1.4rem;line-height:1.22;margin-bottom:.7rem;text-wrap:balance}.text h4{font:600 1.05rem/1.4 var(--serif);color:var(--ink);margin:1.3rem 0 .3rem}
 .text p{margin:0 0 .85rem;hyphens:auto}.text .head{hyphens:none}
+.text .untitled{color:var(--soft);font-weight:400;font-style:italic}
 .text .aside{font-size:.88rem;line-height:1.45;color:var(--soft);background:var(--wash);padding:.35rem .6rem;border-radius:3px}
 .kind{font:600 .74rem/1.4 var(--sans);border:1px solid var(--rule);border-radius:3px;padding:0 .3rem;margin-right:.25rem;white-space:nowrap}
 .e{border-bottom:2px solid var(--e)}.person{--e:#5b8bd0}.org{--e:#c78b3c}.place{--e:#5fa779}.other{--e:#9a8fb5}
@@ -104,15 +106,15 @@ article.text{border-top:3px solid var(--c);padding-top:.6rem;min-width:0}
 .legend{font:.84rem/1.8 var(--sans);display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
 [id]{scroll-margin-top:1.5rem}[id^=s]:target{scroll-margin-top:35vh}
 span:target{background:var(--mark);box-shadow:0 0 0 .2em var(--mark);border-radius:2px}
-footer{margin-top:3rem;padding-block:1.2rem 2.5rem;border-top:1px solid var(--rule);max-width:67rem;font:.8rem/1.5 var(--sans);color:var(--soft)}
+footer{margin-top:3rem;padding-block:0 2.5rem;font:.8rem/1.5 var(--sans);color:var(--soft)}footer::before{content:"";display:block;border-top:1px solid var(--rule);margin-bottom:1rem}
 @media (max-width:46rem){
-body{font-size:1rem}main,header.lede,.masthead,footer{padding-inline:1.1rem}nav.toc{margin-inline:1.1rem}
+body{font-size:1rem}main,header.lede,.masthead,footer{padding-inline:1.1rem}nav.toc{padding-inline:1.1rem}
 .nutgraf{font-size:1.1rem}h2{font-size:1.45rem}
 table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix tbody th{display:block;width:100%}.matrix thead{position:absolute;left:-999rem}
 .matrix tr{border-top:2px solid var(--rule);padding:.7rem 0}.matrix th,.matrix td{border:0;padding:.12rem 0}
 .matrix tbody th{font-size:1.1rem;padding-bottom:.3rem}
 .matrix td[data-label]{display:grid;grid-template-columns:10rem 1fr;gap:.8rem;align-items:baseline}.matrix td[data-label]::before{content:attr(data-label);font:600 .84rem/1.4 var(--sans);color:var(--c)}
-.matrix td.empty{display:none}
+.matrix caption{display:block}.matrix td.empty{display:none}
 td.verdict{min-width:0;max-width:none;margin-top:.5rem}
 .timeline li{grid-template-columns:1fr}.singles{columns:1}.sources td:nth-child(2){white-space:normal}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--wash:#f4f4f4}

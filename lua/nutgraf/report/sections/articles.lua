@@ -65,9 +65,8 @@ local function by_block(spans, blocks)
     while blocks[from] and blocks[from].last < span.first do from = from + 1 end
     local k, id = from, span.id
     while blocks[k] and blocks[k].first <= span.last do
-      table.insert(out[k], {
-        first = math.max(span.first, blocks[k].first), last = math.min(span.last, blocks[k].last), class = span.class, title = span.title, id = id,
-      })
+      local first, last = math.max(span.first, blocks[k].first), math.min(span.last, blocks[k].last)
+      table.insert(out[k], { first = first, last = last, class = span.class, title = span.title, id = id })
       k, id = k + 1, nil
     end
     if k == from and span.id then lost[#lost + 1] = span end
@@ -124,7 +123,8 @@ end
 
 --- What is not the article's prose is shown as such: this is how nutgraf read the scrape.
 local ASIDE = {
-  byline = "byline", date = "date", caption = "caption", credit = "credit", promo = "promotion", boilerplate = "boilerplate", copyright = "copyright",
+  byline = "byline", date = "date", caption = "caption", credit = "credit", promo = "promotion", boilerplate = "boilerplate",
+  copyright = "copyright",
 }
 
 local function wrapped(kind, html, state)
@@ -155,16 +155,22 @@ local function article_html(page, doc)
   local state, out = { headed = false }, {}
   if not headline_of(doc.blocks) then
     state.headed = true
-    out[1] = "<h3>" .. escape(doc.title or doc.name) .. "</h3>"
+    out[1] = doc.title and "<h3>" .. escape(doc.title) .. "</h3>" or '<h3 class="untitled">No headline</h3>'
   end
   for i, block in ipairs(doc.blocks) do out[#out + 1] = wrapped(block.kind, block_html(doc.text, block, spans[i]), state) end
   for _, span in ipairs(lost) do out[#out + 1] = '<span id="' .. span.id .. '"></span>' end
-  return ('<article class="text %s" id="article-%d" lang="en"><p class="head"><span class="outlet %s">%s</span> <span class="meta">%s</span></p>\n%s\n</article>')
-    :format(markup.colour(doc.index), doc.index, markup.colour(doc.index), escape(doc.name), meta(doc), table.concat(out, "\n"))
+  local colour = markup.colour(doc.index)
+  return table.concat {
+    ('<article class="text %s" id="article-%d" lang="en">\n'):format(colour, doc.index),
+    ('<p class="head"><span class="outlet %s">%s</span> <span class="meta">%s</span></p>\n'):format(colour, escape(doc.name), meta(doc)),
+    table.concat(out, "\n"), "\n</article>",
+  }
 end
 
-local LEGEND = '<p class="note legend"><span class="e person">person</span> <span class="e org">organisation</span> <span class="e place">place</span> ' ..
-  '<span class="e other">other name</span> <span class="q">quotation</span> <span class="f">figure</span> <span class="d">date</span></p>'
+local LEGEND = [[<p class="note legend"><span class="e person">person</span> <span class="e org">organisation</span>
+<span class="e place">place</span> <span class="e other">other name</span> <span class="q">quotation</span>
+<span class="f">figure</span> <span class="d">date</span></p>
+]]
 
 --- Written last: only now is it known which spans the other sections link to.
 function articles.html(page)

@@ -99,7 +99,8 @@ function claims.html(page)
   for _, claim in ipairs(plain) do rest[#rest + 1] = short_html(page, claim) end
   local more = rest[1] and ('<details><summary>%s more</summary><ul class="singles">%s</ul></details>'):format(
     wording.capital(wording.counted(#rest, "statement")), table.concat(rest, "\n")) or ""
-  return markup.section(claims.id, claims.title, main[1] and "What is said to be true, by whom, and who says otherwise.", table.concat(main, "\n") .. more)
+  local note = main[1] and "What is said to be true, by whom, and who says otherwise."
+  return markup.section(claims.id, claims.title, note, table.concat(main, "\n") .. more)
 end
 
 return claims

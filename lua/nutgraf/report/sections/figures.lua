@@ -6,6 +6,8 @@ local escape = markup.escape
 local figures = { id = "figures", title = "Figures" }
 
 local COLUMNS = 6 -- above this many outlets a column each gets too narrow, and the values are listed instead
+local NOTE = "A bound decides: “at least 29” and 31 do not contradict each other, 47 and 74 do. " ..
+  "On the number line an arrow shows where a bound leaves room."
 local RANK = { conflict = 1, compatible = 2, agree = 3, single = 4 }
 
 --- Contradictions first, then what most outlets count; equals stay in the story's order.
@@ -90,9 +92,8 @@ function figures.why(figure, documents)
   for _, v in ipairs(figure.values) do
     if not seen[v.doc] then seen[v.doc], n = true, n + 1 end
   end
-  if figure.agreement == "agree" then return ("The same in %s."):format(n == #documents and #documents > 2 and "all " .. wording.count(n) or
-    wording.counted(n, "outlet")) end
-  return "Nobody else gives it."
+  if figure.agreement ~= "agree" then return "Nobody else gives it." end
+  return ("The same in %s."):format(n == #documents and n > 2 and "all " .. wording.count(n) or wording.counted(n, "outlet"))
 end
 
 --- What is counted, for a heading.
@@ -141,9 +142,8 @@ end
 --- A dot for each value on one line of numbers, an arrow where the bound leaves room.
 local function number_line(figure)
   local low, high = domain(figure.values)
-  if not low or #figure.values < 2 or #figure.values > 12 then return "" end
-  local span = high - low
-  local function x(v) return span == 0 and WIDTH / 2 or PAD + (v - low) / span * (WIDTH - 2 * PAD) end
+  if not low or low == high or #figure.values > 12 then return "" end
+  local function x(v) return PAD + (v - low) / (high - low) * (WIDTH - 2 * PAD) end
   local parts, y = {}, STEP / 2 + 2
   for _, value in ipairs(figure.values) do
     if type((ends(value.value))) == "number" then
@@ -151,9 +151,13 @@ local function number_line(figure)
       y = y + STEP
     end
   end
-  local height = math.floor(y - STEP / 2 + 2)
-  return ('<svg class="numbers" viewBox="0 0 %d %d" width="%d" height="%d" aria-hidden="true">%s</svg>'):format(WIDTH, height, WIDTH,
-    height, table.concat(parts))
+  local axis = math.floor(y - STEP / 2 + 2)
+  local height = axis + 14
+  parts[#parts + 1] = ('<path class="axis" d="M0 %dH%d"/>'):format(axis, WIDTH)
+  parts[#parts + 1] = ('<text x="%d" y="%d">%s</text>'):format(PAD, height - 2, escape(wording.value(low, figure.unit)))
+  parts[#parts + 1] = ('<text x="%d" y="%d">%s</text>'):format(WIDTH - PAD, height - 2, escape(wording.value(high, figure.unit)))
+  local size = ('viewBox="0 0 %d %d" width="%d" height="%d"'):format(WIDTH, height, WIDTH, height)
+  return '<svg class="numbers" ' .. size .. ' aria-hidden="true">' .. table.concat(parts) .. "</svg>"
 end
 
 -- The table -----------------------------------------------------------------------------------------------------------
@@ -182,8 +186,8 @@ local function cells(page, figure)
   local out = {}
   for i, doc in ipairs(page.story.documents) do
     local html = cell(page, figure, i)
-    out[i] = ('<td class="%s%s" data-label="%s">%s</td>'):format(markup.colour(i), html:find('class="none"', 1, true) and " empty" or "",
-      escape(doc.name), html)
+    local empty = html:find('class="none"', 1, true) and " empty" or ""
+    out[i] = ('<td role="cell" class="%s%s" data-label="%s">%s</td>'):format(markup.colour(i), empty, escape(doc.name), html)
   end
   return table.concat(out)
 end
@@ -195,27 +199,16 @@ local function listed(page, figure)
     for _, value in ipairs(reading.values) do outlets[#outlets + 1] = page.anchors:outlet(value.doc, value) end
     out[#out + 1] = ("<li><b class=\"value\">%s</b> %s</li>"):format(escape(reading.text), table.concat(outlets, ", "))
   end
-  return '<td><ul class="readings">' .. table.concat(out) .. "</ul></td>"
+  return '<td role="cell"><ul class="readings">' .. table.concat(out) .. "</ul></td>"
 end
 
 local function row(page, figure, wide)
   local verdict = figure.agreement or "single"
-  return ('<tr class="%s"><th scope="row">%s</th>%s<td class="verdict"><span class="chip %s">%s</span>%s<span class="why">%s</span></td></tr>')
-    :format(verdict, escape(wording.capital(figures.counted(figure))), wide and listed(page, figure) or cells(page, figure), verdict,
-      wording.verdicts[verdict] or escape(verdict), number_line(figure), escape(figures.why(figure, page.story.documents)))
-end
-
-local function head(page, wide)
-  local out = { '<thead><tr><th scope="col">Counted</th>' }
-  if wide then
-    out[#out + 1] = '<th scope="col">Values</th>'
-  else
-    for i, doc in ipairs(page.story.documents) do
-      out[#out + 1] = ('<th scope="col"><span class="outlet %s">%s</span></th>'):format(markup.colour(i), escape(doc.name))
-    end
-  end
-  out[#out + 1] = '<th scope="col">Can all be true?</th></tr></thead>'
-  return table.concat(out)
+  local what = escape(wording.capital(figures.counted(figure)))
+  local chip = ('<span class="chip %s">%s</span>'):format(verdict, wording.verdicts[verdict] or escape(verdict))
+  local why = '<span class="why">' .. escape(figures.why(figure, page.story.documents)) .. "</span>"
+  return ('<tr role="row"><th role="rowheader" scope="row">%s</th>%s<td role="cell" class="verdict">%s%s%s</td></tr>'):format(what,
+    wide and listed(page, figure) or cells(page, figure), chip, number_line(figure), why)
 end
 
 local function alone(page, singles)
@@ -240,10 +233,11 @@ function figures.html(page)
       singles[#singles + 1] = figure
     end
   end
-  local body = rows[1] and ('<div class="scroll"><table class="matrix"><caption>Every count that more than one outlet gives</caption>%s<tbody>%s</tbody></table></div>')
-    :format(head(page, wide), table.concat(rows, "\n")) or ""
-  return markup.section(figures.id, figures.title, rows[1] and "A bound decides: “at least 29” and 31 do not contradict each other, 47 and 74 do. " ..
-    "On the number line an arrow shows where a bound leaves room." or nil, body .. alone(page, singles))
+  local body = rows[1] and markup.matrix {
+    caption = "Every count that more than one outlet gives", documents = page.story.documents, wide = wide and "Values", first = "Counted",
+    last = "Can all be true?", rows = rows,
+  } or ""
+  return markup.section(figures.id, figures.title, rows[1] and NOTE, body .. alone(page, singles))
 end
 
 return figures

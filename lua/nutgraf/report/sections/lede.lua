@@ -30,12 +30,16 @@ local function centrality(doc, documents, words)
   return n > 0 and found / n or 0
 end
 
---- The most central title of the articles, or nil where none has one.
-function lede.headline(documents)
+local cites
+
+--- The title that stands for the story: of an outlet that retells as few others as any, and the most central of those.
+-- nil where no article has a title.
+function lede.headline(story)
+  local documents = story.documents
   local words, best, best_score = {}, nil, nil
   for i, doc in ipairs(documents) do words[i] = words_of(doc.text) end
   for _, doc in ipairs(documents) do
-    local score = doc.title and centrality(doc, documents, words)
+    local score = doc.title and centrality(doc, documents, words) - #cites(story, doc.index)
     if score and (not best or score > best_score) then best, best_score = doc, score end
   end
   return best
@@ -47,13 +51,20 @@ local function dates(documents)
   local first, last
   for _, doc in ipairs(documents) do
     local day = doc.published
-    if day then first, last = (not first or day < first) and day or first, (not last or day > last) and day or last end
+    if day and (not first or day < first) then first = day end
+    if day and (not last or day > last) then last = day end
   end
   if not first then return nil end
   return first == last and wording.day(first) or wording.day(first) .. " to " .. wording.day(last)
 end
 
 local function plural(n, singular, plural_form) return n == 1 and singular or plural_form end
+
+local ONLY = { agree = "agrees", compatible = "can be true in all", conflict = "<strong>contradicts</strong>" }
+
+local function figure_verdict(by)
+  for verdict, n in pairs(by) do if n > 0 then return verdict end end
+end
 
 local function about_figures(story)
   local n, by = 0, { agree = 0, compatible = 0, conflict = 0 }
@@ -64,7 +75,10 @@ local function about_figures(story)
   local parts = {}
   if by.agree > 0 then parts[#parts + 1] = wording.count(by.agree) .. plural(by.agree, " agrees", " agree") end
   if by.compatible > 0 then parts[#parts + 1] = wording.count(by.compatible) .. " can all be true" end
-  if by.conflict > 0 then parts[#parts + 1] = "<strong>" .. wording.count(by.conflict) .. plural(by.conflict, " contradicts", " contradict") .. "</strong>" end
+  if by.conflict > 0 then
+    parts[#parts + 1] = "<strong>" .. wording.count(by.conflict) .. plural(by.conflict, " contradicts", " contradict") .. "</strong>"
+  end
+  if n == 1 then return ('One <a href="#figures">count</a> stands in more than one of them; it %s.'):format(ONLY[figure_verdict(by)]) end
   return ('Of <a href="#figures">%s</a> that more than one of them gives, %s.'):format(wording.counted(n, "count"), wording.list(parts))
 end
 
@@ -73,8 +87,8 @@ local function about_quotations(story)
   if not shared[1] then return nil end
   local altered = 0
   for _, group in ipairs(shared) do if quotations.alterations(group) > 0 then altered = altered + 1 end end
-  local text = ('<a href="#quotations">%s</a> in more than one outlet'):format(
-    wording.capital(wording.counted(#shared, "quotation")) .. plural(#shared, " stands", " stand"))
+  local text = ('<a href="#quotations">%s</a> %s in more than one outlet'):format(
+    wording.capital(wording.counted(#shared, "quotation")), plural(#shared, "stands", "stand"))
   if altered == 0 then return text .. ", none altered inside the marks." end
   return ("%s; in %s <strong>words changed inside the marks</strong>."):format(text, #shared == 1 and "it" or wording.count(altered))
 end
@@ -83,9 +97,12 @@ local function about_origin(story)
   local carriers = provenance.carriers(story)
   local parts = {}
   if story.origins and story.origins > 0 then
-    parts[1] = ('They go back to <a href="#provenance"><strong>%s</strong></a>'):format(wording.counted(story.origins, "independent origin"))
+    parts[1] = ('They go back to <a href="#provenance"><strong>%s</strong></a>'):format(
+      wording.counted(story.origins, "independent origin"))
   end
-  if carriers > 0 then parts[#parts + 1] = wording.counted(carriers, "outlet") .. plural(carriers, " cites", " cite") .. " another of them" end
+  if carriers > 0 then
+    parts[#parts + 1] = wording.counted(carriers, "outlet") .. plural(carriers, " cites", " cite") .. " another of them"
+  end
   if not parts[1] then return nil end
   return wording.capital(table.concat(parts, "; ")) .. "."
 end
@@ -96,7 +113,8 @@ local function about_claims(story)
     if claims.side(claim, "against")[1] and claims.side(claim, "for")[1] then contested = contested + 1 end
   end
   if contested == 0 then return nil end
-  return ('<a href="#claims">%s</a> both held and denied.'):format(wording.capital(wording.counted(contested, "claim")) .. plural(contested, " is", " are"))
+  return ('<a href="#claims">%s</a> %s both held and denied.'):format(wording.capital(wording.counted(contested, "claim")),
+    plural(contested, "is", "are"))
 end
 
 --- The sentences of the summary, as HTML.
@@ -111,7 +129,7 @@ end
 
 -- The outlets -----------------------------------------------------------------------------------------------------------
 
-local function cites(story, doc)
+function cites(story, doc)
   local names, seen = {}, {}
   for _, edge in ipairs(story.edges) do
     if edge.from == doc and edge.to_doc and edge.to_doc ~= doc and not seen[edge.to_doc] then
@@ -126,10 +144,13 @@ local function card(story, doc)
   local facts = { wording.counted(doc.words, "word"), wording.counted(#doc.quotes, "quotation") }
   local names = cites(story, doc.index)
   if names[1] then facts[#facts + 1] = "cites " .. wording.list(names) end
-  return ('<li class="card %s"><a class="outlet %s" href="#article-%d">%s</a>%s<span class="meta">%s</span><span class="meta">%s</span></li>'):format(
-    markup.colour(doc.index), markup.colour(doc.index), doc.index, escape(doc.name),
+  local colour = markup.colour(doc.index)
+  return table.concat {
+    ('<li class="card %s"><a class="outlet %s" href="#article-%d">'):format(colour, colour, doc.index), escape(doc.name), "</a>",
     doc.title and '<span class="title">' .. escape(doc.title) .. "</span>" or "",
-    doc.published and escape(wording.day(doc.published)) or "no date", table.concat(facts, " · "))
+    '<span class="meta">', doc.published and escape(wording.day(doc.published)) or "no date", "</span>",
+    '<span class="meta">', table.concat(facts, " · "), "</span></li>",
+  }
 end
 
 function lede.html(page)
@@ -140,9 +161,11 @@ function lede.html(page)
   local kicker = wording.capital(wording.counted(#story.documents, "outlet")) .. ", one story" .. (when and " · " .. escape(when) or "")
   local from = page.headline_of and ('<p class="from">the headline of %s</p>'):format(page.anchors:outlet(page.headline_of.index)) or ""
   local sentences = lede.sentences(story)
-  return ('<header class="lede"><p class="kicker">%s</p><h1>%s</h1>%s%s<ul class="cards" aria-label="The outlets">%s</ul></header>'):format(
-    kicker, escape(page.title), from, sentences[1] and '<p class="nutgraf">' .. table.concat(sentences, " ") .. "</p>" or "",
-    table.concat(cards, "\n"))
+  return table.concat {
+    '<header class="lede"><p class="kicker">', kicker, "</p><h1>", escape(page.title), "</h1>", from,
+    sentences[1] and '<p class="nutgraf">' .. table.concat(sentences, " ") .. "</p>" or "",
+    '<ul class="cards" aria-label="The outlets">', table.concat(cards, "\n"), "</ul></header>",
+  }
 end
 
 return lede

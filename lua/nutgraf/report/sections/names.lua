@@ -6,6 +6,7 @@ local escape = markup.escape
 local names = { id = "names", title = "Who is called what" }
 
 local COLUMNS, ROWS = 6, 14
+local NOTE = "Names stand upright, <i>descriptions in italics</i>. Each leads to its first use in that outlet."
 local RANK = { PERSON = 1, ORG = 2, NORP = 3, GPE = 4, EVENT = 4, PRODUCT = 4, FAC = 5, LOC = 5 }
 
 local function docs_of(entity)
@@ -37,12 +38,12 @@ end
 function names.place(story, entity, label, doc)
   local text = story.documents[doc].text
   for _, mention in ipairs(entity.mentions) do
-    if mention.doc == doc and mention.last - mention.first + 1 == #label.text and text:sub(mention.first, mention.last) == label.text then
-      return mention, mention.form
-    end
+    local fits = mention.doc == doc and mention.last - mention.first + 1 == #label.text
+    if fits and text:sub(mention.first, mention.last) == label.text then return mention, mention.form end
   end
   local first, last = text:find(label.text, 1, true)
-  if first then return { doc = doc, first = first, last = last }, "role" end
+  local form = (entity.name or ""):find(label.text, 1, true) and "name" or "role"
+  return first and { doc = doc, first = first, last = last }, form
 end
 
 --- Labels by document: { [doc] = { { text, place, form } } }.
@@ -77,33 +78,22 @@ local function row(page, entity, wide)
     if wide then
       if by_doc[i] then cells[#cells + 1] = page.anchors:outlet(i) .. labels_html(page, by_doc[i]) end
     else
-      cells[#cells + 1] = ('<td class="%s%s" data-label="%s">%s</td>'):format(markup.colour(i), by_doc[i] and "" or " empty",
+      cells[#cells + 1] = ('<td role="cell" class="%s%s" data-label="%s">%s</td>'):format(markup.colour(i), by_doc[i] and "" or " empty",
         escape(doc.name), labels_html(page, by_doc[i]))
     end
   end
-  local inner = wide and "<td>" .. table.concat(cells) .. "</td>" or table.concat(cells)
-  return ('<tr><th scope="row">%s</th>%s</tr>'):format(escape(entity.name or "?"), inner)
-end
-
-local function head(page, wide)
-  local out = { '<thead><tr><th scope="col">Who</th>' }
-  if wide then
-    out[2] = '<th scope="col">Called</th>'
-  else
-    for i, doc in ipairs(page.story.documents) do
-      out[#out + 1] = ('<th scope="col"><span class="outlet %s">%s</span></th>'):format(markup.colour(i), escape(doc.name))
-    end
-  end
-  return table.concat(out) .. "</tr></thead>"
+  local inner = wide and '<td role="cell">' .. table.concat(cells) .. "</td>" or table.concat(cells)
+  return ('<tr role="row"><th role="rowheader" scope="row">%s</th>%s</tr>'):format(escape(entity.name or "?"), inner)
 end
 
 function names.html(page)
   local list, wide, rows = names.sorted(page.story), #page.story.documents > COLUMNS, {}
   for i = 1, math.min(#list, ROWS) do rows[i] = row(page, list[i], wide) end
   if not rows[1] then return nil end
-  return markup.section(names.id, names.title, "Names stand upright, <i>descriptions in italics</i>. Each leads to its first use in that outlet.",
-    ('<div class="scroll"><table class="matrix names"><caption>Every wording for the people and bodies of the story</caption>%s<tbody>%s</tbody></table></div>')
-      :format(head(page, wide), table.concat(rows, "\n")))
+  return markup.section(names.id, names.title, NOTE, markup.matrix {
+    caption = "Every wording for the people and bodies of the story", documents = page.story.documents, wide = wide and "Called",
+    first = "Who", class = "names", rows = rows,
+  })
 end
 
 return names

@@ -5,7 +5,8 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local provenance = { id = "provenance", title = "Where it comes from" }
 
-local NODE_W, NODE_H, GAP_X, GAP_Y, SOURCES = 214, 30, 96, 12, 12
+local NOTE = "Arrows follow the information: from the source to the outlet that carries it."
+local NODE_W, NODE_H, GAP_X, GAP_Y, SOURCES = 200, 30, 88, 12, 12
 
 --- Outside sources by name with the places that cite them, most cited first: { name, kind, docs, places }.
 function provenance.sources(story)
@@ -50,7 +51,7 @@ local function depths(story)
   return depth
 end
 
---- Nodes by column: outside sources in column 0, outlets by depth.
+--- Nodes by column: an outlet by its depth, an outside source one column before the first outlet that has it.
 local function layout(story)
   local columns, node = { [0] = {} }, { doc = {}, source = {} }
   local function place(column, n)
@@ -63,14 +64,18 @@ local function layout(story)
     node.doc[i] = { doc = i, name = doc.name }
     place(depth[i], node.doc[i])
   end
-  local used = 0
+  local used, sources = 0, {}
   for _, edge in ipairs(story.edges) do
     if not edge.to_doc and not node.source[edge.to] and used < SOURCES then
       used = used + 1
-      node.source[edge.to] = { name = edge.to }
-      place(0, node.source[edge.to])
+      node.source[edge.to] = { name = edge.to, column = depth[edge.from] - 1 }
+      sources[used] = node.source[edge.to]
+    elseif not edge.to_doc and node.source[edge.to] then
+      local n = node.source[edge.to]
+      n.column = math.min(n.column, depth[edge.from] - 1)
     end
   end
+  for _, n in ipairs(sources) do place(n.column, n) end
   return columns, node
 end
 
@@ -101,9 +106,9 @@ local function curve(from, to, doc)
 end
 
 local function box(n)
-  local label = escape(wording.shorten(n.name, 32))
-  local rect = ('<rect x="%d" y="%d" width="%d" height="%d" rx="3"/><text x="%d" y="%d">%s</text><title>%s</title>'):format(n.x, n.y, NODE_W,
-    NODE_H, n.x + 12, n.y + 20, label, escape(n.name))
+  local label = escape(wording.shorten(n.name, 30))
+  local rect = ('<rect x="%d" y="%d" width="%d" height="%d" rx="3"/>'):format(n.x, n.y, NODE_W, NODE_H) ..
+    ('<text x="%d" y="%d">%s</text><title>%s</title>'):format(n.x + 12, n.y + 20, label, escape(n.name))
   if not n.doc then return '<g class="node source">' .. rect .. "</g>" end
   return ('<a href="#article-%d"><g class="node doc %s">%s</g></a>'):format(n.doc, markup.colour(n.doc), rect)
 end
@@ -122,13 +127,13 @@ local function picture(page)
   for column = 0, #story.documents do
     for _, n in ipairs(columns[column] or {}) do nodes[#nodes + 1] = box(n) end
   end
-  return ('<div class="scroll"><svg class="graph" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s">%s%s</svg></div>')
-    :format(width, height, width, height, "Who has it from whom; the table below says the same in words", table.concat(edges), table.concat(nodes))
+  return markup.picture("graph", width, height, "Who has it from whom; the table below says the same in words",
+    table.concat(edges) .. table.concat(nodes))
 end
 
 -- The table -----------------------------------------------------------------------------------------------------------
 
-local KINDS = { anonymous = "nobody’s name", outlet = "outlet", person = "person or body", document = "document" }
+local KINDS = { anonymous = "anonymous", outlet = "outlet", person = "person or body", document = "document" }
 
 local function row(page, source)
   local places = {}
@@ -138,6 +143,13 @@ local function row(page, source)
   end
   return ('<tr class="%s"><th scope="row">%s</th><td>%s</td><td><ul class="labels">%s</ul></td></tr>'):format(
     source.kind == "anonymous" and "anonymous" or "", escape(source.name), KINDS[source.kind] or "", table.concat(places))
+end
+
+local HEAD = '<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Cited in</th></tr></thead>'
+
+local function source_table(caption, rows)
+  return ('<div class="scroll"><table class="sources"><caption>%s</caption>%s<tbody>%s</tbody></table></div>'):format(
+    caption, HEAD, table.concat(rows, "\n"))
 end
 
 --- How many outlets carry only what others had: documents that cite another of the story.
@@ -155,17 +167,13 @@ function provenance.html(page)
     local list = (i <= SOURCES) and rows or rest
     list[#list + 1] = row(page, source)
   end
-  local head = '<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Cited in</th></tr></thead>'
   local body = picture(page)
-  if rows[1] then
-    body = body .. ('<div class="scroll"><table class="sources"><caption>Sources, the most cited first</caption>%s<tbody>%s</tbody></table></div>'):format(
-      head, table.concat(rows, "\n"))
-  end
+  if rows[1] then body = body .. source_table("Sources, the most cited first", rows) end
   if rest[1] then
-    body = body .. ('<details><summary>%s more</summary><div class="scroll"><table class="sources">%s<tbody>%s</tbody></table></div></details>'):format(
-      wording.capital(wording.counted(#rest, "source")), head, table.concat(rest, "\n"))
+    body = body .. "<details><summary>" .. wording.capital(wording.counted(#rest, "more source")) .. "</summary>" ..
+      source_table("Sources cited less", rest) .. "</details>"
   end
-  return markup.section(provenance.id, provenance.title, "Arrows follow the information: from the source to the outlet that carries it.", body)
+  return markup.section(provenance.id, provenance.title, NOTE, body)
 end
 
 return provenance

@@ -4,6 +4,8 @@ local markup = require "nutgraf.report.markup"
 local wording = require "nutgraf.report.wording"
 
 local escape = markup.escape
+local NOTE = "The fullest wording stands first. <del>Struck</del> words are missing from an outlet’s version, " ..
+  "<ins>underlined</ins> ones are new in it, <span class=\"cut\">faint</span> ones it does not quote."
 local quotations = { id = "quotations", title = "Quotations" }
 
 local function trimmed(text) return (text:gsub("%s+", " "):gsub("^ ", ""):gsub("[ ,]+$", "")) end
@@ -26,7 +28,8 @@ function quotations.pieces(variant, documents)
     if pieces[1] then return pieces end
   end
   local out = {}
-  for i, content in ipairs(variant.quote and variant.quote.contents or { variant }) do out[i] = trimmed(text:sub(content.first, content.last)) end
+  local contents = variant.quote and variant.quote.contents or { variant }
+  for i, content in ipairs(contents) do out[i] = trimmed(text:sub(content.first, content.last)) end
   return out
 end
 
@@ -49,15 +52,28 @@ local function run_html(run)
   return "<del>" .. words .. "</del>"
 end
 
-local function compared(base, variant, documents)
-  local out, changed, cut = {}, 0, false
-  for _, run in ipairs(diff.words(base.text, variant.text)) do
-    out[#out + 1] = run_html(run)
-    if run.op == "removed" then changed = changed + #run.a end
-    if run.op == "added" then changed = changed + #run.b end
+--- Words replaced count once, not as one gone and one come.
+local function changed_words(runs)
+  local n, removed, added = 0, 0, 0
+  for _, run in ipairs(runs) do
+    if run.op == "removed" then
+      removed = removed + #run.a
+    elseif run.op == "added" then
+      added = added + #run.b
+    else
+      n, removed, added = n + math.max(removed, added), 0, 0
+    end
+  end
+  return n + math.max(removed, added)
+end
+
+local function compared(base, variant)
+  local out, cut, runs = {}, false, diff.words(base.text, variant.text)
+  for i, run in ipairs(runs) do
+    out[i] = run_html(run)
     cut = cut or run.op == "cut"
   end
-  return table.concat(out, " "), changed, cut, documents
+  return table.concat(out, " "), changed_words(runs), cut
 end
 
 --- Pieces of a mixed quotation: what the base does not hold is new, what it holds besides is merely not quoted.
@@ -80,8 +96,10 @@ local function same_words(a, b)
 end
 
 local function figure_html(page, variant, html, remark, class)
-  return ('<figure class="variant %s %s"><blockquote><p>“%s”</p></blockquote><figcaption>%s%s</figcaption></figure>'):format(class,
-    markup.colour(variant.doc), html, page.anchors:outlet(variant.doc, variant), remark and ' <span class="remark">' .. remark .. "</span>" or "")
+  if variant.kind ~= "indirect" then html = "“" .. html .. "”" end
+  local said = page.anchors:outlet(variant.doc, variant) .. (remark and ' <span class="remark">' .. remark .. "</span>" or "")
+  return ('<figure class="variant %s %s"><blockquote><p>%s</p></blockquote><figcaption>%s</figcaption></figure>'):format(class,
+    markup.colour(variant.doc), html, said)
 end
 
 local function base_html(page, base, same)
@@ -92,7 +110,7 @@ end
 
 local function other_html(page, base, variant)
   if variant.kind == "indirect" then
-    return figure_html(page, variant, escape(variant.text), "in the outlet’s own words", "indirect"):gsub("<p>“", "<p>", 1):gsub("”</p>", "</p>", 1)
+    return figure_html(page, variant, escape(variant.text), "in the outlet’s own words", "indirect")
   end
   local pieces = quotations.pieces(variant, page.story.documents)
   local html, changed, cut
@@ -103,9 +121,9 @@ local function other_html(page, base, variant)
   end
   local remark = cut and "quotes less of it" or variant.kind == "mixed" and "quotes parts of it" or nil
   if changed > 0 then
-    remark = ("<strong>%s changed inside the marks</strong>"):format(wording.counted(changed, "word")) .. (cut and ", and quotes less" or "")
+    remark = ("<strong>%s changed inside the marks</strong>%s"):format(wording.counted(changed, "word"), cut and ", and quotes less" or "")
   end
-  return (figure_html(page, variant, html, remark, changed > 0 and "altered" or "shorter"))
+  return figure_html(page, variant, html, remark, changed > 0 and "altered" or "shorter")
 end
 
 --- How many outlets altered words, told by the story or seen in the comparison.
@@ -127,8 +145,8 @@ local function group_html(page, group)
       end
     end
   end
-  return ('<article class="utterance"><h3>%s</h3><div class="variants">%s%s</div></article>'):format(
-    escape(group.speaker or "No named speaker"), base_html(page, base, same), table.concat(figures))
+  return ('<article class="utterance"><h3>%s</h3>%s%s</article>'):format(escape(group.speaker or "No named speaker"),
+    base_html(page, base, same), figures[1] and '<div class="variants">' .. table.concat(figures) .. "</div>" or "")
 end
 
 local function alone(page, singles)
@@ -168,9 +186,7 @@ function quotations.html(page)
   local shared, singles = quotations.sorted(page.story)
   local out = {}
   for i, group in ipairs(shared) do out[i] = group_html(page, group) end
-  return markup.section(quotations.id, quotations.title, out[1] and
-    "The fullest wording stands first. <del>Struck</del> words are missing from an outlet’s version, <ins>underlined</ins> ones are new in it, " ..
-    "<span class=\"cut\">faint</span> ones it does not quote.", table.concat(out, "\n") .. alone(page, singles))
+  return markup.section(quotations.id, quotations.title, out[1] and NOTE, table.concat(out, "\n") .. alone(page, singles))
 end
 
 return quotations

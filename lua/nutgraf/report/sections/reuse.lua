@@ -38,7 +38,7 @@ local function passage_html(page, passage)
   local outlets = {}
   for i, place in ipairs(passage.places) do outlets[i] = page.anchors:outlet(place.doc, place) end
   return ('<li><blockquote><p>%s</p></blockquote><p class="in">%s, in %s</p></li>'):format(
-    escape(wording.shorten(passage.text, 420)), wording.counted(passage.words, "word"), wording.list(outlets))
+    escape(wording.shorten(passage.text, 420)), wording.capital(wording.counted(passage.words, "word")), wording.list(outlets))
 end
 
 function reuse.html(page)
@@ -50,7 +50,8 @@ function reuse.html(page)
   if not main[1] then return nil end
   local more = rest[1] and ('<details><summary>%s more</summary><ul class="passages">%s</ul></details>'):format(
     wording.capital(wording.counted(#rest, "shorter passage")), table.concat(rest, "\n")) or ""
-  return markup.section(reuse.id, reuse.title, "The same words in the same order.", '<ul class="passages">' .. table.concat(main, "\n") .. "</ul>" .. more)
+  return markup.section(reuse.id, reuse.title, "The same words in the same order.",
+    '<ul class="passages">' .. table.concat(main, "\n") .. "</ul>" .. more)
 end
 
 return reuse

@@ -5,6 +5,8 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local timeline = { id = "timeline", title = "Timeline" }
 
+local NOTE = "Weekdays and “three days before” are resolved against each article’s own date. " ..
+  "A larger dot means more mentions; a dotted line, a gap of more than a week."
 local LEFT, STEP, ROW, TOP, MOST = 150, 58, 30, 34, 14
 
 --- Values sort as text: "2009" < "2025-11" < "2025-11-06".
@@ -40,15 +42,19 @@ local function counts(time)
   return by_doc
 end
 
+local function dot(page, value, doc, said, x)
+  local name, day = escape(page.story.documents[doc].name), escape(wording.short_day(value))
+  local title = ("%s, %s: %s"):format(name, day, wording.counted(said.n, "mention"))
+  return ('<a href="#%s"><circle class="%s" cx="%d" cy="%d" r="%.1f"><title>%s</title></circle></a>'):format(page.anchors:id(said.first),
+    markup.colour(doc), x, TOP + (doc - 1) * ROW + 6, math.min(4 + 1.6 * said.n, 12), title)
+end
+
 local function column(page, day, x, gap)
   local parts = { ('<text class="day" x="%d" y="20">%s</text>'):format(x, escape(wording.short_day(day.time.value))) }
   if gap then parts[#parts + 1] = ('<path class="gap" d="M%d %dv%d"/>'):format(x - STEP / 2, TOP - 8, #page.story.documents * ROW) end
   local by_doc = counts(day.time)
   for doc = 1, #page.story.documents do
-    local c = by_doc[doc]
-    parts[#parts + 1] = c and ('<a href="#%s"><circle class="%s" cx="%d" cy="%d" r="%.1f"><title>%s, %s: %s</title></circle></a>'):format(
-      page.anchors:id(c.first), markup.colour(doc), x, TOP + (doc - 1) * ROW + 6, math.min(4 + 1.6 * c.n, 12),
-      escape(page.story.documents[doc].name), escape(wording.short_day(day.time.value)), wording.counted(c.n, "mention")) or ""
+    if by_doc[doc] then parts[#parts + 1] = dot(page, day.time.value, doc, by_doc[doc], x) end
   end
   return table.concat(parts)
 end
@@ -59,16 +65,16 @@ local function picture(page, days)
   local width, height = LEFT + #days * STEP, TOP + #page.story.documents * ROW
   for i, doc in ipairs(page.story.documents) do
     local y = TOP + (i - 1) * ROW + 6
-    parts[#parts + 1] = ('<path class="rule" d="M%d %dH%d"/><text class="name" x="0" y="%d">%s</text>'):format(LEFT - 6, y, width - 8, y + 4,
-      escape(wording.shorten(doc.name, 22)))
+    parts[#parts + 1] = ('<path class="rule" d="M%d %dH%d"/>'):format(LEFT - 6, y, width - 8)
+    parts[#parts + 1] = ('<text class="name" x="0" y="%d">%s</text>'):format(y + 4, escape(wording.shorten(doc.name, 22)))
   end
   for i, day in ipairs(days) do
     local number = wording.day_number(day.time.value)
     parts[#parts + 1] = column(page, day, LEFT + (i - 1) * STEP + STEP / 2, previous and number - previous > 7)
     previous = number
   end
-  return ('<div class="scroll"><svg class="days" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s">%s</svg></div>'):format(
-    width, height, width, height, "Which outlet speaks of which day; the list below says the same in words", table.concat(parts))
+  return markup.picture("days", width, height, "Which outlet speaks of which day; the list below says the same in words",
+    table.concat(parts))
 end
 
 local function item(page, time)
@@ -94,8 +100,7 @@ function timeline.html(page)
   local rows, items = timeline.sorted(page.story), {}
   for i, time in ipairs(rows) do items[i] = item(page, time) end
   if not items[1] then return nil end
-  return markup.section(timeline.id, timeline.title,
-    "Weekdays and “three days before” are resolved against each article’s own date. A larger dot means more mentions; a dotted line, a gap of more than a week.",
+  return markup.section(timeline.id, timeline.title, NOTE,
     picture(page, chosen(rows)) .. '<ol class="timeline">' .. table.concat(items, "\n") .. "</ol>")
 end
 
