@@ -52,6 +52,20 @@ static bool make_refs(ng_article *a) {
   return true;
 }
 
+/* The roles of names and the nominals in text order; of two that overlap the earlier stays. */
+static bool merge_roles(en_work *w) {
+  const ng_role_list *x = &w->roles, *y = &w->nominal_roles;
+  ng_role_list all = {0};
+  for (uint32_t i = 0, k = 0; i < x->count || k < y->count;) {
+    bool first = k >= y->count || (i < x->count && x->at[i].start <= y->at[k].start);
+    ng_role role = first ? x->at[i++] : y->at[k++];
+    if (all.count && all.at[all.count - 1].end > role.start) continue;
+    if (!ng_role_push(w->scratch, &all, role)) return false;
+  }
+  w->roles = all;
+  return true;
+}
+
 /* a->roles by entity, in text order within one; w->roles is in text order. */
 static bool make_roles(en_work *w) {
   ng_article *a = w->a;
@@ -77,5 +91,5 @@ bool ng_stage_entities(ng_context *context, ng_article *a) {
   if (!en_merge(&w)) return false;
   w.facts = ar_calloc(w.scratch, a->entities.count + 1, sizeof *w.facts);
   if (!w.facts || !rl_roles(&w) || !rf_references(&w)) return false;
-  return merge_mentions(&w) && make_roles(&w) && make_refs(a);
+  return merge_mentions(&w) && merge_roles(&w) && make_roles(&w) && make_refs(a);
 }

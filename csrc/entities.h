@@ -27,7 +27,10 @@ typedef struct en_form {
 /* What is known of an entity beside its public fields. */
 typedef struct en_facts {
   uint32_t head[EN_HEADS]; /* plain hashes of the last words of its roles */
+  uint32_t groups;         /* bits of LX_ROLE_GROUP */
+  uint32_t place;          /* rl_place_hash of the country or nation in its first role that has one */
   uint8_t heads;
+  bool plain;       /* a role is a head alone: its nation goes without saying */
   uint8_t votes[3]; /* of gender: unknown, male, female */
 } en_facts;
 
@@ -39,7 +42,7 @@ typedef struct en_work {
   uint32_t *form_of;     /* of every name mention */
   en_facts *facts;       /* of every entity */
   ng_mention_list found; /* nominals and pronouns, in text order */
-  ng_role_list roles;
+  ng_role_list roles, nominal_roles;
 } en_work;
 
 /* Folded, without accents and marks: one hash for Müller and MULLER. */
@@ -58,6 +61,11 @@ uint32_t rl_head_before(const ng_article *a, uint32_t begin, uint32_t last, int3
 uint32_t rl_head_at(const ng_article *a, uint32_t token, uint32_t end, int32_t *value);
 /* The first token of the modifiers that belong to a head at `head`, not before `begin`. */
 uint32_t rl_modifiers(const ng_article *a, uint32_t begin, uint32_t head);
+/* The end of the last head in the modifiers and nouns from a token; NG_NONE without a head. */
+uint32_t rl_last_head(const ng_article *a, uint32_t token, uint32_t end, int32_t *value);
+/* "34-year-old". */
+bool rl_is_age(const ng_article *a, uint32_t token);
+uint32_t rl_place_hash(const ng_article *a, uint32_t token);
 bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head, uint32_t entity);
 
 static inline bool en_is_person(const ng_article *a, uint32_t mention) {

@@ -110,7 +110,7 @@ static void read_place(const ng_article *a, rf_candidate *c) {
   if (!preposition) c->place = RF_AS_SUBJECT;
 }
 
-static void push_candidate(rf_walk *r, rf_candidate c) {
+void rf_push(rf_walk *r, rf_candidate c) {
   if (c.form == NG_FORM_PRONOUN) {
     c.starts = c.token <= r->w->a->sentences.at[c.sentence].first_token + 1;
     c.place = c.shape == RF_HE ? RF_AS_SUBJECT : c.shape == RF_HIS ? RF_AS_POSSESSIVE : RF_AS_OBJECT;
@@ -120,7 +120,7 @@ static void push_candidate(rf_walk *r, rf_candidate c) {
   r->ring[r->pushed++ % RF_CANDIDATES] = c;
 }
 
-static int gender_of(const en_work *w, uint32_t entity) {
+int rf_gender(const en_work *w, uint32_t entity) {
   const ng_entity *e = &w->a->entities.at[entity];
   const uint8_t *votes = w->facts[entity].votes;
   if (e->gender) return e->gender;
@@ -155,7 +155,7 @@ static uint64_t bit(uint32_t feature, bool set) { return set ? (uint64_t)1 << fe
 static uint64_t pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank) {
   const ng_article *a = r->w->a;
   bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
-  int gender = gender_of(r->w, c->entity);
+  int gender = rf_gender(r->w, c->entity);
   uint64_t f = bit(RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
   f |= bit(RF_DISTANCE + distance_of(r, p, c) * RF_SHAPES + p->shape, true);
   f |= bit(RF_RANK + (rank < 3 ? rank : 3), true);
@@ -269,7 +269,7 @@ static void count_mention(rf_walk *r, uint32_t entity) {
   if (r->most_frequent == NG_NONE || r->count[entity] > r->count[r->most_frequent]) r->most_frequent = entity;
 }
 
-static bool add_found(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form) {
+bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form) {
   const ng_article *a = r->w->a;
   ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, entity, (uint8_t)form, NG_PERSON};
   count_mention(r, entity);
@@ -282,14 +282,53 @@ static bool visit_pronoun(rf_walk *r, uint32_t t, int32_t value) {
   if (entity == NG_NONE) return true;
   en_facts *facts = &r->w->facts[entity];
   if (facts->votes[p.gender] < 200) facts->votes[p.gender]++;
-  push_candidate(r, (rf_candidate){.entity = entity,
-                                   .token = t,
-                                   .end = t + 1,
-                                   .sentence = p.sentence,
-                                   .form = NG_FORM_PRONOUN,
-                                   .shape = p.shape,
-                                   .speaks = p.speaks});
-  return add_found(r, t, t + 1, entity, NG_FORM_PRONOUN);
+  rf_push(r, (rf_candidate){.entity = entity,
+                            .token = t,
+                            .end = t + 1,
+                            .sentence = p.sentence,
+                            .form = NG_FORM_PRONOUN,
+                            .shape = p.shape,
+                            .speaks = p.speaks});
+  return rf_add(r, t, t + 1, entity, NG_FORM_PRONOUN);
+}
+
+/* ---- who holds a role -------------------------------------------------------------------------------------------- */
+
+enum { NOBODY = 0, SEVERAL = NG_NONE };
+
+static uint32_t *holder_slot(const rf_walk *r, uint32_t head) {
+  uint32_t s = (head ^ head >> 15) & r->holder_mask;
+  while (r->holders[s] != NOBODY && r->holder_heads[s] != head) s = (s + 1) & r->holder_mask;
+  r->holder_heads[s] = head;
+  return &r->holders[s];
+}
+
+uint32_t rf_holder(const rf_walk *r, uint32_t head) {
+  uint32_t holder = *holder_slot(r, head);
+  return holder == NOBODY || holder == SEVERAL ? NG_NONE : holder - 1;
+}
+
+static bool index_holders(rf_walk *r) {
+  const en_work *w = r->w;
+  uint32_t size = 16;
+  while (size < 2 * w->roles.count) size *= 2;
+  r->holder_mask = size - 1;
+  r->holders = ar_calloc(w->scratch, size, sizeof *r->holders);
+  r->holder_heads = ar_calloc(w->scratch, size, sizeof *r->holder_heads);
+  if (!r->holders || !r->holder_heads) return false;
+  for (uint32_t e = 0; e < w->a->entities.count; e++)
+    for (uint32_t i = 0; i < w->facts[e].heads; i++) {
+      uint32_t *holder = holder_slot(r, w->facts[e].head[i]);
+      *holder = *holder == NOBODY || *holder == e + 1 ? e + 1 : SEVERAL;
+    }
+  return true;
+}
+
+bool rf_covered(rf_walk *r, uint32_t first, uint32_t end) {
+  const en_work *w = r->w;
+  uint32_t start = w->a->tokens.at[first].start, stop = w->a->tokens.at[end - 1].end;
+  while (r->next_role < w->roles.count && w->roles.at[r->next_role].end <= start) r->next_role++;
+  return r->next_role < w->roles.count && w->roles.at[r->next_role].start < stop;
 }
 
 /* ---- the walk ---------------------------------------------------------------------------------------------------- */
@@ -297,20 +336,27 @@ static bool visit_pronoun(rf_walk *r, uint32_t t, int32_t value) {
 static void visit_name(rf_walk *r, const ng_mention *m) {
   if (m->kind != NG_PERSON) return;
   count_mention(r, m->entity);
-  push_candidate(r, (rf_candidate){.entity = m->entity,
-                                   .token = m->first_token,
-                                   .end = m->end_token,
-                                   .sentence = r->w->a->tokens.sentence[m->first_token],
-                                   .form = NG_FORM_NAME});
+  uint32_t before = r->next_role; /* rf_covered moves on to the role before this name */
+  if (m->first_token > 2 && rf_covered(r, m->first_token - 2, m->first_token) &&
+      r->w->roles.at[r->next_role].entity == m->entity)
+    rf_relate(r, r->next_role, m->entity);
+  r->next_role = before;
+  rf_push(r, (rf_candidate){.entity = m->entity,
+                            .token = m->first_token,
+                            .end = m->end_token,
+                            .sentence = r->w->a->tokens.sentence[m->first_token],
+                            .form = NG_FORM_NAME});
 }
 
 static bool start(rf_walk *r) {
   const ng_article *a = r->w->a;
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
   r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);
-  if (!r->quote || !r->count) return false;
+  r->relative = ar_alloc(r->w->scratch, (a->entities.count + 1) * sizeof *r->relative);
+  if (!r->quote || !r->count || !r->relative) return false;
+  memset(r->relative, 0xFF, (a->entities.count + 1) * sizeof *r->relative);
   mark_quotes(r);
-  return true;
+  return index_holders(r);
 }
 
 bool rf_references(en_work *w) {
@@ -320,15 +366,17 @@ bool rf_references(en_work *w) {
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
     if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {
       visit_name(&r, &a->mentions.at[m]);
-      t = a->mentions.at[m++].end_token;
-      r.next_name = m;
+      if (a->mentions.at[m].end_token > t) t = a->mentions.at[m].end_token;
+      r.next_name = ++m;
       continue;
     }
     int32_t value = lx_value(a->tokens.lex[t], LX_PRONOUN, 0);
     if ((value & 7) == 1 || (value & 7) == 2) {
       if (!visit_pronoun(&r, t, value)) return false;
     }
-    t++;
+    uint32_t next = t + 1;
+    if (!rf_visit_nominal(&r, t, &next)) return false;
+    t = next;
   }
   return true;
 }

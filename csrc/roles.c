@@ -33,7 +33,7 @@ static bool head_entry(uint32_t entry, int32_t *value) {
 }
 
 /* "34-year-old" alone is a head too: "the 34-year-old said". */
-static bool is_age(const ng_article *a, uint32_t token) {
+bool rl_is_age(const ng_article *a, uint32_t token) {
   ng_str s = tk_text(a, token);
   size_t i = 0;
   while (i < s.len && s.ptr[i] != '-') i++;
@@ -56,7 +56,7 @@ uint32_t rl_head_at(const ng_article *a, uint32_t token, uint32_t end, int32_t *
   if (!tk_has(a, token, TK_HYPHEN)) return NG_NONE;
   if (head_entry(part_entry(a, token, true), value) || head_entry(part_entry(a, token, false), value)) return token + 1;
   *value = 0;
-  return is_age(a, token) ? token + 1 : NG_NONE;
+  return rl_is_age(a, token) ? token + 1 : NG_NONE;
 }
 
 uint32_t rl_head_before(const ng_article *a, uint32_t begin, uint32_t last, int32_t *value) {
@@ -88,15 +88,23 @@ static bool is_modifier(const ng_article *a, uint32_t t, bool evaluative) {
   uint32_t m = en_mention_at(a, t);
   if (m != NG_NONE) return !en_is_person(a, m);
   if (tk_is(a, t, LX_ROLE_MODIFIER)) return true;
-  if (is_function(a, t) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_HONORIFIC)) return false;
+  if (is_function(a, t) || tk_is(a, t, LX_PLAIN_ADVERB) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_HONORIFIC))
+    return false;
   if (!evaluative && tk_is(a, t, LX_EVALUATIVE)) return false;
   if (tk_has(a, t, TK_HAS_DIGIT) && !tk_has(a, t, TK_HYPHEN)) return false;
   return tk_has(a, t, TK_UPPER | TK_HYPHEN) || !verbal(tk_text(a, t));
 }
 
+/* Before a capitalised head ("President X") a word in lower case is no modifier unless it is known as one. */
+static bool modifies(const ng_article *a, uint32_t t, uint32_t head, bool evaluative) {
+  if (!is_modifier(a, t, evaluative)) return false;
+  bool title = tk_has(a, head, TK_UPPER) && !tk_has(a, head, TK_SENTENCE_START);
+  return !title || !tk_has(a, t, TK_LOWER) || tk_is(a, t, LX_ROLE_MODIFIER) || tk_has(a, t, TK_HYPHEN);
+}
+
 static uint32_t modifiers(const ng_article *a, uint32_t begin, uint32_t head, bool evaluative) {
   uint32_t t = head;
-  for (int n = 0; t > begin && n < MODIFIERS && is_modifier(a, t - 1, evaluative); n++) t--;
+  for (int n = 0; t > begin && n < MODIFIERS && modifies(a, t - 1, head, evaluative); n++) t--;
   /* "brother and campaign manager": the second head joins the first */
   int32_t value;
   if (t >= begin + 2 && tk_is(a, t - 1, LX_ROLE_AND)) {
@@ -108,9 +116,16 @@ static uint32_t modifiers(const ng_article *a, uint32_t begin, uint32_t head, bo
 
 uint32_t rl_modifiers(const ng_article *a, uint32_t begin, uint32_t head) { return modifiers(a, begin, head, true); }
 
+/* Russia and Russian, France and French: the first two letters must do. */
+uint32_t rl_place_hash(const ng_article *a, uint32_t token) {
+  ng_str s = tk_text(a, token);
+  return 1 + en_plain_hash((ng_str){s.ptr, s.len < 2 ? s.len : 2});
+}
+
 /* ---- writing them down ------------------------------------------------------------------------------------------- */
 
-static void remember_head(en_facts *facts, uint32_t hash) {
+static void remember_head(en_facts *facts, uint32_t hash, int32_t group) {
+  facts->groups |= 1u << group;
   for (uint32_t i = 0; i < facts->heads; i++)
     if (facts->head[i] == hash) return;
   if (facts->heads < EN_HEADS) facts->head[facts->heads++] = hash;
@@ -118,7 +133,15 @@ static void remember_head(en_facts *facts, uint32_t hash) {
 
 bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head_end, uint32_t entity) {
   const ng_article *a = w->a;
-  remember_head(&w->facts[entity], en_plain_hash(tk_text(a, head_end - 1)));
+  en_facts *facts = &w->facts[entity];
+  remember_head(facts, en_plain_hash(tk_text(a, head_end - 1)),
+                lx_value(a->tokens.lex[head_end - 1], LX_ROLE_GROUP, 0) & 31);
+  facts->plain |= end == first + 1;
+  for (uint32_t t = first; t < end && !facts->place; t++) {
+    uint32_t m = en_mention_at(a, t);
+    if (m != NG_NONE && (a->mentions.at[m].kind == NG_NORP || a->mentions.at[m].kind == NG_GPE))
+      facts->place = rl_place_hash(a, t);
+  }
   ng_role role = {a->tokens.at[first].start, a->tokens.at[end - 1].end, entity};
   if (w->roles.count && w->roles.at[w->roles.count - 1].end > role.start) return true;
   return ng_role_push(w->scratch, &w->roles, role);
@@ -210,13 +233,13 @@ static uint32_t skip_determiner(const ng_article *a, uint32_t t, uint32_t end) {
   if (t < end && (tk_is(a, t, LX_DETERMINER) || tk_is(a, t, LX_POSSESSIVE))) t++;
   for (uint32_t k = t; k < end && k < t + 5; k++) {
     if (tk_has(a, k, TK_CLITIC)) return k + 1;
-    if (tk_has(a, k, TK_PUNCT)) break;
+    if (tk_has(a, k, TK_PUNCT) || tk_is(a, k, LX_PREPOSITION)) break;
   }
   return t;
 }
 
 /* The end of the last head in the modifiers and nouns from `t`; NG_NONE without a head. */
-static uint32_t last_head(const ng_article *a, uint32_t t, uint32_t end, int32_t *value) {
+uint32_t rl_last_head(const ng_article *a, uint32_t t, uint32_t end, int32_t *value) {
   uint32_t found = NG_NONE;
   for (uint32_t n = 0; t < end && n < 8; n++) {
     int32_t v;
@@ -248,7 +271,7 @@ static bool role_behind(en_work *w, const ng_mention *m, uint32_t end) {
   uint32_t first = skip_determiner(a, t, end);
   bool determined = first != t;
   if (first >= end) return true;
-  uint32_t head_end = last_head(a, first, end, &value);
+  uint32_t head_end = rl_last_head(a, first, end, &value);
   if (head_end == NG_NONE || (value & 4)) return true;
   uint32_t role_end = complement_end(a, head_end, end);
   if (role_end < end && en_is_person(a, en_mention_at(a, role_end))) return true;
