@@ -228,10 +228,31 @@ static int article_json(lua_State *L) {
   return lb_finish(L, out);
 }
 
+/* @method article:add(label: string, first: integer, last: integer, value: string?): article
+ * Adds a span of your own; a:spans(label) has it then, in the order of the text. Returns the article. A span that is
+ * empty, outside the text or cuts a character in two is an error.
+ */
+static int article_add(lua_State *L) {
+  ng_error error = {NG_OK, 0, ""};
+  lb_article *box = lb_check_article(L, 1);
+  lua_settop(L, 5);
+  luaL_checktype(L, 2, LUA_TSTRING);
+  lua_Number first = luaL_checknumber(L, 3), last = luaL_checknumber(L, 4);
+  if (!lua_isnil(L, 5)) luaL_checktype(L, 5, LUA_TSTRING);
+  if (!(first >= 1 && first <= last && last < 4294967295.0)) return luaL_argerror(L, 3, "no span of the text");
+  ng_str value = lua_isnil(L, 5) ? (ng_str){NULL, 0} : lb_str(L, 5);
+  ng_code code =
+      ng_article_add_span(box->shared->article, (uint32_t)first - 1, (uint32_t)last, lb_str(L, 2), value, &error);
+  if (code == NG_ERROR_MEMORY) return lb_out_of_memory(L);
+  if (code != NG_OK) return luaL_argerror(L, 3, error.message);
+  lua_settop(L, 1);
+  return 1;
+}
+
 /* ---- opening ----------------------------------------------------------------------------------------------------- */
 
 static const luaL_Reg methods[] = {
-    {"close", article_close}, {"totable", article_totable}, {"json", article_json}, {NULL, NULL}};
+    {"close", article_close}, {"totable", article_totable}, {"json", article_json}, {"add", article_add}, {NULL, NULL}};
 
 static void add_methods(lua_State *L) {
   for (const luaL_Reg *m = methods; m->name; m++) {

@@ -517,6 +517,10 @@ ng_code ng_collection_cluster(ng_collection *collection, uint32_t *stories, ng_e
 
 /* ---- users' own spans -------------------------------------------------------------------------------------------- */
 
+/* Adds one span. NG_ERROR_OPTION where it is empty, outside the text or inside a code point. */
+ng_code ng_article_add_span(ng_article *article, uint32_t start, uint32_t end, ng_str label, ng_str value,
+                            ng_error *error);
+
 /* A gazetteer of names with a label; see gazetteer.c. Patterns (PCRE2 under limits): see pattern.c. Both append to
  * ng_article_user_spans. */
 typedef struct ng_gazetteer ng_gazetteer;

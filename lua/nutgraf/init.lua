@@ -16,10 +16,11 @@ local nutgraf = {
   parse_html = core.parse_html,
   parse_json = core.parse_json,
   story = core.story,
-  gazetteer = core.gazetteer,
+  gazetteer = require "nutgraf.gazetteer",
   pattern = core.pattern,
   read = file.read,
   articles = file.articles,
+  pipeline = require "nutgraf.pipeline",
 }
 
 --- @function nutgraf.collect(iterator: function): table
@@ -33,7 +34,7 @@ end
 
 --- @value nutgraf.report: table
 -- Reports of a story; see there. Loaded when first asked for.
-local lazy = { report = "nutgraf.report", pipeline = "nutgraf.pipeline" }
+local lazy = { report = "nutgraf.report" }
 
 return setmetatable(nutgraf, {
   __index = function(self, name)
