@@ -1,8 +1,413 @@
-/* figures: see article.h. */
-#include "article.h"
+/* Figures: reads sentences, tokens, names and dates, writes a->figures.
+ *
+ * Each sentence with a number in it is cut into pieces and read from left to right: currency, number, second end of a
+ * range, unit or noun, then the bound before or behind. Numbers that name, date or order things are no figures. When a
+ * sentence is read, fg_roles tells what happened to the counted, which needs the figures beside each other. */
+#include "figures.h"
+#include <math.h>
+
+/* ---- what is no figure
+ * -------------------------------------------------------------------------------------------------- */
+
+/* Numbers in dates are none; a length of time counts its unit ("three days", "two years later"). */
+static bool in_date(fg_scan *s, uint32_t i, uint32_t number_end) {
+  const ng_date_list *dates = &s->a->dates;
+  const pc_piece *p = &s->pieces.at[i];
+  while (s->date < dates->count && dates->at[s->date].end <= p->start) s->date++;
+  if (s->date >= dates->count || dates->at[s->date].start > p->start) return false;
+  uint8_t type = dates->at[s->date].type;
+  if (type == NG_DURATION) return false;
+  return !(type == NG_DATE && pc_has(&s->pieces, number_end, PC_TIME_UNIT));
+}
+
+static bool in_name(fg_scan *s, const pc_piece *p) {
+  const ng_mention_list *mentions = &s->a->mentions;
+  while (s->mention < mentions->count && mentions->at[s->mention].end <= p->start) s->mention++;
+  if (s->mention >= mentions->count) return false;
+  const ng_mention *m = &mentions->at[s->mention];
+  return m->form == NG_FORM_NAME && m->start <= p->start && m->end >= p->end && m->end - m->start > p->end - p->start;
+}
+
+static bool is_sentence_start(const fg_scan *s, uint32_t i) {
+  return tk_has(s->a, s->pieces.at[i].token, TK_SENTENCE_START);
+}
+
+/* "Gate 4", "Flight 370", "No. 5": the number is a label. */
+static bool is_label(const fg_scan *s, uint32_t i, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  if (i == 0) return false;
+  if (pc_char(s->a, p, i - 1, '#') || pc_char(s->a, p, i - 1, '@')) return true;
+  if (!pc_is(p, i - 1, LX_LABEL_WORD)) return false;
+  return (pc_has(p, i - 1, PC_UPPER) && !is_sentence_start(s, i - 1)) || end >= p->count || pc_has(p, end, PC_PUNCT) ||
+         pc_is(p, end, LX_FUNCTION_WORD);
+}
+
+/* "Boeing 737", "iPhone 12": a plain number right behind a name, with nothing to count behind it. */
+static bool is_model(const fg_scan *s, uint32_t i, const nu_number *n) {
+  const pc_piece_list *p = &s->pieces;
+  if (i == 0 || n->flags != NU_DIGITS || !pc_has(p, i - 1, PC_UPPER) || is_sentence_start(s, i - 1)) return false;
+  if (pc_has(p, i - 1, PC_NUMBER_WORD | PC_MONTH | PC_WEEKDAY) || pc_is(p, i - 1, LX_BOUND)) return false;
+  if (pc_is(p, i - 1, LX_CURRENCY_SIGN) || pc_is(p, i - 1, LX_FUNCTION_WORD)) return false;
+  if (n->end >= p->count || pc_has(p, n->end, PC_PUNCT | PC_UPPER)) return true;
+  return !fg_is_plural(s, n->end) || pc_is(p, n->end, LX_FUNCTION_WORD);
+}
+
+/* "1." or "2)" that opens a block */
+static bool is_list_number(const fg_scan *s, uint32_t i, uint32_t end) {
+  return i == 0 && s->first_of_block && (pc_char(s->a, &s->pieces, end, '.') || pc_char(s->a, &s->pieces, end, ')')) &&
+         end + 1 < s->pieces.count;
+}
+
+/* Telephone numbers, scores, codes: digits that go on behind a hyphen, colon or slash and are no range. */
+static bool is_code(const fg_scan *s, uint32_t i, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_has(p, end, PC_HYPHEN) && pc_has(p, end, PC_DIGIT) && pc_has(p, end + 1, PC_HYPHEN) &&
+      pc_has(p, end + 1, PC_DIGIT))
+    return true;
+  if (end < p->count && pc_char(s->a, p, end, '/') && pc_has(p, end + 1, PC_DIGIT) &&
+      p->at[end].start == p->at[end - 1].end)
+    return true;
+  /* "5G", "4x4": letters glued behind that are no unit are left to fg_unit_behind; capitals make a code */
+  return pc_has(p, end, PC_JOINED) && !pc_has(p, end, PC_HYPHEN) && pc_has(p, i, PC_DIGIT) &&
+         !pc_is(p, end, LX_MEASURE) && !pc_is(p, end, LX_CURRENCY_WORD) && !pc_is(p, end, LX_PERCENT) &&
+         !pc_has(p, end, PC_TIME_UNIT | PC_MAGNITUDE);
+}
+
+/* "one" is a pronoun unless a noun follows: "no one", "one another", "one day". */
+static bool is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f) {
+  if (f->low != 1 || f->high != 1 || (f->flags & NU_DIGITS) || f->unit.ptr) return false;
+  if (!pc_has(&s->pieces, i, PC_NUMBER_WORD)) return false;
+  const pc_piece_list *p = &s->pieces;
+  if (i > 0 && (pc_is(p, i - 1, LX_NO_ONE) || pc_is(p, i - 1, LX_THE))) return true;
+  return f->noun == f->noun_end && !pc_is(p, f->end, LX_ROLE_DONE) && !pc_is(p, f->end, LX_ROLE_BRIDGE);
+}
+
+/* ---- numbers and ranges
+ * ---------------------------------------------------------------------------------------------------- */
+
+static bool negative(const fg_scan *s, uint32_t *first) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t i = *first;
+  if (i == 0) return false;
+  if (pc_is(p, i - 1, LX_MINUS)) {
+    (*first)--;
+    return true;
+  }
+  ng_str t = pc_text(s->a, &p->at[i - 1]);
+  bool minus = (t.len == 1 && t.ptr[0] == '-') || (t.len == 3 && memcmp(t.ptr, "\xE2\x88\x92", 3) == 0);
+  if (!minus || p->at[i].start != p->at[i - 1].end) return false;
+  bool open = i == 1 || p->at[i - 2].end < p->at[i - 1].start || pc_is(p, i - 2, LX_CURRENCY_SIGN);
+  if (open) (*first)--;
+  return open;
+}
+
+/* How many pieces link the ends of a range at i: "20-30", "20 to 30", "between 20 and 30"; -1 if none. */
+static int range_link(const fg_scan *s, const fg_figure *f, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (i >= p->count) return -1;
+  if (pc_has(p, i, PC_HYPHEN) && pc_has(p, i, PC_DIGIT | PC_NUMBER_WORD)) return 0;
+  bool between = f->first > 0 && pc_is(p, f->first - 1, LX_BETWEEN);
+  if (pc_is(p, i, LX_AND)) return between ? 1 : -1;
+  if (pc_is(p, i, LX_RANGE_WORD)) return pc_has(p, i + 1, PC_JOINED) ? -1 : 1;
+  return pc_is(p, i, LX_OR) && !pc_has(p, f->number, PC_DIGIT) ? 1 : -1;
+}
+
+/* "rose from 5 to 10" tells two figures, "prices range from 5 to 10" one. */
+static bool is_change(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (f->first == 0 || !pc_is(p, f->first - 1, LX_FROM)) return false;
+  uint32_t stop = f->first > 7 ? f->first - 7 : 0;
+  for (uint32_t k = f->first - 1; k-- > stop;)
+    if (pc_is(p, k, LX_CHANGE_VERB)) return true;
+  return false;
+}
+
+static bool read_number(fg_scan *s, uint32_t i, fg_figure *f, nu_number *n) {
+  memset(f, 0, sizeof *f);
+  f->first = f->number = i;
+  ng_str unit;
+  bool currency = fg_currency_before(s, i, &f->first, &unit);
+  if (!nu_cardinal(s->a, &s->pieces, i, currency, n)) return false;
+  if (currency) f->unit = unit;
+  if (negative(s, &f->first)) n->value = -n->value;
+  f->low = f->high = n->value;
+  f->flags = n->flags;
+  f->number_end = f->end = n->end;
+  return true;
+}
+
+/* A multiplier behind the second end belongs to the first, too: "$10 to $15 billion", "four to five thousand". */
+static double share_magnitude(const fg_scan *s, const fg_figure *f, const nu_number *second, uint32_t at) {
+  nu_number bare;
+  if ((f->flags & NU_MAGNITUDE) || !(second->flags & NU_MAGNITUDE)) return f->low;
+  pc_piece_list cut = s->pieces;
+  cut.count = at + 1;
+  if (!nu_cardinal(s->a, &cut, at, false, &bare) || !(bare.value > 0)) return f->low;
+  double factor = second->value / bare.value;
+  return f->low <= bare.value ? f->low * factor : f->low;
+}
+
+static bool read_range(fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t unit_end = f->end;
+  ng_str unit = {NULL, 0};
+  /* "1 per cent to 1.5 per cent", "252 miles to 287 miles" */
+  if (!fg_unit_behind(s, f->end, f->flags, &unit_end, &unit)) unit_end = f->end;
+  int link = range_link(s, f, unit_end);
+  if (link < 0 && unit_end > f->end) link = -1;
+  if (link < 0 || is_change(s, f)) return false;
+  uint32_t at = unit_end + (uint32_t)link, start;
+  while (at < p->count && (pc_is(p, at, LX_CURRENCY_SIGN) || pc_is(p, at, LX_CURRENCY_COUNTRY)) && at < unit_end + 3)
+    at++;
+  nu_number n;
+  ng_str second_unit = {NULL, 0};
+  bool currency = fg_currency_before(s, at, &start, &second_unit);
+  if (at >= p->count || pc_is(p, at, LX_ARTICLE_A)) return false;
+  /* behind a hyphen the number stands inside its word, which nu_cardinal refuses for words */
+  bool joined = pc_has(p, at, PC_HYPHEN);
+  if (!nu_cardinal(s->a, p, at, currency || f->unit.ptr, &n)) return false;
+  if (joined && pc_has(p, n.end, PC_HYPHEN) && pc_has(p, n.end, PC_DIGIT)) return false;
+  double low = share_magnitude(s, f, &n, at);
+  if (!(low < n.value)) return false;
+  if (pc_is(p, unit_end, LX_OR) && n.value != low + 1) return false;
+  f->low = low;
+  f->high = n.value;
+  f->flags |= n.flags;
+  f->number_end = f->end = n.end;
+  if (currency && !f->unit.ptr) f->unit = second_unit;
+  return true;
+}
+
+/* "2-1", "52-48": the first number is no smaller; the whole is skipped. */
+static uint32_t score_end(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n;
+  uint32_t k = f->end;
+  if (f->unit.ptr || k >= p->count) return 0;
+  bool dash = pc_is(p, k, LX_RANGE_WORD) && (p->at[k].flags & PC_PUNCT) && p->at[k].start == p->at[k - 1].end;
+  if (!dash && !pc_has(p, k, PC_HYPHEN)) return 0;
+  if (dash) k++;
+  if (!pc_has(p, k, PC_DIGIT | PC_NUMBER_WORD) || !nu_cardinal(s->a, p, k, false, &n)) return 0;
+  return n.value <= f->low ? n.end : 0;
+}
+
+/* ---- units, bounds
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static const char *const ages = "year of age";
+
+/* "34-year-old", "30 years old", "12 years of age" */
+static bool take_age(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_has(p, f->end, PC_TIME_UNIT)) return false;
+  uint32_t k = f->end + 1;
+  if (pc_is(p, k, LX_OLD)) {
+    k++;
+  } else if (pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_AGE_WORD)) {
+    k += 2;
+  } else {
+    return false;
+  }
+  f->end = k;
+  f->unit = tx_str(ages);
+  f->role = tx_str("age");
+  return true;
+}
+
+/* "Ruth Olander, 34, a nurse", "men aged 18", "at the age of 30" */
+static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (f->unit.ptr || f->low < 1 || f->low > 120 || (f->flags & (NU_DECIMAL | NU_MAGNITUDE | NU_VAGUE | NU_FRACTION)))
+    return false;
+  uint32_t i = f->first;
+  if (i > 0 && pc_is(p, i - 1, LX_AGE_WORD)) goto age;
+  if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_AGE_WORD)) goto age;
+  if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !pc_has(p, i - 2, PC_UPPER)) return false;
+  if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
+      !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')'))
+    return false;
+age:
+  f->unit = tx_str(ages);
+  f->role = tx_str("age");
+  return true;
+}
+
+static void take_unit(const fg_scan *s, fg_figure *f) {
+  uint32_t end;
+  ng_str unit;
+  if (f->flags & NU_FRACTION && !pc_is(&s->pieces, f->end, LX_OF)) f->flags &= ~(unsigned)NU_VAGUE;
+  if (take_age(s, f)) return;
+  if (fg_unit_behind(s, f->end, f->flags, &end, &unit)) {
+    f->end = end;
+    if (!f->unit.ptr) f->unit = unit;
+  } else if (!f->unit.ptr && pc_has(&s->pieces, f->end, PC_TIME_UNIT)) {
+    f->noun = f->end, f->noun_end = f->end + 1;
+    f->end++;
+    f->unit = (ng_str){NULL, 0};
+    f->singular = false;
+    f->rate = true; /* no person: countable() asks for it */
+    return;
+  } else if (!f->unit.ptr && !take_apposed_age(s, f)) {
+    fg_noun(s, f->end, f);
+    if (f->noun_end > f->noun) f->end = f->noun_end;
+  }
+  uint32_t rate_at;
+  if (fg_rate(s, f->end, &end, &rate_at)) f->rate = true, f->rate_at = rate_at, f->end = end;
+}
+
+static void take_bound_behind(const fg_scan *s, fg_figure *f) {
+  uint32_t length;
+  uint32_t entry = pc_match(s->a, &s->pieces, f->end, LX_BOUND_AFTER, &length), at = f->end;
+  if (!entry) entry = pc_match(s->a, &s->pieces, f->number_end, LX_BOUND_AFTER, &length), at = f->number_end;
+  if (!entry) return;
+  f->bound = (uint8_t)lx_value(entry, LX_BOUND_AFTER, 0);
+  if (at + length > f->end) f->end = at + length;
+}
+
+/* "fell 0.9%", "rose by 3 points", "a fall of 5%": a change and no level. */
+static void take_change(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (!f->unit.ptr || f->first == 0 || f->low != f->high || f->role.ptr) return;
+  uint32_t k = f->first;
+  if (k > 0 && pc_is(p, k - 1, LX_BY)) k--;
+  if (k == 0 || !pc_is(p, k - 1, LX_CHANGE_VERB)) return;
+  f->bound = (uint8_t)pc_value(p, k - 1, LX_CHANGE_VERB, 0);
+}
+
+static void take_bound(const fg_scan *s, fg_figure *f, uint32_t floor) {
+  uint32_t start;
+  int32_t bound = nu_bound_before(s->a, &s->pieces, f->first, floor, &start);
+  if (bound > 0) {
+    f->bound = (uint8_t)bound;
+    f->first = start;
+  } else {
+    take_bound_behind(s, f);
+  }
+  if (f->flags & NU_VAGUE && !f->bound) f->bound = NG_AT_LEAST;
+  if (!f->bound) take_change(s, f);
+  /* "some", "about" on a range is said of both ends; a range itself is exact */
+}
+
+static void take_more(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  for (uint32_t k = f->number_end; k < f->noun_end && k < f->number_end + 2; k++)
+    if (pc_is(p, k, LX_MORE_WORD)) f->more = true;
+  if (f->first > 0 && pc_is(p, f->first - 1, LX_MORE_WORD)) f->more = true;
+}
+
+/* ---- the scan
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static bool may_begin(const fg_scan *s, uint32_t i) {
+  uint32_t flags = s->pieces.at[i].flags;
+  return (flags & (PC_DIGIT | PC_NUMBER_WORD | PC_FRACTION)) || pc_is(&s->pieces, i, LX_ARTICLE_A) ||
+         pc_is(&s->pieces, i, LX_VAGUE_NUMBER) || pc_is(&s->pieces, i, LX_FRACTION_GLYPH);
+}
+
+/* Reads the figure at piece i. *end is where the scan goes on; false: no figure there. */
+static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32_t *end) {
+  nu_number n;
+  *end = i + 1;
+  if (!read_number(s, i, f, &n)) return false;
+  *end = n.end;
+  if (in_date(s, i, n.end) || in_name(s, &s->pieces.at[i])) return false;
+  if (!f->unit.ptr && (is_label(s, i, n.end) || is_list_number(s, i, n.end))) return false;
+  if (!f->unit.ptr && !read_range(s, f)) {
+    uint32_t score = score_end(s, f);
+    if (score) {
+      *end = score;
+      return false;
+    }
+    if (is_code(s, i, n.end)) return false;
+  } else if (f->unit.ptr) {
+    read_range(s, f);
+  }
+  take_unit(s, f);
+  if (!f->unit.ptr && !f->rate && is_model(s, i, &n)) return false;
+  if (is_pronoun(s, i, f)) return false;
+  if (f->first < floor) f->first = f->number;
+  take_bound(s, f, floor);
+  take_more(s, f);
+  *end = f->end;
+  return true;
+}
+
+static bool read_sentence(fg_scan *s) {
+  uint32_t floor = 0;
+  s->found.count = 0;
+  for (uint32_t i = 0; i < s->pieces.count;) {
+    fg_figure f;
+    uint32_t end = i + 1;
+    if (may_begin(s, i) && read_at(s, i, floor, &f, &end)) {
+      if (!fg_figure_push(s->scratch, &s->found, f)) return false;
+      floor = end;
+    }
+    i = end;
+  }
+  return true;
+}
+
+/* ---- writing
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
+
+static ng_str with_rate(const fg_scan *s, ng_str unit, uint32_t at) {
+  char out[160];
+  uint32_t length;
+  const pc_piece *p = &s->pieces.at[at];
+  uint32_t entry = pc_match(s->a, &s->pieces, at, LX_MEASURE, &length);
+  ng_str by = entry ? lx_text(entry, LX_MEASURE) : pc_text(s->a, p);
+  if (unit.len + by.len + 6 > sizeof out) return unit;
+  memcpy(out, unit.ptr, unit.len);
+  memcpy(out + unit.len, " per ", 5);
+  memcpy(out + unit.len + 5, by.ptr, by.len);
+  return ar_copy(&s->a->arena, out, unit.len + 5 + by.len);
+}
+
+static bool write_figure(fg_scan *s, fg_figure *f) {
+  ng_article *a = s->a;
+  const pc_piece *p = s->pieces.at;
+  ng_figure out = {.start = p[f->first].start,
+                   .end = p[f->end - 1].end,
+                   .number = {p[f->number].start, p[f->number_end - 1].end},
+                   .low = f->low,
+                   .high = f->high,
+                   .bound = f->bound,
+                   .more = f->more,
+                   .role = f->role};
+  bool noun = f->noun_end > f->noun;
+  out.unit = f->unit;
+  if (!f->unit.ptr && noun) out.unit = fg_singular(s, f);
+  if (!f->unit.ptr && noun && !out.unit.ptr) return false;
+  if (!out.unit.ptr && f->role.ptr && f->person) out.unit = tx_str("people");
+  if (f->rate_at && out.unit.ptr) {
+    out.unit = with_rate(s, out.unit, f->rate_at);
+    if (!out.unit.ptr) return false;
+  }
+  if (noun) {
+    out.counted = fg_counted(s, f);
+    if (!out.counted.ptr) return false;
+  }
+  return ng_figure_push(&a->arena, &a->figures, out);
+}
+
+static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
+  for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
+    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || tk_is(a, t, LX_NUMERIC)) return true;
+  return false;
+}
 
 bool ng_stage_figures(ng_context *context, ng_article *a) {
-  (void)context;
-  (void)a;
+  fg_scan s = {.a = a, .scratch = &context->scratch};
+  for (uint32_t i = 0; i < a->sentences.count; i++) {
+    const ng_sentence *sentence = &a->sentences.at[i];
+    if (!has_trigger(a, sentence)) continue;
+    s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
+    if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces)) return false;
+    if (!read_sentence(&s)) return false;
+    fg_roles(&s);
+    for (uint32_t k = 0; k < s.found.count; k++)
+      if (!write_figure(&s, &s.found.at[k])) return false;
+  }
   return true;
 }

@@ -1,0 +1,140 @@
+/* Figures, roles: reads the clause around each figure of a sentence, tells what happened to the counted.
+ *
+ * In this order: the noun itself ("139 dead"), what is said of it ("139 people were killed"), the verb before it
+ * ("killed 139 people"), the toll it is ("a death toll of 139"), and what stands in one row with it ("two men and three
+ * women were killed", "12 people, including two children"). Every look has a reach of ROLE_REACH pieces. */
+#include "figures.h"
+
+enum { ROLE_REACH = 12 };
+
+static bool is_adverb(const fg_scan *s, uint32_t i) {
+  ng_str t = pc_text(s->a, &s->pieces.at[i]);
+  return t.len > 4 && t.ptr[t.len - 2] == 'l' && t.ptr[t.len - 1] == 'y';
+}
+
+static uint32_t match(const fg_scan *s, uint32_t i, enum lx_class class, uint32_t *length) {
+  return pc_match(s->a, &s->pieces, i, class, length);
+}
+
+/* Where the phrase of a figure ends. */
+static uint32_t behind(const fg_figure *f) { return f->noun_end > f->end ? f->noun_end : f->end; }
+
+/* "139 dead", "112 heat-related deaths", "130 injured" */
+static bool from_noun(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (f->unit.ptr) return false;
+  for (uint32_t k = f->noun; k < f->noun_end; k++) {
+    /* "30 wounded soldiers" and "139 deaths" alike */
+    if (!pc_is(p, k, LX_ROLE_NOUN)) continue;
+    f->role = lx_text(p->at[k].lex, LX_ROLE_NOUN);
+    f->person = true;
+    return true;
+  }
+  if (f->noun == f->noun_end && pc_is(p, f->end, LX_ROLE_NOUN)) {
+    f->role = lx_text(p->at[f->end].lex, LX_ROLE_NOUN);
+    f->person = true;
+    f->noun = f->end, f->noun_end = f->end + 1;
+    return true;
+  }
+  return false;
+}
+
+/* A verb that takes an object behind it has somebody else as its victim: "three gunmen killed two guards". */
+static bool has_object(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (i >= p->count) return false;
+  if (pc_has(p, i, PC_NUMBER_WORD | PC_DIGIT)) return true;
+  return pc_is(p, i, LX_THE) || pc_is(p, i, LX_ARTICLE_A) || pc_is(p, i, LX_BOUND);
+}
+
+static bool countable(const fg_figure *f) { return !f->unit.ptr && !f->rate; }
+
+/* "139 people were killed", "two others hurt", "four are still missing", "30 feared dead" */
+static bool from_predicate(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = behind(f), stop = k + ROLE_REACH;
+  bool bridged = false;
+  if (!countable(f)) return false;
+  if (k < p->count && pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_THEM)) k += 2;
+  for (; k < p->count && k < stop; k++) {
+    uint32_t length, entry = match(s, k, LX_ROLE_DONE, &length);
+    if (entry) {
+      ng_str role = lx_text(entry, LX_ROLE_DONE);
+      if (!bridged && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_ROLE_ACTIVE)) return false;
+      f->role = role;
+      f->passive = true;
+      return true;
+    }
+    if (pc_is(p, k, LX_ROLE_BRIDGE)) {
+      bridged = true;
+      continue;
+    }
+    if (!is_adverb(s, k)) return false;
+  }
+  return false;
+}
+
+/* "killed 139 people", "wounding at least five", "claimed the lives of three" */
+static bool from_verb(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (!countable(f)) return false;
+  uint32_t stop = f->first > ROLE_REACH ? f->first - ROLE_REACH : 0;
+  for (uint32_t k = f->first; k-- > stop;) {
+    for (uint32_t from = k > 3 ? k - 3 : 0; from <= k; from++) {
+      uint32_t length, entry = match(s, from, LX_ROLE_ACTIVE, &length);
+      if (!entry || from + length != k + 1) continue;
+      /* "was killed on", "people killed": what was done to somebody else */
+      if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
+      f->role = lx_text(entry, LX_ROLE_ACTIVE);
+      return true;
+    }
+    if (!pc_is(p, k, LX_ROLE_GAP)) return false;
+  }
+  return false;
+}
+
+/* "the death toll rose to 139", "a toll of 139" */
+static bool from_toll(const fg_scan *s, fg_figure *f) {
+  if (!countable(f) || (f->noun_end > f->noun && !f->person)) return false;
+  uint32_t stop = f->first > ROLE_REACH ? f->first - ROLE_REACH : 0;
+  for (uint32_t k = f->first; k-- > stop;) {
+    uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
+    if (entry) {
+      f->role = lx_text(entry, LX_TOLL_WORD);
+      f->person = true;
+      return true;
+    }
+    if (pc_char(s->a, &s->pieces, k, ';') || pc_char(s->a, &s->pieces, k, '.')) return false;
+  }
+  return false;
+}
+
+/* Only words that join a row stand between two figures: "and", commas, "as well as", "including". */
+static bool in_one_row(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  uint32_t k = behind(a);
+  if (b->first < k || b->first - k > 3) return false;
+  for (; k < b->first; k++)
+    if (!pc_is(&s->pieces, k, LX_AND) && !pc_char(s->a, &s->pieces, k, ',') && !pc_is(&s->pieces, k, LX_INCLUDING))
+      return false;
+  return true;
+}
+
+static void share_rows(fg_scan *s) {
+  fg_figure *at = s->found.at;
+  for (uint32_t i = s->found.count; i-- > 1;)
+    if (!at[i - 1].role.ptr && at[i].role.ptr && at[i].passive && at[i - 1].person && countable(&at[i - 1]) &&
+        in_one_row(s, &at[i - 1], &at[i]))
+      at[i - 1].role = at[i].role, at[i - 1].passive = true;
+  for (uint32_t i = 1; i < s->found.count; i++)
+    if (!at[i].role.ptr && at[i - 1].role.ptr && at[i].person && countable(&at[i]) && in_one_row(s, &at[i - 1], &at[i]))
+      at[i].role = at[i - 1].role;
+}
+
+void fg_roles(fg_scan *s) {
+  for (uint32_t i = 0; i < s->found.count; i++) {
+    fg_figure *f = &s->found.at[i];
+    if (f->role.ptr) continue;
+    if (!from_noun(s, f) && !from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
+  }
+  share_rows(s);
+}

@@ -1,0 +1,66 @@
+/* Figures, units: reads the pieces around a number, tells its canonical unit ("dollar", "percentage", "mile per hour").
+ */
+#include "figures.h"
+
+static bool touches(const fg_scan *s, uint32_t i) {
+  return i > 0 && i < s->pieces.count && s->pieces.at[i].start == s->pieces.at[i - 1].end;
+}
+
+/* "US" of "US$", "HK" of "HK $": whose dollar it is. */
+static void take_country(const fg_scan *s, uint32_t *first, ng_str *unit) {
+  const pc_piece_list *p = &s->pieces;
+  if (*first == 0 || !pc_is(p, *first - 1, LX_CURRENCY_COUNTRY) || !pc_has(p, *first - 1, PC_UPPER)) return;
+  uint32_t length = p->at[*first - 1].end - p->at[*first - 1].start;
+  if (!touches(s, *first) && length < 2) return;
+  *unit = lx_text(p->at[*first - 1].lex, LX_CURRENCY_COUNTRY);
+  (*first)--;
+}
+
+bool fg_currency_before(const fg_scan *s, uint32_t i, uint32_t *first, ng_str *unit) {
+  const pc_piece_list *p = &s->pieces;
+  if (i == 0) return false;
+  uint32_t k = i - 1;
+  if (k > 0 && pc_char(s->a, p, k, '-') && touches(s, i) && pc_is(p, k - 1, LX_CURRENCY_SIGN)) k--;
+  if (!pc_is(p, k, LX_CURRENCY_SIGN)) return false;
+  if (!(p->at[k].flags & (PC_PUNCT | PC_UPPER))) return false;
+  *unit = lx_text(p->at[k].lex, LX_CURRENCY_SIGN);
+  *first = k;
+  if (pc_char(s->a, p, k, '$') || pc_text(s->a, &p->at[k]).len == 2) take_country(s, first, unit);
+  return true;
+}
+
+/* Letters that are units only glued to digits ("5m", "30p", "9c") must be so; a unit of one or two letters must not be
+ * a word of its own. */
+static bool short_unit_stands(const fg_scan *s, uint32_t i, uint32_t length, unsigned flags) {
+  const pc_piece *p = &s->pieces.at[i];
+  if (length > 1 || p->end - p->start > 2) return true;
+  if (p->flags & PC_PUNCT) return true;
+  if (!(flags & NU_DIGITS)) return false;
+  return (p->flags & PC_JOINED) || p->end - p->start == 2;
+}
+
+bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end, ng_str *unit) {
+  static const enum lx_class classes[] = {LX_PERCENT, LX_CURRENCY_WORD, LX_MEASURE};
+  uint32_t best = 0;
+  for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+    uint32_t length, entry = pc_match(s->a, &s->pieces, i, classes[k], &length);
+    if (!entry || length <= best || !short_unit_stands(s, i, length, flags)) continue;
+    best = length;
+    *unit = lx_text(entry, classes[k]);
+  }
+  *end = i + best;
+  return best > 0;
+}
+
+bool fg_rate(const fg_scan *s, uint32_t i, uint32_t *end, uint32_t *at) {
+  const pc_piece_list *p = &s->pieces;
+  bool slash = pc_char(s->a, p, i, '/') && touches(s, i + 1);
+  if (!slash && !pc_is(p, i, LX_RATE_WORD)) return false;
+  uint32_t k = i + 1, length;
+  bool per = slash || pc_text(s->a, &p->at[i]).len == 3; /* per: any noun will do */
+  if (k >= p->count || (p->at[k].flags & (PC_PUNCT | PC_DIGIT))) return false;
+  if (!per && !pc_is(p, k, LX_RATE_UNIT)) return false;
+  *at = k;
+  *end = pc_match(s->a, p, k, LX_MEASURE, &length) ? k + length : k + 1;
+  return true;
+}
