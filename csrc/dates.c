@@ -48,19 +48,28 @@ static bool is_narrative(const ng_article *a) {
 /* ---- names
  * ---------------------------------------------------------------------------------------------------------------- */
 
-/* Whether a piece lies in a name that is no date: "April Stone", "the Sunday Post", "Mrs May". */
-static bool in_name(dt_scan *s, const pc_piece *p) {
+static const ng_mention *name_over(dt_scan *s, const pc_piece *p) {
   const ng_mention_list *mentions = &s->a->mentions;
   while (s->mention < mentions->count && mentions->at[s->mention].end <= p->start) s->mention++;
-  if (s->mention >= mentions->count) return false;
+  if (s->mention >= mentions->count) return NULL;
   const ng_mention *m = &mentions->at[s->mention];
-  if (m->start > p->start || m->end < p->end || m->form != NG_FORM_NAME) return false;
-  return m->kind == NG_PERSON || m->end_token - m->first_token > 1;
+  return m->start <= p->start && m->end >= p->end && m->form == NG_FORM_NAME ? m : NULL;
 }
 
-static bool after_title(const dt_scan *s, uint32_t i) {
-  return i > 0 && pc_is(&s->pieces, i - 1, LX_ABBREVIATION) && pc_value(&s->pieces, i - 1, LX_ABBREVIATION, 1) == 0 &&
-         pc_has(&s->pieces, i, PC_MONTH | PC_WEEKDAY);
+static bool after_title(const dt_scan *s, uint32_t i) { return i > 0 && pc_is(&s->pieces, i - 1, LX_HONORIFIC); }
+
+/* Whether piece i lies in a name that is no date: "April Stone", "the Sunday Post", "Mrs May", "USA Today". Taggers
+ * take a weekday behind a name for its end, so the last word of a name counts as a date where it tells a day. */
+static bool in_name(dt_scan *s, uint32_t i) {
+  const pc_piece *p = &s->pieces.at[i];
+  const ng_mention *m = name_over(s, p);
+  if (!m) return false;
+  bool alone = m->start == p->start && m->end == p->end, last = m->end == p->end;
+  if (m->kind == NG_EVENT || m->kind == NG_WORK || m->kind == NG_OUTLET) return !alone;
+  if (p->flags & (PC_WEEKDAY | PC_DEICTIC)) return !last && m->start <= p->start && !(p->flags & PC_DEICTIC);
+  if ((p->flags & PC_MONTH) && pc_is(&s->pieces, i, LX_MONTH_AMBIGUOUS))
+    return m->kind == NG_PERSON && !(i > 0 && pc_is(&s->pieces, i - 1, LX_DATE_PREPOSITION));
+  return !alone && !(p->flags & PC_MONTH && last);
 }
 
 /* ---- the scan
@@ -89,10 +98,10 @@ static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
 
 static bool read_at(dt_scan *s, uint32_t i, dt_match *m) {
   s->after_the = false;
-  if (in_name(s, &s->pieces.at[i]) || after_title(s, i)) return false;
+  if (in_name(s, i) || after_title(s, i)) return false;
   if (read_here(s, i, m)) return true;
   if (!pc_is(&s->pieces, i, LX_THE)) return false;
-  if (i + 1 >= s->pieces.count || in_name(s, &s->pieces.at[i + 1])) return false;
+  if (i + 1 >= s->pieces.count || in_name(s, i + 1)) return false;
   s->after_the = true;
   bool found = read_here(s, i + 1, m);
   s->after_the = false;

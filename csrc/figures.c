@@ -79,7 +79,7 @@ static bool is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f) {
   if (!pc_has(&s->pieces, i, PC_NUMBER_WORD)) return false;
   const pc_piece_list *p = &s->pieces;
   if (i > 0 && (pc_is(p, i - 1, LX_NO_ONE) || pc_is(p, i - 1, LX_THE))) return true;
-  return f->noun == f->noun_end && !pc_is(p, f->end, LX_ROLE_DONE) && !pc_is(p, f->end, LX_ROLE_BRIDGE);
+  return f->noun == f->noun_end && !pc_is(p, f->end, LX_FATE_DONE) && !pc_is(p, f->end, LX_FATE_BRIDGE);
 }
 
 /* ---- numbers and ranges

@@ -34,7 +34,7 @@ static bool stops(const fg_scan *s, uint32_t i) {
 
 static bool is_past(const fg_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_PAST_VERB) ||
-         (pc_is(&s->pieces, i, LX_ROLE_DONE) && !pc_is(&s->pieces, i, LX_ROLE_NOUN));
+         (pc_is(&s->pieces, i, LX_FATE_DONE) && !pc_is(&s->pieces, i, LX_FATE_NOUN));
 }
 
 static bool is_adjective_like(ng_str t) { return ends_with(t, "ed") || ends_with(t, "ing") || ends_with(t, "ly"); }

@@ -2,10 +2,10 @@
  *
  * In this order: the noun itself ("139 dead"), what is said of it ("139 people were killed"), the verb before it
  * ("killed 139 people"), the toll it is ("a death toll of 139"), and what stands in one row with it ("two men and three
- * women were killed", "12 people, including two children"). Every look has a reach of ROLE_REACH pieces. */
+ * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { ROLE_REACH = 12 };
+enum { FATE_REACH = 12 };
 
 static bool is_adverb(const fg_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
@@ -25,13 +25,13 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
   if (f->unit.ptr) return false;
   for (uint32_t k = f->noun; k < f->noun_end; k++) {
     /* "30 wounded soldiers" and "139 deaths" alike */
-    if (!pc_is(p, k, LX_ROLE_NOUN)) continue;
-    f->role = lx_text(p->at[k].lex, LX_ROLE_NOUN);
+    if (!pc_is(p, k, LX_FATE_NOUN)) continue;
+    f->role = lx_text(p->at[k].lex, LX_FATE_NOUN);
     f->person = true;
     return true;
   }
-  if (f->noun == f->noun_end && pc_is(p, f->end, LX_ROLE_NOUN)) {
-    f->role = lx_text(p->at[f->end].lex, LX_ROLE_NOUN);
+  if (f->noun == f->noun_end && pc_is(p, f->end, LX_FATE_NOUN)) {
+    f->role = lx_text(p->at[f->end].lex, LX_FATE_NOUN);
     f->person = true;
     f->noun = f->end, f->noun_end = f->end + 1;
     return true;
@@ -52,20 +52,20 @@ static bool countable(const fg_figure *f) { return !f->unit.ptr && !f->rate; }
 /* "139 people were killed", "two others hurt", "four are still missing", "30 feared dead" */
 static bool from_predicate(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  uint32_t k = behind(f), stop = k + ROLE_REACH;
+  uint32_t k = behind(f), stop = k + FATE_REACH;
   bool bridged = false;
   if (!countable(f)) return false;
   if (k < p->count && pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_THEM)) k += 2;
   for (; k < p->count && k < stop; k++) {
-    uint32_t length, entry = match(s, k, LX_ROLE_DONE, &length);
+    uint32_t length, entry = match(s, k, LX_FATE_DONE, &length);
     if (entry) {
-      ng_str role = lx_text(entry, LX_ROLE_DONE);
-      if (!bridged && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_ROLE_ACTIVE)) return false;
+      ng_str role = lx_text(entry, LX_FATE_DONE);
+      if (!bridged && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_FATE_ACTIVE)) return false;
       f->role = role;
       f->passive = true;
       return true;
     }
-    if (pc_is(p, k, LX_ROLE_BRIDGE)) {
+    if (pc_is(p, k, LX_FATE_BRIDGE)) {
       bridged = true;
       continue;
     }
@@ -78,17 +78,17 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
 static bool from_verb(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (!countable(f)) return false;
-  uint32_t stop = f->first > ROLE_REACH ? f->first - ROLE_REACH : 0;
+  uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
     for (uint32_t from = k > 3 ? k - 3 : 0; from <= k; from++) {
-      uint32_t length, entry = match(s, from, LX_ROLE_ACTIVE, &length);
+      uint32_t length, entry = match(s, from, LX_FATE_ACTIVE, &length);
       if (!entry || from + length != k + 1) continue;
       /* "was killed on", "people killed": what was done to somebody else */
       if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
-      f->role = lx_text(entry, LX_ROLE_ACTIVE);
+      f->role = lx_text(entry, LX_FATE_ACTIVE);
       return true;
     }
-    if (!pc_is(p, k, LX_ROLE_GAP)) return false;
+    if (!pc_is(p, k, LX_FATE_GAP)) return false;
   }
   return false;
 }
@@ -96,7 +96,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
 /* "the death toll rose to 139", "a toll of 139" */
 static bool from_toll(const fg_scan *s, fg_figure *f) {
   if (!countable(f) || (f->noun_end > f->noun && !f->person)) return false;
-  uint32_t stop = f->first > ROLE_REACH ? f->first - ROLE_REACH : 0;
+  uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
     uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
     if (entry) {
