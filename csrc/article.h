@@ -140,6 +140,9 @@ uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_cla
 /* Appends the token text[start, end) as it stands, for text that comes in tokens already (the `tag` verb). */
 bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
 
+/* Appends the tokens of [start, end) to a->tokens, as the token stage splits them. */
+bool tk_scan(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
+
 /* The index of the first token that starts at or after a byte offset (tokens.count if none). */
 uint32_t tk_at_or_after(const ng_article *a, uint32_t offset);
 

@@ -1,23 +1,148 @@
 /* Blocks: reads the text, writes a->blocks and a->marks, and what the head of an article tells (title, authors, outlet,
- * date, dateline). Every non-blank line belongs to exactly one block. */
-#include "article.h"
+ * date, dateline). Every non-blank line belongs to exactly one block; the lines of a paragraph that is wrapped at a
+ * fixed width belong to one block together.
+ *
+ * Wording decides first (blocks_lines.c), then the neighbours (blocks_layout.c); then marks and head are read. */
+#include "blocks.h"
 
-bool ng_stage_blocks(ng_context *context, ng_article *a) {
-  (void)context;
-  const char *t = a->text.ptr;
-  for (size_t i = 0; i < a->text.len;) {
-    size_t end = i, first = SIZE_MAX, last = i;
-    while (end < a->text.len && t[end] != '\n') {
-      size_t at = end;
-      uint32_t c = tx_next(t, a->text.len, &end);
-      if (tx_is_space(c)) continue;
-      if (first == SIZE_MAX) first = at;
-      last = end;
+enum { WRAP_SHORTEST = 40, WRAP_LONGEST = 120 };
+
+/* ---- lines ------------------------------------------------------------------------------------------------------- */
+
+/* Whether a line ends at text[at]; *next is where the next one begins. */
+static bool is_line_end(const char *t, size_t len, size_t at, size_t *next) {
+  unsigned char b = (unsigned char)t[at];
+  *next = at + 1;
+  if (b == '\n') return true;
+  if (b == '\r') {
+    *next += at + 1 < len && t[at + 1] == '\n';
+    return true;
+  }
+  /* U+2028, U+2029, U+0085 */
+  if (b == 0xE2 && at + 2 < len && (unsigned char)t[at + 1] == 0x80 && ((unsigned char)t[at + 2] & 0xFE) == 0xA8) {
+    *next = at + 3;
+    return true;
+  }
+  if (b == 0xC2 && at + 1 < len && (unsigned char)t[at + 1] == 0x85) {
+    *next = at + 2;
+    return true;
+  }
+  return false;
+}
+
+static size_t line_end(const char *t, size_t len, size_t at, size_t *next) {
+  for (; at < len; at++) {
+    unsigned char b = (unsigned char)t[at];
+    if (b != '\n' && b != '\r' && b != 0xE2 && b != 0xC2) continue;
+    if (is_line_end(t, len, at, next)) return at;
+  }
+  *next = len;
+  return len;
+}
+
+static size_t skip_space(const char *t, size_t at, size_t end) {
+  while (at < end) {
+    size_t before = at;
+    if (!tx_is_space(tx_next(t, end, &at))) return before;
+  }
+  return end;
+}
+
+/* Takes space off both ends; false if nothing is left. */
+static bool trim(const char *t, size_t *start, size_t *end) {
+  *start = skip_space(t, *start, *end);
+  for (size_t last; *end > *start; *end = last)
+    if (!tx_is_space(tx_before(t, *end, &last))) return true;
+  return false;
+}
+
+static bool split(bl_scan *bl) {
+  const char *t = bl->a->text.ptr;
+  size_t len = bl->a->text.len, next;
+  bool gap = true;
+  for (size_t at = 0; at < len; at = next) {
+    size_t start = at, end = line_end(t, len, at, &next);
+    if (!trim(t, &start, &end)) {
+      gap = true;
+      continue;
     }
-    if (first != SIZE_MAX &&
-        !ng_block_push(&a->arena, &a->blocks, (ng_block){(uint32_t)first, (uint32_t)last, NG_BLOCK_PARAGRAPH}))
-      return false;
-    i = end + 1;
+    bl_line line = {.start = (uint32_t)start, .end = (uint32_t)end, .gap = gap, .indented = start >= at + 2};
+    if (!bl_line_push(bl->scratch, &bl->lines, line)) return false;
+    gap = false;
   }
   return true;
+}
+
+/* ---- wrapped paragraphs ------------------------------------------------------------------------------------------ */
+
+static bool ends_open(const ng_article *a, const bl_line *line) {
+  size_t at;
+  uint32_t c = tx_before(a->text.ptr, line->end, &at);
+  return tx_is_letter(c) || tx_is_digit(c) || c == ',' || c == '-' || c == ';';
+}
+
+static bool begins_small(const ng_article *a, const bl_line *line) {
+  size_t at = line->start;
+  return tx_is_lower(tx_next(a->text.ptr, line->end, &at));
+}
+
+/* Whether line i goes on in the middle of a sentence on the next line. */
+static bool runs_on(const bl_scan *bl, uint32_t i) {
+  const bl_line *line = &bl->lines.at[i], *next = line + 1;
+  uint32_t length = line->end - line->start;
+  return !next->gap && length >= WRAP_SHORTEST && length <= WRAP_LONGEST && ends_open(bl->a, line) &&
+         begins_small(bl->a, next);
+}
+
+/* The width at which the text is wrapped; 0: it is not. */
+static uint32_t wrap_width(const bl_scan *bl) {
+  uint32_t pairs = 0, wrapped = 0, width = 0;
+  for (uint32_t i = 0; i + 1 < bl->lines.count; i++) {
+    if (bl->lines.at[i + 1].gap) continue;
+    uint32_t length = bl->lines.at[i].end - bl->lines.at[i].start;
+    pairs++;
+    if (!runs_on(bl, i)) continue;
+    wrapped++;
+    if (length > width) width = length;
+  }
+  return wrapped >= 3 && wrapped * 3 >= pairs ? width : 0;
+}
+
+static bool is_wrapped(const bl_scan *bl, uint32_t i, uint32_t width) {
+  const bl_line *line = &bl->lines.at[i], *next = line + 1;
+  uint32_t length = line->end - line->start;
+  if (runs_on(bl, i)) return true;
+  return width && !next->gap && !next->indented && length * 4 >= width * 3 && length <= width + 8;
+}
+
+static void join_wrapped(bl_scan *bl) {
+  bl_line *at = bl->lines.at;
+  uint32_t width = wrap_width(bl), kept = 0;
+  bool join = false;
+  for (uint32_t i = 0; i < bl->lines.count; i++) {
+    bool goes_on = i + 1 < bl->lines.count && is_wrapped(bl, i, width);
+    if (join)
+      at[kept - 1].end = at[i].end;
+    else
+      at[kept++] = at[i];
+    join = goes_on;
+  }
+  bl->lines.count = kept;
+}
+
+/* ---- the stage --------------------------------------------------------------------------------------------------- */
+
+bool ng_stage_blocks(ng_context *context, ng_article *a) {
+  bl_scan bl = {.a = a, .scratch = &context->scratch};
+  bl.view.text = (ng_str){a->text.ptr, a->text.len < 4096 ? a->text.len : 4096};
+  if (!split(&bl)) return false;
+  join_wrapped(&bl);
+  if (!bl_examine(&bl)) return false;
+  bl_arrange(&bl);
+  for (uint32_t i = 0; i < bl.lines.count; i++) {
+    const bl_line *line = &bl.lines.at[i];
+    if (!ng_block_push(&a->arena, &a->blocks, (ng_block){line->start, line->end, line->kind}) || !bl_mark(&bl, line))
+      return false;
+  }
+  return bl_head(&bl);
 }

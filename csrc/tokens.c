@@ -392,22 +392,53 @@ static bool scan_block(scan *s, size_t at) {
   return true;
 }
 
+bool tk_scan(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
+  scan s = {.a = a, .arena = arena, .text = a->text.ptr, .end = end, .space = true};
+  return scan_block(&s, start);
+}
+
+/* Scans up to `end` within the block. */
+static bool scan_to(scan *s, size_t *at, size_t end) {
+  s->end = end;
+  bool ok = *at >= end || scan_block(s, *at);
+  *at = end;
+  return ok;
+}
+
+/* Words never lie across the edge of a slug, a date header or a dateline ("UPDATE 2-At"), and tags have none. */
+static bool scan_marked_block(scan *s, const ng_block *block, uint32_t *mark) {
+  const ng_mark_list *marks = &s->a->marks;
+  size_t at = block->start;
+  for (; *mark < marks->count && marks->at[*mark].start < block->end; ++*mark) {
+    const ng_mark *m = &marks->at[*mark];
+    bool cuts = m->kind == NG_MARK_MARKUP || m->kind == NG_MARK_WIRE || m->kind == NG_MARK_DATE;
+    if (!cuts || m->start < at) continue;
+    if (!scan_to(s, &at, m->start)) return false;
+    if (m->kind == NG_MARK_MARKUP)
+      at = m->end, s->space = true;
+    else if (!scan_to(s, &at, m->end))
+      return false;
+  }
+  return scan_to(s, &at, block->end);
+}
+
 bool ng_stage_tokens(ng_context *context, ng_article *a) {
   (void)context;
+  uint32_t mark = 0;
   for (uint32_t b = 0; b < a->blocks.count; b++) {
-    scan s = {a, &a->arena, a->text.ptr, a->blocks.at[b].end, true, false, false};
-    if (!scan_block(&s, a->blocks.at[b].start)) return false;
+    scan s = {.a = a, .arena = &a->arena, .text = a->text.ptr, .space = true};
+    if (!scan_marked_block(&s, &a->blocks.at[b], &mark)) return false;
   }
   return true;
 }
+
+/* ---- what other stages ask --------------------------------------------------------------------------------------- */
 
 bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
   scan s = {.a = a, .arena = arena, .text = a->text.ptr, .end = end, .space = true};
   unsigned marks = shape_of(s.text, start, end) & TK_PUNCT ? quote_flags(&s, start, end) : 0;
   return push(&s, start, end, marks);
 }
-
-/* ---- what other stages ask --------------------------------------------------------------------------------------- */
 
 uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class, uint32_t *length) {
   const tk_tokens *t = &a->tokens;
