@@ -6,12 +6,13 @@
 
 local diff = {}
 
-local MAX_WORDS = 400 -- the table below is quadratic; longer texts are compared from both ends only
+local MAX_WORDS = 400 -- the table below is quadratic; above, only the shared ends are told apart
 
 local FOLD = { ["‘"] = "'", ["’"] = "'", ["“"] = '"', ["”"] = '"', ["–"] = "-", ["—"] = "-", ["…"] = "" }
 
 --- What two spellings of a word have in common; "" for bare punctuation.
 function diff.key(word)
+  if word:find "^%a+$" then return word:lower() end
   word = word:gsub("\226\128.", FOLD)
   local bare = word:lower():gsub("^%p+", ""):gsub("%p+$", "")
   return bare
@@ -57,8 +58,8 @@ local function append(runs, op, a, b)
   run.a[#run.a + 1], run.b[#run.b + 1] = a, b
 end
 
-local function walk(a, b, ka, kb, lengths)
-  local runs, i, j = {}, 1, 1
+local function walk(runs, a, b, ka, kb, lengths)
+  local i, j = 1, 1
   while i <= #a or j <= #b do
     if i <= #a and j <= #b and ka[i] == kb[j] then
       append(runs, "same", a[i], b[j])
@@ -71,7 +72,6 @@ local function walk(a, b, ka, kb, lengths)
       j = j + 1
     end
   end
-  return runs
 end
 
 --- Words missing at an end with nothing in their place are a shorter quotation, not another one.
@@ -82,24 +82,40 @@ local function mark_cuts(runs)
   return runs
 end
 
-local function from_ends(a, b, ka, kb)
-  local head, tail = 0, 0
-  while head < #a and head < #b and ka[head + 1] == kb[head + 1] do head = head + 1 end
-  while tail < #a - head and tail < #b - head and ka[#a - tail] == kb[#b - tail] do tail = tail + 1 end
-  local runs = {}
-  for i = 1, head do append(runs, "same", a[i], b[i]) end
-  for i = head + 1, #a - tail do append(runs, "removed", a[i]) end
-  for j = head + 1, #b - tail do append(runs, "added", nil, b[j]) end
-  for i = tail - 1, 0, -1 do append(runs, "same", a[#a - i], b[#b - i]) end
-  return runs
+local function part(list, first, last)
+  local out = {}
+  for i = first, last do out[#out + 1] = list[i] end
+  return out
+end
+
+--- How many words the two share at their beginnings and, of the rest, at their ends.
+local function shared_ends(ka, kb)
+  local head, tail, most = 0, 0, math.min(#ka, #kb)
+  while head < most and ka[head + 1] == kb[head + 1] do head = head + 1 end
+  while tail < most - head and ka[#ka - tail] == kb[#kb - tail] do tail = tail + 1 end
+  return head, tail
+end
+
+--- The runs between the shared ends: by longest common subsequence, or plainly where that would take too long.
+local function middle(runs, a, b, ka, kb)
+  if #a > MAX_WORDS or #b > MAX_WORDS then
+    for i = 1, #a do append(runs, "removed", a[i]) end
+    for j = 1, #b do append(runs, "added", nil, b[j]) end
+  else
+    walk(runs, a, b, ka, kb, lengths_of(ka, kb))
+  end
 end
 
 --- The runs that lead from `before` to `after`.
 function diff.words(before, after)
   local a, ka = words_of(before)
   local b, kb = words_of(after)
-  if #a > MAX_WORDS or #b > MAX_WORDS then return mark_cuts(from_ends(a, b, ka, kb)) end
-  return mark_cuts(walk(a, b, ka, kb, lengths_of(ka, kb)))
+  local head, tail = shared_ends(ka, kb)
+  local runs = {}
+  for i = 1, head do append(runs, "same", a[i], b[i]) end
+  middle(runs, part(a, head + 1, #a - tail), part(b, head + 1, #b - tail), part(ka, head + 1, #a - tail), part(kb, head + 1, #b - tail))
+  for i = tail - 1, 0, -1 do append(runs, "same", a[#a - i], b[#b - i]) end
+  return mark_cuts(runs)
 end
 
 --- True where the two differ in more than length.

@@ -1,16 +1,15 @@
 --- Reads a story into plain tables that every section of a report is written from.
 --
--- In: a story of nutgraf.story, or tables in the shape of `nutgraf story --json` whose documents carry `text` (and, where
+-- In: a story (userdata), or tables in the shape of `nutgraf story --json` whose documents carry `text` (and, where
 -- known, what `nutgraf annotate` says of them). Out: the same facts with 1-based inclusive `first`, `last`, documents by
 -- index, and a `name` for each document that a reader would call it by. This is the one file that knows where facts come from.
 
 local gather = {}
 
-local function span(from, into)
-  into = into or {}
-  into.first = from.first or (from.start and from.start + 1)
-  into.last = from.last or from["end"]
-  return into
+--- A span of ours. What story:totable and article:totable made is ours to keep; what came as JSON is copied.
+local function span(from)
+  if from.first then return from end
+  return { first = from.start and from.start + 1, last = from["end"] }
 end
 
 local function pair(value)
@@ -27,7 +26,9 @@ local function spans(list, fields)
   local out = {}
   for i, item in ipairs(list or {}) do
     local copy = span(item)
-    for _, field in ipairs(fields) do copy[field] = item[field] end
+    if copy ~= item then
+      for _, field in ipairs(fields) do copy[field] = item[field] end
+    end
     out[i] = copy
   end
   return out
@@ -37,34 +38,45 @@ local function mentions_of(entities)
   local out = {}
   for _, entity in ipairs(entities or {}) do
     for _, mention in ipairs(entity.mentions or {}) do
-      local copy = span(mention)
-      copy.form, copy.kind, copy.name = mention.form, entity.kind, entity.name
-      out[#out + 1] = copy
+      if mention.form == "name" then
+        local copy = span(mention)
+        copy.form, copy.kind, copy.name = mention.form, entity.kind, entity.name
+        out[#out + 1] = copy
+      end
     end
   end
   return out
 end
 
+--- A number, or { low, high } for a range.
+local function value_of(item)
+  if type(item.value) == "number" or type(item.value) == "table" then return item.value end
+  if item.low and item.high then return { item.low, item.high } end
+end
+
 local function contents_of(quote)
   local out = {}
-  local list = quote.contents or quote.content
+  if quote.contents then return quote.contents end
+  local list = quote.content
   if type(list) ~= "table" then return { span(quote) } end
   for i, content in ipairs(list) do out[i] = pair(content) end
   return out
 end
 
-local function quotes_of(quotes)
+--- The name of a quote's speaker, who is told by name or by number in the list of entities.
+local function speaker_of(quote, entities)
+  local entity = type(quote.speaker) == "number" and entities and entities[quote.speaker]
+  return text_or_nil(quote.speaker_name) or entity and text_or_nil(entity.name) or nil
+end
+
+local function quotes_of(quotes, entities)
   local out = {}
   for i, quote in ipairs(quotes or {}) do
-    local speaker = quote.speaker
     out[i] = {
       kind = quote.kind,
       contents = contents_of(quote),
-      cue = pair(quote.cue),
-      source = pair(quote.source),
       stance = quote.stance,
-      speaker = text_or_nil(quote.speaker_name) or type(speaker) == "table" and text_or_nil(speaker.name) or nil,
-      anonymous = type(quote.anonymous) == "table" and quote.anonymous or quote.anonymous == true and {} or nil,
+      speaker = speaker_of(quote, entities),
     }
   end
   return out
@@ -101,9 +113,9 @@ local function document(source, index)
     blocks = blocks[1] and blocks or lines_of(text),
     marks = spans(source.marks, { "kind" }),
     mentions = mentions_of(source.entities),
-    quotes = quotes_of(source.quotes),
+    quotes = quotes_of(source.quotes, source.entities),
     dates = spans(source.dates, { "value" }),
-    figures = spans(source.figures, { "value", "bound" }),
+    figures = spans(source.figures, { "bound" }),
   }
 end
 
@@ -121,8 +133,11 @@ local function placed(list, index_of, fields)
   for _, item in ipairs(list or {}) do
     local copy = span(item)
     copy.doc = index_of(item.doc)
-    for _, field in ipairs(fields or {}) do copy[field] = item[field] end
+    if copy ~= item then
+      for _, field in ipairs(fields or {}) do copy[field] = item[field] end
+    end
     if copy.doc and copy.first then out[#out + 1] = copy end
+    if item.bound then copy.value = value_of(item) end
   end
   return out
 end
@@ -134,6 +149,8 @@ local function text_fields(list, fields)
   return list
 end
 
+local FORM = { "form" }
+
 local function entities(list, index_of)
   local out = {}
   for i, entity in ipairs(list or {}) do
@@ -143,7 +160,7 @@ local function entities(list, index_of)
       for _, doc in ipairs(label.docs or {}) do docs[#docs + 1] = index_of(doc) end
       labels[k] = { text = label.text, docs = docs }
     end
-    out[i] = { kind = entity.kind, name = entity.name, labels = labels, mentions = placed(entity.mentions, index_of, { "form" }) }
+    out[i] = { kind = entity.kind, name = entity.name, labels = labels, mentions = placed(entity.mentions, index_of, FORM) }
   end
   return out
 end
@@ -177,9 +194,8 @@ end
 local function edges(list, index_of)
   local out = {}
   for _, edge in ipairs(list or {}) do
-    local from = index_of(edge.from)
-    local target = edge.to_doc or edge.to
-    if from then out[#out + 1] = { from = from, to_doc = index_of(target), to = tostring(edge.to or target) } end
+    local from, to = index_of(edge.from), index_of(edge.to)
+    if from then out[#out + 1] = { from = from, to_doc = to, to = text_or_nil(edge.source) or tostring(edge.to) } end
   end
   return out
 end
@@ -197,29 +213,38 @@ local function indexer(documents)
   end
 end
 
+--- Quotes of a document by where their first content begins.
+local function quotes_by_start(documents)
+  local by_start = {}
+  for i, doc in ipairs(documents) do
+    by_start[i] = {}
+    for _, quote in ipairs(doc.quotes) do
+      if quote.contents[1] then by_start[i][quote.contents[1].first] = quote end
+    end
+  end
+  return by_start
+end
+
 local function variants_with_quotes(groups, documents)
+  local by_start = quotes_by_start(documents)
   for _, group in ipairs(groups) do
     for _, variant in ipairs(group.variants) do
-      for _, quote in ipairs(documents[variant.doc].quotes) do
-        local contents = quote.contents
-        if contents[1] and contents[1].first == variant.first and contents[#contents].last == variant.last then
-          variant.quote = quote
-        end
-      end
+      local quote = by_start[variant.doc][variant.first]
+      if quote and quote.contents[#quote.contents].last == variant.last then variant.quote = quote end
     end
   end
   return groups
 end
 
---- Tables of a story: its own, or those that were given.
+--- Tables of a story: its own, or those that were given. Only what a report shows is asked for.
 local function tables_of(story)
-  if type(story) == "table" and not getmetatable(story) then return story, story.documents end
-  local t = story:totable()
-  local documents = {}
+  if type(story) == "table" then return story, story.documents or {} end
+  local t, documents = story:totable(), {}
+  t.provenance = { edges = t.edges, origins = story.origins }
   for i, article in ipairs(story.articles) do
-    documents[i] = article:totable()
-    documents[i].id = t.documents[i].id
-    documents[i].text = article.text
+    local document = article:totable()
+    for _, field in ipairs { "id", "title", "outlet", "published", "published_from" } do document[field] = t.documents[i][field] end
+    documents[i] = document
   end
   return t, documents
 end
@@ -228,18 +253,18 @@ end
 function gather.story(story)
   local t, sources = tables_of(story)
   local documents = {}
-  for i, source in ipairs(sources or {}) do documents[i] = document(source, i) end
+  for i, source in ipairs(sources) do documents[i] = document(source, i) end
   local index_of = indexer(documents)
   tell_apart(documents)
   local provenance = t.provenance or {}
   return {
     documents = documents,
     entities = entities(t.entities, index_of),
-    figures = grouped(t.figures, index_of, "values", { "counted", "role", "unit", "agreement" }, { "value", "bound" }),
+    figures = grouped(t.figures, index_of, "values", { "counted", "role", "unit", "agreement" }, { "bound" }),
     quotes = variants_with_quotes(grouped(t.quotes, index_of, "variants", { "speaker" }, { "kind", "altered" }), documents),
     citations = text_fields(placed(t.citations, index_of, { "source", "kind" }), { "source", "kind" }),
     edges = edges(provenance.edges, index_of),
-    origins = provenance.origins or t.origins,
+    origins = provenance.origins,
     timeline = grouped(t.timeline, index_of, "mentions", { "value" }, { "text" }),
     claims = text_fields(grouped(t.claims, index_of, "positions", { "text" }, { "holder", "stance" }), { "text" }),
     reuse = reuse(t.reuse, index_of),

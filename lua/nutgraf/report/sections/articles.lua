@@ -9,7 +9,7 @@ local articles = { id = "articles", title = "The articles" }
 local DEEPEST = 24 -- open spans at one place; beyond, a span gets a bare anchor
 
 local KIND_CLASS = {
-  PERSON = "person", ORG = "org", OUTLET = "org", NORP = "org", GPE = "place", LOC = "place", FAC = "place",
+  PERSON = "e person", ORG = "e org", OUTLET = "e org", NORP = "e org", GPE = "e place", LOC = "e place", FAC = "e place",
 }
 
 -- Which spans -----------------------------------------------------------------------------------------------------------
@@ -23,18 +23,17 @@ local function annotations(doc)
       for _, content in ipairs(quote.contents) do add(list, content, "q") end
     end
   end
-  for _, m in ipairs(doc.mentions) do
-    if m.form == "name" then add(list, m, "e " .. (KIND_CLASS[m.kind] or "other"), m.name) end
-  end
+  for _, m in ipairs(doc.mentions) do add(list, m, KIND_CLASS[m.kind] or "e other", m.name) end
   for _, f in ipairs(doc.figures) do add(list, f, "f") end
   for _, d in ipairs(doc.dates) do add(list, d, "d", d.value) end
   return list
 end
 
+--- Earlier first; of two that begin together the longer, so that it goes around the other.
 local function before(x, y)
-  if x.first ~= y.first then return x.first < y.first end
-  if x.last ~= y.last then return x.last > y.last end
-  return (x.id or "") .. (x.class or "") < (y.id or "") .. (y.class or "")
+  if x.key ~= y.key then return x.key < y.key end
+  if x.class ~= y.class then return x.class < y.class end
+  return (x.id or "") < (y.id or "")
 end
 
 --- Annotations and anchors in text order; an anchor that covers an annotation exactly shares its element.
@@ -42,17 +41,18 @@ local function spans_of(doc, anchors)
   local list = annotations(doc)
   local by_place = {}
   for _, span in ipairs(list) do
-    local key = span.first .. "-" .. span.last
+    local key = span.first * 2 ^ 26 + span.last
     by_place[key] = by_place[key] or span
   end
   for _, anchor in ipairs(anchors) do
-    local twin = by_place[anchor.first .. "-" .. anchor.last]
+    local twin = by_place[anchor.first * 2 ^ 26 + anchor.last]
     if twin then
       twin.id = anchor.id
     else
       list[#list + 1] = { first = anchor.first, last = anchor.last, id = anchor.id, class = "s" }
     end
   end
+  for _, span in ipairs(list) do span.key = span.first * 2 ^ 26 - span.last end
   table.sort(list, before)
   return list
 end
@@ -83,7 +83,7 @@ end
 
 --- Closes the lowest open span that ends before `at`, and all above it, of which those that last longer are opened again.
 local function close_ended(out, stack, text, pos, at)
-  while true do
+  while stack[1] do
     local deepest, ending
     for i, span in ipairs(stack) do
       if span.last < at and (not ending or span.last < ending) then deepest, ending = i, span.last end
@@ -97,6 +97,7 @@ local function close_ended(out, stack, text, pos, at)
     table.remove(stack, deepest)
     for i = deepest, #stack do out[#out + 1] = opening(stack[i], true) end
   end
+  return pos
 end
 
 local function block_html(text, block, spans)

@@ -68,7 +68,7 @@ local function changed_words(runs)
 end
 
 local function compared(base, variant)
-  local out, cut, runs = {}, false, diff.words(base.text, variant.text)
+  local out, cut, runs = {}, false, variant.runs or diff.words(base.text, variant.text)
   for i, run in ipairs(runs) do
     out[i] = run_html(run)
     cut = cut or run.op == "cut"
@@ -90,9 +90,10 @@ local function compared_pieces(base, pieces)
   return table.concat(out, " … "), changed
 end
 
-local function same_words(a, b)
-  local runs = diff.words(a, b)
-  return #runs == 1 and runs[1].op == "same"
+local function same_words(base, variant)
+  if base.text == variant.text then return true end
+  variant.runs = diff.words(base.text, variant.text)
+  return #variant.runs == 1 and variant.runs[1].op == "same"
 end
 
 local function figure_html(page, variant, html, remark, class)
@@ -138,7 +139,7 @@ local function group_html(page, group)
   local same, figures = {}, {}
   for _, variant in ipairs(group.variants) do
     if variant ~= base then
-      if variant.kind == base.kind and same_words(base.text, variant.text) then
+      if variant.kind == base.kind and same_words(base, variant) then
         same[#same + 1] = variant
       else
         figures[#figures + 1] = other_html(page, base, variant)
