@@ -56,6 +56,12 @@ static uint32_t mark_bits(const ng_article *a, uint32_t i) {
   return tx_is_dash(c) || c == '(' || c == ')' || c == '[' || c == ']' ? CL_DASH : 0;
 }
 
+static bool is_plural(ng_str w, uint32_t entry) {
+  if (lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2) return true;
+  if (w.len < 4 || w.ptr[w.len - 1] != 's') return false;
+  return w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u' && w.ptr[w.len - 2] != 'i';
+}
+
 static uint32_t classes_of(const ng_article *a, uint32_t i) {
   unsigned flags = a->tokens.flags[i];
   uint32_t entry = a->tokens.lex[i], found = 0;
@@ -69,6 +75,7 @@ static uint32_t classes_of(const ng_article *a, uint32_t i) {
   if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
                                      CL_WH | CL_AUXILIARY | CL_TIME)))
     found |= CL_NAME;
+  if (!(found & CL_POSSESSIVE) && is_plural(tk_text(a, i), entry)) found |= CL_PLURAL;
   return found | CL_WORD;
 }
 
@@ -99,7 +106,8 @@ static bool is_finite(const uint32_t *classes, uint32_t i, uint32_t from) {
   uint32_t c = classes[i];
   if (c & CL_POSSESSIVE) return false;
   if (c & CL_AUXILIARY) return true;
-  bool base_after_plural = c & CL_BASE && i > from && classes[i - 1] & CL_SUBJECT && !(classes[i - 1] & CL_DETERMINER);
+  bool base_after_plural = c & CL_BASE && !(c & CL_PLURAL) && i > from && classes[i - 1] & (CL_SUBJECT | CL_PLURAL) &&
+                           !(classes[i - 1] & CL_DETERMINER);
   if (base_after_plural) return true;
   if (!(c & CL_FINITE)) return false;
   uint32_t k = i;

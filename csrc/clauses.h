@@ -35,6 +35,7 @@ enum {
   CL_NAME = 1 << 22, /* capitalised and no function word */
   CL_WORD = 1 << 23, /* has a letter or digit */
   CL_POSSESSIVE = 1 << 24,
+  CL_PLURAL = 1 << 25, /* a noun that takes a plural verb, by its ending or the lexicon */
   CL_PUNCTUATION = CL_COMMA | CL_STOP | CL_COLON | CL_DASH | CL_MARK
 };
 

@@ -39,11 +39,15 @@ static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
   return token < r->a->tokens.count && tx_equal_folded(tk_text(r->a, token), tx_str(word));
 }
 
-/* A noun that takes a plural verb, by its ending or the lexicon. */
-static bool is_plural(const qt_reader *r, uint32_t token) {
-  ng_str w = tk_text(r->a, token);
-  if (lx_value(r->a->tokens.lex[token], LX_ANONYMOUS_NOUN, 0) == 2) return true;
-  return w.len > 3 && w.ptr[w.len - 1] == 's' && w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u';
+/* A headline in title case: the words around are capitalised too. */
+static bool is_title_case(const qt_reader *r, uint32_t token) {
+  uint32_t upper = 0, lower = 0, low = token > r->unit.first + 4 ? token - 4 : r->unit.first;
+  uint32_t end = r->unit.end < token + 5 ? r->unit.end : token + 5;
+  for (uint32_t i = low; i < end; i++) {
+    if (tk_has(r->a, i, TK_UPPER)) upper++;
+    if (tk_has(r->a, i, TK_LOWER) && !(qt_class(r, i) & (CL_PREPOSITION | CL_DETERMINER | CL_COORDINATOR))) lower++;
+  }
+  return upper >= 3 && lower == 0 && r->unit.end - r->unit.first < 30;
 }
 
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
@@ -52,7 +56,8 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   *passive = false;
   if (before == NG_NONE) return (*forms & (LX_ING | LX_PAST)) != 0;
   uint32_t c = qt_class(r, before);
-  if (tk_has(r->a, token, TK_UPPER) && (c & CL_WORD || !(*forms & (LX_PAST | LX_ING)))) return false;
+  if (tk_has(r->a, token, TK_UPPER) && (c & CL_WORD || !(*forms & (LX_PAST | LX_ING))) && !is_title_case(r, token))
+    return false;
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
   if (c & CL_DETERMINER && !(c & CL_SUBJECT) && !(c & CL_WH)) return false;
   if (c & CL_POSSESSIVE) return false;
@@ -62,7 +67,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_PREPOSITION && !(c & (CL_SUBORDINATOR | CL_ADVERB))) return *forms & LX_BASE && is_word(r, before, "to");
   if (*forms & (LX_PAST | LX_S)) return true;
   if (c & CL_SUBJECT || c & CL_RELATIVE) return true;
-  return c & CL_WORD && !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE)) && is_plural(r, before);
+  return c & CL_WORD && !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE)) && c & CL_PLURAL;
 }
 
 static uint8_t kind_of(uint32_t entry) {
@@ -139,8 +144,8 @@ static uint32_t before_relative(const qt_reader *r, uint32_t token, uint32_t low
   return token;
 }
 
-/* The start of the noun phrase that ends at `end`. */
-static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low) {
+/* The start of the noun phrase that ends at `end`; loose: what looks like a verb may be a noun ("ties"). */
+static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low, bool loose) {
   uint32_t i = end;
   while (i > low) {
     uint32_t c = qt_class(r, i - 1);
@@ -155,7 +160,7 @@ static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low) {
       continue;
     }
     if (c & (CL_SUBORDINATOR | CL_WH) || (c & CL_RELATIVE && c & CL_SUBJECT)) break;
-    bool finite = c & CL_AUXILIARY || (i - 1 > low && cl_finite(r->classes + 0, i - 2, i) == i - 1);
+    bool finite = c & CL_AUXILIARY || (!loose && i - 1 > low && cl_finite(r->classes + 0, i - 2, i) == i - 1);
     if (finite && !(c & CL_POSSESSIVE)) {
       uint32_t start = before_relative(r, i - 1, low);
       if (start == i - 1) break;
@@ -247,14 +252,19 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
     *subject = (qt_range){i - 1, i};
     return true;
   }
-  *subject = strip_lead(r, (qt_range){phrase_start(r, i, low), i});
+  *subject = strip_lead(r, (qt_range){phrase_start(r, i, low, false), i});
+  if (qt_empty(*subject)) *subject = strip_lead(r, (qt_range){phrase_start(r, i, low, true), i});
   return !qt_empty(*subject);
 }
 
 bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
-  uint32_t low = clause_floor(r, token), verb = cl_finite(r->classes, low, token);
-  if (verb == NG_NONE) return false;
-  return qt_subject_before(r, verb, subject);
+  uint32_t low = clause_floor(r, token), verb = cl_finite(r->classes, low, token), after;
+  if (verb != NG_NONE) return qt_subject_before(r, verb, subject);
+  if (token > low + 2) return false;
+  /* "Praising the plan, X left" */
+  uint32_t end = r->unit.end < token + 30 ? r->unit.end : token + 30, i = token;
+  while (i < end && !(qt_class(r, i) & (CL_COMMA | CL_STOP)) && !qt_passage(r, i)) i++;
+  return i < end && qt_class(r, i) & CL_COMMA && qt_subject_after(r, i + 1, subject, &after);
 }
 
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after) {

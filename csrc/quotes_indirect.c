@@ -107,6 +107,9 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
         i += 3;
         continue;
       }
+      uint32_t close = i + 1;
+      while (close < r->unit.end && close < i + 20 && !has(r, close, CL_COMMA | CL_STOP)) close++;
+      if (has(r, close, CL_COMMA) && is_word(r, close + 1, "that")) return (right_side){RIGHT_THAT, close + 1};
       return (right_side){RIGHT_COMMA, i};
     }
     if (has(r, i, CL_DASH)) {
@@ -146,6 +149,11 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       i = next;
       continue;
     }
+    uint32_t time = cl_noun_phrase(r->classes, i, r->unit.end);
+    if (time > i && time < i + 5 && has(r, time - 1, CL_TIME) && !has(r, time, CL_AUXILIARY | CL_FINITE)) {
+      i = time;
+      continue;
+    }
     bool loose = lx_value(cue->entry, LX_CLAUSE_VERB, 0) == 1;
     if (clause_verb && (loose ? is_clause : is_plain_clause)(r, i, stop_after(r, i, 80)))
       return (right_side){RIGHT_CLAUSE, i};
@@ -160,19 +168,33 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
 
 /* ---- where a content ends ---------------------------------------------------------------------------------------- */
 
+/* A clause with a cue of its own follows the comma: ", while the mayor said". */
+static bool other_clause(const qt_reader *r, uint32_t from) {
+  uint32_t end = r->unit.end < from + 9 ? r->unit.end : from + 9;
+  for (uint32_t i = from; i < end; i++) {
+    if (qt_passage(r, i) || has(r, i, CL_PUNCTUATION) || is_word(r, i, "that") || has(r, i, CL_RELATIVE)) return false;
+    if (i == from || !tk_is(r->a, i, LX_REPORT_VERB) || !has(r, i, CL_FINITE)) continue;
+    qt_cue cue = qt_cue_at(r, i);
+    if (cue.kind == QT_VERB && cue.forms & (LX_PAST | LX_S) && !cue.passive) return true;
+  }
+  return false;
+}
+
 /* Behind a comma or conjunction the narrator takes over again: another cue follows. */
 static bool narrator_again(const qt_reader *r, uint32_t i) {
   uint32_t next = i + 1;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
   bool comma = has(r, i, CL_COMMA);
+  if (comma && other_clause(r, next)) return true;
   if (comma && has(r, next, CL_COORDINATOR)) i = next++;
   while (has(r, next, CL_ADVERB) && next < i + 4) next++;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
   qt_cue cue = qt_cue_at(r, next);
   if (cue.kind == QT_ACCORDING) return true;
-  if (cue.kind != QT_VERB || !lx_is(cue.entry, LX_REPORT_VERB)) return false;
+  bool speech = (cue.kind == QT_VERB && lx_is(cue.entry, LX_REPORT_VERB)) || cue.kind == QT_INTENT;
+  if (!speech) return false;
   if (has(r, i, CL_COORDINATOR)) return (cue.forms & (LX_PAST | LX_S)) && !cue.passive;
-  return comma && cue.forms & LX_ING;
+  return comma && cue.forms & LX_ING && cue.kind == QT_VERB;
 }
 
 /* A cue in a relative or adverbial clause ("who agree that …", "While X says …"): the main clause goes on behind the
@@ -268,7 +290,9 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
   bool whole = can_be_content(r, left);
   uint32_t next = behind + 1;
   bool goes_on = behind < r->unit.end && has(r, behind, CL_COMMA | CL_DASH) && next < r->unit.end;
-  if (!whole && !(goes_on && has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE))) return false;
+  bool split = goes_on && has(r, behind - 1, CL_WORD) &&
+               (has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE) || is_clause(r, next, stop_after(r, next, 60)));
+  if (!whole && !split) return false;
   add(f, left);
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
@@ -333,6 +357,8 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   right_side side = look_right(r, cue);
   bool subject = !cue->passive && qt_subject_before(r, cue->at.first, &f->source);
   bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA);
+  bool as_saying = cue->forms & LX_ING && cue->at.first > r->unit.first && is_word(r, cue->at.first - 1, "as");
+  if (as_saying) subject = qt_main_subject(r, cue->at.first, &f->source);
   bool strong = subject && follows_marks(r, f->source.first);
   bool left = strong || (subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
                          (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) &&
@@ -377,7 +403,8 @@ static uint32_t object_end(const qt_reader *r, uint32_t from) {
 
 /* Behind the thing named its name follows: "called it a hoax"; not "called Ann". */
 static bool says_what(const qt_reader *r, uint32_t from) {
-  if (qt_passage(r, from)) return true;
+  for (uint32_t i = from; i < r->unit.end && i < from + 14 && (qt_passage(r, i) || !has(r, i, CL_STOP)); i++)
+    if (qt_passage(r, i)) return true;
   uint32_t next = cl_noun_phrase(r->classes, from, r->unit.end);
   return next > from && next < r->unit.end && (qt_passage(r, next) || !has(r, next, CL_PUNCTUATION | CL_AUXILIARY));
 }
