@@ -226,6 +226,15 @@ static uint32_t before_time(const qt_reader *r, uint32_t token, uint32_t low) {
   return i;
 }
 
+/* "the weary, 71-year-old diplomat": the comma stands between adjectives of one phrase. */
+static uint32_t over_adjectives(const qt_reader *r, uint32_t start, uint32_t low) {
+  if (start < low + 3 || !(qt_class(r, start - 1) & CL_COMMA)) return start;
+  if (qt_class(r, start) & (CL_DETERMINER | CL_NAME | CL_SUBJECT)) return start;
+  for (uint32_t i = start - 2; i + 3 >= start && i > low; i--)
+    if (qt_class(r, i - 1) & CL_DETERMINER) return i - 1;
+  return start;
+}
+
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   uint32_t low = clause_floor(r, cue), i = cue;
   while (i > low && cue - i < 8) {
@@ -252,7 +261,7 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
     *subject = (qt_range){i - 1, i};
     return true;
   }
-  *subject = strip_lead(r, (qt_range){phrase_start(r, i, low, false), i});
+  *subject = strip_lead(r, (qt_range){over_adjectives(r, phrase_start(r, i, low, false), low), i});
   if (qt_empty(*subject)) *subject = strip_lead(r, (qt_range){phrase_start(r, i, low, true), i});
   return !qt_empty(*subject);
 }

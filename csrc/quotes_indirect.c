@@ -124,7 +124,8 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       uint32_t object = cl_full_noun_phrase(r->classes, i, r->unit.end);
       if (k == 0 && object > i && is_word(r, object, "to")) return (right_side){RIGHT_TO, i};
     }
-    if (has(r, i, CL_WH) && clause_verb && !(is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB)))
+    if (has(r, i, CL_WH) && clause_verb && !(tell && k > 0 && has(r, i, CL_RELATIVE)) &&
+        !(is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB)))
       return (right_side){RIGHT_WH, i};
     if (has(r, i, CL_ADVERB) && !has(r, i, CL_SUBJECT | CL_DETERMINER | CL_TIME) && k < 2 &&
         (is_word(r, i + 1, "that") || has(r, i + 1, CL_PUNCTUATION | CL_PREPOSITION) || i + 1 >= r->unit.end)) {
@@ -173,9 +174,10 @@ static bool other_clause(const qt_reader *r, uint32_t from) {
   uint32_t end = r->unit.end < from + 9 ? r->unit.end : from + 9;
   for (uint32_t i = from; i < end; i++) {
     if (qt_passage(r, i) || has(r, i, CL_PUNCTUATION) || is_word(r, i, "that") || has(r, i, CL_RELATIVE)) return false;
-    if (i == from || !tk_is(r->a, i, LX_REPORT_VERB) || !has(r, i, CL_FINITE)) continue;
+    if (i == from || !has(r, i, CL_FINITE) || has(r, i, CL_AUXILIARY)) continue;
     qt_cue cue = qt_cue_at(r, i);
-    if (cue.kind == QT_VERB && cue.forms & (LX_PAST | LX_S) && !cue.passive) return true;
+    if (cue.kind == QT_VERB && cue.forms & (LX_PAST | LX_S) && !cue.passive && lx_is(cue.entry, LX_REPORT_VERB))
+      return true;
   }
   return false;
 }
@@ -274,6 +276,11 @@ static qt_range marked_content(const qt_reader *r, const qt_find *f, uint32_t fi
   const qm_passage *p = qt_passage(r, first);
   bool whole = p->end > p->first && qt_class(r, p->end - 1) & (CL_STOP | CL_COMMA);
   if (whole || p->after >= r->unit.end || has(r, p->after, CL_STOP)) return (qt_range){p->open, p->after};
+  bool clause =
+      has(r, p->after, CL_AUXILIARY | CL_FINITE | CL_COORDINATOR | CL_BASE | CL_NEGATION | CL_PLURAL | CL_NAME) ||
+      !has(r, p->after, CL_TIME | CL_PREPOSITION | CL_PUNCTUATION | CL_SUBORDINATOR | CL_ADVERB);
+  if (has(r, p->after, CL_COMMA)) clause = has(r, p->after + 1, CL_COORDINATOR) && !narrator_again(r, p->after);
+  if (!clause) return (qt_range){p->open, p->after};
   return trim(r, (qt_range){first, content_end(r, f, first)});
 }
 
@@ -297,16 +304,26 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
     add(f, marked_content(r, f, next));
-  } else if (!whole || (has(r, next, CL_COORDINATOR) && !narrator_again(r, behind))) {
+  } else if (!whole || (has(r, next, CL_COORDINATOR) && !qt_passage(r, left.first) && !narrator_again(r, behind))) {
     add(f, trim(r, (qt_range){next, content_end(r, f, next)}));
   }
   return true;
+}
+
+/* “… ,” X: the passage ends with a comma, question or exclamation mark, so its attribution follows. */
+static bool follows_marks(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
+  if (!p || p->after != token || p->end <= p->first) return false;
+  return qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP) && !tk_char(r->a, p->end - 1, '.');
 }
 
 static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (!before_is_break(r, cue->at.first) || !(cue->forms & (LX_PAST | LX_S | LX_BASE)) || cue->passive) return false;
   if (!lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
   uint32_t after;
+  qt_range before;
+  if (lx_is(cue->entry, LX_TELL_VERB) && qt_subject_before(r, cue->at.first, &before) && follows_marks(r, before.first))
+    return false;
   if (!qt_subject_after(r, cue->at.end, &f->source, &after)) return false;
   if (cl_finite(r->classes, f->source.first, f->source.end) != NG_NONE) return false;
   if (!has(r, after,
@@ -342,11 +359,12 @@ static bool take_right(const qt_reader *r, const qt_cue *cue, right_side side, q
   return f->contents > 0;
 }
 
-/* “… ,” X: the passage ends with a comma, question or exclamation mark, so its attribution follows. */
-static bool follows_marks(const qt_reader *r, uint32_t token) {
-  const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
-  if (!p || p->after != token || p->end <= p->first) return false;
-  return qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP) && !tk_char(r->a, p->end - 1, '.');
+/* What stands left of "X said, “…”" is the first half of what is said, and no adverbial of the narrator. */
+static bool is_broken_off(const qt_reader *r, uint32_t first, uint32_t end) {
+  if (first >= end) return false;
+  if (qt_passage(r, first)) return true;
+  return !has(r, first,
+              CL_SUBORDINATOR | CL_PREPOSITION | CL_ING | CL_WH | CL_ADVERB | CL_PARTICIPLE | CL_TIME | CL_RELATIVE);
 }
 
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
@@ -356,10 +374,13 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   f->source = (qt_range){0, 0};
   right_side side = look_right(r, cue);
   bool subject = !cue->passive && qt_subject_before(r, cue->at.first, &f->source);
-  bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA);
+  bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA) && subject &&
+               is_broken_off(r, left_start(r, f->source.first), f->source.first);
   bool as_saying = cue->forms & LX_ING && cue->at.first > r->unit.first && is_word(r, cue->at.first - 1, "as");
   if (as_saying) subject = qt_main_subject(r, cue->at.first, &f->source);
   bool strong = subject && follows_marks(r, f->source.first);
+  if (strong && (side.kind == RIGHT_THAT || side.kind == RIGHT_CLAUSE))
+    strong = qt_passage(r, f->source.first - 1)->open == left_start(r, f->source.first);
   bool left = strong || (subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
                          (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) &&
                          before_is_break(r, f->source.first));
@@ -385,6 +406,7 @@ static uint32_t object_end(const qt_reader *r, uint32_t from) {
     if (has(r, i, CL_DASH | CL_COLON)) break;
     if (i == from) continue;
     if (has(r, i, CL_COMMA)) {
+      if (narrator_again(r, i)) break;
       if (i + 1 < end && !qt_passage(r, i + 1) &&
           (has(r, i + 1, CL_ING | CL_RELATIVE | CL_SUBORDINATOR | CL_SUBJECT | CL_DETERMINER | CL_WH | CL_AUXILIARY) ||
            is_word(r, i + 1, "but") || is_word(r, i + 1, "and") || has(r, i + 1, CL_ADVERB)))
