@@ -7,26 +7,10 @@ enum { MOST_WORDS = 160, MOST_STEMS = 64, CHAIN = 48, MOST_PAIRS = 12 };
 
 /* ---- reading ----------------------------------------------------------------------------------------------------- */
 
-static bool ends_with(const char *w, size_t len, const char *tail) {
-  size_t n = strlen(tail);
-  return len > n + 2 && memcmp(w + len - n, tail, n) == 0;
-}
-
-/* A word without its inflection, hashed: crude, but the same on both sides. */
 static uint32_t stem_of(ng_str word) {
-  char w[48];
-  size_t n = tx_fold(word.ptr, word.len, w, sizeof w);
-  if (!n) return tx_hash(TX_HASH_START, word.ptr, word.len);
-  if (ends_with(w, n, "ies"))
-    n -= 2, w[n - 1] = 'y';
-  else if (ends_with(w, n, "s") && w[n - 2] != 's')
-    n--;
-  if (ends_with(w, n, "ing"))
-    n -= 3;
-  else if (ends_with(w, n, "ed"))
-    n -= 2;
-  if (n > 3 && w[n - 1] == 'e') n--;
-  return tx_hash(TX_HASH_START, w, n);
+  char w[WD_STEM];
+  size_t n = wd_stem(word, w);
+  return n ? tx_hash(TX_HASH_START, w, n) : tx_hash(TX_HASH_START, word.ptr, word.len);
 }
 
 static bool is_stop(const wd_words *w, uint32_t i) {

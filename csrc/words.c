@@ -28,3 +28,22 @@ bool wd_split(ar_arena *arena, ng_str text, uint32_t from, uint32_t to, wd_words
   }
   return !inside || push(arena, words, (uint32_t)start, to);
 }
+
+static bool ends_with(const char *w, size_t len, const char *tail) {
+  size_t n = strlen(tail);
+  return len > n + 2 && memcmp(w + len - n, tail, n) == 0;
+}
+
+size_t wd_stem(ng_str word, char w[WD_STEM]) {
+  size_t n = tx_fold(word.ptr, word.len, w, WD_STEM);
+  if (ends_with(w, n, "ies"))
+    n -= 2, w[n - 1] = 'y';
+  else if (ends_with(w, n, "s") && w[n - 2] != 's')
+    n--;
+  if (ends_with(w, n, "ing"))
+    n -= 3;
+  else if (ends_with(w, n, "ed"))
+    n -= 2;
+  if (n > 3 && w[n - 1] == 'e') n--;
+  return n;
+}

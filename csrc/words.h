@@ -24,4 +24,9 @@ static inline bool wd_same(const wd_words *a, uint32_t i, const wd_words *b, uin
   return a->hash[i] == b->hash[k] && tx_equal_folded(wd_text(a, i), wd_text(b, k));
 }
 
+/* A word folded and without its inflection (-s, -ies, -ed, -ing, -e): crude, but the same for every form of most words.
+ * Returns the length, 0 when the word is longer than a word may be. */
+enum { WD_STEM = 48 };
+size_t wd_stem(ng_str word, char out[WD_STEM]);
+
 #endif
