@@ -15,8 +15,8 @@ enum { LEAD_WORDS = 60, MOST_TERMS = 256, MOST_POSTINGS = 4096, MOST_LINKS = 256
 static const double THRESHOLD = 0.2; /* mean cosine under which two groups stay apart */
 static const double FLOOR = 0.04;    /* cosines below count as none */
 static const double TITLE_WEIGHT = 3, LEAD_WEIGHT = 2, CAPITAL_WEIGHT = 2;
-static const double FADE_DAYS = 20;       /* the cosine falls to 1/e in so many days */
-static const double OPEN_DOCUMENTS = 100; /* how many documents of the collection the open text is worth */
+static const double FADE_DAYS = 30;       /* the cosine falls to 1/e in so many days */
+static const double OPEN_DOCUMENTS = 130; /* how many documents of the collection the open text is worth */
 static const double OPEN_SHARE = 2e-4;    /* of articles that hold a word of count 1 in NEWS_WORD; these are longer */
 
 typedef struct term {

@@ -1,0 +1,68 @@
+local core = require "nutgraf.core"
+local cjson = require "cjson"
+
+local function cluster(documents)
+  local lines = {}
+  for i, d in ipairs(documents) do lines[i] = cjson.encode(type(d) == "string" and { text = d } or d) end
+  local stories, errors = core.cluster_json(lines)
+  assert(stories, errors)
+  return stories, errors
+end
+
+local FERRY = {
+  "The ferry Albatross ran aground off Quillhaven on Monday with 212 passengers on board. Tugs from Port Sedge tried to pull the Albatross off the sandbank at high tide. Captain Ines Dromgoole said nobody was hurt.",
+  "Tugs pulled the stranded ferry Albatross off a sandbank near Quillhaven on Tuesday. All 212 passengers had been taken to Port Sedge in lifeboats. Captain Dromgoole blamed a broken rudder.",
+  "A broken rudder sent the Albatross onto the Quillhaven sandbank, the ferry's owner said. Captain Ines Dromgoole had warned of the rudder in spring. The passengers spent the night in Port Sedge.",
+}
+local TAX = {
+  "Parliament in Vellmark passed a tax on sugar by two votes. Finance minister Oskar Tembe said the levy would raise 40 million crowns for school meals. Bakers marched against the sugar tax.",
+  "Vellmark's sugar tax scrapes through parliament. Bakers vowed to fight the levy that finance minister Oskar Tembe wants for school meals. The vote was 101 to 99.",
+}
+
+describe("cluster", function()
+  it("puts articles of one event together and of two events apart", function()
+    local s = cluster { FERRY[1], TAX[1], FERRY[2], TAX[2], FERRY[3] }
+    assert.same({ 0, 1, 0, 1, 0 }, s)
+  end)
+
+  it("numbers stories by first appearance", function()
+    assert.same({ 0, 1, 1, 0 }, cluster { TAX[1], FERRY[1], FERRY[2], TAX[2] })
+  end)
+
+  it("keeps an event apart from a like one long after", function()
+    local function dated(text, day) return { text = text, published = day } end
+    local s = cluster { dated(FERRY[1], "2031-03-03"), dated(FERRY[2], "2031-03-04"), dated(FERRY[3], "2031-09-20") }
+    assert.equal(s[1], s[2])
+    assert.not_equal(s[1], s[3])
+  end)
+
+  it("puts copies together, however short", function()
+    local s = cluster { FERRY[1], FERRY[1], TAX[1] }
+    assert.same({ 0, 0, 1 }, s)
+  end)
+
+  it("leaves texts without words alone", function()
+    assert.same({ 0, 1, 2 }, cluster { "", "...", FERRY[1] })
+    assert.same({}, cluster {})
+  end)
+
+  it("answers the same whatever the ids and whenever it is asked", function()
+    local a = cluster { { id = 1, text = FERRY[1] }, { id = "x", text = TAX[1] }, { text = FERRY[2] } }
+    assert.same(a, cluster { FERRY[1], TAX[1], FERRY[2] })
+  end)
+
+  it("answers a bad line on its place", function()
+    local s, errors = core.cluster_json { cjson.encode { text = FERRY[1] }, "nonsense", cjson.encode { text = FERRY[2] } }
+    assert.equal(0, s[1])
+    assert.is_nil(s[2])
+    assert.equal(0, s[3])
+    assert.equal("bad_json", cjson.decode(errors[2]).error.code)
+  end)
+
+  it("reads the title as it reads the text, with more weight", function()
+    local s = cluster { { title = "Albatross aground off Quillhaven", text = "Tugs were on their way in the evening." },
+      { title = "Quillhaven: Albatross still aground", text = "Nobody was hurt, the harbour office wrote." }, TAX[1], TAX[2] }
+    assert.equal(s[1], s[2])
+    assert.not_equal(s[1], s[3])
+  end)
+end)
