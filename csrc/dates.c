@@ -19,10 +19,20 @@ bool dt_last(const dt_scan *s, int32_t *days) {
   return s->has_last;
 }
 
+bool dt_last_for(const dt_scan *s, int32_t unit, int32_t *days) {
+  bool small = unit <= DU_FORTNIGHT || unit == DU_NIGHT;
+  if (small && s->has_day) {
+    *days = s->last_day;
+    return true;
+  }
+  if (small && !s->narrative) return dt_anchor(s, days);
+  return dt_last(s, days) || dt_anchor(s, days);
+}
+
 /* ---- what kind of text
  * ------------------------------------------------------------------------------------------------ */
 
-static int32_t year_token(const ng_article *a, uint32_t t) {
+int32_t dt_year_token(const ng_article *a, uint32_t t) {
   ng_str w = tk_text(a, t);
   int32_t year = 0;
   if (w.len != 4 || !tk_has(a, t, TK_DIGIT)) return 0;
@@ -38,7 +48,7 @@ static bool is_narrative(const ng_article *a) {
   uint32_t old = 0, near = 0;
   int32_t now = a->published.year ? a->published.year : 9999;
   for (uint32_t t = 0; t < a->tokens.count; t++) {
-    int32_t year = year_token(a, t);
+    int32_t year = dt_year_token(a, t);
     old += year && year < now - 2;
     near += tk_is(a, t, LX_WEEKDAY) || tk_is(a, t, LX_DEICTIC);
   }
@@ -66,7 +76,9 @@ static bool in_name(dt_scan *s, uint32_t i) {
   if (!m) return false;
   bool alone = m->start == p->start && m->end == p->end, last = m->end == p->end;
   if (m->kind == NG_EVENT || m->kind == NG_WORK || m->kind == NG_OUTLET) return !alone;
+  if ((p->flags & PC_WEEKDAY) && i > 0 && pc_is(&s->pieces, i - 1, LX_ON_AT)) return false;
   if (p->flags & (PC_WEEKDAY | PC_DEICTIC)) return !last && m->start <= p->start && !(p->flags & PC_DEICTIC);
+  if ((p->flags & PC_MONTH) && last && pc_has(&s->pieces, i + 1, PC_DIGIT)) return false;
   if ((p->flags & PC_MONTH) && pc_is(&s->pieces, i, LX_MONTH_AMBIGUOUS))
     return m->kind == NG_PERSON && !(i > 0 && pc_is(&s->pieces, i - 1, LX_DATE_PREPOSITION));
   return !alone && !(p->flags & PC_MONTH && last);
@@ -115,6 +127,8 @@ static void take_bound(dt_scan *s, dt_match *m, uint32_t floor) {
   static const char *const mods[] = {
       "", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "MORE_THAN", "LESS_THAN", "APPROX", "LESS_THAN", "", ""};
   uint32_t start;
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_has(p, m->first, PC_NUMBER_WORD | PC_DIGIT | PC_FRACTION) && !pc_is(p, m->first, LX_ARTICLE_A)) return;
   if (m->type != NG_DURATION && !(m->time.grain != DT_NONE && pc_has(&s->pieces, m->first, PC_NUMBER_WORD | PC_DIGIT)))
     return;
   if (m->type != NG_DURATION && !pc_is(&s->pieces, m->end - 1, LX_DATE_DIRECTION)) return;
@@ -137,6 +151,8 @@ static void remember(dt_scan *s, const dt_match *m) {
   s->last = m->time;
   s->last_days = first;
   s->last_sentence = s->sentence;
+  if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first;
+  if (m->time.grain == DT_QUARTER) s->quarter = m->time, s->quarter_sentence = s->sentence;
   if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY) s->last_year = m->time.year;
 }
 
@@ -212,6 +228,7 @@ bool ng_stage_dates(ng_context *context, ng_article *a) {
   dt_scan s = {.a = a};
   s.known = a->published.year != 0;
   if (s.known) s.published = cl_to_days((cl_date){a->published.year, a->published.month, a->published.day});
+  if (!s.known && !dt_infer_published(context, &s)) return false;
   s.narrative = is_narrative(a);
   for (s.sentence = 0; s.sentence < a->sentences.count; s.sentence++) {
     const ng_sentence *sentence = &a->sentences.at[s.sentence];

@@ -5,6 +5,7 @@
  * dates_relative.c   today, last week, two years ago, the end of, early
  * dates_durations.c  three days, a 34-year-old, every Monday
  * dates_value.c      a point or period of the calendar to its TIMEX3 value and interval, and arithmetic on it
+ * dates_published.c  the day of publication from datelines and copyright lines
  * dates_tense.c      whether the clause looks back or ahead
  *
  * Readers have one shape: `bool dt_x(dt_scan *s, uint32_t i, dt_match *m)` reads an expression that begins at piece i
@@ -50,6 +51,8 @@ enum {
   DU_ABBREVIATED = 200
 };
 
+static inline int32_t dt_unit_of(int32_t value) { return value % DU_PLURAL; }
+
 /* A point or period of the calendar. */
 typedef struct dt_time {
   uint8_t grain; /* dt_grain */
@@ -85,8 +88,12 @@ typedef struct dt_scan {
   int32_t published; /* days */
   bool has_last;     /* an expression with a place in the calendar came before */
   dt_time last;
-  int32_t last_days;      /* its first day */
-  int32_t last_year;      /* the year said last, 0 none */
+  int32_t last_days; /* its first day */
+  int32_t last_year; /* the year said last, 0 none */
+  bool has_day;      /* a day was said: the last one */
+  int32_t last_day;
+  dt_time quarter; /* the last quarter said, and where */
+  uint32_t quarter_sentence;
   uint32_t last_sentence; /* where `last` stands */
   uint32_t sentence;      /* the one being read */
   uint32_t mention;       /* first mention that ends behind the scan */
@@ -102,12 +109,19 @@ dt_time dt_of_unit(int32_t days, int32_t unit); /* the day, week, month … of a
 dt_time dt_shift(const dt_time *t, int32_t unit, int32_t by);
 bool dt_set_value(dt_match *m, const char *value);
 
+/* dates_published.c: sets the day of publication of an article that comes without one, where the text is plain about
+ * it. false: out of memory. */
+bool dt_infer_published(ng_context *context, dt_scan *s);
+
 /* dates_tense.c: -1 past, 1 future, 0 unknown. */
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);
 
 /* What relative expressions count from: the day of publication, or in history the last date; false if unknown. */
 bool dt_anchor(const dt_scan *s, int32_t *days);
 bool dt_last(const dt_scan *s, int32_t *days);
+/* The date that a distance in this unit counts from: the last day said for days and weeks, else the last date, else
+ * the anchor. */
+bool dt_last_for(const dt_scan *s, int32_t unit, int32_t *days);
 static inline void dt_begin(dt_match *m, uint32_t i) {
   memset(m, 0, sizeof *m);
   m->first = m->end = i;
@@ -121,6 +135,9 @@ static inline bool dt_try(dt_reader reader, dt_scan *s, uint32_t i, dt_match *m)
   dt_begin(m, i);
   return reader(s, i, m);
 }
+
+/* dates.c: the year that a token of four digits is, or 0. */
+int32_t dt_year_token(const ng_article *a, uint32_t token);
 
 /* dates_absolute.c */
 bool dt_month(dt_scan *s, uint32_t i, dt_match *m);

@@ -85,13 +85,25 @@ static int32_t day_at(const dt_scan *s, uint32_t i, uint32_t *end) {
   return pc_is(p, i + 1, LX_PERCENT) || pc_has(p, i + 1, PC_MAGNITUDE) ? 0 : v;
 }
 
+/* "May next year", "the summer of last year" */
+static bool take_shifted_year(dt_scan *s, dt_match *m, uint32_t k) {
+  bool plural;
+  if (!pc_has(&s->pieces, k, PC_SHIFT) || dt_unit_at(s, k + 1, &plural) != DU_YEAR || plural) return false;
+  dt_match inner;
+  if (!dt_try(dt_relative, s, k, &inner) || inner.time.grain != DT_YEAR || inner.end != k + 2) return false;
+  m->time.year = inner.time.year;
+  m->time.any_year = false;
+  m->end = inner.end;
+  return true;
+}
+
 /* ", 2024", "2024", "of 2024" behind a day or month. A number that begins a count ("2024 people") is taken, too: rare.
  */
-static bool take_year(const dt_scan *s, dt_match *m, bool behind_day) {
+static bool take_year(dt_scan *s, dt_match *m, bool behind_day) {
   uint32_t k = m->end, end;
   int32_t year;
   if (pc_char(s->a, &s->pieces, k, ',') || pc_is(&s->pieces, k, LX_OF)) k++;
-  if (!dt_year_at(s, k, &year, &end)) return false;
+  if (!dt_year_at(s, k, &year, &end)) return take_shifted_year(s, m, k);
   if (pc_has(&s->pieces, k, PC_JOINED) && !behind_day && !pc_has(&s->pieces, k, PC_HYPHEN)) return false;
   m->time.year = year;
   m->time.any_year = false;
@@ -488,6 +500,13 @@ static bool clock_at(dt_scan *s, uint32_t i, int32_t *clock, uint32_t *end) {
   if (!pc_has(p, i, PC_DIGIT)) return false;
   *clock = clock_digits(pc_text(s->a, &p->at[i]), &plain, &point);
   *end = i + 1;
+  int32_t military = nu_plain(s->a, p, i);
+  if (*clock < 0 && military >= 0 && military < 2400 && military % 100 < 60 && p->at[i].end - p->at[i].start == 4 &&
+      pc_is(p, *end, LX_TIME_ZONE)) {
+    *clock = military;
+    (*end)++;
+    return true;
+  }
   if (*clock < 0) return false;
   if (pc_is(p, *end, LX_MERIDIEM)) {
     *clock = with_meridiem(*clock, pc_value(p, *end, LX_MERIDIEM, 0));

@@ -16,7 +16,7 @@ int32_t dt_unit_at(const dt_scan *s, uint32_t i, bool *plural) {
   if (!pc_has(&s->pieces, i, PC_TIME_UNIT)) return 0;
   int32_t unit = pc_value(&s->pieces, i, LX_TIME_UNIT, 0);
   *plural = unit >= DU_PLURAL;
-  return unit % 100;
+  return dt_unit_of(unit);
 }
 
 static bool write_amount(const amount *n, int32_t unit, dt_match *m) {
@@ -60,6 +60,10 @@ static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
   if (nu_cardinal(s->a, p, i, false, &number)) {
     n->value = number.flags & NU_VAGUE ? -1 : number.value;
     n->end = number.end;
+    nu_number second;
+    if (pc_is(p, n->end, LX_TO) && nu_cardinal(s->a, p, n->end + 1, false, &second) &&
+        pc_has(p, second.end, PC_TIME_UNIT) && second.value > number.value)
+      n->value = -1, n->end = second.end;
     n->digits = (number.flags & NU_DIGITS) != 0;
     if (pc_is(p, n->end, LX_OF) && (number.flags & NU_VAGUE)) n->end++;
     return !isnan(number.value) && !(number.flags & NU_FRACTION);
@@ -97,8 +101,8 @@ static int32_t whole(const amount *n) { return n->value >= 1 && n->value < 10000
 
 /* The finer of two grains: "a year earlier" behind a quarter is that quarter of the year before. */
 static dt_time year_back(const dt_scan *s, int32_t by, int32_t anchor) {
-  if (s->has_last && s->last.grain == DT_QUARTER && s->sentence - s->last_sentence <= 2) {
-    dt_time t = s->last;
+  if (s->quarter.grain == DT_QUARTER && s->sentence - s->quarter_sentence <= 3) {
+    dt_time t = s->quarter;
     t.year += by;
     return t;
   }
@@ -118,11 +122,17 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
   int32_t by = whole(n), anchor;
   if (direction == AGO && !by) return reference_only(m, "PAST_REF");
   bool from_last = direction != AGO && direction != FROM_NOW;
-  bool known = from_last ? dt_last(s, &anchor) || dt_anchor(s, &anchor) : dt_anchor(s, &anchor);
+  bool known = from_last ? dt_last_for(s, unit, &anchor) : dt_anchor(s, &anchor);
   if (!by || !known) return direction == AGO && reference_only(m, "PAST_REF");
   if (unit <= DU_HOUR) {
     m->time = dt_day(anchor);
     m->type = NG_DATE;
+    return true;
+  }
+  if (from_last && unit <= DU_FORTNIGHT) {
+    /* "two weeks earlier" is a day when it counts from a day */
+    int32_t days = unit == DU_DAY ? by : unit == DU_WEEK ? 7 * by : 14 * by;
+    m->time = dt_day(anchor + (back ? -days : days));
     return true;
   }
   dt_time from = dt_day(anchor);
@@ -190,6 +200,14 @@ static void take_joined(const dt_scan *s, dt_match *m) {
   while (pc_has(&s->pieces, m->end, PC_HYPHEN)) m->end++;
 }
 
+/* "would one day answer": some day and not a day long */
+static bool is_someday(const dt_scan *s, uint32_t i, uint32_t k, const amount *n) {
+  if (n->value != 1 || n->article || n->digits || k != i + 1 || pc_has(&s->pieces, k, PC_HYPHEN)) return false;
+  return dt_unit_of(pc_value(&s->pieces, k, LX_TIME_UNIT, 0)) == DU_DAY &&
+         !(i > 0 && pc_is(&s->pieces, i - 1, LX_DATE_PREPOSITION)) &&
+         !pc_value(&s->pieces, k + 1, LX_DATE_DIRECTION, 0);
+}
+
 bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   amount n;
@@ -199,6 +217,9 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   if (!pc_has(p, k, PC_TIME_UNIT) && pc_is(p, k, LX_DURATION_ADJECTIVE) && !n.bare) k++;
   int32_t unit = dt_unit_at(s, k, &plural);
   if (!unit || !unit_fits(s, k, &n, unit, plural)) return false;
+  /* ages are figures and no dates */
+  if (pc_is(p, k + 1, LX_OLD) || (pc_is(p, k + 1, LX_OF) && pc_is(p, k + 2, LX_AGE_WORD))) return false;
+  if (is_someday(s, i, k, &n)) return false;
   m->end = k + 1;
   m->type = NG_DURATION;
   uint32_t half = m->end;
@@ -208,11 +229,8 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   }
   if (!write_amount(&n, unit, m)) return false;
   take_joined(s, m);
-  if (n.article && m->end == k + 1 && is_rate(s, i)) {
-    m->type = NG_SET;
-    return true;
-  }
   take_direction(s, m, &n, unit);
+  if (n.article && m->end == k + 1 && m->type == NG_DURATION && is_rate(s, i)) m->type = NG_SET;
   return true;
 }
 

@@ -82,8 +82,7 @@ static bool origin(const dt_scan *s, int32_t shift, int32_t unit, int32_t *days,
                                                                  : 0;
   bool from_last = shift == PREVIOUS || shift == FOLLOWING || shift == THAT || shift == SAME ||
                    (shift == NEXT && (unit == DU_DAY || unit == DU_NIGHT));
-  if (from_last && dt_last(s, days)) return true;
-  return dt_anchor(s, days);
+  return from_last ? dt_last_for(s, unit, days) : dt_anchor(s, days);
 }
 
 static bool shifted_unit(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {
@@ -218,8 +217,8 @@ static bool definite_unit(dt_scan *s, uint32_t i, dt_match *m) {
     if (tense > 0 && cl_weekday(days) == 7) m->time = dt_shift(&m->time, unit, 1);
   }
   if (unit == DU_QUARTER) {
-    if (s->has_last && s->last.grain == DT_QUARTER)
-      m->time = s->last;
+    if (s->quarter.grain == DT_QUARTER)
+      m->time = s->quarter;
     else
       m->time = dt_shift(&m->time, unit, -1);
   }
@@ -377,15 +376,31 @@ static bool year_earlier(dt_scan *s, uint32_t i, dt_match *m) {
   int32_t direction = pc_value(p, i + 1, LX_DATE_DIRECTION, 0);
   if (direction != 1 && direction != 2) return false;
   m->end = i + 2;
+  bool quarter = dt_unit_at(s, m->end, &plural) == DU_QUARTER;
   if (dt_unit_at(s, m->end, &plural) && !plural) m->end++;
-  if (s->has_last && s->last.grain == DT_QUARTER) {
-    m->time = s->last;
+  if (s->quarter.grain == DT_QUARTER) {
+    m->time = s->quarter;
     m->time.year--;
     return true;
   }
   if (!dt_anchor(s, &days)) return false;
-  m->time = dt_of_unit(days, DU_YEAR);
+  m->time = dt_of_unit(days, quarter ? DU_QUARTER : DU_YEAR);
+  if (quarter) m->time = dt_shift(&m->time, DU_QUARTER, -1);
   m->time.year--;
+  return true;
+}
+
+/* "year-end", "month-end" */
+static bool end_joined(dt_scan *s, uint32_t i, dt_match *m) {
+  bool plural;
+  int32_t unit = dt_unit_at(s, i, &plural), days, first, last;
+  if (unit < DU_WEEK || unit > DU_YEAR || plural || !pc_has(&s->pieces, i + 1, PC_HYPHEN)) return false;
+  ng_str edge = lx_text(s->pieces.at[i + 1].lex, LX_DATE_EDGE);
+  if (!edge.ptr || edge.ptr[0] != 'E' || !dt_anchor(s, &days)) return false;
+  dt_time period = dt_of_unit(days, unit);
+  if (!dt_bounds(&period, &first, &last)) return false;
+  m->time = dt_day(last);
+  m->end = i + 2;
   return true;
 }
 
@@ -407,9 +422,9 @@ static bool lone_day_part(dt_scan *s, uint32_t i, dt_match *m) {
 }
 
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m) {
-  static const dt_reader readers[] = {reference,     shifted,       part_of,      edge_of,
-                                      ordinal_part,  short_quarter, day_beside,   year_earlier,
-                                      first_stretch, definite_unit, lone_day_part};
+  static const dt_reader readers[] = {reference,    shifted,       part_of,       edge_of,
+                                      ordinal_part, short_quarter, day_beside,    year_earlier,
+                                      end_joined,   first_stretch, definite_unit, lone_day_part};
   if (pc_has(&s->pieces, i, PC_DEICTIC)) return deictic(s, i, m);
   for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
     if (dt_try(readers[k], s, i, m)) return true;

@@ -15,6 +15,11 @@ static bool ends_with_ed(const dt_scan *s, uint32_t i) {
   return t.len > 3 && memcmp(t.ptr + t.len - 2, "ed", 2) == 0 && !(s->pieces.at[i].flags & (PC_UPPER | PC_PUNCT));
 }
 
+static bool is_adverb(const dt_scan *s, uint32_t i) {
+  ng_str t = pc_text(s->a, &s->pieces.at[i]);
+  return t.len > 3 && memcmp(t.ptr + t.len - 2, "ly", 2) == 0;
+}
+
 static bool is_past_verb(const dt_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_PAST_VERB) || ends_with_ed(s, i);
 }
@@ -33,21 +38,25 @@ static bool is_infinitive(const dt_scan *s, uint32_t i) {
   return !pc_is(p, i + 1, LX_FUNCTION_WORD) && pc_is(p, i - (i > 0), LX_PRESENT_BE);
 }
 
+/* What a past form at i tells: "be held" looks ahead, "is held" nowhere, "was held" and "held" back. */
+static int past_form(const dt_scan *s, uint32_t i, uint32_t stop) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = i;
+  while (k > stop && k + 3 > i && is_adverb(s, k - 1)) k--;
+  if (k == stop) return -1;
+  if (pc_is(p, k - 1, LX_BARE_BE)) return 1;
+  return pc_is(p, k - 1, LX_PRESENT_BE) ? 0 : -1;
+}
+
 static int look_back(const dt_scan *s, uint32_t first) {
   uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
-  bool past = false;
   for (uint32_t i = first; i-- > stop;) {
     if (i + 1 < first && is_clause_edge(s, i)) break;
+    if (i + 2 < first && pc_is(&s->pieces, i + 1, LX_AND) && pc_char(s->a, &s->pieces, i, ',')) break;
     if (is_ahead(s, i) || is_infinitive(s, i)) return 1;
-    if (past) {
-      /* "was held" and "is held" differ in the word before */
-      if (pc_is(&s->pieces, i, LX_PRESENT_BE)) return 0;
-      return -1;
-    }
-    if (pc_is(&s->pieces, i, LX_PAST_VERB)) return -1;
-    if (ends_with_ed(s, i)) past = true;
+    if (is_past_verb(s, i)) return past_form(s, i, stop);
   }
-  return past ? -1 : 0;
+  return 0;
 }
 
 static int look_ahead(const dt_scan *s, uint32_t end) {
@@ -63,6 +72,9 @@ static int look_ahead(const dt_scan *s, uint32_t end) {
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
   if (first > 0 && pc_is(&s->pieces, first - 1, LX_FUTURE_PREPOSITION)) return 1;
   if (first > 0 && pc_is(&s->pieces, first - 1, LX_PAST_PREPOSITION)) return -1;
+  /* "Wednesday's ruling": the verb before has another object */
+  if (pc_is(&s->pieces, end, LX_POSSESSIVE_S))
+    return first > 0 && pc_is(&s->pieces, first - 1, LX_DATE_DIRECTION) ? 1 : -1;
   int back = look_back(s, first);
   return back ? back : look_ahead(s, end);
 }

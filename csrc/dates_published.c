@@ -1,0 +1,88 @@
+/* Dates, publication: reads the head and the copyright line of an article whose day of publication nobody gave, sets
+ * a->published where the evidence is strong.
+ *
+ * A day with its year in a date line, a byline or a line with little else is the text's own word. A dateline's month
+ * and day ("LISBON, May 3 (Agency) -") need a year: that of the copyright line. Anything less stays unknown. */
+#include "dates.h"
+
+enum { HEAD_SENTENCES = 14, LINE_TOKENS = 14, DATELINE_TOKENS = 12 };
+
+static void publish(dt_scan *s, int32_t days, ng_published_from from) {
+  cl_date d = cl_from_days(days);
+  s->known = true;
+  s->published = days;
+  s->a->published = (ng_day){d.year, (uint8_t)d.month, (uint8_t)d.day};
+  s->a->published_from = from;
+}
+
+static bool load(ng_context *context, dt_scan *s, const ng_sentence *sentence, uint32_t tokens) {
+  uint32_t end = sentence->end_token;
+  if (end - sentence->first_token > tokens) end = sentence->first_token + tokens;
+  return pc_read(s->a, sentence->first_token, end, &context->scratch, &s->pieces);
+}
+
+/* The first day at or after piece *i; *i moves behind it. */
+static bool next_day(dt_scan *s, uint32_t *i, dt_match *m) {
+  for (; *i < s->pieces.count; (*i)++) {
+    if (!pc_has(&s->pieces, *i, PC_DIGIT | PC_MONTH | PC_WEEKDAY)) continue;
+    if (!dt_core(s, *i, m) || m->time.grain != DT_DAY) continue;
+    *i = m->end;
+    return true;
+  }
+  return false;
+}
+
+static bool is_date_line(const ng_article *a, const ng_sentence *sentence) {
+  const ng_block *block = &a->blocks.at[sentence->block];
+  if (block->kind == NG_BLOCK_DATE || block->kind == NG_BLOCK_BYLINE) return true;
+  return block->kind == NG_BLOCK_PARAGRAPH && sentence->end_token - sentence->first_token <= LINE_TOKENS &&
+         sentence->start == block->start && sentence->end == block->end;
+}
+
+/* The year of "© 2025" or "(c) 2025", the latest of several; 0 if none. */
+static int32_t copyright_year(const ng_article *a) {
+  int32_t best = 0;
+  for (uint32_t t = 0; t < a->tokens.count; t++) {
+    uint32_t length;
+    if (!tk_match(a, t, a->tokens.count, LX_COPYRIGHT, &length)) continue;
+    uint32_t end = t + 8 < a->tokens.count ? t + 8 : a->tokens.count;
+    for (uint32_t k = t + 1; k < end; k++) {
+      int32_t year = dt_year_token(a, k);
+      if (year > best && year < 2100) best = year;
+    }
+  }
+  return best;
+}
+
+/* A dateline ends in a dash or an agency in brackets soon after its date. */
+static bool ends_dateline(const dt_scan *s, uint32_t end) {
+  for (uint32_t k = end; k < s->pieces.count && k < end + 8; k++) {
+    size_t at = 0;
+    ng_str t = pc_text(s->a, &s->pieces.at[k]);
+    if ((s->pieces.at[k].flags & PC_PUNCT) && tx_is_dash(tx_next(t.ptr, t.len, &at))) return true;
+  }
+  return false;
+}
+
+bool dt_infer_published(ng_context *context, dt_scan *s) {
+  const ng_article *a = s->a;
+  int32_t year = copyright_year(a), first, last;
+  uint32_t sentences = a->sentences.count < HEAD_SENTENCES ? a->sentences.count : HEAD_SENTENCES;
+  for (uint32_t n = 0; n < sentences && !s->known; n++) {
+    const ng_sentence *sentence = &a->sentences.at[n];
+    bool line = is_date_line(a, sentence);
+    if (!load(context, s, sentence, line ? LINE_TOKENS : DATELINE_TOKENS)) return false;
+    dt_match m;
+    for (uint32_t i = 0; next_day(s, &i, &m);) {
+      bool dateline = !line && ends_dateline(s, m.end);
+      if (!line && !dateline) continue;
+      bool inferred = m.time.any_year;
+      if (inferred && (!year || !dateline)) continue;
+      if (inferred) m.time.year = year, m.time.any_year = false;
+      if (!dt_bounds(&m.time, &first, &last)) continue;
+      publish(s, first, inferred ? NG_FROM_INFERRED : NG_FROM_TEXT);
+      break;
+    }
+  }
+  return true;
+}
