@@ -236,15 +236,16 @@ local function variants_with_quotes(groups, documents)
   return groups
 end
 
+local HEAD = { "id", "title", "outlet", "published", "published_from" }
+
 --- Tables of a story: its own, or those that were given. Only what a report shows is asked for.
 local function tables_of(story)
   if type(story) == "table" then return story, story.documents or {} end
   local t, documents = story:totable(), {}
   t.provenance = { edges = t.edges, origins = story.origins }
   for i, article in ipairs(story.articles) do
-    local document = article:totable()
-    for _, field in ipairs { "id", "title", "outlet", "published", "published_from" } do document[field] = t.documents[i][field] end
-    documents[i] = document
+    documents[i] = article:totable()
+    for _, field in ipairs(HEAD) do documents[i][field] = t.documents[i][field] end
   end
   return t, documents
 end

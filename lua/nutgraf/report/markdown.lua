@@ -68,12 +68,14 @@ local function figure_table(story)
   return text_table({ "Counted", "Values", "Can all be true?", "Why" }, rows)
 end
 
+local function altered(variant) return variant.altered or (variant.compared and variant.compared.changed > 0) end
+
 local function quotation_list(story)
   local out = {}
   for _, group in ipairs((quotations.sorted(story))) do
     local lines = { "**" .. escape(group.speaker or "No named speaker") .. "**", "" }
     for _, variant in ipairs(group.variants) do
-      lines[#lines + 1] = ("- %s%s: “%s”"):format(escape(story.documents[variant.doc].name), variant.altered and " (**altered**)" or "",
+      lines[#lines + 1] = ("- %s%s: “%s”"):format(escape(story.documents[variant.doc].name), altered(variant) and " (**altered**)" or "",
         escape(table.concat(quotations.pieces(variant, story.documents), " … ")))
     end
     out[#out + 1] = table.concat(lines, "\n")

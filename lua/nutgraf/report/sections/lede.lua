@@ -86,7 +86,7 @@ local function about_quotations(story)
   local shared = quotations.sorted(story)
   if not shared[1] then return nil end
   local altered = 0
-  for _, group in ipairs(shared) do if quotations.alterations(group) > 0 then altered = altered + 1 end end
+  for _, group in ipairs(shared) do if group.altered > 0 then altered = altered + 1 end end
   local text = ('<a href="#quotations">%s</a> %s in more than one outlet'):format(
     wording.capital(wording.counted(#shared, "quotation")), plural(#shared, "stands", "stand"))
   if altered == 0 then return text .. ", none altered inside the marks." end

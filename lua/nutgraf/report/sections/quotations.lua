@@ -6,6 +6,7 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local NOTE = "The fullest wording stands first. <del>Struck</del> words are missing from an outlet’s version, " ..
   "<ins>underlined</ins> ones are new in it, <span class=\"cut\">faint</span> ones it does not quote."
+local OWN_WORDS = "in the outlet’s own words"
 local quotations = { id = "quotations", title = "Quotations" }
 
 local function trimmed(text) return (text:gsub("%s+", " "):gsub("^ ", ""):gsub("[ ,]+$", "")) end
@@ -33,13 +34,24 @@ function quotations.pieces(variant, documents)
   return out
 end
 
---- The fullest unaltered wording is what the others are compared with.
+local function in_marks(variant) return variant.kind ~= "indirect" end
+
+--- How much a wording deserves to be what the others are compared with: unaltered, wholly in marks, common to most, full.
+local function weight(variant, variants)
+  local same = 0
+  for _, other in ipairs(variants) do
+    if other.kind == "direct" and other.wording == variant.wording then same = same + 1 end
+  end
+  return #variant.wording + (variant.altered and 0 or 1e6) + (variant.kind == "direct" and 1e5 + same * 1e4 or 0) +
+    (in_marks(variant) and 1e7 or 0)
+end
+
 local function base_of(group, documents)
-  local best, best_size
+  local best, best_weight
+  for _, variant in ipairs(group.variants) do variant.wording = table.concat(quotations.pieces(variant, documents), " ") end
   for _, variant in ipairs(group.variants) do
-    variant.text = table.concat(quotations.pieces(variant, documents), " ")
-    local size = #variant.text - (variant.altered and 1e6 or 0) - (variant.kind ~= "direct" and 5e5 or 0)
-    if not best or size > best_size then best, best_size = variant, size end
+    local w = weight(variant, group.variants)
+    if not best or w > best_weight then best, best_weight = variant, w end
   end
   return best
 end
@@ -68,12 +80,13 @@ local function changed_words(runs)
 end
 
 local function compared(base, variant)
-  local out, cut, runs = {}, false, variant.runs or diff.words(base.text, variant.text)
+  local runs = diff.words(base.wording, variant.wording)
+  local out, cut = {}, false
   for i, run in ipairs(runs) do
     out[i] = run_html(run)
     cut = cut or run.op == "cut"
   end
-  return table.concat(out, " "), changed_words(runs), cut
+  return { html = table.concat(out, " "), changed = changed_words(runs), cut = cut, same = #runs == 1 and runs[1].op == "same" }
 end
 
 --- Pieces of a mixed quotation: what the base does not hold is new, what it holds besides is merely not quoted.
@@ -81,19 +94,37 @@ local function compared_pieces(base, pieces)
   local out, changed = {}, 0
   for i, piece in ipairs(pieces) do
     local words = {}
-    for _, run in ipairs(diff.words(base.text, piece)) do
+    for _, run in ipairs(diff.words(base.wording, piece)) do
       if run.op == "same" or run.op == "added" then words[#words + 1] = run_html(run) end
       if run.op == "added" then changed = changed + #run.b end
     end
     out[i] = table.concat(words, " ")
   end
-  return table.concat(out, " … "), changed
+  return { html = table.concat(out, " … "), changed = changed, parts = true }
 end
 
-local function same_words(base, variant)
-  if base.text == variant.text then return true end
-  variant.runs = diff.words(base.text, variant.text)
-  return #variant.runs == 1 and variant.runs[1].op == "same"
+local function comparison(base, variant, documents)
+  if not in_marks(variant) or not in_marks(base) then return { html = escape(variant.wording), changed = 0 } end
+  if variant.kind == "mixed" then return compared_pieces(base, quotations.pieces(variant, documents)) end
+  return compared(base, variant)
+end
+
+--- Compares the variants of every group with its base, once: group.base, group.altered (how many changed words inside the
+-- marks), group.outlets, group.quoted (how many outlets print it in marks), variant.compared.
+function quotations.compare(story)
+  if story.compared then return story.quotes end
+  story.compared = true
+  for _, group in ipairs(story.quotes) do
+    local docs, marked = {}, {}
+    group.base, group.altered, group.outlets, group.quoted = base_of(group, story.documents), 0, 0, 0
+    for _, variant in ipairs(group.variants) do
+      if variant ~= group.base then variant.compared = comparison(group.base, variant, story.documents) end
+      if variant.altered or (variant.compared and variant.compared.changed > 0) then group.altered = group.altered + 1 end
+      if not docs[variant.doc] then docs[variant.doc], group.outlets = true, group.outlets + 1 end
+      if in_marks(variant) and not marked[variant.doc] then marked[variant.doc], group.quoted = true, group.quoted + 1 end
+    end
+  end
+  return story.quotes
 end
 
 local function figure_html(page, variant, html, remark, class)
@@ -106,48 +137,30 @@ end
 local function base_html(page, base, same)
   local also = {}
   for i, variant in ipairs(same) do also[i] = page.anchors:outlet(variant.doc, variant) end
-  return figure_html(page, base, escape(base.text), also[1] and "and, word for word, " .. wording.list(also), "base")
+  local remark = also[1] and "and, word for word, " .. wording.list(also) or not in_marks(base) and OWN_WORDS
+  return figure_html(page, base, escape(base.wording), remark, "base")
 end
 
-local function other_html(page, base, variant)
-  if variant.kind == "indirect" then
-    return figure_html(page, variant, escape(variant.text), "in the outlet’s own words", "indirect")
+local function other_html(page, variant)
+  local c = variant.compared
+  local remark = c.cut and "quotes less of it" or c.parts and "quotes parts of it" or not in_marks(variant) and OWN_WORDS
+  if c.changed > 0 then
+    remark = "<strong>" .. wording.counted(c.changed, "word") .. " changed inside the marks</strong>" .. (c.cut and ", and quotes less" or "")
   end
-  local pieces = quotations.pieces(variant, page.story.documents)
-  local html, changed, cut
-  if variant.kind == "mixed" then
-    html, changed = compared_pieces(base, pieces)
-  else
-    html, changed, cut = compared(base, variant)
-  end
-  local remark = cut and "quotes less of it" or variant.kind == "mixed" and "quotes parts of it" or nil
-  if changed > 0 then
-    remark = ("<strong>%s changed inside the marks</strong>%s"):format(wording.counted(changed, "word"), cut and ", and quotes less" or "")
-  end
-  return figure_html(page, variant, html, remark, changed > 0 and "altered" or "shorter")
-end
-
---- How many outlets altered words, told by the story or seen in the comparison.
-function quotations.alterations(group)
-  local n = 0
-  for _, variant in ipairs(group.variants) do if variant.altered then n = n + 1 end end
-  return n
+  return figure_html(page, variant, c.html, remark, c.changed > 0 and "altered" or "shorter")
 end
 
 local function group_html(page, group)
-  local base = base_of(group, page.story.documents)
   local same, figures = {}, {}
   for _, variant in ipairs(group.variants) do
-    if variant ~= base then
-      if variant.kind == base.kind and same_words(base, variant) then
-        same[#same + 1] = variant
-      else
-        figures[#figures + 1] = other_html(page, base, variant)
-      end
+    if variant.compared and variant.compared.same and variant.kind == group.base.kind then
+      same[#same + 1] = variant
+    elseif variant ~= group.base then
+      figures[#figures + 1] = other_html(page, variant)
     end
   end
   return ('<article class="utterance"><h3>%s</h3>%s%s</article>'):format(escape(group.speaker or "No named speaker"),
-    base_html(page, base, same), figures[1] and '<div class="variants">' .. table.concat(figures) .. "</div>" or "")
+    base_html(page, group.base, same), figures[1] and '<div class="variants">' .. table.concat(figures) .. "</div>" or "")
 end
 
 local function alone(page, singles)
@@ -164,30 +177,36 @@ local function alone(page, singles)
     wording.capital(wording.counted(#singles, "quotation")), table.concat(items, "\n"))
 end
 
---- Groups that several outlets carry, altered ones first; and those that one outlet has alone.
+--- The groups in three lists: quoted in marks by several outlets (altered ones first), told by several in other ways, and
+-- what one outlet has alone.
 function quotations.sorted(story)
-  local shared, singles = {}, {}
-  for i, group in ipairs(story.quotes) do
-    if #group.variants > 1 then
-      shared[#shared + 1] = { group = group, at = i, altered = quotations.alterations(group) }
-    elseif group.variants[1] then
-      singles[#singles + 1] = group
-    end
+  local shared, told, singles = {}, {}, {}
+  for i, group in ipairs(quotations.compare(story)) do
+    group.at = i
+    local list = group.quoted > 1 and shared or group.outlets > 1 and told or singles
+    if group.variants[1] then list[#list + 1] = group end
   end
-  table.sort(shared, function(x, y)
+  local function before(x, y)
     if (x.altered > 0) ~= (y.altered > 0) then return x.altered > 0 end
-    if #x.group.variants ~= #y.group.variants then return #x.group.variants > #y.group.variants end
+    if #x.variants ~= #y.variants then return #x.variants > #y.variants end
     return x.at < y.at
-  end)
-  for i, item in ipairs(shared) do shared[i] = item.group end
-  return shared, singles
+  end
+  table.sort(shared, before)
+  table.sort(told, before)
+  return shared, told, singles
+end
+
+local function rendered(page, groups)
+  local out = {}
+  for i, group in ipairs(groups) do out[i] = group_html(page, group) end
+  return table.concat(out, "\n")
 end
 
 function quotations.html(page)
-  local shared, singles = quotations.sorted(page.story)
-  local out = {}
-  for i, group in ipairs(shared) do out[i] = group_html(page, group) end
-  return markup.section(quotations.id, quotations.title, out[1] and NOTE, table.concat(out, "\n") .. alone(page, singles))
+  local shared, told, singles = quotations.sorted(page.story)
+  local retold = told[1] and ("<details><summary>%s retold in the outlets’ own words</summary>%s</details>"):format(
+    wording.capital(wording.counted(#told, "statement")), rendered(page, told)) or ""
+  return markup.section(quotations.id, quotations.title, shared[1] and NOTE, rendered(page, shared) .. retold .. alone(page, singles))
 end
 
 return quotations

@@ -5,33 +5,57 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local reuse = { id = "reuse", title = "Shared passages" }
 
-local SHOWN = 8
+local SHOWN, FEWEST_WORDS = 8, 8
+local MOST_COMPARED = 60 -- passages that a shorter one is looked for in
 
 local function words_in(text)
   local _, n = text:gsub("%S+", "")
   return n
 end
 
---- Pairs that share the very same passage become one: { text, words, places }, longest first.
-function reuse.passages(story)
-  local list, by_key = {}, {}
-  for i, pair in ipairs(story.reuse) do
-    if pair.a and pair.b and pair.a.doc and pair.b.doc then
-      local key = pair.a.doc .. "-" .. pair.a.first .. "-" .. pair.a.last
-      local passage = by_key[key]
-      if not passage then
-        local text = story.documents[pair.a.doc].text:sub(pair.a.first, pair.a.last)
-        passage = { text = text, words = words_in(text), places = { pair.a }, at = i }
-        by_key[key], list[#list + 1] = passage, passage
-      end
-      table.insert(passage.places, pair.b)
-    end
-  end
+local function add_place(passage, place)
+  for _, known in ipairs(passage.places) do if known.doc == place.doc then return end end
+  table.insert(passage.places, place)
+end
+
+local function within(small, large)
+  local docs = {}
+  for _, place in ipairs(large.places) do docs[place.doc] = true end
+  for _, place in ipairs(small.places) do if not docs[place.doc] then return false end end
+  return large.text:find(small.text, 1, true) ~= nil
+end
+
+local function longest_first(list)
   table.sort(list, function(x, y)
     if x.words ~= y.words then return x.words > y.words end
     return x.at < y.at
   end)
   return list
+end
+
+--- Pairs that share the same words become one passage: { text, words, places }, longest first. A passage that is part of a
+-- longer one in the same outlets tells nothing new and is left out.
+function reuse.passages(story)
+  local list, by_text = {}, {}
+  for i, pair in ipairs(story.reuse) do
+    if pair.a and pair.b and pair.a.doc and pair.b.doc then
+      local text = story.documents[pair.a.doc].text:sub(pair.a.first, pair.a.last)
+      local passage = by_text[text]
+      if not passage then
+        passage = { text = text, words = words_in(text), places = {}, at = i }
+        by_text[text], list[#list + 1] = passage, passage
+      end
+      add_place(passage, pair.a)
+      add_place(passage, pair.b)
+    end
+  end
+  local out = {}
+  for _, passage in ipairs(longest_first(list)) do
+    local known = false
+    for k = 1, math.min(#out, MOST_COMPARED) do known = known or within(passage, out[k]) end
+    if not known then out[#out + 1] = passage end
+  end
+  return out
 end
 
 local function passage_html(page, passage)
@@ -44,14 +68,13 @@ end
 function reuse.html(page)
   local main, rest = {}, {}
   for i, passage in ipairs(reuse.passages(page.story)) do
-    local list = i <= SHOWN and main or rest
+    local list = (i <= SHOWN and passage.words >= FEWEST_WORDS) and main or rest
     list[#list + 1] = passage_html(page, passage)
   end
-  if not main[1] then return nil end
   local more = rest[1] and ('<details><summary>%s more</summary><ul class="passages">%s</ul></details>'):format(
     wording.capital(wording.counted(#rest, "shorter passage")), table.concat(rest, "\n")) or ""
-  return markup.section(reuse.id, reuse.title, "The same words in the same order.",
-    '<ul class="passages">' .. table.concat(main, "\n") .. "</ul>" .. more)
+  local list = main[1] and '<ul class="passages">' .. table.concat(main, "\n") .. "</ul>" or ""
+  return markup.section(reuse.id, reuse.title, "The same words in the same order.", list .. more)
 end
 
 return reuse

@@ -1,0 +1,67 @@
+--- Runs every script of examples/ on the sample story, as a user would, and checks what it must show.
+
+local interpreter = arg and arg[-1] or "lua5.4"
+
+local function run(script, arguments)
+  local pipe = assert(io.popen(("%s examples/%s.lua %s 2>&1; echo rc=$?"):format(interpreter, script, arguments or "")))
+  local output = pipe:read "*a"
+  pipe:close()
+  local text, status = output:match "^(.*)rc=(%d+)%s*$"
+  return text, tonumber(status)
+end
+
+local function says(text, words) assert.truthy(text:find(words, 1, true), "does not say: " .. words .. "\n" .. text) end
+
+describe("the examples", function()
+  it("altered_quotes rings for words that changed inside the marks, and for nothing else", function()
+    local text, status = run "altered_quotes"
+    assert.equal(1, status)
+    says(text, "If warnings were ignored, someone will pay for it")
+    says(text, "The crew knew that the door would never hold")
+    assert.falsy(text:find("channel-north", 1, true))
+    local quiet, rc = run("altered_quotes", "examples/story/meridian.txt")
+    assert.equal(0, rc)
+    assert.equal("", quiet)
+  end)
+
+  it("toll_tracker writes a row of as many cells as its head for each value", function()
+    local text, status = run "toll_tracker"
+    assert.equal(0, status)
+    assert.equal("fate,outlet,published,bound,value,verdict,words", text:match "^[^\n]*")
+    for line in text:gmatch "[^\n]+" do
+      local _, commas = line:gsub('"[^"]*"', ""):gsub(",", "")
+      assert.equal(6, commas, line)
+    end
+  end)
+
+  it("source_audit counts every outlet's sources", function()
+    local text, status = run "source_audit"
+    assert.equal(0, status)
+    for _, outlet in ipairs { "meridian", "northern-ledger", "channel-north", "daily-gull" } do
+      assert.truthy(text:find("\n" .. outlet:gsub("%-", "%%-") .. " +%d+ +%d+ +%d+ +%d+\n"), outlet)
+    end
+    says(text, "three people familiar with the inspection")
+  end)
+
+  it("own_names finds what its gazetteer and its pattern ask for", function()
+    local text, status = run "own_names"
+    assert.equal(0, status)
+    says(text, "SHIP      Evangeline Bay               IMO 0000001")
+    says(text, "DEADLINE  within 30 days               30 days")
+  end)
+
+  it("one_origin counts outlets and origins and shows what they share", function()
+    local text, status = run "one_origin"
+    assert.equal(0, status)
+    assert.truthy(text:find "^4 outlets, %d independent origin")
+    says(text, "Two surveyors recommended taking the ship out of service in September")
+  end)
+
+  it("custom_report makes a page of its own template", function()
+    local text, status = run "custom_report"
+    assert.equal(0, status)
+    says(text, "<h1>Before we print</h1>")
+    says(text, '<section id="quotations"')
+    for id in text:gmatch 'href="#(s%d[^"]*)"' do assert.truthy(text:find(' id="' .. id .. '"', 1, true), id) end
+  end)
+end)
