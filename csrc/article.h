@@ -8,6 +8,7 @@
 #define NG_ARTICLE_H
 
 #include "lexicon.h"
+#include "model.h"
 
 /* What a token looks like (tokens.c). A single mark has TK_CLOSE_QUOTE only where it can close: the possessive of
  * "workers' rights" is a TK_CLITIC instead. `` and '' are one token each. */
@@ -87,7 +88,7 @@ struct ng_article {
 struct ng_context {
   ng_allocator allocator;
   ar_arena scratch;
-  const void *model; /* the shipped model, checked (model.c) */
+  md_model model; /* the shipped model, checked (model.c) */
   void *names_memo;  /* names.c: folded features per word type */
 };
 

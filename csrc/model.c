@@ -1,13 +1,112 @@
 /* See model.h. */
 #include "model.h"
+#include <string.h>
 
-ng_code md_open(const void *bytes, size_t len, const void **model) {
-  (void)len;
-  *model = bytes;
+/* The model file, as it is, in read-only data. */
+__asm__(".section .rodata\n"
+        ".balign 64\n"
+        ".type md_blob, @object\n"
+        "md_blob:\n"
+        ".incbin \"model/en/names.model\"\n"
+        ".size md_blob, . - md_blob\n"
+        ".balign 8\n"
+        ".type md_blob_end, @object\n"
+        "md_blob_end:\n"
+        ".quad md_blob_end - md_blob\n"
+        ".size md_blob_end, 8\n"
+        ".previous\n");
+extern const unsigned char md_blob[] __attribute__((visibility("hidden")));
+extern const uint64_t md_blob_end[] __attribute__((visibility("hidden")));
+
+static uint64_t word_at(const unsigned char *s, size_t n) {
+  uint64_t word = 0;
+  for (size_t i = 0; i < n; i++) word |= (uint64_t)s[i] << (8 * i);
+  return word;
+}
+
+/* Each step is a bijection of the state, so two inputs that differ in one word never meet again; four lanes keep the
+ * multiplier busy. */
+uint64_t md_sum(const void *bytes, size_t len) {
+  const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t lane[4] = {len, 1, 2, 3};
+  const unsigned char *s = bytes;
+  size_t i = 0;
+  for (; i + 32 <= len; i += 32)
+    for (size_t k = 0; k < 4; k++) {
+      uint64_t word = (lane[k] ^ word_at(s + i + 8 * k, 8)) * prime;
+      lane[k] = word ^ word >> 29;
+    }
+  uint64_t sum = 0;
+  for (; i < len; i += 8) {
+    sum = (sum ^ word_at(s + i, len - i < 8 ? len - i : 8)) * prime;
+    sum ^= sum >> 31;
+  }
+  for (size_t k = 0; k < 4; k++) {
+    sum = (sum ^ lane[k]) * prime;
+    sum ^= sum >> 32;
+  }
+  return sum;
+}
+
+static bool piece(const md_header *h, uint32_t at, uint64_t size) {
+  return at >= h->header_size && at % 16 == 0 && at <= h->file_size && size <= h->file_size - at;
+}
+
+static bool header_holds(const md_header *h) {
+  if (memcmp(h->magic, "NGNAMES\0", 8) != 0 || h->version != MD_VERSION || h->byte_order != 0x01020304) return false;
+  if (h->header_size != sizeof *h || h->header_sum != md_sum(h, offsetof(md_header, header_sum))) return false;
+  if (!h->row_buckets || h->row_buckets > MD_MAX_BUCKETS || !h->class_buckets || h->class_buckets > MD_MAX_BUCKETS)
+    return false;
+  uint64_t slots = (uint64_t)h->row_buckets * MD_SLOTS, words = (uint64_t)h->class_buckets * MD_SLOTS;
+  return h->classes && h->classes <= MD_FINE && piece(h, h->row_prints, slots * 2) &&
+         piece(h, h->rows, slots * MD_LANES) && piece(h, h->class_prints, words * 2) &&
+         piece(h, h->class_values, words * 2) && piece(h, h->coarse, h->classes);
+}
+
+static void point_into(const unsigned char *bytes, const md_header *h, md_model *model) {
+  *model = (md_model){.header = h,
+                      .row_prints = (const uint16_t *)(const void *)(bytes + h->row_prints),
+                      .rows = (const int8_t *)(bytes + h->rows),
+                      .class_prints = (const uint16_t *)(const void *)(bytes + h->class_prints),
+                      .class_values = (const uint16_t *)(const void *)(bytes + h->class_values),
+                      .coarse = bytes + h->coarse,
+                      .row_buckets = h->row_buckets,
+                      .class_buckets = h->class_buckets,
+                      .classes = h->classes};
+}
+
+static bool indices_hold(const md_model *model) {
+  for (size_t i = 0; i < (size_t)model->class_buckets * MD_SLOTS; i++)
+    if (model->class_values[i] >= model->classes) return false;
+  return true;
+}
+
+ng_code md_open(const void *bytes, size_t len, md_model *model) {
+  memset(model, 0, sizeof *model);
+  const md_header *h = bytes;
+  if (len < sizeof *h || (uintptr_t)bytes % 16) return NG_ERROR_MODEL;
+  if (!header_holds(h) || h->file_size != len) return NG_ERROR_MODEL;
+  if (h->body_sum != md_sum((const char *)bytes + sizeof *h, len - sizeof *h)) return NG_ERROR_MODEL;
+  md_model opened;
+  point_into(bytes, h, &opened);
+  if (!indices_hold(&opened)) return NG_ERROR_MODEL;
+  *model = opened;
   return NG_OK;
 }
 
-ng_code md_shipped(const void **model) {
-  *model = NULL;
+bool md_shipped_bytes(const void **bytes, size_t *len) {
+  *bytes = md_blob;
+  *len = (size_t)((const unsigned char *)md_blob_end - md_blob);
+  return *len > 0;
+}
+
+ng_code md_shipped(md_model *model) {
+  const void *bytes;
+  size_t len;
+  memset(model, 0, sizeof *model);
+  if (!md_shipped_bytes(&bytes, &len) || len < sizeof(md_header)) return NG_OK;
+  const md_header *h = bytes;
+  if (!header_holds(h)) return NG_ERROR_MODEL;
+  point_into(bytes, h, model);
   return NG_OK;
 }

@@ -1,12 +1,91 @@
-/* The trained model: a read-only block inside the shared object, checked before it is trusted (model.c). */
+/* The trained model: a read-only block inside the shared object, checked before it is trusted (model.c).
+ *
+ * One file: a header, two bucketed hash tables, nothing else. A bucket has eight slots; a slot has a 16-bit fingerprint
+ * of its key and a payload. Features nobody trained are told from trained ones by the fingerprint and cost one load.
+ *   rows:    key of a feature → 16 weights (int8), one for each label lane
+ *   classes: key of a word    → its word class (distributional, from unlabelled text) */
 #ifndef NG_MODEL_H
 #define NG_MODEL_H
 
 #include "nutgraf.h"
 
-/* Checks a model file in memory: size, version, byte order, checksum, every index. *model points into bytes. */
-ng_code md_open(const void *bytes, size_t len, const void **model);
-/* The shipped model. */
-ng_code md_shipped(const void **model);
+enum {
+  MD_VERSION = 1,
+  MD_LANES = 16,  /* labels with weights; the label "outside" has none: its score is 0 */
+  MD_LABELS = 17, /* lanes, then "outside" */
+  MD_SLOTS = 8,   /* of a bucket */
+  MD_FINE = 2048, /* most word classes; class 0 is "unknown word" */
+  MD_MAX_BUCKETS = 1 << 20
+};
+
+typedef struct md_header {
+  char magic[8];
+  uint32_t version, byte_order, header_size, file_size;
+  uint32_t row_buckets, class_buckets, classes;
+  uint32_t row_prints, rows, class_prints, class_values, coarse; /* offsets in the file */
+  int16_t transition[MD_LABELS][MD_LABELS]; /* from, to; forbidden ones are the decoder's business */
+  int16_t first[MD_LABELS], last[MD_LABELS];
+  char label[MD_LANES][8]; /* "B-PER" … in BILOU */
+  uint32_t reserved;
+  uint64_t header_sum, body_sum; /* md_sum of all before, of all after the header */
+} md_header;
+
+typedef struct md_model {
+  const md_header *header;
+  const uint16_t *row_prints;
+  const int8_t *rows;
+  const uint16_t *class_prints;
+  const uint16_t *class_values;
+  const uint8_t *coarse; /* of a class: its coarse class */
+  uint32_t row_buckets, class_buckets, classes;
+} md_model;
+
+static inline uint32_t md_bucket(uint64_t key, uint32_t buckets) {
+  return (uint32_t)(((key & 0xFFFFFFFFu) * buckets) >> 32);
+}
+
+static inline uint16_t md_print(uint64_t key) {
+  uint16_t print = (uint16_t)(key >> 48);
+  return print ? print : 1; /* 0 marks an empty slot */
+}
+
+/* The slot of a key, or -1. */
+static inline int64_t md_slot(const uint16_t *prints, uint32_t buckets, uint64_t key) {
+  typedef uint16_t lane8 __attribute__((vector_size(16), aligned(2), may_alias));
+  uint32_t bucket = md_bucket(key, buckets);
+  uint16_t print = md_print(key);
+  const uint16_t *at = prints + (size_t)bucket * MD_SLOTS;
+  lane8 wanted = {print, print, print, print, print, print, print, print};
+  union {
+    lane8 lanes;
+    uint64_t half[2];
+  } found = {.lanes = (lane8)(*(const lane8 *)at == wanted)};
+  if (!(found.half[0] | found.half[1])) return -1;
+  for (int i = 0; i < MD_SLOTS; i++)
+    if (at[i] == print) return (int64_t)bucket * MD_SLOTS + i;
+  return -1;
+}
+
+/* The 16 weights of a feature, or NULL. */
+static inline const int8_t *md_row(const md_model *model, uint64_t key) {
+  int64_t slot = md_slot(model->row_prints, model->row_buckets, key);
+  return slot < 0 ? NULL : model->rows + slot * MD_LANES;
+}
+
+/* The word class of a key, 0 if unknown. */
+static inline uint16_t md_class(const md_model *model, uint64_t key) {
+  int64_t slot = md_slot(model->class_prints, model->class_buckets, key);
+  return slot < 0 ? 0 : model->class_values[slot];
+}
+
+/* Checks a model file in memory: size, version, byte order, sums, every offset and index. *model points into bytes,
+ * which must be aligned to 16 and outlive it. */
+ng_code md_open(const void *bytes, size_t len, md_model *model);
+/* The shipped model's file; false if the library was built without one. */
+bool md_shipped_bytes(const void **bytes, size_t *len);
+/* The shipped model: its header is checked here; its body was checked by the build's specs. header NULL: none. */
+ng_code md_shipped(md_model *model);
+/* A sum that differs whenever any one word does. */
+uint64_t md_sum(const void *bytes, size_t len);
 
 #endif

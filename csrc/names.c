@@ -3,30 +3,6 @@
  * nm_label gives every token a label; here labels become spans: names without article, title and possessive. */
 #include "names.h"
 
-void nm_free_memo(ng_context *context) { (void)context; }
-
-static bool is_capital(const ng_article *a, uint32_t i) {
-  if (!tk_has(a, i, TK_UPPER)) return false;
-  return !tk_is(a, i, LX_FUNCTION_WORD);
-}
-
-static void label_sentence(const ng_article *a, const ng_sentence *s, int8_t *labels) {
-  for (uint32_t i = s->first_token; i < s->end_token; i++) {
-    labels[i] = NM_OUTSIDE;
-    if (!is_capital(a, i)) continue;
-    bool inside = i > s->first_token && labels[i - 1] >= 0;
-    bool alone = i + 1 >= s->end_token || !is_capital(a, i + 1);
-    if (tk_has(a, i, TK_SENTENCE_START) && alone) continue;
-    labels[i] = inside ? nm_inside(NM_PER) : nm_begin(NM_PER);
-  }
-}
-
-bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
-  (void)context;
-  for (uint32_t i = 0; i < a->sentences.count; i++) label_sentence(a, &a->sentences.at[i], labels);
-  return true;
-}
-
 /* ---- labels to mentions ------------------------------------------------------------------------------------------ */
 
 static uint32_t span_end(const int8_t *labels, uint32_t first, uint32_t end) {

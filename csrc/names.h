@@ -1,4 +1,4 @@
-/* Names inside the core: what names.c, names_kinds.c, features.c and the tag verb share.
+/* Names inside the core: what names.c, names_kinds.c, name_features.c, name_tagger.c and tag.c share.
  *
  * The tagger knows four classes (the CoNLL shared task's); names_kinds.c refines them to the eleven kinds. */
 #ifndef NG_NAMES_H
@@ -21,6 +21,9 @@ typedef struct nm_span {
 
 /* Labels every token of the article's sentences; labels holds tokens.count elements. False when out of memory. */
 bool nm_label(ng_context *context, ng_article *a, int8_t *labels);
+
+/* Makes an empty article one of ready tokens: its text is the tokens with a space between them (tag.c). */
+bool nm_take_tokens(ng_article *a, const ng_str *tokens, uint32_t count, const uint32_t *ends, uint32_t sentences);
 
 /* The kind of a name (names_kinds.c). */
 ng_kind nm_kind(const ng_article *a, nm_span span);

@@ -62,13 +62,8 @@ static void refine(const ng_article *a, int8_t *labels) {
   }
 }
 
-static bool tag(ng_context *context, ng_article *a, const ng_str *tokens, uint32_t count, const uint32_t *ends,
-                uint32_t sentences, int8_t *labels) {
-  if (!join(&a->arena, tokens, count, &a->text) || !add_tokens(a, tokens, count) ||
-      !add_sentences(a, ends, sentences) || !nm_label(context, a, labels))
-    return false;
-  refine(a, labels);
-  return true;
+bool nm_take_tokens(ng_article *a, const ng_str *tokens, uint32_t count, const uint32_t *ends, uint32_t sentences) {
+  return join(&a->arena, tokens, count, &a->text) && add_tokens(a, tokens, count) && add_sentences(a, ends, sentences);
 }
 
 ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const uint32_t *sentence_ends,
@@ -78,7 +73,8 @@ ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const 
   memset(&a, 0, sizeof a);
   memset(labels, NM_OUTSIDE, count);
   ar_init(&a.arena, &context->allocator);
-  bool ok = tag(context, &a, tokens, count, sentence_ends, sentences, labels);
+  bool ok = nm_take_tokens(&a, tokens, count, sentence_ends, sentences) && nm_label(context, &a, labels);
+  if (ok) refine(&a, labels);
   ar_free(&a.arena);
   ar_reset(&context->scratch);
   return ok ? NG_OK : NG_ERROR_MEMORY;

@@ -1,0 +1,290 @@
+/* See name_features.h. */
+#include "name_features.h"
+
+enum { LONGEST = 64 }; /* bytes of a word that features look at */
+
+/* Templates: the first number mixed into a key. */
+enum {
+  T_EXACT = 1,
+  T_FOLD,
+  T_PREFIX,
+  T_SUFFIX = T_PREFIX + 4,
+  T_SHAPE = T_SUFFIX + 4,
+  T_LONG_SHAPE,
+  T_FINE,
+  T_COARSE,
+  T_GAZETTEER,
+  T_SHAPES,
+  T_FOLD_BEFORE,
+  T_FOLD_AFTER,
+  T_FOLD_AROUND,
+  T_FINE_BEFORE,
+  T_FINE_AFTER,
+  T_COARSE_TRIGRAM,
+  T_PHRASE,
+  T_PHRASE_NEXT,
+  T_PHRASE_LAST,
+  T_PLACE,
+  T_ELSEWHERE,
+  T_CASE,
+  T_FOLD_SHAPE_BEFORE,
+  T_FOLD_SHAPE_AFTER,
+  T_GAZETTEER_BEFORE,
+  T_GAZETTEER_AFTER,
+  T_BIAS
+};
+
+static uint64_t mix(uint64_t h) {
+  h ^= h >> 32;
+  h *= UINT64_C(0xD6E8FEB86659FD93);
+  h ^= h >> 32;
+  h *= UINT64_C(0xD6E8FEB86659FD93);
+  return h ^ h >> 32;
+}
+
+static uint64_t key_of(unsigned template, uint64_t value) {
+  return mix(value * UINT64_C(0x9E3779B97F4A7C15) + template * UINT64_C(0xC2B2AE3D27D4EB4F));
+}
+
+static uint64_t bytes_hash(const char *s, size_t n) {
+  uint64_t h = n;
+  while (n >= 8) {
+    uint64_t w = 0;
+    for (int i = 0; i < 8; i++) w |= (uint64_t)(unsigned char)s[i] << (8 * i);
+    h = mix(h ^ w);
+    s += 8, n -= 8;
+  }
+  uint64_t w = 0;
+  for (size_t i = 0; i < n; i++) w |= (uint64_t)(unsigned char)s[i] << (8 * i);
+  return mix(h ^ w);
+}
+
+/* At most `most` bytes of a word, cut between code points. */
+static size_t cut(const char *s, size_t len, size_t most) {
+  if (len <= most) return len;
+  while (most > 0 && ((unsigned char)s[most] & 0xC0) == 0x80) most--;
+  return most;
+}
+
+uint64_t ft_class_key(const char *word, size_t len) {
+  char plain[LONGEST];
+  size_t n = cut(word, len, LONGEST - 4), k = 0;
+  for (size_t i = 0; i < n;) {
+    unsigned char c = (unsigned char)word[i];
+    if (c == 0xE2 && i + 2 < n && (unsigned char)word[i + 1] == 0x80 && (unsigned char)word[i + 2] == 0x99) {
+      plain[k++] = '\'';
+      i += 3;
+      continue;
+    }
+    plain[k++] = (char)(c >= '0' && c <= '9' ? '0' : c);
+    i++;
+  }
+  return bytes_hash(plain, k);
+}
+
+/* ---- the word alone ---------------------------------------------------------------------------------------------- */
+
+/* Short shape: 0 no letter or digit, 1 small, 2 Capital, 3 ALL CAPS, 4 one Capital, 5 McCamel or iPhone, 6 digits,
+ * 7 digits and letters, 8 A.B. */
+static uint8_t short_shape(const char *s, size_t len, uint64_t *long_shape) {
+  unsigned upper = 0, lower = 0, digit = 0, dots = 0, inner = 0, points = 0;
+  uint64_t pattern = 0;
+  bool first_upper = false;
+  for (size_t i = 0; i < len;) {
+    uint32_t c = tx_next(s, len, &i);
+    unsigned kind;
+    if (tx_is_upper(c)) {
+      if (!points) first_upper = true;
+      inner += points > 0;
+      upper++, kind = 1;
+    } else if (tx_is_letter(c)) {
+      lower++, kind = 2;
+    } else if (tx_is_digit(c)) {
+      digit++, kind = 3;
+    } else {
+      dots += c == '.', kind = c == '.' ? 4 : tx_is_dash(c) ? 5 : c == '\'' || c == 0x2019 ? 6 : 7;
+    }
+    points++;
+    /* runs of three and more look like runs of two */
+    if ((pattern & 0xFF) != (kind << 4 | kind)) pattern = (pattern << 4 | kind) & UINT64_C(0xFFFFFFFFFF);
+  }
+  *long_shape = pattern;
+  if (upper + lower == 0) return digit ? 6 : 0;
+  if (digit) return 7;
+  if (dots && upper) return 8;
+  if (!upper) return 1;
+  if (!lower) return upper > 1 ? 3 : 4;
+  return first_upper && !inner ? 2 : 5;
+}
+
+typedef struct word_parts {
+  char fold[2 * LONGEST];
+  size_t len;
+  uint64_t exact, long_shape;
+  uint8_t letters; /* code points, at most 8 */
+} word_parts;
+
+static const uint8_t gazetteer_classes[] = {
+    LX_CITY,          LX_COUNTRY,           LX_REGION,         LX_GIVEN_NAME,    LX_SURNAME,
+    LX_ORGANISATION,  LX_ORGANISATION_HEAD, LX_OUTLET,         LX_OUTLET_HEAD,   LX_DEMONYM,
+    LX_NAME_TITLE,    LX_NAME_SUFFIX,       LX_COMPANY_SUFFIX, LX_FACILITY_HEAD, LX_FACILITY,
+    LX_LANDSCAPE,     LX_LANDSCAPE_HEAD,    LX_EVENT_HEAD,     LX_WORK_HEAD,     LX_PRIZE_HEAD,
+    LX_NAME_PARTICLE, LX_FUNCTION_WORD};
+
+enum { GAZETTEERS = sizeof gazetteer_classes };
+
+static uint32_t gazetteer_bits(uint32_t lex) {
+  uint32_t bits = 0;
+  if (lex)
+    for (unsigned i = 0; i < GAZETTEERS; i++) bits |= (uint32_t)lx_is(lex, gazetteer_classes[i]) << i;
+  return bits;
+}
+
+/* First letter large, the rest as they are in the folded word. */
+static size_t capitalise(const word_parts *p, char *out) {
+  size_t at = 0;
+  uint32_t c = tx_upper(tx_next(p->fold, p->len, &at));
+  if (c >= 0x80) { /* same length of the encoding for all letters tx_upper knows but a few: leave those small */
+    memcpy(out, p->fold, p->len);
+    return p->len;
+  }
+  out[0] = (char)c;
+  memcpy(out + 1, p->fold + at, p->len - at);
+  return p->len;
+}
+
+static uint16_t class_of(const md_model *model, ng_str text, const word_parts *p, ft_case sentence) {
+  if (!model->class_buckets || !p->len) return 0;
+  char capital[2 * LONGEST];
+  uint64_t small = ft_class_key(p->fold, p->len), large = ft_class_key(capital, capitalise(p, capital));
+  uint16_t class = 0;
+  if (sentence != FT_CAPS) class = md_class(model, ft_class_key(text.ptr, text.len));
+  if (!class && sentence != FT_NORMAL) class = md_class(model, large);
+  if (!class) class = md_class(model, small);
+  return class ? class : md_class(model, large);
+}
+
+static void take_apart(ng_str text, word_parts *p, uint8_t *shape) {
+  size_t n = cut(text.ptr, text.len, LONGEST);
+  p->len = tx_fold(text.ptr, n, p->fold, sizeof p->fold);
+  p->exact = bytes_hash(text.ptr, n);
+  *shape = short_shape(text.ptr, n, &p->long_shape);
+}
+
+static unsigned affix_keys(const word_parts *p, uint64_t *keys) {
+  unsigned count = 0;
+  size_t at = 0;
+  for (unsigned i = 0; i < 4 && at < p->len; i++) {
+    tx_next(p->fold, p->len, &at);
+    keys[count++] = key_of(T_PREFIX + i, bytes_hash(p->fold, at));
+  }
+  at = p->len;
+  for (unsigned i = 0; i < 4 && at > 0; i++) {
+    tx_before(p->fold, at, &at);
+    keys[count++] = key_of(T_SUFFIX + i, bytes_hash(p->fold + at, p->len - at));
+  }
+  return count;
+}
+
+static bool is_small(const ft_word *w) { return w->shape == 1; }
+
+static unsigned own_keys(const ft_word *w, const word_parts *p, bool identity, uint64_t *keys) {
+  unsigned n = 0;
+  uint64_t sentence = w->case_of_sentence;
+  keys[n++] = key_of(T_BIAS, 0);
+  if (identity) {
+    if (sentence == FT_NORMAL) keys[n++] = key_of(T_EXACT, p->exact);
+    keys[n++] = key_of(T_FOLD, w->fold);
+    n += affix_keys(p, keys + n);
+  }
+  keys[n++] = key_of(T_SHAPE, w->shape << 2 | sentence);
+  keys[n++] = key_of(T_LONG_SHAPE, p->long_shape << 2 | sentence);
+  return n;
+}
+
+void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sentence, bool identity, ft_word *word,
+                  uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]) {
+  word_parts p;
+  *word = (ft_word){0};
+  take_apart(text, &p, &word->shape);
+  word->case_of_sentence = (uint8_t)sentence;
+  word->fold = identity ? bytes_hash(p.fold, p.len) : 0;
+  word->gazetteer = gazetteer_bits(lex);
+  word->fine = class_of(model, text, &p, sentence);
+  word->coarse = word->fine ? model->coarse[word->fine] : 0;
+  for (unsigned o = 0; o < FT_OFFSETS; o++) {
+    uint64_t *k = keys[o], at = (uint64_t)o << 56;
+    unsigned n = 0, distance = o > FT_WINDOW ? o - FT_WINDOW : FT_WINDOW - o;
+    if (distance == 0) n = own_keys(word, &p, identity, k);
+    if (distance > 0) {
+      if (identity) k[n++] = key_of(T_FOLD, word->fold ^ at);
+      k[n++] = key_of(T_SHAPE, (uint64_t)(word->shape << 2 | sentence) ^ at);
+    }
+    if (distance == 1 && p.len && identity) {
+      size_t s = p.len;
+      for (int i = 0; i < 3 && s > 0; i++) tx_before(p.fold, s, &s);
+      k[n++] = key_of(T_SUFFIX + 2, bytes_hash(p.fold + s, p.len - s) ^ at);
+    }
+    k[n++] = key_of(T_FINE, word->fine ^ at);
+    k[n++] = key_of(T_COARSE, (uint64_t)(word->coarse << 1 | is_small(word)) ^ at);
+    for (uint32_t bits = distance <= 1 ? word->gazetteer : 0, b = 0; bits; bits >>= 1, b++)
+      if (bits & 1) k[n++] = key_of(T_GAZETTEER, (b << 1 | is_small(word)) ^ at);
+    counts[o] = n;
+  }
+}
+
+/* ---- the context ------------------------------------------------------------------------------------------------- */
+
+static bool asks_for_context(const ft_word *w) { return w->shape > 1 || w->case_of_sentence != FT_NORMAL; }
+
+unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t i, uint32_t n, bool identity,
+                         uint64_t keys[FT_CONTEXT_KEYS]) {
+  static const ft_word nothing = {.shape = 15, .fold = 0x5E47};
+  const ft_word *w = &words[i], *before = i ? w - 1 : &nothing, *after = i + 1 < n ? w + 1 : &nothing;
+  if (!asks_for_context(w) && !(i && asks_for_context(before)) && !(i + 1 < n && asks_for_context(after))) return 0;
+  unsigned k = 0;
+  uint64_t shapes = (uint64_t)before->shape << 8 | w->shape << 4 | after->shape;
+  keys[k++] = key_of(T_SHAPES, shapes << 2 | w->case_of_sentence);
+  keys[k++] = key_of(T_FINE_BEFORE, (uint64_t)before->fine << 16 | w->fine);
+  keys[k++] = key_of(T_FINE_AFTER, (uint64_t)after->fine << 16 | w->fine);
+  keys[k++] = key_of(T_COARSE_TRIGRAM, (uint64_t)before->coarse << 16 | w->coarse << 8 | after->coarse);
+  if (identity) {
+    keys[k++] = key_of(T_FOLD_BEFORE, before->fold * 3 + w->fold);
+    keys[k++] = key_of(T_FOLD_AFTER, after->fold * 3 + w->fold);
+  }
+  keys[k++] = key_of(T_FOLD_AROUND, before->fold * 3 + after->fold);
+  keys[k++] = key_of(T_FOLD_SHAPE_BEFORE, before->fold + w->shape);
+  keys[k++] = key_of(T_FOLD_SHAPE_AFTER, after->fold + w->shape);
+  keys[k++] = key_of(T_GAZETTEER_BEFORE, (uint64_t)before->gazetteer << 32 | w->gazetteer);
+  keys[k++] = key_of(T_GAZETTEER_AFTER, (uint64_t)after->gazetteer << 32 | w->gazetteer);
+  const ft_place *at = &places[i];
+  if (at->phrase) keys[k++] = key_of(T_PHRASE, at->phrase << 2 | at->position);
+  if (i + 1 < n && at[1].phrase) keys[k++] = key_of(T_PHRASE_NEXT, at[1].phrase << 2 | at[1].position);
+  if (i && at[-1].phrase) keys[k++] = key_of(T_PHRASE_LAST, at[-1].phrase << 2 | at[-1].position);
+  if (i == 0) keys[k++] = key_of(T_PLACE, (uint64_t)w->shape << 2 | w->case_of_sentence);
+  if (at->elsewhere != 15)
+    keys[k++] = key_of(T_ELSEWHERE, (uint64_t)at->elsewhere << 8 | w->case_of_sentence << 4 | (unsigned)(i == 0) << 1);
+  return k;
+}
+
+/* ---- the sentence ------------------------------------------------------------------------------------------------ */
+
+ft_case ft_case_of(const ng_article *a, uint32_t first, uint32_t end) {
+  uint32_t upper = 0, lower = 0, caps = 0;
+  for (uint32_t i = first; i < end; i++) {
+    unsigned flags = a->tokens.flags[i];
+    ng_span at = a->tokens.at[i];
+    bool one = at.end - at.start == 1;
+    if (flags & TK_UPPER) {
+      upper++;
+      caps += (flags & TK_ALL_CAPS) != 0 || one;
+    } else if ((flags & TK_LOWER) && !(flags & TK_CLITIC) && !tk_is(a, i, LX_FUNCTION_WORD)) {
+      lower++;
+    }
+  }
+  if (upper && caps == upper && !lower && (end - first > 1 || a->tokens.at[first].end - a->tokens.at[first].start > 4))
+    return FT_CAPS;
+  if (caps > 3 && caps * 10 >= (upper + lower) * 8) return FT_CAPS;
+  if (upper >= 4 && lower * 4 <= upper) return FT_TITLE;
+  return !upper && lower >= 3 ? FT_SMALL : FT_NORMAL;
+}

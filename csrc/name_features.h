@@ -1,0 +1,74 @@
+/* Features: reads a token and its sentence, writes hashed keys of what the name tagger may know about it.
+ *
+ * Two kinds: keys of a word alone, seen from each offset of the window (the tagger folds their weights once a word
+ * type), and keys of the context (pairs of neighbours, gazetteer phrases, the document), looked up for each token.
+ * The trainer (model/train.c) and the tagger (name_tagger.c) take their keys from here, so they cannot disagree. */
+#ifndef NG_NAME_FEATURES_H
+#define NG_NAME_FEATURES_H
+
+#include "article.h"
+#include "model.h"
+
+/* How a sentence is written. Capitals say nothing in all but the first. */
+typedef enum ft_case { FT_NORMAL, FT_CAPS, FT_TITLE, FT_SMALL } ft_case;
+
+enum {
+  FT_WINDOW = 2,
+  FT_OFFSETS = 2 * FT_WINDOW + 1,
+  FT_WORD_KEYS = 48,   /* at most, of a word seen from one offset */
+  FT_CONTEXT_KEYS = 32 /* at most, of a token's context */
+};
+
+/* What is known of a word type in a sentence of a case: all that the context features need. */
+typedef struct ft_word {
+  uint64_t fold;      /* hash of the folded word */
+  uint32_t gazetteer; /* bits: single-word lexicon classes */
+  uint16_t fine;      /* word class, 0 unknown */
+  uint8_t coarse;
+  uint8_t shape; /* a few capital and digit patterns */
+  uint8_t case_of_sentence;
+} ft_word;
+
+/* What the document says of a token besides its own sentence. */
+typedef struct ft_place {
+  uint8_t phrase;    /* gazetteer phrase of two words and more: class + 1, 0 none */
+  uint8_t position;  /* in it: 0 first, 1 middle, 2 last */
+  uint8_t elsewhere; /* how the document writes the word elsewhere: 3 * small + capital, each 0..2; 15: not asked */
+} ft_place;
+
+/* Fills *word; `keys` takes the keys of the word from every offset: keys[o * FT_WORD_KEYS], counts[o] of them.
+ * identity false leaves out what names the very word (word dropout in training). */
+void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sentence, bool identity, ft_word *word,
+                  uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]);
+
+/* Keys of token i of a sentence of n; words and places hold the sentence. Returns how many. */
+unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t i, uint32_t n, bool identity,
+                         uint64_t keys[FT_CONTEXT_KEYS]);
+
+/* The key of a word in the table of word classes: its exact spelling, digits alike. */
+uint64_t ft_class_key(const char *word, size_t len);
+
+/* How the sentence is written. */
+ft_case ft_case_of(const ng_article *a, uint32_t first, uint32_t end);
+
+/* ---- the document (name_places.c) ------------------------------------------------------------------------- */
+
+enum { FT_SECTION = 16384 }; /* tokens of a document whose spellings are compared */
+
+/* How a section of a document writes a word. */
+typedef struct ft_spelling {
+  uint32_t hash;
+  uint8_t small, capital; /* how often, at most 3 */
+} ft_spelling;
+
+/* The end of the section of sentences that begins with sentence `first`. */
+uint32_t ft_section(const ng_article *a, uint32_t first);
+
+/* Fills the table of 2 * FT_SECTION spellings with a section's sentences [first, end). */
+void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spelling *table);
+
+/* What gazetteers and the document say of the tokens [first, end) of a sentence; places[0] belongs to `first`. */
+void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spelling *table,
+               ft_place *places);
+
+#endif

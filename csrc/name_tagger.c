@@ -1,0 +1,215 @@
+/* Tagger: reads tokens and sentences, writes a label for each token (names.h).
+ *
+ * A linear-chain model over hashed features, weights in lanes of labels. The weights of all features that hang on one
+ * word type are folded into five rows (one for each offset of the window) and kept in the context; context features are
+ * looked up token by token; Viterbi finds the best labels. The O label scores 0, so 16 lanes hold BILOU of four
+ * classes. Work is bounded: sentences are cut at CHUNK tokens, documents are looked at in sections. */
+#include "name_features.h"
+#include "names.h"
+
+enum {
+  CHUNK = 512,     /* tokens of a sentence looked at together */
+  MEMO = 1 << 14,  /* word types kept */
+  MEMO_BYTES = 22, /* longest word kept */
+  OUTSIDE = MD_LANES
+};
+
+typedef int16_t scores __attribute__((vector_size(2 * MD_LANES), aligned(2), may_alias));
+typedef int8_t weights __attribute__((vector_size(MD_LANES), aligned(1), may_alias));
+
+typedef struct memo_entry {
+  char bytes[MEMO_BYTES];
+  uint8_t len, sentence; /* len 0: free */
+  ft_word word;
+  scores rows[FT_OFFSETS];
+} memo_entry;
+
+typedef struct tagger {
+  const md_model *model;
+  ng_article *a;
+  memo_entry *memo;
+  ft_spelling *spellings; /* of the section */
+  scores *total;          /* of the chunk */
+  ft_word *words;
+  ft_place *places;
+  uint8_t (*back)[MD_LABELS];
+  int8_t *labels;
+} tagger;
+
+void nm_free_memo(ng_context *context) {
+  if (!context->names_memo) return;
+  context->allocator.fn(context->allocator.ctx, context->names_memo, MEMO * sizeof(memo_entry), 0);
+  context->names_memo = NULL;
+}
+
+static memo_entry *memo_of(ng_context *context) {
+  if (context->names_memo) return context->names_memo;
+  context->names_memo = context->allocator.fn(context->allocator.ctx, NULL, 0, MEMO * sizeof(memo_entry));
+  if (context->names_memo) memset(context->names_memo, 0, MEMO * sizeof(memo_entry));
+  return context->names_memo;
+}
+
+/* ---- scores ------------------------------------------------------------------------------------------------------ */
+
+static void add_row(const md_model *model, uint64_t key, scores *sum) {
+  const int8_t *row = md_row(model, key);
+  if (row) *sum += __builtin_convertvector(*(const weights *)row, scores);
+}
+
+static void fold_word(const tagger *t, uint32_t token, ft_case sentence, memo_entry *e) {
+  uint64_t keys[FT_OFFSETS][FT_WORD_KEYS];
+  unsigned counts[FT_OFFSETS];
+  ft_word_keys(t->model, tk_text(t->a, token), t->a->tokens.lex[token], sentence, true, &e->word, keys, counts);
+  for (unsigned o = 0; o < FT_OFFSETS; o++) {
+    scores sum = {0};
+    for (unsigned k = 0; k < counts[o]; k++) add_row(t->model, keys[o][k], &sum);
+    e->rows[o] = sum;
+  }
+}
+
+/* The folded weights of a token's word; *spare holds those of a word too long to keep. */
+static const memo_entry *folded(const tagger *t, uint32_t token, ft_case sentence, memo_entry *spare) {
+  ng_str s = tk_text(t->a, token);
+  if (s.len > MEMO_BYTES) {
+    fold_word(t, token, sentence, spare);
+    return spare;
+  }
+  uint32_t hash = t->a->tokens.hash[token], kind = t->a->tokens.flags[token] & (TK_UPPER | TK_ALL_CAPS);
+  uint32_t slot = (hash ^ hash >> 15 ^ kind * 0x9E5u ^ (uint32_t)sentence * 0x1D3Bu) & (MEMO - 1);
+  memo_entry *e = &t->memo[slot];
+  if (e->len == s.len && e->sentence == sentence && memcmp(e->bytes, s.ptr, s.len) == 0) return e;
+  fold_word(t, token, sentence, e);
+  memcpy(e->bytes, s.ptr, s.len);
+  e->len = (uint8_t)s.len;
+  e->sentence = (uint8_t)sentence;
+  return e;
+}
+
+static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
+  memo_entry spare;
+  memset(t->total, 0, n * sizeof *t->total);
+  for (uint32_t i = 0; i < n; i++) {
+    const memo_entry *e = folded(t, first + i, sentence, &spare);
+    t->words[i] = e->word;
+    /* rows[o] is what the word says about the token that sees it at offset o - FT_WINDOW */
+    for (uint32_t o = 0; o < FT_OFFSETS; o++) {
+      uint32_t seer = i + FT_WINDOW - o;
+      if (seer < n) t->total[seer] += e->rows[o];
+    }
+  }
+}
+
+static void add_context(tagger *t, uint32_t n) {
+  uint64_t keys[FT_CONTEXT_KEYS];
+  for (uint32_t i = 0; i < n; i++) {
+    unsigned count = ft_context_keys(t->words, t->places, i, n, true, keys);
+    for (unsigned k = 0; k < count; k++) add_row(t->model, keys[k], &t->total[i]);
+  }
+}
+
+/* ---- Viterbi over BILOU ------------------------------------------------------------------------------------------ */
+
+/* Lanes of a class: B I L U. A name is open after B and I, closed after L, U and "outside". */
+static bool opens(unsigned label) { return label < OUTSIDE && (label & 3) < 2; }
+
+static void step_open(const tagger *t, const int32_t *from, int32_t *to, uint8_t *back, unsigned class) {
+  unsigned b = 4 * class, in = b + 1;
+  for (unsigned label = b + 1; label <= b + 2; label++) {
+    int32_t x = from[b] + t->model->header->transition[b][label],
+            y = from[in] + t->model->header->transition[in][label];
+    to[label] = x >= y ? x : y;
+    back[label] = (uint8_t)(x >= y ? b : in);
+  }
+}
+
+static void step_closed(const tagger *t, const int32_t *from, int32_t *to, uint8_t *back) {
+  static const uint8_t closed[] = {OUTSIDE, 2, 3, 6, 7, 10, 11, 14, 15};
+  static const uint8_t starts[] = {OUTSIDE, 0, 3, 4, 7, 8, 11, 12, 15};
+  for (unsigned k = 0; k < sizeof starts; k++) {
+    unsigned label = starts[k], best = OUTSIDE;
+    int32_t most = from[OUTSIDE] + t->model->header->transition[OUTSIDE][label];
+    for (unsigned c = 1; c < sizeof closed; c++) {
+      int32_t score = from[closed[c]] + t->model->header->transition[closed[c]][label];
+      if (score > most) most = score, best = closed[c];
+    }
+    to[label] = most;
+    back[label] = (uint8_t)best;
+  }
+}
+
+static void begin(const tagger *t, int32_t *score) {
+  const int16_t *own = (const int16_t *)&t->total[0];
+  for (unsigned l = 0; l < MD_LABELS; l++) {
+    bool allowed = l == OUTSIDE || (l & 3) == 0 || (l & 3) == 3;
+    score[l] = allowed ? t->model->header->first[l] + (l < OUTSIDE ? own[l] : 0) : INT32_MIN / 4;
+  }
+}
+
+static unsigned best_last(const tagger *t, const int32_t *score) {
+  unsigned best = OUTSIDE;
+  int32_t most = score[OUTSIDE] + t->model->header->last[OUTSIDE];
+  for (unsigned l = 0; l < MD_LANES; l++) {
+    int32_t s = score[l] + t->model->header->last[l];
+    if (!opens(l) && s > most) most = s, best = l;
+  }
+  return best;
+}
+
+static int8_t label_of(unsigned l) {
+  if (l == OUTSIDE) return NM_OUTSIDE;
+  return (l & 3) == 0 || (l & 3) == 3 ? nm_begin(l / 4) : nm_inside(l / 4);
+}
+
+static void decode(tagger *t, uint32_t n, int8_t *labels) {
+  int32_t score[2][MD_LABELS];
+  begin(t, score[0]);
+  for (uint32_t i = 1; i < n; i++) {
+    const int32_t *from = score[~i & 1];
+    int32_t *to = score[i & 1];
+    const int16_t *own = (const int16_t *)&t->total[i];
+    for (unsigned c = 0; c < NM_CLASSES; c++) step_open(t, from, to, t->back[i], c);
+    step_closed(t, from, to, t->back[i]);
+    for (unsigned l = 0; l < MD_LANES; l++) to[l] += own[l];
+  }
+  unsigned label = best_last(t, score[(n - 1) & 1]);
+  for (uint32_t i = n; i-- > 0;) {
+    labels[i] = label_of(label);
+    if (i) label = t->back[i][label];
+  }
+}
+
+/* ---- the document ------------------------------------------------------------------------------------------------ */
+
+static void label_sentence(tagger *t, ng_sentence at) {
+  ft_case sentence = ft_case_of(t->a, at.first_token, at.end_token);
+  for (uint32_t first = at.first_token; first < at.end_token; first += CHUNK) {
+    uint32_t end = at.end_token - first < CHUNK ? at.end_token : first + CHUNK, n = end - first;
+    ft_places(t->a, first, end, sentence, t->spellings, t->places);
+    add_words(t, first, n, sentence);
+    add_context(t, n);
+    decode(t, n, t->labels + first);
+  }
+}
+
+static bool make_room(tagger *t, ar_arena *scratch) {
+  t->spellings = ar_alloc(scratch, 2 * FT_SECTION * sizeof *t->spellings);
+  t->total = ar_alloc(scratch, CHUNK * sizeof *t->total);
+  t->words = ar_alloc(scratch, CHUNK * sizeof *t->words);
+  t->places = ar_alloc(scratch, CHUNK * sizeof *t->places);
+  t->back = ar_alloc(scratch, CHUNK * sizeof *t->back);
+  return t->spellings && t->total && t->words && t->places && t->back;
+}
+
+bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
+  memset(labels, NM_OUTSIDE, a->tokens.count);
+  if (!context->model.header) return true;
+  tagger t = {.model = &context->model, .a = a, .memo = memo_of(context), .labels = labels};
+  if (!t.memo || !make_room(&t, &context->scratch)) return false;
+  for (uint32_t first = 0; first < a->sentences.count;) {
+    uint32_t end = ft_section(a, first);
+    ft_note_spellings(a, first, end, t.spellings);
+    for (uint32_t s = first; s < end; s++) label_sentence(&t, a->sentences.at[s]);
+    first = end;
+  }
+  return true;
+}

@@ -1,0 +1,359 @@
+-- Builds the trainer's input: labelled sentences of open licences, copies of them in other spellings and with other names, and
+-- sentences made from templates.
+--
+--   lua model/corpus_mix.lua EVAL_DATA > mix.conll
+--
+-- Deterministic: own random numbers with a fixed seed. Which sets may be trained on stands in EVAL_DATA/LICENCES.md.
+
+local root = assert(arg[1], "usage: corpus_mix.lua EVAL_DATA")
+local LEXICON, TEMPLATES = "model/en/lexicon/", "model/en/templates/names.txt"
+local SETS = { "ner/openmix/train.conll", "ner/meantime/train.conll" }
+for i = 2, #arg do SETS[#SETS + 1] = arg[i] end
+
+-- Lehmer's generator: exact in doubles and in integers.
+local state = 20240521
+local function random(n)
+  state = state * 48271 % 2147483647
+  return state % n + 1
+end
+local function chance(percent) return random(1000) <= percent * 10 end
+local function pick(list) return list[random(#list)] end
+
+-- ---- reading ---------------------------------------------------------------------------------------------------------------------
+
+--- A document is a list of sentences, a sentence a list of { token, label }.
+local function read_conll(path)
+  local documents, document, sentence = {}, {}, {}
+  local function end_sentence()
+    if #sentence > 0 then document[#document + 1] = sentence end
+    sentence = {}
+  end
+  local function end_document()
+    end_sentence()
+    if #document > 0 then documents[#documents + 1] = document end
+    document = {}
+  end
+  for line in io.lines(path) do
+    local token, label = line:match "^(%S+)%s+(%S+)"
+    if not token then end_sentence()
+    elseif token == "-DOCSTART-" then end_document()
+    else sentence[#sentence + 1] = { token, label } end
+  end
+  end_document()
+  return documents
+end
+
+local function read_lexicon(name, class)
+  local list, now = {}, nil
+  for line in io.lines(LEXICON .. name) do
+    if line:match "^@class" then now = line:match "^@class%s+(%S+)"
+    elseif line ~= "" and not line:match "^#" and now == class then list[#list + 1] = line:match "^[^\t]+" end
+  end
+  return list
+end
+
+local function where(list, test)
+  local out = {}
+  for _, x in ipairs(list) do if test(x) then out[#out + 1] = x end end
+  return out
+end
+
+-- ---- names -----------------------------------------------------------------------------------------------------------------------
+
+local capital = function(x) return x:find "^%u" and not x:find "^The " and not x:find "^the " end
+local given = where(read_lexicon("names_given.txt", "GIVEN_NAME"), capital)
+for _, x in ipairs(where(read_lexicon("names_given_imported.txt", "GIVEN_NAME"), capital)) do given[#given + 1] = x end
+local surnames = where(read_lexicon("names_surnames.txt", "SURNAME"), capital)
+local cities = where(read_lexicon("places_cities.txt", "CITY"), capital)
+local countries = where(read_lexicon("places_countries.txt", "COUNTRY"), capital)
+local regions = where(read_lexicon("places_regions.txt", "REGION"), function(x) return capital(x) and not x:find "District" end)
+local landscapes = where(read_lexicon("places_landscape.txt", "LANDSCAPE"), function(x) return capital(x) and x:find " " end)
+local facility_heads = where(read_lexicon("facilities.txt", "FACILITY_HEAD"), capital)
+local facilities = where(read_lexicon("facilities.txt", "FACILITY"), capital)
+local outlets = read_lexicon("outlets.txt", "OUTLET")
+local demonyms = where(read_lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and not x:find "s$" and not x:find "m[ae]n$" end)
+local organisations = where(read_lexicon("organisations.txt", "ORGANISATION"), capital)
+local suffixes = where(read_lexicon("organisations.txt", "COMPANY_SUFFIX"), function(x) return capital(x) and not x:find "&" end)
+local MAJOR = { "London", "Paris", "Berlin", "Moscow", "Washington", "New York", "Beijing", "Tokyo", "Rome", "Madrid", "Brussels", "Geneva",
+  "Cairo", "Jerusalem", "Baghdad", "Tehran", "Kabul", "Islamabad", "New Delhi", "Seoul", "Sydney", "Toronto", "Los Angeles", "Chicago",
+  "Boston", "Atlanta", "Houston", "Miami", "Detroit", "Vienna", "Warsaw", "Kyiv", "Kiev", "Ankara", "Istanbul", "Athens", "Hong Kong", "Singapore",
+  "Nairobi", "Johannesburg", "Lagos", "Mexico City", "Buenos Aires", "Bogota", "Lima", "Caracas", "Manchester", "Liverpool", "Glasgow" }
+local NATIONS = { "United States", "U.S.", "US", "Britain", "UK", "France", "Germany", "Russia", "China", "Japan", "India", "Pakistan", "Italy", "Spain",
+  "Australia", "Canada", "Brazil", "Argentina", "Ukraine", "Israel", "Iran", "Iraq", "Turkey", "England", "Scotland", "South Africa", "Netherlands", "Sweden" }
+
+-- Syllables for names that no list holds: a tagger must not learn that names are those of the lists.
+local SYLLABLES = { "ba", "bel", "bor", "bran", "cal", "car", "cas", "cor", "dal", "dan", "del", "dor", "dra", "dun", "el", "fal", "far", "fen", "gal",
+  "gar", "gor", "hal", "har", "hol", "il", "jan", "jor", "kal", "kam", "kar", "kel", "kor", "lan", "lar", "lem", "lor", "mal", "man", "mar", "mel",
+  "mir", "mon", "mor", "nar", "nel", "nor", "ol", "or", "pal", "par", "pel", "per", "ral", "ram", "ran", "rel", "ros", "sal", "san", "sel", "ser",
+  "sol", "sor", "tal", "tan", "tar", "tel", "tor", "ul", "val", "van", "var", "vel", "ver", "vol", "wal", "war", "wel", "win", "yar", "zal", "zan", "zor" }
+local PERSON_ENDS = { "son", "sen", "berg", "stein", "mann", "man", "er", "ski", "sky", "ova", "ov", "ev", "enko", "ić", "ic", "escu", "ez", "es", "ini", "elli",
+  "etti", "oglu", "yan", "dze", "shvili", "ford", "ton", "ley", "well", "wood", "field", "ham", "worth", "stone", "croft", "sson", "dottir", "nen", "aitis", "kar", "wala", "moto", "mura", "da", "ki" }
+local COMPANY_ENDS = { "tech", "soft", "corp", "net", "com", "tron", "dyne", "gen", "med", "pharm", "star", "line", "mark", "ex", "ix", "on", "ia", "a", "us", "co", "is" }
+local INDUSTRIES = { "Steel", "Oil", "Energy", "Foods", "Motors", "Airlines", "Airways", "Bank", "Insurance", "Capital", "Partners", "Securities", "Pharmaceuticals",
+  "Industries", "Technologies", "Systems", "Media", "Entertainment", "Software", "Telecom", "Petroleum", "Mining", "Chemicals", "Electronics", "Electric",
+  "Holdings", "Group", "International", "Stores", "Brewery", "Shipping", "Logistics", "Railways", "Properties", "Financial", "Resources", "Aerospace", "Paper", "Cement" }
+local CLUBS = { "Tigers", "Lions", "Bears", "Eagles", "Hawks", "Bulls", "Giants", "Kings", "Sharks", "Wolves", "Rockets", "Stars", "Pirates", "Rangers", "Royals",
+  "Panthers", "Falcons", "Braves", "Reds", "Blues", "Saints", "Warriors", "Knights", "Cardinals", "Wildcats", "Bruins", "Jets", "Storm", "Thunder", "Dragons" }
+local FC = { "United", "City", "Rovers", "Wanderers", "Athletic", "Town", "FC", "Dynamo", "Sporting", "Real", "Lokomotiv", "Spartak", "Racing", "Inter", "Olympique", "County", "Albion" }
+local FIELDS = { "Defence", "Defense", "Health", "Education", "Finance", "Justice", "Transport", "Agriculture", "Energy", "Labour", "Trade", "Information", "Culture", "Fisheries",
+  "Foreign Affairs", "Internal Affairs", "the Interior", "Public Safety", "Human Rights", "Environmental Protection", "Statistics", "Tourism", "Emergency Situations", "Civil Aviation" }
+local BODY_HEADS = { "Agency", "Authority", "Commission", "Office", "Council", "Committee", "Service", "Bureau", "Institute", "Board", "Department", "Association", "Federation", "Union", "Court", "Police", "Fund", "Centre", "Administration" }
+local LEAGUES = { "Premier League", "First Division", "Champions League", "Bundesliga", "Serie A", "La Liga", "Super League", "Pro League", "Major League", "National League", "American League", "Eastern Conference" }
+local EVENT_HEADS = { "Open", "Masters", "Grand Prix", "Championships", "Marathon", "Classic", "Cup", "Games", "Festival", "Summit", "Film Festival", "Conference", "Fair", "Derby", "War", "Revolution" }
+local LAW_WORDS = { "Clean", "Fair", "Safe", "Public", "National", "Water", "Labour", "Housing", "Digital", "Security", "Privacy", "Voting", "Rights", "Trade", "Data", "Family", "Health", "Care", "Food", "Energy" }
+local WORK_WORDS = { "Night", "River", "Garden", "Silent", "Last", "Winter", "Blue", "Road", "House", "Secret", "Stranger", "Summer", "Glass", "Shadow", "Long", "Golden", "City", "Dream", "War", "Lost", "Daughter", "Storm" }
+local PRIZES = { "Nobel Prize", "Nobel Peace Prize", "Pulitzer Prize", "Booker Prize", "Oscar", "Academy Award", "Grammy", "Emmy", "Golden Globe", "Palme d'Or", "Turner Prize", "Medal of Honor", "Ballon d'Or", "Golden Bear" }
+local VIRUSES = { "COVID-19", "Covid-19", "Covid", "Ebola", "Zika", "SARS", "HIV", "H5N1", "H1N1", "MERS", "Omicron" }
+local PRODUCTS = { "Boeing 737", "Airbus A380", "iPhone 7", "Galaxy S9", "Model 3", "PlayStation 5", "Falcon 9", "F-16", "MiG-29", "Boeing 747-400", "Windows 10", "Xbox", "Kalashnikov", "Toyota Corolla" }
+local PLATFORMS = { "Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "WhatsApp", "Telegram", "LinkedIn", "Reddit", "X", "Snapchat", "WeChat" }
+local PARTIES = { "Labour Party", "Conservative Party", "Democratic Party", "Republican Party", "Communist Party", "Green Party", "Socialist Party", "Liberal Party", "Christian Democrats", "Social Democrats",
+  "National Front", "People 's Party", "Workers ' Party", "Justice Party", "Freedom Party", "Progress Party", "Unity Movement", "National Congress", "Popular Front", "Reform Party" }
+local PARTY_PEOPLE = { "Republican", "Democrat", "Socialist", "Conservative", "Liberal", "Communist", "Tory", "Social Democrat" }
+local DAYS = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }
+local MONTHS = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec" }
+
+local function title_case(s) return (s:gsub("^%l", string.upper)) end
+local function invented(ends)
+  local s = pick(SYLLABLES)
+  if chance(45) then s = s .. pick(SYLLABLES) end
+  return title_case(s .. pick(ends))
+end
+
+local PARTICLES = { "de", "van", "von", "al", "bin", "della", "da", "dos", "van der", "de la", "ben" }
+local function surname()
+  local name = chance(45) and invented(PERSON_ENDS) or pick(surnames)
+  if chance(4) then name = pick(PARTICLES) .. " " .. name
+  elseif chance(3) then name = pick { "al-", "Al-", "el-", "O'", "Mc", "Mac" } .. name
+  elseif chance(3) then name = name .. "-" .. pick(surnames) end
+  return name
+end
+local function person()
+  local first = chance(12) and invented { "a", "o", "i", "an", "el", "ia", "ir", "in", "us", "eh" } or pick(given)
+  if chance(8) then first = first .. " " .. string.char(64 + random(26)) .. "."
+  elseif chance(5) then first = string.char(64 + random(26)) .. "." .. (chance(50) and string.char(64 + random(26)) .. "." or "")
+  elseif chance(4) then first = first .. " " .. pick(given) end
+  local name = first .. " " .. surname()
+  return chance(1) and name .. " Jr." or name
+end
+local function city() return chance(35) and pick(MAJOR) or chance(15) and invented { "burg", "ville", "ton", "grad", "abad", "stan", "pur", "ovo", "sk", "heim", "dorf", "o", "a", "am", "i" } or pick(cities) end
+local function country() return chance(50) and pick(NATIONS) or pick(countries) end
+local function company()
+  local r = random(10)
+  if r <= 2 then return pick(organisations) end
+  if r <= 4 then return invented(COMPANY_ENDS) .. (chance(60) and " " .. pick(suffixes) or "") end
+  if r <= 5 then return surname() .. " & " .. surname() .. (chance(30) and " " .. pick(suffixes) or "") end
+  if r <= 6 then return surname() .. " " .. pick(INDUSTRIES) end
+  if r <= 7 then return pick(cities) .. " " .. pick(INDUSTRIES) .. (chance(30) and " " .. pick(suffixes) or "") end
+  if r <= 8 then return pick(demonyms) .. " " .. pick(INDUSTRIES) end
+  if r <= 9 then return invented(COMPANY_ENDS) .. " " .. pick(INDUSTRIES) .. (chance(30) and " " .. pick(suffixes) or "") end
+  return invented(COMPANY_ENDS) .. " " .. pick(suffixes)
+end
+local function body()
+  local r = random(6)
+  if r == 1 then return "Ministry of " .. pick(FIELDS) end
+  if r == 2 then return "Department of " .. pick(FIELDS) end
+  if r == 3 then return pick { "National", "Federal", "State", "European", "International", "Royal", "Central", "World" } .. " " .. pick(FIELDS):gsub("^the ", "") .. " " .. pick(BODY_HEADS) end
+  if r == 4 then return city() .. " " .. pick { "Police Department", "City Council", "Fire Department", "County Court", "Chamber of Commerce", "Stock Exchange", "Metropolitan Police" } end
+  if r == 5 then return pick(demonyms) .. " " .. pick { "Football Federation", "Medical Association", "Red Cross", "Olympic Committee", "Geological Survey", "Coast Guard", "Supreme Court", "Football Association", "Parliament", "Navy", "Army" } end
+  return pick(organisations)
+end
+local function school()
+  local r = random(5)
+  if r == 1 then return "University of " .. (chance(50) and city() or pick(regions)) end
+  if r == 2 then return city() .. " University" end
+  if r == 3 then return surname() .. " " .. pick { "College", "University", "Institute", "High School" } end
+  if r == 4 then return city() .. " " .. pick { "State University", "Institute of Technology", "School of Economics", "Medical School", "Business School" } end
+  return pick { "Harvard", "Yale", "Stanford", "MIT", "Oxford University", "Cambridge University", "Princeton University", "Harvard University", "Columbia University" }
+end
+local function facility()
+  if chance(25) then return pick(facilities) end
+  return (chance(50) and surname() or city()) .. " " .. pick(facility_heads)
+end
+
+local SLOTS = {
+  PER = { "PER", person }, LAST = { "PER", surname }, INITIAL = { "PER", function() return string.char(64 + random(26)) .. ". " .. surname() end },
+  CITY = { "LOC", city }, COUNTRY = { "LOC", country }, REGION = { "LOC", function() return pick(regions) end },
+  PLACE = { "LOC", function() return chance(50) and city() or country() end }, FAC = { "LOC", facility }, SEA = { "LOC", function() return pick(landscapes) end },
+  COMPANY = { "ORG", company }, BODY = { "ORG", body }, SCHOOL = { "ORG", school }, OUTLET = { "ORG", function() return pick(outlets) end },
+  TEAM = { "ORG", function() return chance(45) and city() or chance(50) and pick(cities) .. " " .. pick(FC) or chance(50) and pick(FC) .. " " .. pick(cities) or invented(COMPANY_ENDS) end },
+  CITY_TEAM = { "ORG", function() return chance(60) and pick(MAJOR) or city() end }, CLUB = { "ORG", function() return pick(CLUBS) end },
+  PARTY = { "ORG", function() return pick(PARTIES) end }, NORP = { "MISC", function() return pick(demonyms) end },
+  PARTYNORP = { "MISC", function() return pick(PARTY_PEOPLE) end }, PARTYNORP_PL = { "MISC", function() return pick(PARTY_PEOPLE) .. "s" end },
+  EVENT = { "MISC", function() return (chance(30) and pick(demonyms) or chance(30) and "World" or chance(60) and city() or invented(COMPANY_ENDS)) .. " " .. pick(EVENT_HEADS) end },
+  CUP = { "MISC", function() return pick { "World Cup", "Asian Cup", "European Championship", "Davis Cup", "Copa America", "Euro 2024", "UEFA Cup", "African Nations Cup", "Six Nations" } end },
+  LEAGUE = { "MISC", function() return pick(LEAGUES) end },
+  LAW = { "MISC", function() return pick(LAW_WORDS) .. " " .. (chance(50) and pick(LAW_WORDS) .. " " or "") .. pick { "Act", "Bill", "Treaty", "Accord", "Convention", "Agreement", "Protocol" } end },
+  WORK = { "MISC", function() return (chance(50) and "The " or "") .. pick(WORK_WORDS) .. (chance(30) and " of the " or " ") .. pick(WORK_WORDS) end },
+  PRIZE = { "MISC", function() return pick(PRIZES) end }, VIRUS = { "MISC", function() return pick(VIRUSES) end },
+  PRODUCT = { "MISC", function() return pick(PRODUCTS) end }, PLATFORM = { "ORG", function() return pick(PLATFORMS) end },
+  TICKER = { "ORG", function() return string.char(64 + random(26), 64 + random(26), 64 + random(26)) .. (chance(40) and ".N" or "") end },
+  N = { nil, function() return tostring(random(99)) end }, SCORE = { nil, function() return (random(7) - 1) .. "-" .. (random(7) - 1) end },
+  YEAR = { nil, function() return tostring(1980 + random(45)) end }, DAY = { nil, function() return pick(DAYS) end },
+  MONTH = { nil, function() return pick(MONTHS) end }, PCT = { nil, function() return random(30) .. (chance(50) and "." .. random(9) or "") end },
+}
+
+-- ---- templates -------------------------------------------------------------------------------------------------------------------
+
+local ACCENTS = { ["á"] = "Á", ["é"] = "É", ["í"] = "Í", ["ó"] = "Ó", ["ú"] = "Ú", ["ü"] = "Ü", ["ö"] = "Ö", ["ä"] = "Ä", ["ñ"] = "Ñ", ["ç"] = "Ç", ["ć"] = "Ć",
+  ["č"] = "Č", ["š"] = "Š", ["ž"] = "Ž", ["ø"] = "Ø", ["å"] = "Å", ["è"] = "È", ["ê"] = "Ê", ["ã"] = "Ã", ["õ"] = "Õ", ["ł"] = "Ł", ["ğ"] = "Ğ", ["ş"] = "Ş", ["ı"] = "I" }
+local function upper(s) return (s:gsub("[\195-\197][\128-\191]", ACCENTS):upper()) end
+
+local function add_name(sentence, text, label)
+  local first = true
+  for token in text:gmatch "%S+" do
+    sentence[#sentence + 1] = { token, label and (first and "B-" or "I-") .. label or "O" }
+    first = false
+  end
+end
+
+--- "COUNTRY" → its slot and whether the name is to be in capitals.
+local function slot_of(name)
+  local plain = name:gsub("_CAPS$", "")
+  return assert(SLOTS[plain], "unknown slot " .. name), plain ~= name
+end
+
+local function fill(template)
+  local sentence = {}
+  for piece in template:gmatch "%S+" do
+    local before, name, after = piece:match "^(.-){([%u%d_]+)}(.*)$"
+    if not name then
+      sentence[#sentence + 1] = { piece, "O" }
+    elseif after:find "{" or (before ~= "" or after ~= "") and not after:find "^%-" then
+      -- several slots in one token: all of them plain text
+      local text = piece:gsub("{([%u%d_]+)}", function(slot) return (slot_of(slot)[2]()) end)
+      local parts = {}
+      for token in text:gmatch "%S+" do parts[#parts + 1] = token end
+      sentence[#sentence + 1] = { table.concat(parts, "-"), piece:find "{COUNTRY}%-{COUNTRY}" and "B-MISC" or "O" }
+    elseif after ~= "" then
+      sentence[#sentence + 1] = { slot_of(name)[2]():gsub(" ", "-") .. after, "B-MISC" }
+    elseif name == "CLUB2" then
+      local last = sentence[#sentence]
+      -- the town before belongs to the club: relabel it
+      local k = #sentence
+      while k > 0 and sentence[k][2]:sub(3) == "LOC" do
+        sentence[k][2] = sentence[k][2]:sub(1, 2) .. "ORG"
+        if sentence[k][2]:sub(1, 1) == "B" then break end
+        k = k - 1
+      end
+      sentence[#sentence + 1] = { pick(CLUBS), last and "I-ORG" or "B-ORG" }
+    else
+      local slot, caps = slot_of(name)
+      local text = slot[2]()
+      add_name(sentence, caps and upper(text) or text, slot[1])
+    end
+  end
+  return sentence
+end
+
+local function read_templates(path)
+  local sections, section = {}, nil
+  for line in io.lines(path) do
+    local name, count = line:match "^%[(%a+) (%d+)%]"
+    if name then
+      section = { count = tonumber(count) }
+      sections[#sections + 1] = section
+    elseif line ~= "" and not line:match "^#" then
+      section[#section + 1] = line
+    end
+  end
+  return sections
+end
+
+-- ---- copies ----------------------------------------------------------------------------------------------------------------------
+
+local SMALL = { a = 1, an = 1, the = 1, of = 1, ["in"] = 1, on = 1, at = 1, to = 1, ["for"] = 1, by = 1, with = 1, from = 1, ["and"] = 1, ["or"] = 1, as = 1, but = 1, ["'s"] = 1, ["n't"] = 1 }
+
+local function copy(sentence, change)
+  local out = {}
+  for i, pair in ipairs(sentence) do out[i] = { change(pair[1], i, pair[2]), pair[2] } end
+  return out
+end
+local function in_capitals(sentence) return copy(sentence, upper) end
+local function in_title_case(sentence) return copy(sentence, function(t, i) return (SMALL[t] and i > 1) and t or title_case(t) end) end
+local function in_small(sentence) return copy(sentence, string.lower) end
+
+local CURLY = { ['"'] = { "“", "”" }, ["'"] = { "‘", "’" } }
+--- Straight, curly and LaTeX marks alike.
+local function with_other_quotes(sentence)
+  local open, style = false, random(3)
+  return copy(sentence, function(t)
+    if t == "''" or t == "``" or t == '"' then
+      open = not open
+      if style == 1 then return open and "``" or "''" end
+      return style == 2 and '"' or CURLY['"'][open and 1 or 2]
+    end
+    if style == 3 then return (t:gsub("^'(%l+)$", "’%1")) end
+    return t
+  end)
+end
+
+--- The same sentence about others: each mention may be replaced by a name of its class.
+local SWAPS = {
+  PER = function(n) return n == 1 and surname() or person() end,
+  LOC = function(n) return chance(60) and city() or n > 1 and chance(40) and facility() or country() end,
+  ORG = function(n) return n == 1 and chance(50) and invented(COMPANY_ENDS) or chance(50) and company() or chance(50) and body() or school() end,
+}
+local function with_other_names(sentence)
+  local out, i = {}, 1
+  while i <= #sentence do
+    local label, last = sentence[i][2], i
+    local class = label:match "^B%-(.*)"
+    if class then
+      while sentence[last + 1] and sentence[last + 1][2] == "I-" .. class do last = last + 1 end
+    end
+    local n = last - i + 1
+    if class and SWAPS[class] and chance(75) and not (class == "ORG" and sentence[i][1]:find "^%l") then
+      add_name(out, SWAPS[class](n), class)
+    else
+      for k = i, last do out[#out + 1] = sentence[k] end
+    end
+    i = last + 1
+  end
+  return out
+end
+
+local function has_name(sentence)
+  for _, pair in ipairs(sentence) do if pair[2] ~= "O" then return true end end
+  return false
+end
+
+-- ---- the mix ---------------------------------------------------------------------------------------------------------------------
+
+local function write(document)
+  if #document == 0 then return end
+  io.write "-DOCSTART-\tO\n\n"
+  for _, sentence in ipairs(document) do
+    for _, pair in ipairs(sentence) do io.write(pair[1], "\t", pair[2], "\n") end
+    io.write "\n"
+  end
+end
+
+--- Of every document a second one: what its headlines might be, and its sentences about others.
+local function variants(document)
+  local out = {}
+  for _, s in ipairs(document) do
+    if chance(9) and #s <= 30 then out[#out + 1] = in_capitals(s) end
+    if chance(7) and #s <= 25 then out[#out + 1] = in_title_case(s) end
+    if chance(2) then out[#out + 1] = in_small(s) end
+    if chance(45) and has_name(s) then out[#out + 1] = with_other_quotes(with_other_names(s)) end
+  end
+  return out
+end
+
+for _, set in ipairs(SETS) do
+  for _, document in ipairs(read_conll(set:find "^/" and set or root .. "/" .. set)) do
+    write(document)
+    write(variants(document))
+  end
+end
+for _, section in ipairs(read_templates(TEMPLATES)) do
+  local document = {}
+  for _ = 1, section.count do
+    document[#document + 1] = fill(pick(section))
+    if #document == 12 then
+      write(document)
+      document = {}
+    end
+  end
+  write(document)
+end
