@@ -43,14 +43,15 @@ static void set_buffer(lua_State *L, held *h, int into, lua_Integer n) {
   h->out.len = 0;
 }
 
-/* Adds the lines of the table at 1; errors[line number] = JSON of the error. Leaves errors on the stack and returns the
- * line number of each document in `lines` (a table below it). */
+/* Adds the lines of the table at 1. Leaves three tables: the line number of each document, errors[line number] = JSON
+ * of the error, ids[line number] = JSON of the id. */
 static void add_lines(lua_State *L, held *h) {
   lua_Integer n = (lua_Integer)lua_rawlen(L, 1), docs = 0;
   lua_newtable(L); /* lines */
   int lines = lua_gettop(L);
   lua_newtable(L); /* errors */
   int errors = lua_gettop(L);
+  lua_newtable(L); /* ids */
   for (lua_Integer i = 1; i <= n; i++) {
     size_t len;
     lua_rawgeti(L, 1, (int)i);
@@ -58,7 +59,10 @@ static void add_lines(lua_State *L, held *h) {
     const char *line = lua_tolstring(L, -1, &len);
     ng_error error = {0};
     ng_str id;
-    if (ng_collection_add_json(h->collection, line, len, NULL, &id, &error) == NG_OK) {
+    ng_code code = ng_collection_add_json(h->collection, line, len, NULL, &id, &error);
+    lua_pushlstring(L, id.ptr ? id.ptr : "null", id.ptr ? id.len : 4);
+    lua_rawseti(L, errors + 1, (int)i);
+    if (code == NG_OK) {
       lua_pushinteger(L, i);
       lua_rawseti(L, lines, (int)++docs);
     } else {
@@ -75,25 +79,26 @@ static int reuse_json(lua_State *L) {
   uint32_t words = (uint32_t)luaL_optinteger(L, 2, 0), count;
   held *h = new_held(L);
   add_lines(L, h);
-  int errors = lua_gettop(L);
+  int errors = lua_gettop(L) - 1;
   ng_error error = {0};
   if (ng_collection_reuse(h->collection, words, &error) != NG_OK) return lb_fail(L, &error);
   ng_collection_overlaps(h->collection, &count);
   lua_createtable(L, count < INT32_MAX ? (int)count : 0, 0);
   for (uint32_t i = 0; i < count; i++) {
     ng_overlap_json(h->collection, i, &h->out);
-    set_buffer(L, h, errors + 1, (lua_Integer)i + 1);
+    set_buffer(L, h, errors + 2, (lua_Integer)i + 1);
   }
   lua_pushvalue(L, errors);
   return 2;
 }
 
-/* cluster_json(lines) -> {[line] = number of its story}, {[line] = json of its error}; or nil, message, code */
+/* cluster_json(lines) -> {[line] = number of its story}, {[line] = json of its error}, {[line] = json of its id}; or nil,
+ * message, code */
 static int cluster_json(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   held *h = new_held(L);
   add_lines(L, h);
-  int errors = lua_gettop(L);
+  int errors = lua_gettop(L) - 1;
   uint32_t count = ng_collection_documents(h->collection);
   ng_error error = {.code = NG_ERROR_MEMORY, .message = "out of memory"};
   h->bytes = count * sizeof *h->stories;
@@ -106,7 +111,8 @@ static int cluster_json(lua_State *L) {
     lua_rawset(L, -3);
   }
   lua_pushvalue(L, errors);
-  return 2;
+  lua_pushvalue(L, errors + 1);
+  return 3;
 }
 
 void lb_open_corpus(lua_State *L) {

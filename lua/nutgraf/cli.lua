@@ -1,127 +1,120 @@
---- The command line. First version: annotate only.
-local core = require "nutgraf.core"
+--- The command line: what the verbs and their options are, and how a run ends. Each verb's work is in its own file.
 local cli = {}
 
-local KINDS = { [0] = "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT", "OTHER" }
-local CONLL = { [0] = "PER", "ORG", "ORG", "LOC", "LOC", "LOC", "MISC", "MISC", "MISC", "MISC", "MISC" }
-local MOST_SENTENCES = 400 -- of one document where the input does not say where documents begin
+local OK, FAILED, USAGE = 0, 1, 2
 
---- Pre-tokenised text in, `token<TAB>label` out; one document at a time.
-local function tag(kinds, lines, write)
-  local rows, tokens, ends = {}, {}, {}
-  local function flush()
-    local labels, n = core.tag(tokens, ends), 0
-    for i = 1, #rows do
-      local row = rows[i]
-      if row then
-        n = n + 1
-        local label = labels[n]
-        write(row, "\t", label < 0 and "O" or (label % 2 == 0 and "B-" or "I-") .. kinds[label // 2], "\n")
-      else
-        write "\n"
-      end
-    end
-    rows, tokens, ends = {}, {}, {}
+-- Verbs, in the order in which the help names them, with the module that defines each.
+local VERBS = {
+  { "annotate", "nutgraf.cli_stream" },
+  { "tag", "nutgraf.cli_stream" },
+  { "story", "nutgraf.cli_story" },
+  { "report", "nutgraf.cli_story" },
+  { "show", "nutgraf.cli_show" },
+  { "run", "nutgraf.cli_run" },
+  { "cluster", "nutgraf.cli_stream" },
+  { "reuse", "nutgraf.cli_stream" },
+}
+
+local function say(message) io.stderr:write("nutgraf: ", message, "\n") end
+cli.say = say
+
+-- Raised to end the run with a status; everything else that is raised is a bug.
+local Exit = {}
+Exit.__index = Exit
+
+function cli.exit(status, message) error(setmetatable({ status = status, message = message }, Exit), 0) end
+
+function cli.usage(message) cli.exit(USAGE, message) end
+
+--- Writes to the output; a closed or full one ends the run.
+function cli.write(...)
+  local ok, why = io.stdout:write(...)
+  if not ok then cli.exit(FAILED, "cannot write: " .. tostring(why)) end
+end
+
+function cli.flush()
+  local ok, why = io.stdout:flush()
+  if not ok then cli.exit(FAILED, "cannot write: " .. tostring(why)) end
+end
+
+--- A long text of the source as paragraphs for the help, which are wrapped there.
+function cli.flow(text) return (text:gsub("([^\n])\n([^\n ])", "%1 %2")) end
+
+local function argparse_or_exit()
+  local ok, argparse = pcall(require, "argparse")
+  if ok then return argparse end
+  say "the command line needs the Lua module argparse: apt install lua-argparse, or luarocks install argparse"
+  return nil
+end
+
+local function make_parser(argparse)
+  local parser = argparse("nutgraf")
+    :description "Reads English news articles: who did what, who said what, when, how many, according to whom."
+    :epilog [[Examples:
+   nutgraf show story.txt
+   nutgraf annotate < articles.jsonl > annotated.jsonl
+   nutgraf report outlet-a.txt outlet-b.txt -o story.html
+
+`nutgraf VERB --help` tells more about a verb.]]
+    :help_max_width(100)
+  parser:flag("--version"):description("Print the version and exit."):action(function()
+    print("nutgraf " .. require("nutgraf.core").version)
+    os.exit(OK, true)
+  end)
+  parser:command_target "verb"
+  parser:require_command(true)
+  return parser
+end
+
+-- The verb that was asked for, so that only its module is loaded; all of them for the help.
+local function define_verbs(parser, args)
+  local wanted
+  for _, verb in ipairs(VERBS) do
+    if args[1] == verb[1] then wanted = verb end
   end
-  local function end_sentence()
-    if #tokens > (ends[#ends] or 0) then ends[#ends + 1] = #tokens end
+  for _, verb in ipairs(wanted and { wanted } or VERBS) do require(verb[2]).define[verb[1]](parser) end
+end
+
+local function parse(args)
+  local argparse = argparse_or_exit()
+  if not argparse then return nil end
+  local parser = make_parser(argparse)
+  define_verbs(parser, args)
+  local plain = {}
+  for i = 1, #args do plain[i] = args[i] end
+  local ok, options = parser:pparse(plain)
+  if ok then return options end
+  say(options)
+  io.stderr:write(("Try 'nutgraf %s--help'.\n"):format(args[1] and not args[1]:find "^%-" and args[1] .. " " or ""))
+  return nil
+end
+
+-- A user's interrupt is no error to explain.
+local function explain(problem)
+  if getmetatable(problem) == Exit then return problem end
+  if tostring(problem):find("interrupted!", 1, true) then return { status = 130 } end
+  if tostring(problem):find("not enough memory", 1, true) then return { status = FAILED, message = "not enough memory" } end
+  return { status = FAILED, message = "internal error: " .. debug.traceback(tostring(problem), 2) }
+end
+
+local function run(options)
+  for _, verb in ipairs(VERBS) do
+    if verb[1] == options.verb then return require(verb[2]).run[verb[1]](options) end
   end
-  for line in lines do
-    local token = line:gsub("\r$", ""):match("^[^\t ]*")
-    if line:find("^%s*$") then
-      end_sentence()
-      rows[#rows + 1] = false
-      if #ends >= MOST_SENTENCES then flush() end
-    elseif token == "-DOCSTART-" then
-      end_sentence()
-      flush()
-      write(token, "\tO\n")
-    else
-      rows[#rows + 1], tokens[#tokens + 1] = token, token
-      if #tokens - (ends[#ends] or 0) >= 2000 then end_sentence() end
-      if #tokens >= 100000 then
-        end_sentence()
-        flush()
-      end
-    end
-  end
-  end_sentence()
-  flush()
 end
 
-local function lines_of(input)
-  local lines = {}
-  for line in input do lines[#lines + 1] = line end
-  return lines
-end
-
-local function report(errors)
-  for _, e in pairs(errors) do io.stderr:write(e, "\n") end
-  return next(errors) and 1 or 0
-end
-
-local verbs = {}
-
-function verbs.story(args)
-  local nutgraf = require "nutgraf"
-  local articles, failed = {}, 0
-  for i = 2, #args do
-    if args[i] ~= "--json" then
-      for a, message in nutgraf.articles(args[i]) do
-        if a then
-          articles[#articles + 1] = a
-        else
-          failed = 1
-          io.stderr:write("nutgraf: ", message, "\n")
-        end
-      end
-    end
-  end
-  io.write(nutgraf.story(articles):json(), "\n")
-  return failed
-end
-
-function verbs.reuse(args)
-  local words = args[2] == "--words" and tonumber(args[3]) or nil
-  local pairs_found, errors = core.reuse_json(lines_of(io.lines()), words)
-  assert(pairs_found, errors)
-  for i = 1, #pairs_found do io.write(pairs_found[i], "\n") end
-  return report(errors)
-end
-
-function verbs.cluster()
-  local lines = lines_of(io.lines())
-  local stories, errors = core.cluster_json(lines)
-  assert(stories, errors)
-  for i = 1, #lines do
-    io.write(errors[i] or ('{"id":%s,"story":%d}'):format(lines[i]:match('"id"%s*:%s*("[^"]*")') or "null", stories[i]), "\n")
-  end
-  return report(errors)
-end
-
+--- Runs the command. Returns the exit status: 0, 1 where something failed, 2 for wrong usage.
 function cli.main(args)
-  if args[1] == "annotate" then
-    local parts, failed, number = 255, false, 0
-    for i = 2, #args do if args[i] == "--tokens" then parts = parts + 256 elseif args[i] == "--text" then parts = parts + 512 end end
-    for line in io.lines() do
-      number = number + 1
-      local json, ok = core.annotate_line(line, number, parts)
-      failed = failed or not ok
-      io.write(json, "\n")
-    end
-    return failed and 1 or 0
-  end
-  if args[1] == "tag" then
-    if args[2] and not (args[2] == "--scheme" and args[3] == "conll") then
-      io.stderr:write("usage: nutgraf tag [--scheme conll]\n")
-      return 2
-    end
-    tag(args[2] and CONLL or KINDS, io.lines(), function(...) io.write(...) end)
-    return 0
-  end
-
-  if verbs[args[1]] then return verbs[args[1]](args) end
-  io.stderr:write("unknown verb\n")
-  return 2
+  local options = parse(args)
+  if not options then return USAGE end
+  local ok, status = xpcall(function()
+    local result = run(options)
+    cli.flush()
+    return result
+  end, explain)
+  if ok then return status or OK end
+  if status.message then say(status.message) end
+  return status.status
 end
+
 return cli

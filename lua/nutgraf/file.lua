@@ -90,18 +90,6 @@ local function with_path(path, article, message, code)
   return nil, path .. ": " .. message, code
 end
 
--- The lines of a JSONL file that are not blank, with their numbers.
-local function json_lines(bytes)
-  local number = 0
-  local next_line = (bytes:sub(-1) == "\n" and bytes or bytes .. "\n"):gmatch "([^\n]*)\n"
-  return function()
-    for line in next_line do
-      number = number + 1
-      if line:find "%S" then return line, number end
-    end
-  end
-end
-
 local function check(level, path, options)
   if type(path) ~= "string" then error("the path must be a string, not " .. type(path), level + 1) end
   if options ~= nil and type(options) ~= "table" then error("options must be a table, not " .. type(options), level + 1) end
@@ -119,6 +107,68 @@ local function max_bytes_of(options)
   return type(n) == "number" and n or nil
 end
 
+-- One article to be: where it comes from and its bytes. JSON lines are parsed as such, all else by the file's kind.
+local function parse_source(source, options, level)
+  local o = options_for(source.path, options)
+  if source.kind ~= "jsonl" then
+    local parse = source.kind == "html" and core.parse_html or core.parse
+    return with_path(source.path, raise(level + 1, pcall(parse, source.bytes, o)))
+  end
+  o.strict = nil
+  o.id = ("%s-%d"):format(file.base_name(source.path), source.line)
+  local article, message, code = raise(level + 1, pcall(core.parse_json, source.bytes, o))
+  if article then return article end
+  return nil, ("%s:%d: %s"):format(source.path, source.line, message), code
+end
+
+-- The lines of an open file as sources; blank ones are no articles.
+local function line_sources(path, handle)
+  local number = 0
+  local lines = handle:lines()
+  return function()
+    while true do
+      local line = lines()
+      if not line then
+        handle:close()
+        return nil
+      end
+      number = number + 1
+      if line:find "%S" then return { path = path, kind = "jsonl", line = number, bytes = line } end
+    end
+  end
+end
+
+local function once(...)
+  local values, told = { ... }, false
+  return function()
+    if told then return nil end
+    told = true
+    return values[1], values[2], values[3]
+  end
+end
+
+--- The articles of a file before they are read: an iterator over sources for file.parse; false, message, code where the
+-- file cannot be read. A .jsonl file is read line by line, so it may be of any size.
+function file.sources(path, max_bytes)
+  local kind = kind_of(path)
+  if kind == "jsonl" then
+    local handle, reason = io.open(path, "rb")
+    if not handle then return once(false, path .. ": " .. tostring(reason):gsub("^.*: ", ""), "missing") end
+    local first, why = handle:read(0)
+    if not first and why then
+      handle:close()
+      return once(false, path .. ": " .. why, "unreadable")
+    end
+    return line_sources(path, handle)
+  end
+  local bytes, message, code = file.bytes(path, max_bytes)
+  if not bytes then return once(false, message, code) end
+  return once { path = path, kind = kind, bytes = bytes }
+end
+
+--- The article of a source, or nil, message, code.
+function file.parse(source, options) return parse_source(source, options, 2) end
+
 --- @function nutgraf.read(path: string, options: table?): article
 -- Reads the article in a file: plain text, a page (.html) or one line of the exchange format (.jsonl). Options are those of
 -- parse; the id is the file's base name unless given. Text that is not UTF-8 is refused unless strict = false.
@@ -126,17 +176,12 @@ end
 -- file with more than one line: see nutgraf.articles), and those of parse and parse_json.
 function file.read(path, options)
   check(2, path, options)
-  local bytes, message, code = file.bytes(path, max_bytes_of(options))
-  if not bytes then return nil, message, code end
-  local kind, o = kind_of(path), options_for(path, options)
-  local parse = kind == "html" and core.parse_html or core.parse
-  if kind == "jsonl" then
-    local lines = json_lines(bytes)
-    bytes, parse = lines(), core.parse_json
-    if lines() then return fail(path, "several", "several articles, one a line: use nutgraf.articles") end
-    o.strict = nil
-  end
-  return with_path(path, raise(2, pcall(parse, bytes, o)))
+  local sources = file.sources(path, max_bytes_of(options))
+  local source, message, code = sources()
+  if source == false then return nil, message, code end
+  if not source then return fail(path, "empty", "nothing in it") end
+  if sources() then return fail(path, "several", "several articles, one a line: use nutgraf.articles") end
+  return parse_source(source, options, 2)
 end
 
 --- @function nutgraf.articles(path: string, options: table?): fun(): article|false?, string?, string?
@@ -144,35 +189,12 @@ end
 -- read the loop gets false, message, code on its place, and goes on.
 function file.articles(path, options)
   check(2, path, options)
-  if kind_of(path) ~= "jsonl" then
-    local done = false
-    return function()
-      if done then return nil end
-      done = true
-      local article, message, code = file.read(path, options)
-      return article or false, message, code
-    end
-  end
-  local bytes, message, code = file.bytes(path, max_bytes_of(options))
-  if not bytes then
-    local told = false
-    return function()
-      if told then return nil end
-      told = true
-      return false, message, code
-    end
-  end
-  local lines = json_lines(bytes)
-  local base = file.base_name(path)
+  local sources = file.sources(path, max_bytes_of(options))
   return function()
-    local line, number = lines()
-    if not line then return nil end
-    local o = options_for(path, options)
-    o.strict = nil
-    o.id = base .. "-" .. number
-    local article, why, what = raise(2, pcall(core.parse_json, line, o))
-    if article then return article end
-    return false, ("%s:%d: %s"):format(path, number, why), what
+    local source, message, code = sources()
+    if not source then return source, message, code end
+    local article, why, what = parse_source(source, options, 2)
+    return article or false, why, what
   end
 end
 

@@ -55,7 +55,7 @@ end
 function Pipeline:apply(article)
   if getmetatable(article) ~= "nutgraf.article" then error("an article expected, got " .. type(article), 2) end
   for _, step in ipairs(self.steps) do
-    local go_on, message, code, cause, trace = verdict(step, xpcall(step.run, with_trace, article))
+    local go_on, message, code, cause, trace = verdict(step, xpcall(function() return step.run(article) end, with_trace))
     if go_on == nil then return nil, message, code, cause, trace end
     if not go_on then return false end
   end

@@ -1,0 +1,335 @@
+--- The verb run: a user's script over many articles, in order, on one or several processes.
+--
+-- The script returns a function of the article, or a table { map = function, finish = function }. What the function returns
+-- is written as one line: a string as it is, anything else as JSON, nil not at all. With finish, the values are collected and
+-- finish(values) is written. With --jobs N, N workers (this command again, with --worker) read all inputs and do every Nth
+-- article; they answer in frames "TYPE LENGTH\nBYTES\n", which the parent takes in turn, so the order is that of the input.
+local cli = require "nutgraf.cli"
+local file = require "nutgraf.file"
+local json = require "nutgraf.json"
+local terminal = require "nutgraf.terminal"
+
+local run = { define = {}, run = {} }
+
+function run.define.run(parser)
+  local verb = parser:command "run"
+    :summary "Run your own Lua script over many articles."
+    :description(cli.flow [[Runs SCRIPT over every article. The script returns a function(article) -> value, or a table { map = function(article),
+finish = function(values) }. Each value is written as a line, strings as they are, anything else as JSON, in the order of the
+input. An article that fails is reported and the rest goes through.
+
+Example script:  return function(a) return { a.id, #a.text } end]])
+  verb:argument("script", "Your Lua file.")
+  verb:argument("files", "The articles (.txt, .html, .jsonl); standard input, as JSON lines, if none."):args "*"
+  verb:option("--jobs -j", "Processes to use (default 1)."):convert(tonumber):argname "<n>"
+  verb:flag("--quiet -q", "No progress.")
+  verb:option("--worker"):hidden(true)
+end
+
+-- ---- the script -------------------------------------------------------------------------------------------------------
+
+local function load_script(path)
+  local chunk, problem = loadfile(path)
+  if not chunk then cli.usage("cannot load the script: " .. problem) end
+  local ok, script = xpcall(chunk, debug.traceback)
+  if not ok then cli.usage("the script failed: " .. tostring(script)) end
+  if type(script) == "function" then return { map = script } end
+  if type(script) ~= "table" or type(script.map) ~= "function" then
+    cli.usage(path .. " must return a function of the article, or a table with a function `map`")
+  end
+  if script.finish ~= nil and type(script.finish) ~= "function" then cli.usage(path .. ": `finish` must be a function") end
+  return script
+end
+
+local function line_of(value)
+  if type(value) == "string" then return value .. "\n" end
+  return json.encode(value) .. "\n"
+end
+
+-- ---- articles ---------------------------------------------------------------------------------------------------------
+
+-- Sources of all inputs, one after the other; false, message where one cannot be read.
+local function all_sources(paths)
+  local i, sources = 0, nil
+  return function()
+    while true do
+      if sources then
+        local source, message = sources()
+        if source ~= nil then return source, message end
+      end
+      i = i + 1
+      if not paths[i] then return nil end
+      sources = file.sources(paths[i])
+    end
+  end
+end
+
+local function where(source)
+  return source.line and ("%s:%d"):format(source.path, source.line) or source.path
+end
+
+-- The value of one article; or nil and what went wrong.
+local function value_of(script, source, message)
+  if not source then return nil, message end
+  local ok, article, why = pcall(file.parse, source)
+  if not ok then return nil, where(source) .. ": " .. tostring(article) end
+  if not article then return nil, why end
+  local fine, value = xpcall(function() return script.map(article, source.path) end, debug.traceback)
+  if not fine then return nil, where(source) .. ": " .. tostring(value) end
+  return value
+end
+
+local function line_or_error(source, value)
+  local ok, line = pcall(line_of, value)
+  if ok then return line end
+  return nil, where(source) .. ": " .. tostring(line)
+end
+
+-- ---- values between processes: Lua literals ---------------------------------------------------------------------------
+
+local function literal(value, depth)
+  local kind = type(value)
+  if kind == "userdata" and value.totable then value, kind = value:totable(), "table" end
+  if kind == "string" then return (("%q"):format(value):gsub("\r", "\\r"):gsub("%z", "\\0")) end
+  if kind == "number" then
+    if value ~= value then return "0/0" end
+    if value == math.huge then return "math.huge" elseif value == -math.huge then return "-math.huge" end
+    return math.type and math.type(value) == "integer" and ("%d"):format(value) or ("%.17g"):format(value)
+  end
+  if kind == "boolean" or kind == "nil" then return tostring(value) end
+  if kind ~= "table" then error("a " .. kind .. " cannot go from a worker to finish", 0) end
+  if depth > 100 then error("tables nested too deeply", 0) end
+  local out = {}
+  for k, v in next, value do out[#out + 1] = ("[%s]=%s"):format(literal(k, depth + 1), literal(v, depth + 1)) end
+  return "{" .. table.concat(out, ",") .. "}"
+end
+
+local function value_of_literal(text) return assert((loadstring or load)("return " .. text))() end
+
+-- ---- progress ---------------------------------------------------------------------------------------------------------
+
+local Progress = {}
+Progress.__index = Progress
+
+-- On a terminal only, and once a second.
+local function new_progress(options)
+  local total = #options.files
+  for _, path in ipairs(options.files) do
+    if file.kind_of(path) == "jsonl" then total = 0 end
+  end
+  local wanted = not options.quiet and terminal.is_terminal(2)
+  return setmetatable({ wanted = wanted, total = total, done = 0, failed = 0, start = os.time(), last = os.time() }, Progress)
+end
+
+function Progress:draw()
+  local bar = ""
+  if self.total > 0 then
+    local filled = math.floor(30 * math.min(1, self.done / self.total))
+    bar = ("[%s%s] "):format(("="):rep(filled), (" "):rep(30 - filled))
+  end
+  local seconds = math.max(1, self.last - self.start)
+  io.stderr:write(("\r%s%d%s articles, %d failed, %d/s\27[K"):format(bar, self.done,
+    self.total > 0 and "/" .. self.total or "", self.failed, math.floor(self.done / seconds)))
+end
+
+function Progress:step(failed)
+  self.done = self.done + 1
+  if failed then self.failed = self.failed + 1 end
+  if not self.wanted or os.time() == self.last then return end
+  self.last = os.time()
+  self:draw()
+end
+
+function Progress:clear()
+  if self.wanted and self.last ~= self.start then io.stderr:write "\r\27[K" end
+end
+
+local function report(progress, message)
+  progress:clear()
+  cli.say(message)
+end
+
+-- ---- one process ------------------------------------------------------------------------------------------------------
+
+local function run_here(script, options, values)
+  local progress, failed = new_progress(options), false
+  for source, message in all_sources(options.files) do
+    local value, problem = value_of(script, source, message)
+    if value ~= nil and not script.finish then
+      local line
+      line, problem = line_or_error(source, value)
+      if line then cli.write(line) end
+    elseif value ~= nil then
+      values[#values + 1] = value
+    end
+    if problem then
+      failed = true
+      report(progress, problem)
+    end
+    progress:step(problem)
+  end
+  progress:clear()
+  return failed
+end
+
+-- ---- workers ----------------------------------------------------------------------------------------------------------
+
+local function frame(kind, bytes) cli.write(kind, " ", #bytes, "\n", bytes, "\n") end
+
+-- What a script prints would break the frames: it goes in front of the article's line.
+local function capture_print(printed)
+  local function add(...)
+    for i = 1, select("#", ...) do printed[#printed + 1] = tostring((select(i, ...))) end
+  end
+  _G.print = function(...)
+    local n = select("#", ...)
+    for i = 1, n do add((select(i, ...)), i < n and "\t" or "") end
+    add "\n"
+  end
+  io.write = function(...)
+    add(...)
+    return io.stdout
+  end
+end
+
+local function work(script, options)
+  local me, all = options.worker:match "^(%d+)/(%d+)$"
+  if not me then cli.usage "--worker is for the command's own use" end
+  me, all = tonumber(me), tonumber(all)
+  local printed, number = {}, 0
+  capture_print(printed)
+  for source, message in all_sources(options.files) do
+    if number % all == me then
+      local value, problem = value_of(script, source, message)
+      local kind, bytes = "N", ""
+      if value ~= nil then
+        local ok, text = pcall(script.finish and literal or line_of, value, 0)
+        kind, bytes = script.finish and "L" or "O", text
+        if not ok then problem = where(source) .. ": " .. tostring(text) end
+      end
+      if problem then kind, bytes = "E", problem end
+      if #printed > 0 then
+        frame("P", table.concat(printed))
+        for i = #printed, 1, -1 do printed[i] = nil end
+      end
+      frame(kind, bytes)
+    end
+    number = number + 1
+  end
+  frame("Q", "")
+  return 0
+end
+
+local function quoted(s) return "'" .. s:gsub("'", "'\\''") .. "'" end
+
+local function start_workers(options)
+  local command, workers = {}, {}
+  local first = 0
+  while arg[first - 1] do first = first - 1 end
+  for i = first, 0 do command[#command + 1] = quoted(arg[i]) end
+  local rest = { "run", quoted(options.script) }
+  for _, path in ipairs(options.files) do rest[#rest + 1] = quoted(path) end
+  for i = 1, options.jobs do
+    local line = ("%s run --worker %d/%d -- %s"):format(table.concat(command, " "), i - 1, options.jobs, table.concat(rest, " ", 2))
+    workers[i] = assert(io.popen(line, "r"))
+  end
+  return workers
+end
+
+-- The next frame of a worker that is not just something printed; nil where the worker is gone.
+local function next_frame(worker)
+  while true do
+    local head = worker:read "*l"
+    local kind, length = (head or ""):match "^(%u) (%d+)$"
+    if not kind then return nil end
+    local bytes = worker:read(tonumber(length)) or ""
+    worker:read(1)
+    if kind ~= "P" then return kind, bytes end
+    cli.write(bytes)
+  end
+end
+
+local function run_workers(options, values)
+  local workers, progress, failed, open = start_workers(options), new_progress(options), false, options.jobs
+  local handle = {
+    O = function(bytes) cli.write(bytes) end,
+    L = function(bytes) values[#values + 1] = value_of_literal(bytes) end,
+    E = function(bytes)
+      failed = true
+      report(progress, bytes)
+    end,
+    N = function() end,
+  }
+  local i = 0
+  while open > 0 do
+    local worker = workers[i + 1]
+    if worker then
+      local kind, bytes = next_frame(worker)
+      if handle[kind] then
+        handle[kind](bytes)
+        progress:step(kind == "E")
+      else
+        if kind ~= "Q" then
+          failed = true
+          report(progress, ("worker %d ended early: the rest of its articles is missing"):format(i + 1))
+        end
+        worker:close()
+        workers[i + 1], open = false, open - 1
+      end
+    end
+    i = (i + 1) % options.jobs
+  end
+  progress:clear()
+  return failed
+end
+
+-- ---- the verb ---------------------------------------------------------------------------------------------------------
+
+-- Standard input goes to a file of its own, from which several workers, and a parser that knows files, can read.
+local function spool()
+  local path = os.tmpname()
+  local named = path .. ".jsonl"
+  os.rename(path, named)
+  local out = assert(io.open(named, "wb"))
+  while true do
+    local bytes = io.stdin:read(65536)
+    if not bytes then break end
+    assert(out:write(bytes))
+  end
+  out:close()
+  return named
+end
+
+local function finish(script, values)
+  local ok, value = xpcall(function() return script.finish(values) end, debug.traceback)
+  if not ok then cli.exit(1, "finish failed: " .. tostring(value)) end
+  if value ~= nil then
+    local fine, line = pcall(line_of, value)
+    if not fine then cli.exit(1, "finish: " .. tostring(line)) end
+    cli.write(line)
+  end
+end
+
+function run.run.run(options)
+  local script = load_script(options.script)
+  if options.worker then return work(script, options) end
+  options.jobs = options.jobs or 1
+  if options.jobs ~= math.floor(options.jobs) or options.jobs < 1 or options.jobs > 256 then
+    cli.usage "--jobs must be a whole number from 1 to 256"
+  end
+  options.jobs = math.floor(options.jobs)
+  local spooled
+  if #options.files == 0 then
+    spooled = spool()
+    options.files = { spooled }
+  end
+  local values = {}
+  local ok, failed = pcall(options.jobs > 1 and function() return run_workers(options, values) end
+    or function() return run_here(script, options, values) end)
+  if spooled then os.remove(spooled) end
+  if not ok then error(failed, 0) end
+  if script.finish then finish(script, values) end
+  return failed and 1 or 0
+end
+
+return run

@@ -1,0 +1,164 @@
+--- The verbs that compare the articles of one story: story, report.
+local cli = require "nutgraf.cli"
+local nutgraf = require "nutgraf"
+local terminal = require "nutgraf.terminal"
+
+local story = { define = {}, run = {} }
+
+-- Reads every article of every file. What cannot be read is reported; the rest goes through.
+local function read_all(paths)
+  local articles, failed = {}, false
+  for _, path in ipairs(paths) do
+    local found = 0
+    for article, message in nutgraf.articles(path) do
+      if article then
+        articles[#articles + 1], found = article, found + 1
+      else
+        failed, found = true, found + 1
+        cli.say(message)
+      end
+    end
+    if found == 0 then
+      failed = true
+      cli.say(path .. ": nothing in it")
+    end
+  end
+  return articles, failed
+end
+
+local function read_story(paths)
+  local articles, failed = read_all(paths)
+  if #articles == 0 then cli.exit(1, "none of the files could be read") end
+  local made, message = nutgraf.story(articles)
+  if not made then cli.exit(1, message) end
+  return made, failed
+end
+
+-- ---- story ------------------------------------------------------------------------------------------------------------
+
+function story.define.story(parser)
+  local verb = parser:command "story"
+    :summary "Compare articles about one event."
+    :description(cli.flow [[Compares articles about one event: what is counted and whether the outlets agree, what was said in which words, who
+cites whom. Files are plain text, pages, or JSON lines with several articles.]])
+  verb:argument("files", "The articles (.txt, .html, .jsonl)."):args "+"
+  verb:flag("--json", "Print everything as one JSON object.")
+end
+
+local function name_of(document) return document.outlet or document.id or ("article " .. document.doc) end
+
+local function number_text(value)
+  if value.value then return ("%.14g"):format(value.value) end
+  if value.low and value.high then return ("%.14g-%.14g"):format(value.low, value.high) end
+  return "?"
+end
+
+local function print_documents(out, made)
+  out(("%d article%s, %d independent origin%s"):format(#made, #made == 1 and "" or "s", made.origins, made.origins == 1 and "" or "s"))
+  for d in made:documents() do
+    out(("  %-24s %-10s  %s"):format(name_of(d), d.published or "", d.title or ""))
+  end
+end
+
+local function print_figures(out, made, names)
+  local AGREEMENT = { agree = "they agree", compatible = "all can be true", conflict = "they contradict" }
+  local first = true
+  for row in made:figures() do
+    if #row.values > 1 and row.role then
+      if first then out "\nCounts" end
+      first = false
+      out(("  %s: %s"):format(row.counted or row.role, AGREEMENT[row.agreement] or row.agreement))
+      for _, v in ipairs(row.values) do
+        out(("    %-22s %-10s %-10s %s"):format(names[v.doc], number_text(v), v.bound ~= "exact" and v.bound:gsub("_", " ") or "", v.text))
+      end
+    end
+  end
+end
+
+local function print_quotes(out, made, names, width)
+  local first = true
+  for row in made:quotes() do
+    local altered = false
+    for _, v in ipairs(row.variants) do altered = altered or v.altered end
+    if altered then
+      if first then out "\nQuotes that differ inside the marks" end
+      first = false
+      out(("  %s"):format(row.speaker or "unnamed"))
+      for _, v in ipairs(row.variants) do
+        out(("    %s%s"):format(names[v.doc], v.altered and " (altered)" or ""))
+        for _, line in ipairs(terminal.wrap(v.text, width, "      ")) do out(line) end
+      end
+    end
+  end
+end
+
+local function print_edges(out, made, names)
+  local first = true
+  for edge in made:edges() do
+    if first then out "\nWho cites whom" end
+    first = false
+    out(("  %s -> %s"):format(names[edge.from], edge.to and names[edge.to] or edge.source or "?"))
+  end
+end
+
+function story.run.story(options)
+  local made, failed = read_story(options.files)
+  if options.json then
+    cli.write(made:json(), "\n")
+    return failed and 1 or 0
+  end
+  local names = {}
+  for d in made:documents() do names[d.doc] = name_of(d) end
+  local function out(line) cli.write(line, "\n") end
+  print_documents(out, made)
+  print_figures(out, made, names)
+  print_quotes(out, made, names, terminal.width(terminal.is_terminal(1)))
+  print_edges(out, made, names)
+  return failed and 1 or 0
+end
+
+-- ---- report -----------------------------------------------------------------------------------------------------------
+
+local FORMATS = { html = "html", markdown = "markdown", md = "markdown", csv = "csv" }
+
+function story.define.report(parser)
+  local verb = parser:command "report"
+    :summary "Write a report on articles about one event."
+    :description(cli.flow [[Compares articles about one event and writes one page on it: every statement linked to the place where it stands.]])
+  verb:argument("files", "The articles (.txt, .html, .jsonl)."):args "+"
+  verb:option("-o --output", "File to write; standard output if none."):argname "<file>"
+  verb:option("--format", "html (the default), markdown or csv; else the ending of the output says."):argname "<format>"
+  verb:option("--title", "Title of the report."):argname "<text>"
+  verb:option("--template", "Your own template, for html."):argname "<file>"
+  verb:option("--table", "Which table, for csv: figures (the default), quotes, claims, names, citations, timeline."):argname "<name>"
+end
+
+local function format_of(options)
+  local name = options.format or (options.output or ""):match "%.(%w+)$" or "html"
+  if options.format and not FORMATS[name] then
+    cli.usage(("--format knows no '%s': there are html, markdown, csv"):format(name))
+  end
+  return FORMATS[name] or "html"
+end
+
+-- What each format takes of the options; anything else is wrong usage and not silently dropped.
+local TAKES = { html = { title = true, template = true }, markdown = { title = true }, csv = { table = true } }
+
+function story.run.report(options)
+  local format, given = format_of(options), {}
+  for _, name in ipairs { "title", "template", "table" } do
+    if options[name] and not TAKES[format][name] then cli.usage(("--%s is not for %s"):format(name, format)) end
+    given[name] = options[name]
+  end
+  local made, failed = read_story(options.files)
+  local ok, result, message = pcall(nutgraf.report[format], made, options.output, given)
+  if not ok then
+    result = tostring(result):gsub("^[^:]*:%d+: ", "")
+    cli.exit(result:find("unknown option", 1, true) and 2 or 1, result)
+  end
+  if not result then cli.exit(1, message) end
+  if not options.output then cli.write(result) end
+  return failed and 1 or 0
+end
+
+return story
