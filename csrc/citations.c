@@ -44,6 +44,11 @@ static uint32_t kind_at(const ng_article *a, uint32_t token, uint32_t *entity) {
   return a->mentions.at[m].kind;
 }
 
+/* Captions, credits, promos and the rest of the page's furniture name no sources. */
+static bool is_prose(const ng_article *a, uint32_t token) {
+  return a->blocks.at[a->sentences.at[a->tokens.sentence[token]].block].kind == NG_BLOCK_PARAGRAPH;
+}
+
 /* Whether an entity is the outlet that publishes the article itself: its name or the end of it. */
 static bool is_own(const ng_article *a, uint32_t entity) {
   if (!a->outlet.ptr || entity == NG_NONE) return false;
@@ -58,6 +63,7 @@ static uint32_t head_of(const ng_article *a, uint32_t first, uint32_t end) {
     if (tk_is(a, t, LX_PREPOSITION) || tk_is(a, t, LX_RELATIVE) || (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)))
       return t > first ? t - 1 : first;
     if (t > first && tk_is(a, t, LX_PHRASE_BREAK)) return t - 1;
+    if (t > first + 1 && tk_is(a, t, LX_PLAIN_ADVERB)) return t - 1;
   }
   return end - 1;
 }
@@ -74,13 +80,14 @@ static int32_t small_number(const ng_article *a, uint32_t first, uint32_t end) {
 
 static bool plural(const ng_article *a, uint32_t head) {
   ng_str s = tk_text(a, head);
-  return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's' && tk_has(a, head, TK_LOWER);
+  if (tk_is(a, head, LX_REPORT_VERB) || tk_is(a, head, LX_COMMON_VERB)) return tk_is(a, head, LX_ANONYMOUS_NOUN);
+  return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
 }
 
 /* Sets kind, entity and count of a source; false if it is none: a person, a pronoun, a place. */
 static bool classify(const finder *f, find *c) {
   const ng_article *a = f->a;
-  uint32_t head = head_of(a, c->first, c->end), entity = NG_NONE, unused;
+  uint32_t head = head_of(a, c->first, c->end), entity = NG_NONE;
   uint32_t kind = kind_at(a, head, &entity);
   c->entity = NG_NONE;
   c->count = -1;
@@ -105,7 +112,7 @@ static bool classify(const finder *f, find *c) {
     c->kind = NG_CITES_PERSON;
     return true;
   }
-  (void)unused;
+  if (tk_is(a, c->first, LX_POSSESSIVE) && !plural(a, head)) return false;
   if (!tk_is(a, head, LX_ANONYMOUS_NOUN) && !(lx_value(a->tokens.lex[head], LX_ROLE_NOUN, 0) & 4) && !plural(a, head) &&
       !tk_is(a, head, LX_SMALL_NUMBER))
     return false;
@@ -135,11 +142,53 @@ static ng_span passage_of(const ng_article *a, const ng_quote *q) {
   return (ng_span){s.start, e.end > s.end ? e.end : s.end};
 }
 
+/* A document that the words behind a cue name ("said in a statement"): its end, or 0. */
+static uint32_t document_behind(const ng_article *a, uint32_t t) {
+  uint32_t end = sentence_end(a, t), length;
+  for (uint32_t n = 0; t < end && n < REACH; t++, n++) {
+    if (tk_match(a, t, end, LX_DOCUMENT_LEAD, &length)) return t + length;
+    if (tk_has(a, t, TK_OPEN_QUOTE) || tk_is(a, t, LX_RELATIVE)) return 0;
+  }
+  return 0;
+}
+
+/* Whether a person speaks as somebody who knows: an analyst, a scientist. */
+static bool is_expert(const ng_article *a, uint32_t entity) {
+  const ng_entity *e = &a->entities.at[entity];
+  for (uint32_t i = e->first_role; i < e->end_role; i++) {
+    uint32_t end = tk_at_or_after(a, a->roles.at[i].end);
+    for (uint32_t t = tk_at_or_after(a, a->roles.at[i].start), n = 0; t < end && n < REACH; t++, n++)
+      if (tk_is(a, t, LX_EXPERT_NOUN)) return true;
+  }
+  return false;
+}
+
+/* A person in his own name is a source where he is an expert or what he said is a document. */
+static bool person_as_source(const finder *f, find *c, bool document) {
+  uint32_t entity = NG_NONE;
+  if (kind_at(f->a, head_of(f->a, c->first, c->end), &entity) != NG_PERSON) return false;
+  c->entity = entity;
+  c->kind = NG_CITES_PERSON;
+  c->count = -1;
+  return document || is_expert(f->a, entity);
+}
+
 static bool from_quote(finder *f, const ng_quote *q) {
   const ng_article *a = f->a;
   if (q->source.start == q->source.end || q->stance == NG_DENIES) return true;
   find c = {.first = tk_at_or_after(a, q->source.start), .end = tk_at_or_after(a, q->source.end)};
-  if (c.first >= c.end || !classify(f, &c)) return true;
+  if (c.first >= c.end || c.end > c.first + REACH || !is_prose(a, c.first)) return true;
+  uint32_t cue = tk_at_or_after(a, q->cue.start), behind = tk_at_or_after(a, q->cue.end);
+  bool relays = q->cue.start < q->cue.end &&
+                (tk_is(a, cue, LX_RELAY_VERB) || tk_is(a, cue, LX_PREPOSITION) || tk_is(a, cue, LX_CITING_VERB));
+  uint32_t document = relays ? document_behind(a, behind > c.end ? behind : c.end) : 0;
+  if (!classify(f, &c) && !person_as_source(f, &c, document != 0)) return true;
+  if (c.kind == NG_CITES_PERSON && (!relays || tk_is(a, cue, LX_CONTINUING))) return true;
+  if (document) {
+    c.kind = NG_CITES_DOCUMENT;
+    c.end = document;
+    c.given = true;
+  }
   c.passage = passage_of(a, q);
   return push(f, c);
 }
@@ -149,9 +198,11 @@ static bool from_quote(finder *f, const ng_quote *q) {
 /* The outlet or platform that follows a lead within a few words, with nothing but articles and common nouns between;
  * NG_NONE if none does. */
 static uint32_t outlet_behind(const ng_article *a, uint32_t t, uint32_t end, bool platform) {
+  bool noun = false;
   for (uint32_t n = 0; t < end && n < GAP; t++, n++) {
     uint32_t entity, length, kind = kind_at(a, t, &entity);
-    if (kind == NG_OUTLET) return t;
+    if (kind == NG_OUTLET || (noun && kind != NG_KINDS)) return t;
+    noun = noun || tk_is(a, t, LX_OUTLET_NOUN) || tk_is(a, t, LX_OUTLET_TAIL);
     if (platform && tk_match(a, t, end, LX_PLATFORM, &length) && tk_has(a, t, TK_UPPER)) return t;
     if (kind == NG_PERSON || kind == NG_ORG) return NG_NONE;
     if (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)) return NG_NONE;
@@ -222,34 +273,98 @@ static bool from_outlet(finder *f, const ng_mention *m) {
   return push(f, c);
 }
 
-/* "X said in a statement": the statement is the source, written as X's. */
-static bool from_document(finder *f, uint32_t t, uint32_t end) {
+/* "according to a list compiled by the council". */
+static bool from_attribution(finder *f, uint32_t t, uint32_t end) {
   const ng_article *a = f->a;
   uint32_t length;
-  if (!tk_match(a, t, end, LX_DOCUMENT_LEAD, &length)) return true;
-  uint32_t begin = a->sentences.at[a->tokens.sentence[t]].first_token, floor = t > begin + REACH ? t - REACH : begin;
-  bool said = false;
-  for (uint32_t k = t; k > floor && !said; k--) said = tk_is(a, k - 1, LX_REPORT_VERB);
-  if (!said) return true;
-  find c = {.first = t + 1,
-            .end = t + length,
-            .passage = sentence_of(a, t),
-            .entity = NG_NONE,
-            .count = -1,
-            .kind = NG_CITES_DOCUMENT,
-            .given = true};
-  return push(f, c);
+  if (!tk_match(a, t, end, LX_ATTRIBUTION, &length)) return true;
+  find c = {.first = t + length, .passage = sentence_of(a, t), .given = true};
+  c.end = phrase_end(a, c.first, end);
+  return c.first >= c.end || !classify(f, &c) || push(f, c);
+}
+
+/* The first token of the noun phrase with this head, not before `begin`. */
+static uint32_t phrase_start(const ng_article *a, uint32_t begin, uint32_t head) {
+  uint32_t t = head;
+  for (int n = 0; t > begin && n < GAP; n++, t--) {
+    if (tk_is(a, t - 1, LX_DETERMINER)) return t - 1;
+    if (tk_has(a, t - 1, TK_PUNCT) || tk_is(a, t - 1, LX_FUNCTION_WORD) || tk_is(a, t - 1, LX_PREPOSITION) ||
+        tk_is(a, t - 1, LX_CLAUSE_OPENER) || tk_is(a, t - 1, LX_REPORT_VERB))
+      return t;
+  }
+  return t;
+}
+
+/* "forecasters expect", "several residents spoke of": a group as the subject of a verb that is seldom a cue. */
+static bool from_group(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
+  const ng_article *a = f->a;
+  if (t + 1 >= end || !(tk_is(a, t, LX_ANONYMOUS_NOUN) || lx_value(a->tokens.lex[t], LX_ROLE_NOUN, 0) & 4)) return true;
+  if (!plural(a, t) || !tk_is(a, t + 1, LX_CITING_VERB)) return true;
+  find c = {.first = phrase_start(a, begin, t), .end = t + 1, .passage = sentence_of(a, t)};
+  bool clause = c.first == begin || tk_has(a, c.first - 1, TK_PUNCT) || tk_is(a, c.first - 1, LX_CLAUSE_OPENER);
+  return !clause || !classify(f, &c) || push(f, c);
+}
+
+/* "A colleague who asked not to be named said". */
+static bool from_anonymity(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
+  const ng_article *a = f->a;
+  uint32_t length;
+  if (!tk_match(a, t, end, LX_ANONYMITY, &length)) return true;
+  uint32_t floor = t > begin + REACH ? t - REACH : begin, who = t;
+  while (who > floor && !tk_is(a, who, LX_RELATIVE) && !tk_char(a, who, ',')) who--;
+  if (who == floor || !tk_is(a, who, LX_RELATIVE)) return true;
+  find c = {.first = phrase_start(a, begin, who - 1), .end = t + length, .passage = sentence_of(a, t), .given = true};
+  return !classify(f, &c) || push(f, c);
+}
+
+static uint32_t skip_asides(const ng_article *a, uint32_t t, uint32_t end) {
+  if (t >= end || !tk_char(a, t, ',')) return t;
+  for (uint32_t k = t + 1; k < end && k < t + REACH; k++)
+    if (tk_char(a, k, ',')) return k + 1;
+  return t;
+}
+
+/* "A draft report dated 4 August, seen by the Monitor, estimates": a document that begins its sentence. */
+static bool from_document(finder *f, uint32_t begin, uint32_t end) {
+  const ng_article *a = f->a;
+  uint32_t head = begin;
+  while (head < end && head < begin + GAP && !tk_is(a, head, LX_DOCUMENT_NOUN)) head++;
+  if (head == end || head == begin + GAP || head_of(a, begin, head + 1) != head) return true;
+  for (uint32_t t = head + 1, n = 0; t < end && n < 2 * REACH; n++) {
+    uint32_t after = skip_asides(a, t, end);
+    bool verb = tk_is(a, after < end ? after : t, LX_RELAY_VERB) || tk_is(a, after < end ? after : t, LX_SHOW_VERB);
+    if (verb && after < end && !tk_is(a, after, LX_PHRASE_BREAK)) {
+      find c = {.first = begin, .end = t, .passage = sentence_of(a, begin), .given = true};
+      return !classify(f, &c) || push(f, c);
+    }
+    if (after < end && (tk_has(a, after, TK_PUNCT) || tk_is(a, after, LX_BE_FORM))) return true;
+    t = after == t ? t + 1 : after;
+  }
+  return true;
+}
+
+static bool scan_sentence(finder *f, const ng_sentence *s) {
+  const ng_article *a = f->a;
+  uint32_t begin = s->first_token, end = s->end_token;
+  if (begin < end && !from_document(f, begin, end)) return false;
+  for (uint32_t t = begin; t < end; t++) {
+    uint32_t m = en_mention_at(a, t);
+    if (m != NG_NONE && a->mentions.at[m].first_token == t && a->mentions.at[m].form == NG_FORM_NAME &&
+        !from_outlet(f, &a->mentions.at[m]))
+      return false;
+    if (!a->tokens.lex[t]) continue;
+    if (!from_lead(f, t, end) || !from_attribution(f, t, end) || !from_group(f, t, begin, end) ||
+        !from_anonymity(f, t, begin, end))
+      return false;
+  }
+  return true;
 }
 
 static bool scan(finder *f) {
   const ng_article *a = f->a;
-  for (uint32_t t = 0, m = 0; t < a->tokens.count; t++) {
-    uint32_t end = sentence_end(a, t);
-    for (; m < a->mentions.count && a->mentions.at[m].first_token <= t; m++)
-      if (a->mentions.at[m].form == NG_FORM_NAME && !from_outlet(f, &a->mentions.at[m])) return false;
-    if (!a->tokens.lex[t]) continue;
-    if (!from_lead(f, t, end) || !from_document(f, t, end)) return false;
-  }
+  for (uint32_t i = 0; i < a->sentences.count; i++)
+    if (a->blocks.at[a->sentences.at[i].block].kind == NG_BLOCK_PARAGRAPH && !scan_sentence(f, &a->sentences.at[i]))
+      return false;
   return true;
 }
 
