@@ -24,9 +24,10 @@ end
 
 --- Text as HTML, safe between tags and inside quoted attributes. Control characters become U+FFFD.
 function markup.escape(text)
-  text = tostring(text)
-  if not text:find "[^%w %.,%-]" then return text end
-  return (valid_utf8(text):gsub("[&<>\"']", ESCAPES):gsub("[%z\1-\8\11\12\14-\31\127]", REPLACEMENT))
+  text = valid_utf8(tostring(text))
+  if text:find "[&<>\"']" then text = text:gsub("[&<>\"']", ESCAPES) end
+  if text:find "[%z\1-\8\11\12\14-\31\127]" then text = text:gsub("[%z\1-\8\11\12\14-\31\127]", REPLACEMENT) end
+  return text
 end
 
 local escape = markup.escape

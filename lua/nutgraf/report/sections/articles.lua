@@ -14,47 +14,50 @@ local KIND_CLASS = {
 
 -- Which spans -----------------------------------------------------------------------------------------------------------
 
-local function add(list, span, class, title) list[#list + 1] = { first = span.first, last = span.last, class = class, title = title } end
+--- Spans by a number that sorts them as elements nest: earlier first, of two that begin together the longer. What covers
+-- the very same words becomes one element.
+local Spans = {}
+Spans.__index = Spans
 
-local function annotations(doc)
-  local list = {}
+function Spans:add(place, class, title, id)
+  local key = place.first * 2 ^ 26 - place.last
+  local span = self.by_key[key]
+  if not span then
+    span = { first = place.first, last = place.last, class = class, title = title }
+    self.by_key[key], self.keys[#self.keys + 1] = span, key
+  elseif class and class ~= span.class then
+    span.class = span.class and span.class .. " " .. class or class
+  end
+  span.id = span.id or id
+end
+
+function Spans:sorted()
+  table.sort(self.keys)
+  local out = {}
+  for i, key in ipairs(self.keys) do out[i] = self.by_key[key] end
+  return out
+end
+
+--- What is marked in a document and what is linked to, in text order.
+local function spans_of(doc, anchors)
+  local spans = setmetatable({ by_key = {}, keys = {} }, Spans)
   for _, quote in ipairs(doc.quotes) do
     if quote.kind ~= "indirect" then
-      for _, content in ipairs(quote.contents) do add(list, content, "q") end
+      for _, content in ipairs(quote.contents) do spans:add(content, "q") end
     end
   end
-  for _, m in ipairs(doc.mentions) do add(list, m, KIND_CLASS[m.kind] or "e other", m.name) end
-  for _, f in ipairs(doc.figures) do add(list, f, "f") end
-  for _, d in ipairs(doc.dates) do add(list, d, "d", d.value) end
-  return list
+  for _, m in ipairs(doc.mentions) do spans:add(m, KIND_CLASS[m.kind] or "e other", m.name) end
+  for _, f in ipairs(doc.figures) do spans:add(f, "f") end
+  for _, d in ipairs(doc.dates) do spans:add(d, "d", d.value) end
+  for _, anchor in ipairs(anchors) do spans:add(anchor, nil, nil, anchor.id) end
+  return spans:sorted()
 end
 
---- Earlier first; of two that begin together the longer, so that it goes around the other.
-local function before(x, y)
-  if x.key ~= y.key then return x.key < y.key end
-  if x.class ~= y.class then return x.class < y.class end
-  return (x.id or "") < (y.id or "")
-end
-
---- Annotations and anchors in text order; an anchor that covers an annotation exactly shares its element.
-local function spans_of(doc, anchors)
-  local list = annotations(doc)
-  local by_place = {}
-  for _, span in ipairs(list) do
-    local key = span.first * 2 ^ 26 + span.last
-    by_place[key] = by_place[key] or span
-  end
-  for _, anchor in ipairs(anchors) do
-    local twin = by_place[anchor.first * 2 ^ 26 + anchor.last]
-    if twin then
-      twin.id = anchor.id
-    else
-      list[#list + 1] = { first = anchor.first, last = anchor.last, id = anchor.id, class = "s" }
-    end
-  end
-  for _, span in ipairs(list) do span.key = span.first * 2 ^ 26 - span.last end
-  table.sort(list, before)
-  return list
+--- The part of a span that lies in a block; only the first carries its id.
+local function cut(span, block, id)
+  if span.first >= block.first and span.last <= block.last then return span end
+  local first, last = math.max(span.first, block.first), math.min(span.last, block.last)
+  return { first = first, last = last, class = span.class, title = span.title, id = id }
 end
 
 --- Deals the spans out to the blocks they stand in, cut at the edges. Returns them by block, and those that stand nowhere.
@@ -65,8 +68,7 @@ local function by_block(spans, blocks)
     while blocks[from] and blocks[from].last < span.first do from = from + 1 end
     local k, id = from, span.id
     while blocks[k] and blocks[k].first <= span.last do
-      local first, last = math.max(span.first, blocks[k].first), math.min(span.last, blocks[k].last)
-      table.insert(out[k], { first = first, last = last, class = span.class, title = span.title, id = id })
+      out[k][#out[k] + 1] = cut(span, blocks[k], id)
       k, id = k + 1, nil
     end
     if k == from and span.id then lost[#lost + 1] = span end
@@ -76,9 +78,11 @@ end
 
 -- One block -------------------------------------------------------------------------------------------------------------
 
+local function attribute(name, value) return value and " " .. name .. '="' .. value .. '"' or "" end
+
 local function opening(span, again)
-  return '<span class="' .. span.class .. '"' .. (span.id and not again and ' id="' .. span.id .. '"' or "") ..
-    (span.title and not again and ' title="' .. escape(span.title) .. '"' or "") .. ">"
+  if again then return "<span" .. attribute("class", span.class) .. ">" end
+  return "<span" .. attribute("class", span.class) .. attribute("id", span.id) .. attribute("title", span.title and escape(span.title)) .. ">"
 end
 
 --- Closes the lowest open span that ends before `at`, and all above it, of which those that last longer are opened again.

@@ -145,7 +145,8 @@ local function other_html(page, variant)
   local c = variant.compared
   local remark = c.cut and "quotes less of it" or c.parts and "quotes parts of it" or not in_marks(variant) and OWN_WORDS
   if c.changed > 0 then
-    remark = "<strong>" .. wording.counted(c.changed, "word") .. " changed inside the marks</strong>" .. (c.cut and ", and quotes less" or "")
+    remark = "<strong>" .. wording.counted(c.changed, "word") .. " changed inside the marks</strong>"
+    if c.cut then remark = remark .. ", and quotes less" end
   end
   return figure_html(page, variant, c.html, remark, c.changed > 0 and "altered" or "shorter")
 end
