@@ -7,8 +7,7 @@ enum { MAX_DOCUMENTS = 4096 };
 typedef bool (*stage)(ng_context *, ng_story *);
 
 static const stage stages[] = {ng_story_merge_entities, ng_story_find_reuse,   ng_story_trace_sources,
-                               ng_story_align_figures,  ng_story_group_quotes, ng_story_group_claims,
-                               ng_story_order_times};
+                               ng_story_align_figures,  ng_story_group_quotes, ng_story_order_times};
 
 static bool fill(ng_context *context, ng_story *s, const ng_article *const *articles, uint32_t count) {
   s->articles = ar_calloc(&s->arena, count, sizeof *s->articles);

@@ -191,5 +191,5 @@ bool ng_story_group_quotes(ng_context *context, ng_story *s) {
     for (end = i + 1; end < count && g.parent[order[end]] == g.parent[order[i]];) end++;
     if (!write_group(&g, order + i, end - i)) return false;
   }
-  return true;
+  return st_write_claims(s, g.scratch, &g.units, g.parent);
 }

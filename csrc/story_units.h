@@ -47,4 +47,7 @@ bool st_each_pair(ar_arena *scratch, const st_unit_list *units, st_visit visit, 
 /* The name of who said it as a reader would write it: the entity's, else the words of the source; unknown if none. */
 ng_str st_speaker_name(const ng_story *s, const st_unit *u);
 
+/* story_claims.c: claims and positions. groups[u]: the first unit of the group of unit u; changed. */
+bool st_write_claims(ng_story *s, ar_arena *scratch, const st_unit_list *units, uint32_t *groups);
+
 #endif
