@@ -310,14 +310,6 @@ static bool join_persons(merge *m) {
 
 /* ---- the result -------------------------------------------------------------------------------------------------- */
 
-static bool better_name(ng_str a, ng_str b) {
-  uint32_t words_a = 1, words_b = 1;
-  for (size_t i = 0; i < a.len; i++) words_a += a.ptr[i] == ' ';
-  for (size_t i = 0; i < b.len; i++) words_b += b.ptr[i] == ' ';
-  if (words_a != words_b) return words_a > words_b;
-  return a.len > b.len;
-}
-
 /* Numbers the roots by first appearance; s->entity_of maps every article's entity to the story's. */
 static bool number_entities(merge *m) {
   ng_story *s = m->s;
@@ -330,8 +322,7 @@ static bool number_entities(merge *m) {
         return false;
       continue;
     }
-    ng_story_entity *x = &s->entities.at[s->entity_of[n] = s->entity_of[root]];
-    if (better_name(e->name, x->name)) x->name = e->name, x->kind = e->kind;
+    s->entity_of[n] = s->entity_of[root];
   }
   return true;
 }
@@ -447,6 +438,85 @@ static bool gather_labels(merge *m) {
   return true;
 }
 
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+/* How an article's name for its entity stands: how many of the story's mentions are worded so, of several words, not
+ * all capitals. */
+typedef struct candidate {
+  uint32_t story_entity, hash, mentions;
+  uint8_t words, kind;
+  bool shouted;
+  ng_str name;
+  uint32_t order;
+} candidate;
+
+static bool is_shouted(ng_str name) {
+  uint32_t letters = 0;
+  for (size_t i = 0; i < name.len;) {
+    uint32_t c = tx_next(name.ptr, name.len, &i);
+    if (tx_is_lower(c)) return false;
+    letters += tx_is_letter(c);
+  }
+  return letters > 4;
+}
+
+static int by_wording_of_name(const void *a, const void *b, const void *ctx) {
+  const candidate *x = a, *y = b;
+  (void)ctx;
+  int order = so_order(x->story_entity, y->story_entity);
+  if (!order) order = so_order(x->hash, y->hash);
+  return order ? order : so_order(x->order, y->order);
+}
+
+/* Persons and organisations go by a full name if they have one, places by the usual one. */
+static bool is_better(const candidate *a, const candidate *b) {
+  unsigned family = family_of(a->kind);
+  if (a->shouted != b->shouted) return b->shouted;
+  if (family <= 1 && (a->words > 1) != (b->words > 1)) return a->words > 1;
+  if (family == 0 && (a->words > 4) != (b->words > 4)) return b->words > 4;
+  if (a->mentions != b->mentions) return a->mentions > b->mentions;
+  if (a->words != b->words) return family <= 1 ? a->words > b->words : a->words < b->words;
+  return a->order < b->order;
+}
+
+static uint32_t mentions_worded(const merge *m, uint32_t n) {
+  const ng_article *a = m->s->articles[m->nodes[n].doc];
+  const ng_entity *e = entity_of(m, n);
+  uint32_t count = 0;
+  for (uint32_t i = e->first_ref; i < e->end_ref; i++) {
+    const ng_mention *x = &a->mentions.at[a->refs.at[i]];
+    count += x->form == NG_FORM_NAME && tx_equal_folded(ng_view(a, x->start, x->end), e->name);
+  }
+  return count;
+}
+
+static bool choose_names(merge *m) {
+  ng_story *s = m->s;
+  candidate *all = ar_calloc(m->scratch, m->count, sizeof *all), best = {0};
+  if (!all) return false;
+  for (uint32_t n = 0; n < m->count; n++) {
+    const ng_entity *e = entity_of(m, n);
+    all[n] = (candidate){.story_entity = s->entity_of[n],
+                         .hash = tx_hash(TX_HASH_START, e->name.ptr, e->name.len),
+                         .mentions = mentions_worded(m, n),
+                         .words = m->nodes[n].words,
+                         .kind = e->kind,
+                         .shouted = is_shouted(e->name),
+                         .name = e->name,
+                         .order = n};
+  }
+  if (!so_sort(m->scratch, all, m->count, sizeof *all, by_wording_of_name, NULL)) return false;
+  for (uint32_t i = 0, end; i < m->count; i = end) {
+    candidate c = all[i];
+    for (end = i + 1; end < m->count && all[end].story_entity == c.story_entity && all[end].hash == c.hash; end++)
+      c.mentions += all[end].mentions;
+    if (!i || all[i - 1].story_entity != c.story_entity || is_better(&c, &best)) best = c;
+    s->entities.at[c.story_entity].name = best.name;
+    s->entities.at[c.story_entity].kind = best.kind;
+  }
+  return true;
+}
+
 static bool read_articles(merge *m) {
   ng_story *s = m->s;
   s->first_node = ar_calloc(&s->arena, s->documents + 1, sizeof *s->first_node);
@@ -469,5 +539,5 @@ bool ng_story_merge_entities(ng_context *context, ng_story *story) {
   if (!read_articles(&m)) return false;
   join_things(&m);
   if (!join_short_names(&m) || !join_persons(&m)) return false;
-  return number_entities(&m) && gather_mentions(&m) && gather_labels(&m);
+  return number_entities(&m) && choose_names(&m) && gather_mentions(&m) && gather_labels(&m);
 }

@@ -29,6 +29,7 @@ static bool half(const st_likeness *l) { return 2 * l->shared >= l->fewer; }
 static bool same_words(const st_likeness *l, bool same_speaker) {
   if (l->run >= 5 && l->run_content >= 2) return true;
   if (all_of_shorter(l) && l->run_content >= 1 && (same_speaker || (l->run >= 3 && l->run_content >= 2))) return true;
+  if (l->shorter >= 5 && 10 * l->kept >= (same_speaker ? 7u : 8u) * l->shorter && l->shared >= 1) return true;
   if (!same_speaker) return l->shared >= 3 && 10 * l->shared >= 7 * l->fewer;
   if (l->shared >= 2) return half(l);
   return l->shared == 1 && (l->fewer == 1 ? l->run >= 2 && l->shorter >= 3 : l->fewer == 2 && l->shorter <= 3);

@@ -277,7 +277,8 @@ static uint32_t day_number(ng_day d) { return d.year ? (uint32_t)d.year * 512 + 
 
 enum { LONGEST_CHAIN = 8 };
 
-/* By day of publication, then by citation: who is cited was there before. */
+/* By day of publication, then by citation: who is cited was there before. A document without a day that others cite
+ * counts as the first, any other as the last. */
 static bool rank_documents(trace *t) {
   ng_story *s = t->s;
   seniority *all = ar_calloc(t->scratch, s->documents, sizeof *all);
@@ -288,6 +289,7 @@ static bool rank_documents(trace *t) {
     for (uint32_t i = 0; i < s->edges.count; i++) {
       const ng_story_edge *e = &s->edges.at[i];
       if (e->to_doc == NG_NONE) continue;
+      if (all[e->to_doc].day == UINT32_MAX) all[e->to_doc].day = 0;
       uint32_t depth = all[e->to_doc].depth + 1;
       if (depth > all[e->from].depth && depth <= LONGEST_CHAIN) all[e->from].depth = depth;
     }

@@ -60,6 +60,13 @@ static bool add_marked_parts(ar_arena *scratch, const ng_article *a, ng_span at,
   return !open || add_clauses(scratch, a->text, open, at.end, u);
 }
 
+/* A mixed content may begin right behind the opening mark. */
+static bool add_if_quoted(ar_arena *scratch, const ng_article *a, ng_span at, st_unit *u) {
+  uint32_t first = tk_at_or_after(a, at.start);
+  if (!first || !tk_has(a, first - 1, TK_OPEN_QUOTE) || a->tokens.at[first - 1].end != at.start) return true;
+  return add_clauses(scratch, a->text, at.start, at.end, u);
+}
+
 static int by_number(const void *a, const void *b, const void *ctx) {
   (void)ctx;
   return so_order(*(const uint32_t *)a, *(const uint32_t *)b);
@@ -87,6 +94,7 @@ static bool add_unit(ng_story *s, ar_arena *scratch, uint32_t doc, uint32_t quot
   if (u.all.count > MOST_WORDS) u.all.count = MOST_WORDS;
   if (q->kind == NG_DIRECT && !add_clauses(scratch, a->text, at.start, at.end, &u)) return false;
   if (q->kind == NG_MIXED && !add_marked_parts(scratch, a, at, &u)) return false;
+  if (q->kind == NG_MIXED && !u.clauses.count && !add_if_quoted(scratch, a, at, &u)) return false;
   u.marked = u.clauses.count > 0;
   return add_stems(scratch, &u) && st_unit_push(scratch, units, u);
 }
@@ -123,13 +131,21 @@ static uint32_t shared_stems(const st_unit *a, const st_unit *b) {
   return shared;
 }
 
-static void longest_run(const wd_words *x, const wd_words *y, st_likeness *l) {
-  uint32_t row[MOST_WORDS + 1] = {0}, at = 0;
-  for (uint32_t i = 0; i < x->count; i++)
-    for (uint32_t k = y->count; k-- > 0;) {
-      row[k + 1] = wd_same(x, i, y, k) ? row[k] + 1 : 0;
-      if (row[k + 1] > l->run) l->run = row[k + 1], at = i + 1 - l->run;
+/* Longest common run and longest common subsequence, a row at a time. */
+static void common_words(const wd_words *x, const wd_words *y, st_likeness *l) {
+  uint32_t run[MOST_WORDS + 1] = {0}, kept[MOST_WORDS + 1] = {0}, at = 0;
+  for (uint32_t i = 0; i < x->count; i++) {
+    uint32_t diagonal = 0, run_diagonal = 0;
+    for (uint32_t k = 0; k < y->count; k++) {
+      uint32_t above = kept[k + 1], run_above = run[k + 1];
+      bool same = wd_same(x, i, y, k);
+      run[k + 1] = same ? run_diagonal + 1 : 0;
+      kept[k + 1] = same ? diagonal + 1 : kept[k] > above ? kept[k] : above;
+      if (run[k + 1] > l->run) l->run = run[k + 1], at = i + 1 - l->run;
+      diagonal = above, run_diagonal = run_above;
     }
+  }
+  l->kept = kept[y->count];
   for (uint32_t i = at; i < at + l->run; i++) l->run_content += !is_stop(x, i);
 }
 
@@ -139,7 +155,7 @@ st_likeness st_compare(const st_unit *a, const st_unit *b) {
   l.shared = shared_stems(a, b);
   l.fewer = a->stem_count < b->stem_count ? a->stem_count : b->stem_count;
   l.shorter = x->count < y->count ? x->count : y->count;
-  longest_run(x, y, &l);
+  common_words(x, y, &l);
   return l;
 }
 

@@ -35,6 +35,7 @@ typedef struct st_likeness {
   uint32_t fewer;       /* stems of the one that has fewer */
   uint32_t run;         /* longest common run of words */
   uint32_t run_content; /* words of it that mean something */
+  uint32_t kept;        /* words in the same order in both */
   uint32_t shorter;     /* words of the shorter one */
 } st_likeness;
 
