@@ -42,11 +42,25 @@ static bool same_sense(const st_likeness *l, bool same_speaker) {
   return l->shared >= 3 && half(l);
 }
 
+/* A few words in marks amid the same sentence. */
+static bool same_setting(const st_unit *a, const st_unit *b) {
+  st_likeness l = st_compare_all(a, b);
+  return l.shared >= 1 && l.shorter >= 4 && 10 * l.kept >= 7 * l.shorter;
+}
+
+/* Two named speakers: one of them is a misreading, or they said the same thing; only nearly equal words can tell. */
+static bool nearly_equal(const st_likeness *l, bool marked) {
+  if (l->run >= 8 && 10 * l->shared >= 6 * l->fewer) return true;
+  return marked && l->shorter >= 7 && 10 * l->kept >= 7 * l->shorter;
+}
+
 static bool belong_together(const st_unit *a, const st_unit *b) {
   st_likeness l = st_compare(a, b);
+  bool marked = a->marked && b->marked;
   bool known = a->speaker != NG_NONE && b->speaker != NG_NONE, same = known && a->speaker == b->speaker;
-  if (known && !same) return l.run >= 8 && 10 * l.shared >= 6 * l.fewer;
-  return a->marked && b->marked ? same_words(&l, same) : same_sense(&l, same);
+  if (known && !same) return nearly_equal(&l, marked);
+  if (!marked) return same_sense(&l, same);
+  return same_words(&l, same) || (l.shorter <= 5 && same_setting(a, b));
 }
 
 static bool visit(void *ctx, uint32_t a, uint32_t b) {

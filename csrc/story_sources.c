@@ -147,12 +147,85 @@ static uint64_t name_hash(const name *n) {
 static bool add_citation(trace *t, uint32_t from, const ng_citation *c, raw_edge_list *edges) {
   name source;
   if (!read_name(t->scratch, c->source, &source)) return false;
-  uint32_t target = c->kind == NG_CITES_OUTLET ? target_of(t, from, c, &source) : NG_NONE;
+  uint32_t target = c->kind == NG_CITES_ANONYMOUS ? NG_NONE : target_of(t, from, c, &source);
   ng_story_citation row = {{from, c->start, c->end}, c->source, c->kind, target};
   if (!ng_story_citation_push(&t->s->arena, &t->s->citations, row)) return false;
-  if (c->kind == NG_CITES_PERSON || target == from || !c->source.ptr) return true;
+  if ((c->kind == NG_CITES_PERSON && target == NG_NONE) || target == from || !c->source.ptr) return true;
   raw_edge e = {from, target, target == NG_NONE ? name_hash(&source) : 0, c->source, c->kind, edges->count};
   return raw_edge_push(t->scratch, edges, e);
+}
+
+/* ---- outlets of the story that are only named -------------------------------------------------------------------- */
+
+/* The document whose outlet each of the story's entities is, or NG_NONE. An article's own name is left aside later. */
+static uint32_t *outlets_by_entity(const trace *t) {
+  const ng_story *s = t->s;
+  uint32_t *docs = ar_alloc(t->scratch, s->entities.count * sizeof *docs);
+  for (uint32_t e = 0; docs && e < s->entities.count; e++) {
+    name n;
+    docs[e] = NG_NONE;
+    uint8_t kind = s->entities.at[e].kind;
+    if (kind == NG_PERSON || kind == NG_GPE || kind == NG_NORP) continue;
+    if (!read_name(t->scratch, s->entities.at[e].name, &n)) return NULL;
+    for (uint32_t d = 0; d < s->documents && docs[e] == NG_NONE; d++)
+      if (t->outlet_entities[d] == e || same_outlet(&n, s->entities.at[e].name, &t->outlets[d], s->outlets[d]))
+        docs[e] = d;
+  }
+  return docs;
+}
+
+static bool in_paragraph(const ng_article *a, uint32_t *block, uint32_t start) {
+  while (*block < a->blocks.count && a->blocks.at[*block].end <= start) ++*block;
+  if (*block >= a->blocks.count) return false;
+  uint8_t kind = a->blocks.at[*block].kind;
+  return kind == NG_BLOCK_PARAGRAPH || kind == NG_BLOCK_HEADLINE;
+}
+
+static bool in_mark(const ng_article *a, uint32_t *mark, const ng_mention *m) {
+  while (*mark < a->marks.count && a->marks.at[*mark].end <= m->start) ++*mark;
+  return *mark < a->marks.count && a->marks.at[*mark].start < m->end;
+}
+
+static bool is_cited(const ng_article *a, uint32_t *citation, const ng_mention *m) {
+  while (*citation < a->citations.count && a->citations.at[*citation].end <= m->start) ++*citation;
+  return *citation < a->citations.count && a->citations.at[*citation].start < m->end;
+}
+
+/* Who names another outlet of the same story in running text has read it: a citation even without a reporting verb. */
+static bool add_named_outlets(trace *t, uint32_t from, const uint32_t *docs, raw_edge_list *edges) {
+  const ng_article *a = t->s->articles[from];
+  uint32_t block = 0, mark = 0, citation = 0;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    uint32_t e = m->form == NG_FORM_NAME ? st_entity(t->s, from, m->entity) : NG_NONE;
+    if (e == NG_NONE || docs[e] == NG_NONE || docs[e] == from) continue;
+    if (!in_paragraph(a, &block, m->start) || in_mark(a, &mark, m) || is_cited(a, &citation, m)) continue;
+    ng_str source = t->s->entities.at[e].name;
+    ng_story_citation row = {{from, m->start, m->end}, source, NG_CITES_OUTLET, docs[e]};
+    raw_edge edge = {from, docs[e], 0, source, NG_CITES_OUTLET, edges->count};
+    if (!ng_story_citation_push(&t->s->arena, &t->s->citations, row)) return false;
+    if (!raw_edge_push(t->scratch, edges, edge)) return false;
+  }
+  return true;
+}
+
+static int by_citation(const void *a, const void *b, const void *ctx) {
+  const ng_story_citation *x = a, *y = b;
+  (void)ctx;
+  int order = so_order(x->at.doc, y->at.doc);
+  return order ? order : so_order(x->at.start, y->at.start);
+}
+
+static bool gather_citations(trace *t, raw_edge_list *edges) {
+  ng_story *s = t->s;
+  uint32_t *docs = outlets_by_entity(t);
+  if (!docs) return false;
+  for (uint32_t d = 0; d < s->documents; d++) {
+    for (uint32_t i = 0; i < s->articles[d]->citations.count; i++)
+      if (!add_citation(t, d, &s->articles[d]->citations.at[i], edges)) return false;
+    if (!add_named_outlets(t, d, docs, edges)) return false;
+  }
+  return so_sort(t->scratch, s->citations.at, s->citations.count, sizeof *s->citations.at, by_citation, NULL);
 }
 
 /* ---- edges ------------------------------------------------------------------------------------------------------- */
@@ -302,8 +375,5 @@ bool ng_story_trace_sources(ng_context *context, ng_story *s) {
   trace t = {.s = s, .scratch = &context->scratch};
   raw_edge_list edges = {0};
   if (!read_outlets(&t)) return false;
-  for (uint32_t d = 0; d < s->documents; d++)
-    for (uint32_t i = 0; i < s->articles[d]->citations.count; i++)
-      if (!add_citation(&t, d, &s->articles[d]->citations.at[i], &edges)) return false;
-  return write_edges(&t, &edges) && rank_documents(&t) && count_origins(&t, &edges);
+  return gather_citations(&t, &edges) && write_edges(&t, &edges) && rank_documents(&t) && count_origins(&t, &edges);
 }

@@ -149,8 +149,7 @@ static void common_words(const wd_words *x, const wd_words *y, st_likeness *l) {
   for (uint32_t i = at; i < at + l->run; i++) l->run_content += !is_stop(x, i);
 }
 
-st_likeness st_compare(const st_unit *a, const st_unit *b) {
-  const wd_words *x = a->marked ? &a->inside : &a->all, *y = b->marked ? &b->inside : &b->all;
+static st_likeness compare(const st_unit *a, const wd_words *x, const st_unit *b, const wd_words *y) {
   st_likeness l = {0};
   l.shared = shared_stems(a, b);
   l.fewer = a->stem_count < b->stem_count ? a->stem_count : b->stem_count;
@@ -158,6 +157,12 @@ st_likeness st_compare(const st_unit *a, const st_unit *b) {
   common_words(x, y, &l);
   return l;
 }
+
+st_likeness st_compare(const st_unit *a, const st_unit *b) {
+  return compare(a, a->marked ? &a->inside : &a->all, b, b->marked ? &b->inside : &b->all);
+}
+
+st_likeness st_compare_all(const st_unit *a, const st_unit *b) { return compare(a, &a->all, b, &b->all); }
 
 /* ---- pairs worth comparing --------------------------------------------------------------------------------------- */
 

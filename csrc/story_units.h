@@ -39,7 +39,9 @@ typedef struct st_likeness {
   uint32_t shorter;     /* words of the shorter one */
 } st_likeness;
 
+/* By the words in marks where there are any; st_compare_all: by all words of the contents. */
 st_likeness st_compare(const st_unit *a, const st_unit *b);
+st_likeness st_compare_all(const st_unit *a, const st_unit *b);
 
 /* Calls visit for each pair that shares a stem and is among the likeliest of its later unit. */
 typedef bool (*st_visit)(void *ctx, uint32_t a, uint32_t b);
