@@ -130,14 +130,15 @@ static bool told_apart(const merge *m, const key *keys, uint32_t count) {
   return false;
 }
 
-/* Entities that share a whole name: the same family always; different ones unless an article tells them apart. */
+/* Entities that share a whole name are one, of whatever kinds the articles took them to be; only where an article tells
+ * two apart must the families agree. A single word may be a person's last name and a place: persons stay apart then. */
 static void join_same_names(merge *m, const key *keys, uint32_t count) {
   bool apart = told_apart(m, keys, count);
   uint32_t last[8];
   memset(last, 0xFF, sizeof last);
   for (uint32_t i = 0; i < count; i++) {
     unsigned family = m->nodes[keys[i].node].family;
-    if (family == 0) continue;
+    if (family == 0 && keys[i].words < 2) continue;
     uint32_t slot = apart ? family : 1;
     if (last[slot] != NG_NONE) join(m, last[slot], keys[i].node);
     last[slot] = keys[i].node;
@@ -508,11 +509,28 @@ static bool choose_names(merge *m) {
   if (!so_sort(m->scratch, all, m->count, sizeof *all, by_wording_of_name, NULL)) return false;
   for (uint32_t i = 0, end; i < m->count; i = end) {
     candidate c = all[i];
-    for (end = i + 1; end < m->count && all[end].story_entity == c.story_entity && all[end].hash == c.hash; end++)
+    for (end = i + 1; end < m->count && all[end].story_entity == c.story_entity && all[end].hash == c.hash; end++) {
       c.mentions += all[end].mentions;
+      if (c.shouted && !all[end].shouted) c.name = all[end].name, c.shouted = false;
+    }
     if (!i || all[i - 1].story_entity != c.story_entity || is_better(&c, &best)) best = c;
     s->entities.at[c.story_entity].name = best.name;
-    s->entities.at[c.story_entity].kind = best.kind;
+  }
+  return true;
+}
+
+/* The kind that most mentions by name have; the first of equals. */
+static bool choose_kinds(merge *m) {
+  ng_story *s = m->s;
+  uint32_t(*votes)[NG_KINDS] = ar_calloc(m->scratch, s->entities.count, sizeof *votes);
+  if (!votes) return false;
+  for (uint32_t n = 0; n < m->count; n++)
+    votes[s->entity_of[n]][entity_of(m, n)->kind] += mentions_worded(m, n) * 2 + (m->nodes[n].family != 7);
+  for (uint32_t e = 0; e < s->entities.count; e++) {
+    uint8_t best = s->entities.at[e].kind;
+    for (uint8_t k = 0; k < NG_KINDS; k++)
+      if (votes[e][k] > votes[e][best]) best = k;
+    s->entities.at[e].kind = best;
   }
   return true;
 }
@@ -539,5 +557,5 @@ bool ng_story_merge_entities(ng_context *context, ng_story *story) {
   if (!read_articles(&m)) return false;
   join_things(&m);
   if (!join_short_names(&m) || !join_persons(&m)) return false;
-  return number_entities(&m) && choose_names(&m) && gather_mentions(&m) && gather_labels(&m);
+  return number_entities(&m) && choose_names(&m) && choose_kinds(&m) && gather_mentions(&m) && gather_labels(&m);
 }

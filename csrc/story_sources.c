@@ -55,6 +55,10 @@ static bool is_acronym(const name *acronym, ng_str text, const name *whole) {
   return true;
 }
 
+static bool same_words(const name *a, const name *b) {
+  return a->count && a->count == b->count && memcmp(a->word, b->word, a->count * sizeof *a->word) == 0;
+}
+
 /* Whether two wordings name one outlet: the same words, one the end of the other (the Sentinel), or its acronym. */
 static bool same_outlet(const name *a, ng_str a_text, const name *b, ng_str b_text) {
   if (!a->count || !b->count) return false;
@@ -165,10 +169,12 @@ static uint32_t *outlets_by_entity(const trace *t) {
     name n;
     docs[e] = NG_NONE;
     uint8_t kind = s->entities.at[e].kind;
-    if (kind == NG_PERSON || kind == NG_GPE || kind == NG_NORP) continue;
+    bool doubtful = kind == NG_PERSON || kind == NG_GPE || kind == NG_NORP;
     if (!read_name(t->scratch, s->entities.at[e].name, &n)) return NULL;
     for (uint32_t d = 0; d < s->documents && docs[e] == NG_NONE; d++)
-      if (t->outlet_entities[d] == e || same_outlet(&n, s->entities.at[e].name, &t->outlets[d], s->outlets[d]))
+      if (doubtful
+              ? same_words(&n, &t->outlets[d])
+              : t->outlet_entities[d] == e || same_outlet(&n, s->entities.at[e].name, &t->outlets[d], s->outlets[d]))
         docs[e] = d;
   }
   return docs;

@@ -1,0 +1,69 @@
+local story = require "spec.story"
+
+local function entity(s, name)
+  for _, e in ipairs(s.entities) do if e.name == name then return e end end
+end
+
+local function documents(s, e)
+  local seen, n = {}, 0
+  for _, m in ipairs(e and e.mentions or {}) do
+    if not seen[m.doc] then seen[m.doc], n = true, n + 1 end
+  end
+  return n
+end
+
+local function labels(e)
+  local out = {}
+  for _, l in ipairs(e.labels) do out[l.text] = table.concat(l.docs, " ") end
+  return out
+end
+
+describe("the story's entities", function()
+  it("take a full name in one article and a last name in another for one person", function()
+    local s = story { a = "President Hilda Brenwick said on Monday she would resign. Brenwick gave no reason.",
+      b = "Mr Tarn said that Hilda Brenwick had lied. He called Brenwick a coward." }
+    assert.equal(2, documents(s, entity(s, "Hilda Brenwick")))
+  end)
+
+  it("never merge persons with clashing given names", function()
+    local s = story { a = "Hilda Brenwick said she would resign.", b = "Oskar Brenwick said he would stay." }
+    assert.equal(1, documents(s, entity(s, "Hilda Brenwick")))
+    assert.equal(1, documents(s, entity(s, "Oskar Brenwick")))
+  end)
+
+  it("leave a bare last name alone where two persons bear it", function()
+    local s = story { a = "Hilda Brenwick and her brother Oskar Brenwick left the meeting, Jonas Tarn said.",
+      b = "Mr Tarn spoke to reporters. Later Brenwick was seen at the station." }
+    assert.equal(1, documents(s, entity(s, "Hilda Brenwick")))
+    assert.equal(1, documents(s, entity(s, "Oskar Brenwick")))
+    assert.equal(2, documents(s, entity(s, "Jonas Tarn")))
+  end)
+
+  it("say who uses which wording", function()
+    local s = story { a = "Hilda Brenwick said she would resign. Brenwick gave no reason.",
+      b = "Hilda Brenwick, the Vellmark president, spoke for an hour." }
+    local l = labels(entity(s, "Hilda Brenwick"))
+    assert.equal("a b", l["Hilda Brenwick"])
+    assert.equal("a", l["Brenwick"])
+  end)
+
+  it("join places and organisations by their whole names", function()
+    local s = story { a = "The Harbour Authority of Vellmark closed the port in Quillhaven.",
+      b = "In Quillhaven the ships stayed out. The Harbour Authority of Vellmark blamed the storm." }
+    local found = 0
+    for _, e in ipairs(s.entities) do
+      if e.name:find "Quillhaven" or e.name:find "Harbour Authority" then found = found + documents(s, e) end
+    end
+    assert.is_true(found >= 4)
+  end)
+
+  it("number their mentions by document and place", function()
+    local s = story { a = "Hilda Brenwick came. Brenwick left.", b = "Brenwick was gone." }
+    for _, e in ipairs(s.entities) do
+      for i = 2, #e.mentions do
+        local x, y = e.mentions[i - 1], e.mentions[i]
+        assert.is_true(x.doc < y.doc or (x.doc == y.doc and x.start < y.start))
+      end
+    end
+  end)
+end)

@@ -1,0 +1,47 @@
+local story = require "spec.story"
+
+-- The agreement of the row that has killed people in both documents.
+local function killed(a, b, day_a, day_b)
+  local s = story { a = { text = a, published = day_a or "2031-03-03" }, b = { text = b, published = day_b or "2031-03-03" } }
+  for _, f in ipairs(s.figures) do
+    local docs = {}
+    for _, v in ipairs(f.values) do docs[v.doc] = true end
+    if docs.a and docs.b then return f.agreement, f end
+  end
+end
+
+describe("the story's figures", function()
+  for _, case in ipairs {
+    { "agree", "The flood killed 137 people.", "A flood killed 137 people in the valley." },
+    { "compatible", "The flood killed at least 137 people.", "The flood killed 139 people." },
+    { "compatible", "At least 130 people were killed in the flood.", "At least 137 people were killed in the flood." },
+    { "compatible", "The flood killed about 140 people.", "The flood killed 137 people." },
+    { "compatible", "The flood killed nearly 140 people.", "The flood killed 137 people." },
+    { "conflict", "The flood killed 120 people.", "The flood killed 139 people." },
+    { "conflict", "The flood killed at least 150 people.", "The flood killed 139 people." },
+    { "conflict", "The flood killed no more than 100 people.", "The flood killed 139 people." },
+  } do
+    it(("say %s of “%s” and “%s”"):format(case[1], case[2], case[3]), function()
+      assert.equal(case[1], killed(case[2], case[3]))
+    end)
+  end
+
+  it("do not call a toll of the next day a contradiction", function()
+    assert.equal("compatible", killed("The flood killed 120 people.", "The flood killed 139 people.", "2031-03-03", "2031-03-04"))
+  end)
+
+  it("keep killed and injured apart", function()
+    local s = story { a = "The fire killed 12 people.", b = "The fire injured 12 people." }
+    for _, f in ipairs(s.figures) do assert.equal("single", f.agreement) end
+  end)
+
+  it("keep numbers apart that count different things", function()
+    local s = story { a = "Some 40 boats were lost in the storm.", b = "Some 40 houses were lost in the storm." }
+    for _, f in ipairs(s.figures) do assert.equal("single", f.agreement) end
+  end)
+
+  it("call what one outlet alone counts single", function()
+    local s = story { a = "The fire killed 12 people.", b = "The fire was out by noon." }
+    assert.equal("single", s.figures[1].agreement)
+  end)
+end)
