@@ -10,25 +10,28 @@
 
 /* What a line shows. */
 enum {
-  BL_STOP = 1,        /* ends with . ! … or with one before closing marks */
-  BL_QUESTION = 2,    /* ends with a question mark */
-  BL_COLON = 4,       /* ends with a colon */
-  BL_QUOTE = 8,       /* ends with a quotation mark */
-  BL_LONG = 16,       /* so long that only its beginning was read: prose */
-  BL_BULLET = 32,     /* begins with a list mark */
-  BL_HEADER = 64,     /* begins with a date header */
-  BL_DATELINE = 128,  /* begins with a dateline or an agency in brackets */
-  BL_TAIL = 256,      /* ends with a picture credit */
-  BL_CAPS = 512,      /* every word in capitals */
-  BL_TITLE = 1024,    /* every content word begins with a capital */
-  BL_ARTICLE = 2048,  /* has a, an or the */
-  BL_LABEL = 4096,    /* is nothing but a label: what follows belongs to it */
-  BL_OPENER = 8192,   /* begins with a word that titles of other stories begin with */
-  BL_INNER = 16384,   /* has a colon inside, with text behind it */
-  BL_CAPITAL = 32768, /* begins with a capital, digit or quotation mark */
-  BL_SLUG = 65536,    /* begins with an agency's slug */
-  BL_NAME = 131072,   /* a person's name, perhaps with a place or job behind it */
-  BL_OUTLET = 262144  /* what looks like a credit at its end may be an outlet's name behind a headline */
+  BL_STOP = 1,           /* ends with . ! … or with one before closing marks */
+  BL_QUESTION = 2,       /* ends with a question mark */
+  BL_COLON = 4,          /* ends with a colon, comma or dash: what follows belongs to it */
+  BL_QUOTE = 8,          /* ends with a quotation mark */
+  BL_LONG = 16,          /* so long that only its beginning was read: prose */
+  BL_BULLET = 32,        /* begins with a list mark */
+  BL_HEADER = 64,        /* begins with a date header */
+  BL_DATELINE = 128,     /* begins with a dateline or an agency in brackets */
+  BL_TAIL = 256,         /* ends with a picture credit */
+  BL_CAPS = 512,         /* every word in capitals */
+  BL_TITLE = 1024,       /* every content word begins with a capital */
+  BL_ARTICLE = 2048,     /* has a, an or the */
+  BL_LABEL = 4096,       /* is nothing but a label: what follows belongs to it */
+  BL_OPENER = 8192,      /* begins with a word that titles of other stories begin with */
+  BL_INNER = 16384,      /* has a colon inside, with text behind it */
+  BL_CAPITAL = 32768,    /* begins with a capital, digit or quotation mark */
+  BL_SLUG = 65536,       /* begins with an agency's slug */
+  BL_NAME = 131072,      /* a person's name, perhaps with a place or job behind it */
+  BL_SENTENCES = 524288, /* a sentence ends inside */
+  BL_NUMBERS = 1048576,  /* has numbers and no words */
+  BL_SPEECH = 2097152,   /* begins with an opening quotation mark */
+  BL_OUTLET = 262144     /* what looks like a credit at its end may be an outlet's name behind a headline */
 };
 
 enum { BL_UNDECIDED = NG_BLOCK_KINDS };

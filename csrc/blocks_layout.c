@@ -36,6 +36,7 @@ static bool can_be_headline(const bl_line *line) {
   if (line->kind == NG_BLOCK_CAPTION && has(line, BL_OUTLET)) return !has(line, BL_HEADER | BL_STOP);
   if (line->kind == NG_BLOCK_PROMO) return has(line, BL_INNER) && !has(line, BL_LABEL);
   if (!is_open(line) || line->words < 2 || line->words > 45 || has(line, BL_BULLET | BL_HEADER)) return false;
+  if (has(line, BL_SENTENCES) && line->words > 20) return false;
   if (!has(line, BL_STOP)) return has(line, BL_CAPITAL | BL_SLUG);
   return has(line, BL_TITLE | BL_CAPS) || (line->words <= PROSE_WORDS + 2 && !has(line, BL_ARTICLE));
 }
@@ -152,7 +153,7 @@ static uint32_t run_length(const bl_scan *bl, uint32_t i) {
 }
 
 static uint8_t kind_of_question(const bl_scan *bl, uint32_t i, const bl_line *line) {
-  if (line->words > QUESTION_WORDS || has(line, BL_QUOTE)) return NG_BLOCK_PARAGRAPH;
+  if (line->words > QUESTION_WORDS || has(line, BL_QUOTE | BL_SPEECH | BL_SENTENCES)) return NG_BLOCK_PARAGRAPH;
   if (has(line, BL_TITLE) && line->upper + 1 >= PROMO_CAPITALS) return NG_BLOCK_PROMO;
   return prose_follows(bl, i) ? NG_BLOCK_SUBHEAD : NG_BLOCK_PARAGRAPH;
 }
@@ -184,6 +185,7 @@ static uint8_t kind_in_body(const bl_scan *bl, uint32_t i, bool under_label) {
     return prose_follows(bl, i) ? NG_BLOCK_SUBHEAD : NG_BLOCK_BOILERPLATE;
   if (has(line, BL_TITLE)) return kind_of_title(bl, i, line);
   if (run_length(bl, i) >= RUN_LINES) return NG_BLOCK_PARAGRAPH;
+  if (has(line, BL_SENTENCES) && line->words > PROSE_WORDS) return NG_BLOCK_PARAGRAPH;
   return kind_of_loose(bl, i, line);
 }
 

@@ -28,18 +28,34 @@ bool bl_read(bl_scan *bl, uint32_t start, uint32_t end) {
 
 /* ---- features ---------------------------------------------------------------------------------------------------- */
 
+/* Where a line's words end: tags behind them apart (a few of them). */
+static uint32_t content_end(const ng_article *a, const bl_line *line) {
+  const char *t = a->text.ptr;
+  uint32_t end = line->end, tag, tag_end;
+  for (int tags = 0; tags < 8 && end > line->start; tags++) {
+    uint32_t at = end - 1, least = end - line->start > 240 ? end - 240 : line->start;
+    if (t[end - 1] == '>')
+      while (at > least && t[at] != '<') at--;
+    else if (at > least && t[at - 1] == '\\')
+      at--;
+    if (!bl_next_tag(a, at, end, &tag, &tag_end) || tag != at || tag_end != end) return end;
+    for (end = at; end > line->start && t[end - 1] == ' ';) end--;
+  }
+  return end;
+}
+
 /* How a line ends, closing marks and brackets apart. */
 static uint32_t ending(const ng_article *a, const bl_line *line) {
   uint32_t flags = 0;
-  size_t at = line->end;
+  size_t at = content_end(a, line);
   for (int i = 0; i < 4 && at > line->start; i++) {
     uint32_t c = tx_before(a->text.ptr, at, &at);
     if (c == '.' || c == '!' || c == 0x2026) return flags | BL_STOP;
     if (c == '?') return flags | BL_QUESTION;
-    if (c == ':') return flags | BL_COLON;
+    if (c == ':' || c == ',' || c == ';' || tx_is_dash(c) || c == '_') return flags | BL_COLON;
     if (tx_is_quote(c))
       flags |= BL_QUOTE;
-    else if (c != ')' && c != ']' && c != '*')
+    else if (c != ')' && c != ']' && c != '*' && !(i > 0 && tx_is_space(c)))
       break;
   }
   return flags;
@@ -49,7 +65,10 @@ static bool is_bullet(const ng_article *a, const bl_line *line) {
   size_t at = line->start;
   uint32_t c = tx_next(a->text.ptr, line->end, &at);
   if (c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x25A0 || c == 0x25E6 || c == 0x2023 || c == 0xB7) return true;
-  return (c == '*' || c == '-' || c == 0x2013 || c == 0x2014) && at < line->end && a->text.ptr[at] == ' ';
+  if (at >= line->end) return false;
+  unsigned char after = (unsigned char)a->text.ptr[at];
+  if (c == '-') return after == ' ' || (tx_class[after] & TX_UPPER);
+  return (c == '*' || c == 0x2013 || c == 0x2014) && after == ' ';
 }
 
 /* Counts words from token `first` on. */
@@ -58,7 +77,9 @@ static void count_words(const ng_article *v, uint32_t first, bl_line *line) {
   for (uint32_t i = first; i < v->tokens.count; i++) {
     unsigned f = v->tokens.flags[i];
     if (f & TK_PUNCT) {
-      if (tk_char(v, i, ':') && i + 1 < v->tokens.count) line->flags |= BL_INNER;
+      bool inner = i + 1 < v->tokens.count;
+      if (inner && tk_char(v, i, ':')) line->flags |= BL_INNER;
+      if (inner && tk_char(v, i, '.') && tk_has(v, i + 1, TK_UPPER)) line->flags |= BL_SENTENCES;
       continue;
     }
     if (f & TK_CLITIC) continue;
@@ -74,6 +95,7 @@ static void count_words(const ng_article *v, uint32_t first, bl_line *line) {
     if ((f & TK_LOWER) && !tk_is(v, i, LX_FUNCTION_WORD)) line->lower++;
   }
   line->hash = hash;
+  if (!spelled) line->flags |= BL_NUMBERS;
   if (spelled && caps == spelled) line->flags |= BL_CAPS;
   if (line->upper >= 2 && line->lower * 5 <= line->upper) line->flags |= BL_TITLE;
 }
@@ -175,8 +197,17 @@ static int32_t reader_score(const ng_article *v, uint32_t first, const bl_line *
 
 static bool is_boilerplate(const ng_article *v, uint32_t first, const bl_line *line) {
   if (line->words > 60) return false;
-  int32_t score = reader_score(v, first, line);
-  return score >= (line->words > 25 && (line->flags & BL_STOP) ? 4 : 3);
+  uint32_t length;
+  bool opens = match(v, first, LX_BOILER_START, &length) != 0;
+  if (!opens && (line->flags & BL_LONG)) return false;
+  return reader_score(v, first, line) >= (!opens && (line->flags & BL_STOP) ? 4 : 3);
+}
+
+/* Nothing but a web address. */
+static bool is_address(const ng_article *v, uint32_t first, const bl_line *line) {
+  ng_str w = first < v->tokens.count ? tk_text(v, first) : (ng_str){"", 0};
+  bool web = w.len >= 4 && (memcmp(w.ptr, "http", 4) == 0 || memcmp(w.ptr, "www.", 4) == 0);
+  return web && (line->words <= 2 || w.len <= 5);
 }
 
 /* An exchange rate or the like: "($1 = 0.75 pounds)". */
@@ -201,7 +232,9 @@ static bool is_credit_line(const ng_article *v, uint32_t first, const bl_part *c
 
 /* Whether a credit behind a dash is one name without a photographer: "- Agency". */
 static bool may_be_outlet(const ng_article *v, bl_part credit) {
-  if (credit.first == 0 || !tk_has(v, credit.first - 1, TK_PUNCT) || tk_char(v, credit.first, '(')) return false;
+  if (credit.first == 0) return false;
+  unsigned char before = (unsigned char)tk_text(v, credit.first - 1).ptr[0];
+  if (before != '-' && before != '|' && before != 0xE2) return false;
   for (uint32_t i = credit.first; i < credit.end; i++)
     if (tk_char(v, i, '/') || tk_is(v, i, LX_CREDIT_LINK)) return false;
   return true;
@@ -215,7 +248,8 @@ static bool is_name_line(const ng_article *v, uint32_t first) {
     i++;
   if (i < first + 2 || count - first > 14) return false;
   if (i == count) return i <= first + 3;
-  if (!tk_char(v, i, ',') && !tk_char(v, i, '|') && !tk_is(v, i, LX_FUNCTION_WORD)) return false;
+  bool linked = tk_is(v, i, LX_BYLINE_LINK) && (i == first + 2 || tk_is(v, first, LX_GIVEN_NAME));
+  if (!tk_char(v, i, ',') && !tk_char(v, i, '|') && !linked) return false;
   for (; i < count; i++) {
     bool small = tk_has(v, i, TK_LOWER) && !tk_is(v, i, LX_FUNCTION_WORD) && !tk_is(v, i, LX_BYLINE_JOB);
     if (small || tk_has(v, i, TK_HAS_DIGIT | TK_CLITIC)) return false;
@@ -229,16 +263,23 @@ static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line) {
   if (!line->words) return first ? NG_BLOCK_DATE : NG_BLOCK_BOILERPLATE;
   bl_part credit = line->flags & BL_LONG ? (bl_part){0} : bl_credit(v, first);
   if (credit.first < credit.end) line->flags |= BL_TAIL | (may_be_outlet(v, credit) ? BL_OUTLET : 0u);
-  if (is_credit_line(v, first, &credit)) return NG_BLOCK_CREDIT;
-  if (is_copyright(v, first, line)) return NG_BLOCK_COPYRIGHT;
+  bool credited = is_credit_line(v, first, &credit), named = tk_is(v, first, LX_COPYRIGHT);
+  if ((named || !credited) && is_copyright(v, first, line)) return NG_BLOCK_COPYRIGHT;
+  if (credited) return NG_BLOCK_CREDIT;
   if (is_byline(v, first, line)) return NG_BLOCK_BYLINE;
   if (is_caption(v, first)) return NG_BLOCK_CAPTION;
   if (is_date_line(v, first, line)) return NG_BLOCK_DATE;
+  if ((line->flags & BL_NUMBERS) && line->words <= 4 && !(line->flags & BL_STOP)) return NG_BLOCK_BOILERPLATE;
   uint32_t start = first + ((line->flags & BL_BULLET) && first < v->tokens.count && tk_has(v, first, TK_PUNCT));
-  if (is_rate(v, first, line) || is_boilerplate(v, start, line)) return NG_BLOCK_BOILERPLATE;
+  if (is_rate(v, first, line) || is_address(v, first, line) || is_boilerplate(v, start, line))
+    return NG_BLOCK_BOILERPLATE;
   if (is_promo(v, start, line)) return NG_BLOCK_PROMO;
-  if (line->flags & BL_TAIL) return NG_BLOCK_CAPTION;
+  if ((line->flags & BL_TAIL) && !(line->flags & BL_BULLET)) return NG_BLOCK_CAPTION;
   return line->flags & (BL_LONG | BL_DATELINE) ? NG_BLOCK_PARAGRAPH : BL_UNDECIDED;
+}
+
+static bool begins_quoted(const ng_article *v, uint32_t first) {
+  return first < v->tokens.count && tk_has(v, first, TK_OPEN_QUOTE);
 }
 
 static bool begins_big(const ng_article *v, uint32_t first) {
@@ -254,10 +295,14 @@ static void examine_tokens(bl_scan *bl, bl_line *line) {
   if (first) line->flags |= BL_HEADER;
   if (bl_slug(bl->a, line->start, line->end)) line->flags |= BL_SLUG;
   bool prose = line->flags & (BL_STOP | BL_QUESTION | BL_QUOTE | BL_LONG | BL_COLON);
-  if (prose && (bl_dateline(v, first, &place).end || bl_wire(v, first).end)) line->flags |= BL_DATELINE;
+  bl_part dateline = prose ? bl_dateline(v, first, &place) : (bl_part){0};
+  bool alone = dateline.end == v->tokens.count;
+  if ((dateline.end && (!alone || line->end - line->start < 60)) || (prose && bl_wire(v, first).end))
+    line->flags |= BL_DATELINE;
   if (is_name_line(v, first)) line->flags |= BL_NAME;
   count_words(v, first, line);
   if (begins_big(v, first)) line->flags |= BL_CAPITAL;
+  if (begins_quoted(v, first)) line->flags |= BL_SPEECH;
   if (match(v, first, LX_PROMO_OPENER, &length)) line->flags |= BL_OPENER;
   line->kind = kind_of(v, first, line);
 }

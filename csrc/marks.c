@@ -17,13 +17,17 @@ static bool is_name_byte(char c) {
   return (tx_class[(unsigned char)c] & (TX_LETTER | TX_DIGIT)) || c == '#' || c == '/' || c == '!';
 }
 
-/* The end of the tag or character entity at `at`; 0 if there is none. */
+/* The end of the tag, character entity or escape at `at`; 0 if there is none. */
 static uint32_t tag_at(const char *t, uint32_t at, uint32_t end) {
+  if (t[at] == '\\') { /* "\n" in two characters, left over from a string in a page */
+    bool escape = at + 1 < end && (t[at + 1] == 'n' || t[at + 1] == 'r' || t[at + 1] == 't');
+    return escape && (at + 2 == end || !(tx_class[(unsigned char)t[at + 2]] & TX_LOWER)) ? at + 2 : 0;
+  }
   bool tag = t[at] == '<';
   uint32_t last = end - at > (tag ? TAG_BYTES : ENTITY_BYTES) ? at + (tag ? TAG_BYTES : ENTITY_BYTES) : end;
   if (at + 2 >= last || !is_name_byte(t[at + 1]) || (tx_class[(unsigned char)t[at + 1]] & TX_DIGIT)) return 0;
   for (uint32_t i = at + 1; i < last; i++) {
-    if (t[i] == (tag ? '>' : ';')) return i + 1;
+    if (t[i] == (tag ? '>' : ';')) return tag || i > at + 2 ? i + 1 : 0;
     if (t[i] == '<' || t[i] == '\n' || (!tag && !is_name_byte(t[i]))) return 0;
   }
   return 0;
@@ -32,7 +36,7 @@ static uint32_t tag_at(const char *t, uint32_t at, uint32_t end) {
 bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, uint32_t *tag_end) {
   const char *t = a->text.ptr;
   for (; at < end; at++) {
-    if (t[at] != '<' && t[at] != '&') continue;
+    if (t[at] != '<' && t[at] != '&' && t[at] != '\\') continue;
     *tag_end = tag_at(t, at, end);
     *tag = at;
     if (*tag_end) return true;
@@ -217,7 +221,7 @@ bl_part bl_dateline(const ng_article *v, uint32_t first, bl_part *place) {
   uint32_t region = region_end(v, city_end), dated = dateline_day(v, region), agency = bracketed_agency(v, dated);
   *place = (bl_part){first, region, false};
   bool evidence = agency > dated || dated > region;
-  if (is_dash(v, agency) && agency + 1 < v->tokens.count) {
+  if (is_dash(v, agency)) {
     bool apart = tk_has(v, agency, TK_SPACE_BEFORE) || first_point(v, agency) != '-';
     if (apart && (capitals || evidence || (is_known_place(v, first, city_end) && tk_has(v, agency, TK_SPACE_BEFORE))))
       return (bl_part){first, agency + 1, false};
@@ -259,7 +263,8 @@ static bool are_names(const ng_article *v, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     if (tk_has(v, i, TK_UPPER | TK_CLITIC))
       names++;
-    else if (!tk_has(v, i, TK_PUNCT | TK_DIGIT) && !is_link(v, i) && !tk_is(v, i, LX_PHOTO_AGENCY))
+    else if (!tk_has(v, i, TK_PUNCT | TK_DIGIT) && !is_link(v, i) && !tk_is(v, i, LX_PHOTO_AGENCY) &&
+             !tk_is(v, i, LX_CREDIT_LABEL))
       return false;
     if (tk_char(v, i, '.') && i + 1 < end) return false;
   }
@@ -294,11 +299,11 @@ static uint32_t label_end(const ng_article *v, uint32_t i) {
   return next < v->tokens.count && is_link(v, next) ? next + 1 : i;
 }
 
+/* Whether a credit can begin at token i: at the line's beginning, behind a sentence, a dash or a bar. */
 static bool begins_credit(const ng_article *v, uint32_t first, uint32_t i) {
   if (i == first) return true;
   uint32_t c = first_point(v, i - 1);
-  return c == '.' || c == '(' || c == '[' || c == '|' || c == '!' || c == '?' || tx_is_dash(c) ||
-         tk_has(v, i - 1, TK_CLOSE_QUOTE);
+  return c == '.' || c == '|' || c == '!' || c == '?' || tx_is_dash(c) || tk_has(v, i - 1, TK_CLOSE_QUOTE);
 }
 
 static bl_part labelled_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
@@ -318,6 +323,9 @@ static bl_part bracketed_credit(const ng_article *v, uint32_t first, uint32_t fr
     uint32_t names = label_end(v, i + 1);
     bool ok =
         names > i + 1 ? are_names(v, names, end - 1) : are_names(v, i + 1, end - 1) && has_agency(v, i + 1, end - 1);
+    /* the letters of a station behind a sentence: "… the scene. (KXYZ)" */
+    if (end - i == 3 && i > first && tk_has(v, i + 1, TK_ALL_CAPS) && end - first <= 40)
+      ok |= begins_credit(v, first, i);
     if (!ok && end - i <= 5) { /* "(Courtesy photo)", "(Supplied)" */
       uint32_t length;
       ok = (match(v, i + 1, LX_PHOTO_AGENCY, &length) || match(v, i + 1, LX_CREDIT_LABEL, &length)) &&
@@ -351,7 +359,7 @@ static uint32_t names_before(const ng_article *v, uint32_t from, uint32_t at) {
   while (first > from && at - first < 8) {
     uint32_t i = first - 1;
     if (!tk_has(v, i, TK_UPPER) && !is_link(v, i) && !tk_char(v, i, '/') && !tk_char(v, i, '&') &&
-        !tk_has(v, i, TK_CLITIC))
+        !tk_char(v, i, ',') && !tk_has(v, i, TK_CLITIC))
       break;
     first--;
   }
