@@ -180,11 +180,12 @@ static int32_t reader_score(const ng_article *v, uint32_t first, const bl_line *
   uint32_t length, entry = match(v, first, LX_BOILER_LINE, &length);
   if (entry && first + length == v->tokens.count) return 9;
   int32_t score = 0;
-  bool speaks = false, quoted = false;
+  bool speaks = false, quoted = false, told = false;
   entry = match(v, first, LX_BOILER_START, &length);
   if (entry) score = lx_value(entry, LX_BOILER_START, 0) + !(line->flags & BL_STOP);
   for (uint32_t i = first; i < v->tokens.count; i += length ? length : 1) {
     quoted |= tk_has(v, i, TK_OPEN_QUOTE);
+    told |= (lx_forms(v->tokens.lex[i], LX_REPORT_VERB) & LX_PAST) != 0;
     entry = match(v, i, LX_BOILER_WORD, &length);
     if (!entry) continue;
     int32_t value = lx_value(entry, LX_BOILER_WORD, 0);
@@ -192,7 +193,7 @@ static int32_t reader_score(const ng_article *v, uint32_t first, const bl_line *
     score += value;
   }
   score += speaks;
-  return quoted ? score - 2 : score;
+  return score - (quoted ? 2 : 0) - (told && (line->flags & BL_STOP) ? 2 : 0);
 }
 
 static bool is_boilerplate(const ng_article *v, uint32_t first, const bl_line *line) {

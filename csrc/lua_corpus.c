@@ -92,8 +92,8 @@ static int reuse_json(lua_State *L) {
   return 2;
 }
 
-/* cluster_json(lines) -> {[line] = number of its story}, {[line] = json of its error}, {[line] = json of its id}; or nil,
- * message, code */
+/* cluster_json(lines) -> {[line] = number of its story}, {[line] = json of its error}, {[line] = json of its id}; or
+ * nil, message, code */
 static int cluster_json(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   held *h = new_held(L);
