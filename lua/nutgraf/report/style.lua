@@ -51,6 +51,7 @@ thead th{border-top:2px solid var(--ink);font:600 .8rem/1.4 var(--sans);color:va
 tbody th{font-weight:600;min-width:8.5rem}
 .value{font-size:1.3rem;font-weight:600;font-variant-numeric:lining-nums tabular-nums;line-height:1.2}
 .bound{font:.8rem/1.3 var(--sans);color:var(--soft)}
+.context{display:block;font-weight:400;font-size:.86rem;line-height:1.4;color:var(--soft);max-width:15rem}
 .none{font:.82rem/1.3 var(--sans);color:var(--soft)}
 td a{text-decoration-color:transparent}
 td.verdict{min-width:15rem;max-width:22rem;padding-right:0}
@@ -59,7 +60,7 @@ td.verdict{min-width:15rem;max-width:22rem;padding-right:0}
 .chip.agree{background:var(--ok-wash);color:var(--ok)}.chip.compatible{background:var(--warn-wash);color:var(--warn)}.chip.conflict{background:var(--bad-wash);color:var(--bad)}
 svg{display:block;font-family:var(--sans);max-width:none}
 svg.numbers{margin-top:.45rem}svg.numbers .axis{stroke:var(--rule)}svg.numbers text{font-size:10.5px;fill:var(--soft);text-anchor:middle}
-svg circle{fill:var(--c,var(--soft))}
+svg a{text-decoration:none}svg circle{fill:var(--c,var(--soft))}
 svg .open,svg .range,svg .about{stroke:var(--c);stroke-width:1.6;fill:none}svg .open{stroke-dasharray:3 2.5}svg .about{stroke-width:7;opacity:.28}svg .range{stroke-width:3}svg .tip{fill:var(--c,var(--soft))}
 .readings,.labels,.singles,.passages,.timeline,.sides ul{list-style:none;margin:0;padding:0}
 .labels li{margin:0 0 .2rem;line-height:1.4;font-size:.97rem}

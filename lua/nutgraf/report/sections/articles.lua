@@ -82,7 +82,8 @@ local function attribute(name, value) return value and " " .. name .. '="' .. va
 
 local function opening(span, again)
   if again then return "<span" .. attribute("class", span.class) .. ">" end
-  return "<span" .. attribute("class", span.class) .. attribute("id", span.id) .. attribute("title", span.title and escape(span.title)) .. ">"
+  local title = span.title and escape(span.title)
+  return "<span" .. attribute("class", span.class) .. attribute("id", span.id) .. attribute("title", title) .. ">"
 end
 
 --- Closes the lowest open span that ends before `at`, and all above it, of which those that last longer are opened again.

@@ -5,6 +5,7 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local figures = { id = "figures", title = "Figures" }
 
+local ROWS = 6 -- of figures that agree and have no role, no more than fill the table up to this
 local COLUMNS = 6 -- above this many outlets a column each gets too narrow, and the values are listed instead
 local NOTE = "A bound decides: “at least 29” and 31 do not contradict each other, 47 and 74 do. " ..
   "On the number line an arrow shows where a bound leaves room."
@@ -139,13 +140,27 @@ local function mark(value, y, x)
   return table.concat(parts)
 end
 
+--- What an outlet says several times in the same words is drawn once.
+local function drawn(figure)
+  local out, seen = {}, {}
+  for _, value in ipairs(figure.values) do
+    local key = value.doc .. " " .. wording.bounded(value)
+    if not seen[key] then
+      seen[key] = true
+      out[#out + 1] = value
+    end
+  end
+  return out
+end
+
 --- A dot for each value on one line of numbers, an arrow where the bound leaves room.
 local function number_line(figure)
-  local low, high = domain(figure.values)
-  if not low or low == high or #figure.values > 12 then return "" end
+  local values = drawn(figure)
+  local low, high = domain(values)
+  if not low or low == high or #values > 12 then return "" end
   local function x(v) return PAD + (v - low) / (high - low) * (WIDTH - 2 * PAD) end
   local parts, y = {}, STEP / 2 + 2
-  for _, value in ipairs(figure.values) do
+  for _, value in ipairs(values) do
     if type((ends(value.value))) == "number" then
       parts[#parts + 1] = mark(value, math.floor(y), x)
       y = y + STEP
@@ -202,32 +217,53 @@ local function listed(page, figure)
   return '<td role="cell"><ul class="readings">' .. table.concat(out) .. "</ul></td>"
 end
 
+--- The words around a number whose role is not known: "percentage" alone tells nobody what fell by 18 of them.
+local function context(page, figure)
+  local place = figure.values[1]
+  if figure.role or not place then return "" end
+  local text = page.story.documents[place.doc].text
+  local before = text:sub(math.max(1, place.first - 60), place.first - 1):match "[^\n]*$":match " ([^.?!]*)$" or ""
+  local after = text:sub(place.last + 1, place.last + 40):match "^[^\n.?!,;:]*"
+  if #after > 30 then after = after:match "^(.*) " or "" end
+  return '<span class="context">… ' .. escape(before .. text:sub(place.first, place.last) .. after) .. " …</span>"
+end
+
 local function row(page, figure, wide)
   local verdict = figure.agreement or "single"
-  local what = escape(wording.capital(figures.counted(figure)))
+  local what = escape(wording.capital(figures.counted(figure))) .. context(page, figure)
   local chip = ('<span class="chip %s">%s</span>'):format(verdict, wording.verdicts[verdict] or escape(verdict))
   local why = '<span class="why">' .. escape(figures.why(figure, page.story.documents)) .. "</span>"
   return ('<tr role="row"><th role="rowheader" scope="row">%s</th>%s<td role="cell" class="verdict">%s%s%s</td></tr>'):format(what,
     wide and listed(page, figure) or cells(page, figure), chip, number_line(figure), why)
 end
 
-local function alone(page, singles)
-  if not singles[1] then return "" end
-  local items = {}
-  for i, figure in ipairs(singles) do
-    local value = figure.values[1]
-    items[i] = value and ("<li>%s <span class=\"what\">%s</span> %s</li>"):format(linked(page, value, figure.unit),
-      escape(figures.counted(figure)), page.anchors:outlet(value.doc, value)) or ""
+local function short(page, figure)
+  local outlets, seen = {}, {}
+  for _, value in ipairs(figure.values) do
+    if not seen[value.doc] then
+      seen[value.doc] = true
+      outlets[#outlets + 1] = page.anchors:outlet(value.doc, value)
+    end
   end
-  return ('<details><summary>%s that one outlet alone gives</summary><ul class="singles">%s</ul></details>'):format(
-    wording.capital(wording.counted(#singles, "figure")), table.concat(items, "\n"))
+  local value = figure.values[1]
+  return value and ('<li>%s <span class="what">%s</span> %s</li>'):format(linked(page, value, figure.unit), escape(figures.counted(figure)),
+    table.concat(outlets, ", ")) or ""
+end
+
+local function folded(page, list, what)
+  if not list[1] then return "" end
+  local items = {}
+  for i, figure in ipairs(list) do items[i] = short(page, figure) end
+  return ('<details><summary>%s</summary><ul class="singles">%s</ul></details>'):format(what, table.concat(items, "\n"))
 end
 
 function figures.html(page)
-  local rows, singles = {}, {}
+  local rows, agreed, singles = {}, {}, {}
   local wide = #page.story.documents > COLUMNS
   for _, figure in ipairs(figures.sorted(page.story.figures)) do
-    if #figure.values > 1 and figure.agreement ~= "single" then
+    if figure.agreement == "agree" and not figure.role and #rows >= ROWS then
+      agreed[#agreed + 1] = figure
+    elseif #figure.values > 1 and figure.agreement ~= "single" then
       rows[#rows + 1] = row(page, figure, wide)
     else
       singles[#singles + 1] = figure
@@ -237,7 +273,9 @@ function figures.html(page)
     caption = "Every count that more than one outlet gives", documents = page.story.documents, wide = wide and "Values", first = "Counted",
     last = "Can all be true?", rows = rows,
   } or ""
-  return markup.section(figures.id, figures.title, rows[1] and NOTE, body .. alone(page, singles))
+  return markup.section(figures.id, figures.title, rows[1] and NOTE, body ..
+    folded(page, agreed, wording.capital(wording.counted(#agreed, "more count")) .. " that the outlets agree on") ..
+    folded(page, singles, wording.capital(wording.counted(#singles, "figure")) .. " that one outlet alone gives"))
 end
 
 return figures

@@ -32,6 +32,15 @@ end
 
 local cites
 
+--- A title that names another outlet of the story speaks for that one.
+local function names_another(doc, documents)
+  for _, other in ipairs(documents) do
+    local word = other.outlet and other.outlet:gsub("^The ", ""):match "^[%w\128-\255]+"
+    if other ~= doc and word and doc.title:find(word, 1, true) then return true end
+  end
+  return false
+end
+
 --- The title that stands for the story: of an outlet that retells as few others as any, and the most central of those.
 -- nil where no article has a title.
 function lede.headline(story)
@@ -39,7 +48,8 @@ function lede.headline(story)
   local words, best, best_score = {}, nil, nil
   for i, doc in ipairs(documents) do words[i] = words_of(doc.text) end
   for _, doc in ipairs(documents) do
-    local score = doc.title and centrality(doc, documents, words) - #cites(story, doc.index)
+    local retells = doc.title and #cites(story, doc.index) + (names_another(doc, documents) and 1 or 0)
+    local score = doc.title and centrality(doc, documents, words) - retells
     if score and (not best or score > best_score) then best, best_score = doc, score end
   end
   return best

@@ -19,9 +19,9 @@ end
 
 --- Entities with more than one label, people first, then those that most outlets and most labels have.
 function names.sorted(story)
-  local rows = {}
+  local rows, least = {}, math.min(2, #story.documents)
   for i, entity in ipairs(story.entities) do
-    if #entity.labels > 1 and (entity.kind == "PERSON" or docs_of(entity) > 1) then
+    if #entity.labels > 1 and docs_of(entity) >= least then
       rows[#rows + 1] = { entity = entity, at = i, rank = RANK[entity.kind] or 9, weight = docs_of(entity) * 4 + #entity.labels }
     end
   end
@@ -46,14 +46,16 @@ function names.place(story, entity, label, doc)
   return first and { doc = doc, first = first, last = last }, form
 end
 
---- Labels by document: { [doc] = { { text, place, form } } }.
+--- Labels by document, names before descriptions: { [doc] = { { text, place, form } } }.
 function names.by_document(story, entity)
   local out = {}
   for _, label in ipairs(entity.labels) do
     for _, doc in ipairs(label.docs) do
       local place, form = names.place(story, entity, label, doc)
-      out[doc] = out[doc] or {}
-      table.insert(out[doc], { text = label.text, place = place, form = form })
+      local list = out[doc] or { names = 0 }
+      out[doc] = list
+      if form == "name" then list.names = list.names + 1 end
+      table.insert(list, form == "name" and list.names or #list + 1, { text = label.text, place = place, form = form })
     end
   end
   return out

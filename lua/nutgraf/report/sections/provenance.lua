@@ -142,7 +142,7 @@ local function row(page, source)
       page.anchors:link(place, "“" .. escape(page.anchors:words(place, 90)) .. "”"))
   end
   return ('<tr class="%s"><th scope="row">%s</th><td>%s</td><td><ul class="labels">%s</ul></td></tr>'):format(
-    source.kind == "anonymous" and "anonymous" or "", escape(source.name), KINDS[source.kind] or "", table.concat(places))
+    source.kind == "anonymous" and "anonymous" or "", escape(wording.capital(source.name)), KINDS[source.kind] or "", table.concat(places))
 end
 
 local HEAD = '<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Cited in</th></tr></thead>'

@@ -105,8 +105,9 @@ end
 
 local function comparison(base, variant, documents)
   if not in_marks(variant) or not in_marks(base) then return { html = escape(variant.wording), changed = 0 } end
-  if variant.kind == "mixed" then return compared_pieces(base, quotations.pieces(variant, documents)) end
-  return compared(base, variant)
+  local whole = compared(base, variant)
+  if whole.same or variant.kind ~= "mixed" then return whole end
+  return compared_pieces(base, quotations.pieces(variant, documents))
 end
 
 --- Compares the variants of every group with its base, once: group.base, group.altered (how many changed words inside the
@@ -154,7 +155,7 @@ end
 local function group_html(page, group)
   local same, figures = {}, {}
   for _, variant in ipairs(group.variants) do
-    if variant.compared and variant.compared.same and variant.kind == group.base.kind then
+    if variant.compared and variant.compared.same then
       same[#same + 1] = variant
     elseif variant ~= group.base then
       figures[#figures + 1] = other_html(page, variant)
