@@ -441,8 +441,13 @@ static bool defines(const ng_article *a, uint32_t i) {
     return n->end_token < a->tokens.count && tk_char(a, n->end_token, ')') && n->end_token == n->first_token + 1 &&
            tk_has(a, n->first_token, TK_ALL_CAPS) && n->kind != NG_OUTLET && n->kind != NG_GPE;
   uint32_t length;
-  if (tk_char(a, t, ',')) t++;
-  if (t >= n->first_token || !tk_match(a, t, n->first_token, LX_ALSO_KNOWN_AS, &length)) return false;
+  bool comma = tk_char(a, t, ',');
+  t += comma;
+  uint32_t phrase = t < n->first_token ? tk_match(a, t, n->first_token, LX_ALSO_KNOWN_AS, &length) : 0;
+  if (!phrase) return false;
+  /* "or" mostly names an alternative: only behind a comma and before an acronym does it name the same */
+  bool doubtful = lx_value(phrase, LX_ALSO_KNOWN_AS, 0) == 1;
+  if (doubtful && !(comma && tk_has(a, n->first_token, TK_ALL_CAPS))) return false;
   t += length;
   if (t < n->first_token && tk_is(a, t, LX_FUNCTION_WORD)) t++;
   return t == n->first_token;

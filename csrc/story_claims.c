@@ -32,6 +32,7 @@ static bool visit(void *ctx, uint32_t a, uint32_t b) {
   st_likeness l = st_compare(&c->units->at[a], &c->units->at[b]);
   bool contested = is_contested(quote_of(c, a)->stance) || is_contested(quote_of(c, b)->stance);
   if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer) return true;
+  if (!l.rare || 2 * l.rare < l.fewer_rare) return true;
   if (x < y)
     c->parent[y] = x;
   else

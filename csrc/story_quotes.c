@@ -38,8 +38,8 @@ static bool same_words(const st_likeness *l, bool same_speaker) {
 /* At least one reported without marks: its words are the outlet's, so more must agree. */
 static bool same_sense(const st_likeness *l, bool same_speaker) {
   if (l->run >= 6 && l->run_content >= 3) return true;
-  if (!same_speaker) return l->shared >= 4 && 10 * l->shared >= 7 * l->fewer;
-  return l->shared >= 3 && half(l);
+  if (!same_speaker) return l->shared >= 4 && l->rare >= 2 && 10 * l->shared >= 7 * l->fewer;
+  return l->shared >= 3 && l->rare >= 1 && half(l) && 2 * l->rare >= l->fewer_rare;
 }
 
 /* A few words in marks amid the same sentence. */
@@ -51,6 +51,7 @@ static bool same_setting(const st_unit *a, const st_unit *b) {
 /* Two named speakers: one of them is a misreading, or they said the same thing; only nearly equal words can tell. */
 static bool nearly_equal(const st_likeness *l, bool marked) {
   if (l->run >= 8 && 10 * l->shared >= 6 * l->fewer) return true;
+  if (marked && all_of_shorter(l) && l->shorter >= 5 && l->run_content >= 2) return true;
   return marked && l->shorter >= 7 && 10 * l->kept >= 7 * l->shorter;
 }
 

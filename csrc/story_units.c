@@ -99,6 +99,43 @@ static bool add_unit(ng_story *s, ar_arena *scratch, uint32_t doc, uint32_t quot
   return add_stems(scratch, &u) && st_unit_push(scratch, units, u);
 }
 
+enum { COMMON_LEAST = 6, COMMON_SHARE = 12 };
+
+static uint32_t places_of(const uint32_t *sorted, uint32_t count, uint32_t stem) {
+  uint32_t bound[2];
+  for (int upper = 0; upper < 2; upper++) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+      uint32_t mid = low + (high - low) / 2;
+      if (sorted[mid] < stem || (upper && sorted[mid] == stem))
+        low = mid + 1;
+      else
+        high = mid;
+    }
+    bound[upper] = low;
+  }
+  return bound[1] - bound[0];
+}
+
+/* A stem that many units have is what the story is about and tells no proposition from another. */
+static bool mark_rare(ar_arena *scratch, st_unit_list *units) {
+  uint32_t total = 0, n = 0, most = COMMON_LEAST + units->count / COMMON_SHARE;
+  for (uint32_t i = 0; i < units->count; i++) total += units->at[i].stem_count;
+  uint32_t *all = ar_calloc(scratch, total, sizeof *all), *rare = ar_calloc(scratch, total, sizeof *rare);
+  if (!all || !rare) return false;
+  for (uint32_t i = 0; i < units->count; i++)
+    for (uint32_t k = 0; k < units->at[i].stem_count; k++) all[n++] = units->at[i].stems[k];
+  if (!so_sort(scratch, all, total, sizeof *all, by_number, NULL)) return false;
+  for (uint32_t i = 0; i < units->count; i++) {
+    st_unit *u = &units->at[i];
+    u->rare = rare;
+    for (uint32_t k = 0; k < u->stem_count; k++)
+      if (places_of(all, total, u->stems[k]) <= most) u->rare[u->rare_count++] = u->stems[k];
+    rare += u->rare_count;
+  }
+  return true;
+}
+
 bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units) {
   for (uint32_t d = 0; d < s->documents; d++) {
     const ng_article *a = s->articles[d];
@@ -106,7 +143,7 @@ bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units) {
       for (uint32_t c = a->quotes.at[q].first_content; c < a->quotes.at[q].end_content; c++)
         if (!add_unit(s, scratch, d, q, a->contents.at[c], units)) return false;
   }
-  return true;
+  return mark_rare(scratch, units);
 }
 
 ng_str st_speaker_name(const ng_story *s, const st_unit *u) {
@@ -119,14 +156,13 @@ ng_str st_speaker_name(const ng_story *s, const st_unit *u) {
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */
 
-static uint32_t shared_stems(const st_unit *a, const st_unit *b) {
+static uint32_t shared_stems(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count) {
   uint32_t i = 0, k = 0, shared = 0;
-  while (i < a->stem_count && k < b->stem_count) {
-    if (a->stems[i] == b->stems[k]) shared++;
-    if (a->stems[i] <= b->stems[k])
-      k += a->stems[i] == b->stems[k], i++;
-    else
-      k++;
+  while (i < a_count && k < b_count) {
+    bool same = a[i] == b[k], step = a[i] <= b[k];
+    shared += same;
+    i += step;
+    k += same || !step;
   }
   return shared;
 }
@@ -151,7 +187,9 @@ static void common_words(const wd_words *x, const wd_words *y, st_likeness *l) {
 
 static st_likeness compare(const st_unit *a, const wd_words *x, const st_unit *b, const wd_words *y) {
   st_likeness l = {0};
-  l.shared = shared_stems(a, b);
+  l.shared = shared_stems(a->stems, a->stem_count, b->stems, b->stem_count);
+  l.rare = shared_stems(a->rare, a->rare_count, b->rare, b->rare_count);
+  l.fewer_rare = a->rare_count < b->rare_count ? a->rare_count : b->rare_count;
   l.fewer = a->stem_count < b->stem_count ? a->stem_count : b->stem_count;
   l.shorter = x->count < y->count ? x->count : y->count;
   common_words(x, y, &l);

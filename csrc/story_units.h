@@ -22,6 +22,8 @@ typedef struct st_unit {
   st_clause_list clauses; /* of the words in marks */
   uint32_t *stems;        /* distinct stems of the words compared (those in marks if any) that mean something, sorted */
   uint32_t stem_count;
+  uint32_t *rare; /* those of the stems that are not in everybody's mouth in this story */
+  uint32_t rare_count;
 } st_unit;
 
 AR_LIST(st_unit)
@@ -33,6 +35,7 @@ bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units);
 typedef struct st_likeness {
   uint32_t shared;      /* stems in both */
   uint32_t fewer;       /* stems of the one that has fewer */
+  uint32_t rare, fewer_rare; /* the same of rare stems */
   uint32_t run;         /* longest common run of words */
   uint32_t run_content; /* words of it that mean something */
   uint32_t kept;        /* words in the same order in both */

@@ -39,6 +39,16 @@ describe("the story's entities", function()
     assert.equal(2, documents(s, entity(s, "Jonas Tarn")))
   end)
 
+  it("do not take an alternative for another name of the same", function()
+    local s = story { a = "The judges asked whether Vellmark or Orskland had broken the treaty. Orskland paid.",
+      b = "Vellmark won in court. Orskland lost." }
+    for _, e in ipairs(s.entities) do
+      local names = {}
+      for _, l in ipairs(e.labels) do names[l.text] = true end
+      assert.is_falsy(names.Vellmark and names.Orskland)
+    end
+  end)
+
   it("say who uses which wording", function()
     local s = story { a = "Hilda Brenwick said she would resign. Brenwick gave no reason.",
       b = "Hilda Brenwick, the Vellmark president, spoke for an hour." }
