@@ -163,17 +163,71 @@ static uint32_t form_of(en_work *w, index_table *spellings, uint32_t mention) {
   return w->count++;
 }
 
+/* What document evidence says about bare names: the surnames of the persons with full names, and the first words of
+ * longer names of organisations. */
+typedef struct evidence {
+  index_table surnames, org_firsts;
+} evidence;
+
+static bool gather_evidence(en_work *w, evidence *e) {
+  const ng_article *a = w->a;
+  uint32_t n = a->mentions.count;
+  if (!index_make(w->scratch, n, &e->surnames) || !index_make(w->scratch, n, &e->org_firsts)) return false;
+  for (uint32_t i = 0; i < n; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (m->end_token - m->first_token < 2) continue;
+    bool person = m->kind == NG_PERSON;
+    uint32_t key = en_plain_hash(tk_text(a, person ? m->end_token - 1 : m->first_token));
+    index_table *t = person ? &e->surnames : &e->org_firsts;
+    if (!index_first(t, key)) index_add(t, key, i);
+  }
+  return true;
+}
+
+static bool is_known_place(const ng_article *a, uint32_t t) {
+  return tk_is(a, t, LX_COUNTRY) || tk_is(a, t, LX_REGION) || tk_is(a, t, LX_DEMONYM) || tk_is(a, t, LX_LANDSCAPE);
+}
+
+/* A bare name tagged as no person is one all the same when a person of the article bears it, unless it stands where a
+ * place stands, or an organisation has it in its name. */
+static bool is_misread_person(const ng_article *a, const evidence *e, const ng_mention *m) {
+  uint32_t t = m->first_token, key;
+  if (m->kind == NG_PERSON || m->end_token != t + 1 || tk_has(a, t, TK_ALL_CAPS)) return false;
+  key = en_plain_hash(tk_text(a, t));
+  if (!index_first(&e->surnames, key)) return false;
+  if (m->kind == NG_ORG || m->kind == NG_OUTLET) return !index_first(&e->org_firsts, key);
+  return !is_known_place(a, t) && !(t > 0 && tk_is(a, t - 1, LX_PLACE_PREPOSITION));
+}
+
+/* "news agency X", "the broadcaster X": X is an outlet whatever the tagger knows. */
+static bool is_told_outlet(const ng_article *a, const ng_mention *m) {
+  uint32_t t = m->first_token, begin = a->sentences.at[a->tokens.sentence[t]].first_token;
+  if (m->kind == NG_PERSON || t == begin) return false;
+  uint32_t from = t > begin + 3 ? t - 3 : begin, length;
+  for (uint32_t k = from; k < t; k++)
+    if (tk_match(a, k, t, LX_OUTLET_NOUN, &length) && k + length == t && tk_has(a, k, TK_LOWER)) return true;
+  return false;
+}
+
+static void fix_kind(const ng_article *a, const evidence *e, ng_mention *m, int honorific) {
+  if (honorific >= 0 && m->kind != NG_FAC && m->kind != NG_WORK) m->kind = NG_PERSON;
+  if (is_misread_person(a, e, m)) m->kind = NG_PERSON;
+  if (is_told_outlet(a, m)) m->kind = NG_OUTLET;
+}
+
 static bool collect_forms(en_work *w) {
   ng_article *a = w->a;
   uint32_t n = a->mentions.count;
   index_table spellings;
+  evidence e;
+  if (!gather_evidence(w, &e)) return false;
   w->forms = ar_alloc(w->scratch, (n + 1) * sizeof *w->forms);
   w->form_of = ar_alloc(w->scratch, (n + 1) * sizeof *w->form_of);
   if (!w->forms || !w->form_of || !index_make(w->scratch, n, &spellings)) return false;
   for (uint32_t i = 0; i < n; i++) {
     ng_mention *m = &a->mentions.at[i];
     int gender = honorific_before(a, m->first_token);
-    if (gender >= 0 && m->kind != NG_FAC && m->kind != NG_WORK) m->kind = NG_PERSON;
+    fix_kind(a, &e, m, gender);
     uint32_t f = w->form_of[i] = form_of(w, &spellings, i);
     w->forms[f].votes[m->kind]++;
     if (gender > 0 && !w->forms[f].gender) w->forms[f].gender = (uint8_t)gender;
@@ -285,16 +339,7 @@ static void join_bare(en_work *w, const person_index *p, uint32_t f) {
   memcpy(form->candidate, roots, n * sizeof *roots);
 }
 
-/* A bare name tagged as no person is one all the same when a person of the article bears it, unless it is a place or
- * an organisation has it in its name. */
-static bool misread_person(const en_form *f, const index_table *firsts) {
-  if (f->words != 1 || f->person || f->caps) return false;
-  uint32_t firm = f->votes[NG_GPE] + f->votes[NG_LOC] + f->votes[NG_NORP] + f->votes[NG_FAC] + f->votes[NG_OUTLET] +
-                  f->votes[NG_WORK] + f->votes[NG_EVENT] + f->votes[NG_PRODUCT];
-  return firm == 0 && !index_first(firsts, prefix_hash(f, 0, 1));
-}
-
-static bool join_persons(en_work *w, const index_table *org_firsts) {
+static bool join_persons(en_work *w) {
   person_index p;
   if (!index_make(w->scratch, 2 * w->count, &p.by_last) || !index_make(w->scratch, w->count, &p.by_first)) return false;
   for (uint32_t f = 0; f < w->count; f++)
@@ -302,8 +347,6 @@ static bool join_persons(en_work *w, const index_table *org_firsts) {
   for (uint32_t f = 0; f < w->count; f++) {
     en_form *form = &w->forms[f];
     if (form->words != 1) continue;
-    if (!form->person && misread_person(form, org_firsts) && index_first(&p.by_last, form->word[0]))
-      form->person = true;
     if (form->person) join_bare(w, &p, f);
   }
   return true;
@@ -546,7 +589,7 @@ bool en_merge(en_work *w) {
   index_table parts;
   if (!collect_forms(w)) return false;
   if (!index_make(w->scratch, 8 * w->count, &parts)) return false;
-  if (!join_others(w, &parts) || !join_persons(w, &parts)) return false;
+  if (!join_others(w, &parts) || !join_persons(w)) return false;
   join_definitions(w);
   join_rivals(w);
   sum_votes(w);

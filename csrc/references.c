@@ -218,12 +218,11 @@ static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *
   if (k == b->distinct && k < 4 && !(features >> (RF_GENDER + 2) & 1)) b->seen[b->distinct++] = c->entity;
 }
 
-/* "In his speech, X": the first person behind the comma of a sentence that begins with a preposition or conjunction. */
+/* "In his speech, X": the first person behind the comma that follows a pronoun near the start of a sentence. */
 static bool candidate_ahead(const rf_walk *r, const rf_pronoun *p, rf_candidate *c) {
   const ng_article *a = r->w->a;
   const ng_sentence *s = &a->sentences.at[p->sentence];
   if (p->token > s->first_token + LOOK / 2) return false;
-  if (!tk_is(a, s->first_token, LX_PREPOSITION) && !tk_is(a, s->first_token, LX_CLAUSE_OPENER)) return false;
   for (uint32_t i = r->next_name, n = 0; i < a->mentions.count && n < 4; i++, n++) {
     const ng_mention *m = &a->mentions.at[i];
     if (m->first_token >= s->end_token || m->first_token > p->token + LOOK) return false;
