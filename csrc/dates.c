@@ -73,7 +73,8 @@ static bool after_title(const dt_scan *s, uint32_t i) { return i > 0 && pc_is(&s
 static bool in_name(dt_scan *s, uint32_t i) {
   const pc_piece *p = &s->pieces.at[i];
   const ng_mention *m = name_over(s, p);
-  if (!m) return false;
+  uint32_t length;
+  if (!m || pc_match(s->a, &s->pieces, i, LX_HOLIDAY, &length)) return false;
   bool alone = m->start == p->start && m->end == p->end, last = m->end == p->end;
   if (m->kind == NG_EVENT || m->kind == NG_WORK || m->kind == NG_OUTLET) return !alone;
   if ((p->flags & PC_WEEKDAY) && i > 0 && pc_is(&s->pieces, i - 1, LX_ON_AT)) return false;

@@ -46,6 +46,12 @@ static bool take_era(const dt_scan *s, dt_match *m) {
   return true;
 }
 
+static bool is_plural_like(const dt_scan *s, uint32_t i) {
+  if (i >= s->pieces.count || (s->pieces.at[i].flags & (PC_UPPER | PC_PUNCT))) return false;
+  ng_str t = pc_text(s->a, &s->pieces.at[i]);
+  return t.len > 3 && t.ptr[t.len - 1] == 's' && !pc_is(&s->pieces, i, LX_FUNCTION_WORD);
+}
+
 /* Whether a bare number of four digits at i is a year and no count: "in 2019", "(1988)", not "2000 people". */
 static bool is_bare_year(const dt_scan *s, uint32_t i, int32_t year) {
   const pc_piece_list *p = &s->pieces;
@@ -56,8 +62,10 @@ static bool is_bare_year(const dt_scan *s, uint32_t i, int32_t year) {
   if (pc_is(p, i + 1, LX_PERCENT) || pc_has(p, i + 1, PC_TIME_UNIT | PC_MAGNITUDE)) return false;
   if (pc_is(p, i + 1, LX_MEASURE)) return false;
   bool preposition = i > 0 && pc_is(p, i - 1, LX_DATE_PREPOSITION);
-  if (year < 1500) return preposition && pc_has(p, i + 1, PC_PUNCT);
-  if (preposition) return !(i > 1 && pc_is(p, i + 1, LX_PERSON_PLURAL));
+  if (year < 1600) return preposition && pc_has(p, i + 1, PC_PUNCT) && !pc_is(p, i - 1, LX_AMOUNT_PREPOSITION);
+  if (pc_is(p, i + 1, LX_PERSON_PLURAL)) return false;
+  /* "in 1999 prices rose", but "by 2000 votes" */
+  if (preposition) return !(pc_is(p, i - 1, LX_AMOUNT_PREPOSITION) && is_plural_like(s, i + 1));
   return year >= 1700 && year < 2060 && !pc_is(p, i + 1, LX_PERSON_PLURAL) && !pc_is(p, i - (i > 0), LX_BOUND);
 }
 

@@ -220,6 +220,7 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   /* ages are figures and no dates */
   if (pc_is(p, k + 1, LX_OLD) || (pc_is(p, k + 1, LX_OF) && pc_is(p, k + 2, LX_AGE_WORD))) return false;
   if (is_someday(s, i, k, &n)) return false;
+  if (n.article && unit == DU_DAY && pc_is(p, k + 1, LX_OF)) return false; /* "a day of mourning" */
   m->end = k + 1;
   m->type = NG_DURATION;
   uint32_t half = m->end;

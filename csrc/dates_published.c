@@ -74,8 +74,9 @@ bool dt_infer_published(ng_context *context, dt_scan *s) {
     if (!load(context, s, sentence, line ? LINE_TOKENS : DATELINE_TOKENS)) return false;
     dt_match m;
     for (uint32_t i = 0; next_day(s, &i, &m);) {
+      bool opens = n == 0 && m.first <= 1 && !m.time.any_year;
       bool dateline = !line && ends_dateline(s, m.end);
-      if (!line && !dateline) continue;
+      if (!line && !dateline && !opens) continue;
       bool inferred = m.time.any_year;
       if (inferred && (!year || !dateline)) continue;
       if (inferred) m.time.year = year, m.time.any_year = false;

@@ -78,6 +78,7 @@ static bool is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f) {
   if (f->low != 1 || f->high != 1 || (f->flags & NU_DIGITS) || f->unit.ptr) return false;
   if (!pc_has(&s->pieces, i, PC_NUMBER_WORD)) return false;
   const pc_piece_list *p = &s->pieces;
+  if (pc_is(p, f->number_end, LX_NO_ONE)) return true; /* "one another" */
   if (i > 0 && (pc_is(p, i - 1, LX_NO_ONE) || pc_is(p, i - 1, LX_THE))) return true;
   return f->noun == f->noun_end && !pc_is(p, f->end, LX_FATE_DONE) && !pc_is(p, f->end, LX_FATE_BRIDGE);
 }

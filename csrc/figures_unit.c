@@ -29,14 +29,18 @@ bool fg_currency_before(const fg_scan *s, uint32_t i, uint32_t *first, ng_str *u
   return true;
 }
 
-/* Letters that are units only glued to digits ("5m", "30p", "9c") must be so; a unit of one or two letters must not be
- * a word of its own. */
-static bool short_unit_stands(const fg_scan *s, uint32_t i, uint32_t length, unsigned flags) {
+/* Single letters are units only glued to digits ("30p", "100m", and as capitals "44C"); two letters must stand behind
+ * digits, too. */
+static bool short_unit_stands(const fg_scan *s, uint32_t i, uint32_t length, unsigned flags, ng_str unit) {
   const pc_piece *p = &s->pieces.at[i];
-  if (length > 1 || p->end - p->start > 2) return true;
-  if (p->flags & PC_PUNCT) return true;
+  ng_str t = pc_text(s->a, p);
+  if (length > 1 || t.len > 2 || (p->flags & PC_PUNCT)) return true;
   if (!(flags & NU_DIGITS)) return false;
-  return (p->flags & PC_JOINED) || p->end - p->start == 2;
+  bool letter = t.len == 1 || t.ptr[1] == '.';
+  if (!letter) return true;
+  bool degrees = unit.len > 6 && memcmp(unit.ptr, "degree", 6) == 0, upper = (p->flags & PC_UPPER) != 0;
+  bool watts = unit.len == 4 && (unit.ptr[0] == 'w' || unit.ptr[0] == 'v');
+  return (p->flags & PC_JOINED) && !(p->flags & PC_HYPHEN) && upper == (degrees || watts);
 }
 
 bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end, ng_str *unit) {
@@ -44,9 +48,10 @@ bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end,
   uint32_t best = 0;
   for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
     uint32_t length, entry = pc_match(s->a, &s->pieces, i, classes[k], &length);
-    if (!entry || length <= best || !short_unit_stands(s, i, length, flags)) continue;
+    ng_str name = lx_text(entry, classes[k]);
+    if (!entry || length <= best || !short_unit_stands(s, i, length, flags, name)) continue;
     best = length;
-    *unit = lx_text(entry, classes[k]);
+    *unit = name;
   }
   *end = i + best;
   return best > 0;

@@ -1,0 +1,247 @@
+-- Expressions of time: their words, TIMEX3 types and values.
+local read = require "spec.read"
+
+-- All rows are read as of this Wednesday.
+local PUBLISHED = "2024-03-27"
+
+local function dates(text, published)
+  local a = read(text, { published = published or PUBLISHED })
+  local out = {}
+  for i, d in ipairs(a.dates) do
+    out[i] = { text = read.slice(a, d), value = d.value, type = d.type, mod = d.mod, begin = d.begin, finish = d.finish }
+  end
+  return out
+end
+
+local function row(text, expression, value, kind)
+  it(("%s → %s"):format(text, value), function()
+    local found = dates(text)
+    assert.equal(1, #found, "one expression")
+    assert.equal(expression, found[1].text)
+    assert.equal(value, found[1].value)
+    if kind then assert.equal(kind, found[1].type) end
+  end)
+end
+
+describe("dates", function()
+  describe("reads full dates in every order", function()
+    for _, r in ipairs {
+      { "The bridge opened on March 22, 2024.", "March 22, 2024", "2024-03-22" },
+      { "The bridge opened on 22 March 2024.", "22 March 2024", "2024-03-22" },
+      { "The bridge opened on the 22nd of March 2024.", "the 22nd of March 2024", "2024-03-22" },
+      { "The bridge opened on Friday, March 22, 2024.", "Friday, March 22, 2024", "2024-03-22" },
+      { "The bridge opened on Friday 22 March.", "Friday 22 March", "2024-03-22" },
+      { "The bridge opened on 2024-03-22.", "2024-03-22", "2024-03-22" },
+      { "The bridge opened on 22/03/2024.", "22/03/2024", "2024-03-22" },
+      { "The bridge opened on 03/22/2024.", "03/22/2024", "2024-03-22" },
+      { "The bridge opened on 22.03.2024.", "22.03.2024", "2024-03-22" },
+      { "The bridge opened on Sept. 3, 1998.", "Sept. 3, 1998", "1998-09-03" },
+      { "The bridge opened in March 2019.", "March 2019", "2019-03" },
+      { "The bridge opened in March, 2019.", "March, 2019", "2019-03" },
+      { "The bridge opened in 1974.", "1974", "1974" },
+      { "The bridge opened in May 2019.", "May 2019", "2019-05" },
+      { "The wall fell in 476 AD.", "476 AD", "0476" },
+      { "The wall fell in 431 BC.", "431 BC", "BC0431" },
+      { "Mills grew in the 1960s.", "the 1960s", "196" },
+      { "Mills grew in the 19th century.", "the 19th century", "18" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("gives days and months without a year the nearest one that the tense allows", function()
+    for _, r in ipairs {
+      { "The bridge opened on March 22.", "March 22", "2024-03-22" },
+      { "The bridge opened on 12 November.", "12 November", "2023-11-12" },
+      { "The bridge will open on 12 November.", "12 November", "2024-11-12" },
+      { "Parliament is to vote on 14 May.", "14 May", "2024-05-14" },
+      { "The mill closed in January.", "January", "2024-01" },
+      { "The mill closed in October.", "October", "2023-10" },
+      { "The mill will close in October.", "October", "2024-10" },
+      { "The mill will close by the end of June.", "the end of June", "2024-06" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("reads weekdays against the day of publication", function()
+    for _, r in ipairs {
+      { "The minister resigned on Friday.", "Friday", "2024-03-22" },
+      { "The minister resigned on Wednesday.", "Wednesday", "2024-03-27" },
+      { "The minister resigned Monday.", "Monday", "2024-03-25" },
+      { "The minister will resign on Friday.", "Friday", "2024-03-29" },
+      { "A day of prayer will be held on Saturday.", "Saturday", "2024-03-30" },
+      { "Voters are due to decide on Sunday.", "Sunday", "2024-03-31" },
+      { "The minister resigned last Friday.", "last Friday", "2024-03-22" },
+      { "The minister is to speak next Tuesday.", "next Tuesday", "2024-04-02" },
+      { "Friday's vote was close.", "Friday", "2024-03-22" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    it("keeps a part of the day with its day", function()
+      local d = dates("The shelling began on Friday night.")[1]
+      assert.same({ "Friday night", "2024-03-22TNI", "TIME" }, { d.text, d.value, d.type })
+    end)
+    it("reads late and early as the end and start of the day", function()
+      local late, early = dates("He spoke late on Monday.")[1], dates("He spoke early Tuesday.")[1]
+      assert.same({ "late on Monday", "2024-03-25", "END" }, { late.text, late.value, late.mod })
+      assert.same({ "early Tuesday", "2024-03-26", "START" }, { early.text, early.value, early.mod })
+    end)
+    it("reads plural weekdays as a set", function()
+      local d = dates("The market is open on Saturdays.")[1]
+      assert.same({ "SET", "XXXX-WXX-6" }, { d.type, d.value })
+    end)
+  end)
+
+  describe("counts from the day of publication", function()
+    for _, r in ipairs {
+      { "The court ruled today.", "today", "2024-03-27", "DATE" },
+      { "The court ruled yesterday.", "yesterday", "2024-03-26", "DATE" },
+      { "The court rules tomorrow.", "tomorrow", "2024-03-28", "DATE" },
+      { "The court rules tonight.", "tonight", "2024-03-27TNI", "TIME" },
+      { "The court ruled last night.", "last night", "2024-03-26TNI", "TIME" },
+      { "The court ruled this morning.", "this morning", "2024-03-27TMO", "TIME" },
+      { "The court ruled yesterday afternoon.", "yesterday afternoon", "2024-03-26TAF", "TIME" },
+      { "The court ruled last week.", "last week", "2024-W12", "DATE" },
+      { "The court ruled last month.", "last month", "2024-02", "DATE" },
+      { "The court ruled last year.", "last year", "2023", "DATE" },
+      { "The court rules next year.", "next year", "2025", "DATE" },
+      { "The court ruled this year.", "this year", "2024", "DATE" },
+      { "The court ruled three days ago.", "three days ago", "2024-03-24", "DATE" },
+      { "The court ruled two weeks ago.", "two weeks ago", "2024-W11", "DATE" },
+      { "The court ruled two years ago.", "two years ago", "2022", "DATE" },
+      { "The court ruled a decade ago.", "a decade ago", "2014", "DATE" },
+      { "The court ruled some years ago.", "years ago", "PAST_REF", "DATE" },
+      { "The court ruled earlier this month.", "earlier this month", "2024-03", "DATE" },
+      { "The court rules later this week.", "later this week", "2024-W13", "DATE" },
+      { "The court ruled over the weekend.", "the weekend", "2024-W12-WE", "DATE" },
+      { "The court ruled last weekend.", "last weekend", "2024-W12-WE", "DATE" },
+      { "The court ruled last summer.", "last summer", "2023-SU", "DATE" },
+      { "The court ruled last March.", "last March", "2023-03", "DATE" },
+      { "The court ruled in early March.", "early March", "2024-03", "DATE" },
+      { "The court ruled in mid-2019.", "mid-2019", "2019", "DATE" },
+      { "The court ruled in the late 1990s.", "the late 1990s", "199", "DATE" },
+      { "The court is now silent.", "now", "PRESENT_REF", "DATE" },
+      { "The court ruled recently.", "recently", "PAST_REF", "DATE" },
+    } do row(r[1], r[2], r[3], r[4]) end
+  end)
+
+  describe("reads quarters, halves and seasons", function()
+    for _, r in ipairs {
+      { "Sales fell in the third quarter of last year.", "the third quarter of last year", "2023-Q3" },
+      { "Sales fell in the first quarter of 2021.", "the first quarter of 2021", "2021-Q1" },
+      { "Sales fell in Q2 2022.", "Q2 2022", "2022-Q2" },
+      { "Sales fell in the second half of 2020.", "the second half of 2020", "2020-H2" },
+      { "Sales fell in the summer of 2019.", "the summer of 2019", "2019-SU" },
+      { "Sales fell in the winter of 1987.", "the winter of 1987", "1987-WI" },
+      { "Sales fell in early autumn 2018.", "early autumn 2018", "2018-FA" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("reads durations", function()
+    for _, r in ipairs {
+      { "They waited three days.", "three days", "P3D" },
+      { "They waited for six hours.", "six hours", "PT6H" },
+      { "They waited an hour.", "an hour", "PT1H" },
+      { "They waited half an hour.", "half an hour", "PT30M" },
+      { "They waited two and a half years.", "two and a half years", "P2.5Y" },
+      { "They waited several weeks.", "several weeks", "PXW" },
+      { "They waited a few minutes.", "a few minutes", "PTXM" },
+      { "They waited for decades.", "decades", "PXE" },
+      { "They waited four decades.", "four decades", "P40Y" },
+      { "They signed a two-year deal.", "two-year", "P2Y" },
+      { "They waited more than three years.", "more than three years", "P3Y" },
+      { "They waited for the past two months.", "the past two months", "P2M" },
+      { "They waited for the next five years.", "the next five years", "P5Y" },
+      { "They waited ninety minutes.", "ninety minutes", "PT90M" },
+    } do row(r[1], r[2], r[3], "DURATION") end
+    it("tells the bound of a duration as its mod", function()
+      assert.equal("MORE_THAN", dates("They waited more than three years.")[1].mod)
+      assert.equal("LESS_THAN", dates("They waited less than two hours.")[1].mod)
+      assert.equal("APPROX", dates("They waited about ten days.")[1].mod)
+      assert.equal("EQUAL_OR_MORE", dates("They waited at least ten days.")[1].mod)
+    end)
+  end)
+
+  describe("reads sets", function()
+    for _, r in ipairs {
+      { "The panel meets every Monday.", "every Monday", "XXXX-WXX-1" },
+      { "The panel meets every day.", "every day", "P1D" },
+      { "The panel meets every two weeks.", "every two weeks", "P2W" },
+      { "The panel meets annually.", "annually", "P1Y" },
+    } do row(r[1], r[2], r[3], "SET") end
+  end)
+
+  describe("reads clock times", function()
+    for _, r in ipairs {
+      { "The siren sounded at 10:30 a.m.", "10:30 a.m.", "2024-03-27T10:30" },
+      { "The siren sounded at 3 p.m. on Friday.", "3 p.m. on Friday", "2024-03-22T15:00" },
+      { "The siren sounded at 12:05 am yesterday.", "12:05 am yesterday", "2024-03-26T00:05" },
+      { "The siren sounded at 14:05 GMT.", "14:05 GMT", "2024-03-27T14:05" },
+      { "The siren sounded at noon on Monday.", "noon on Monday", "2024-03-25T12:00" },
+      { "The siren sounded at midnight.", "midnight", "2024-03-27T00:00" },
+    } do row(r[1], r[2], r[3], "TIME") end
+  end)
+
+  describe("counts from the date said before", function()
+    it("the day after a date", function()
+      local d = dates("The talks began on March 3, 2020. They failed the next day.")
+      assert.equal("2020-03-04", d[2].value)
+    end)
+    it("a distance before a date", function()
+      assert.equal("2024-03-19", dates("They met three days before March 22.")[1].value)
+    end)
+    it("two weeks earlier is a day where it counts from one", function()
+      local d = dates("The plant shut on March 20, 2024. Two weeks earlier the last ton had left.")
+      assert.equal("2024-03-06", d[2].value)
+    end)
+    it("a year earlier behind a quarter is that quarter", function()
+      local d = dates("Sales rose 4% in the second quarter of 2021. They had fallen a year earlier.")
+      assert.equal("2020-Q2", d[2].value)
+    end)
+    it("in history, where no day of publication helps", function()
+      local a = read("In 1805 the fleet sailed. The war of 1806 was short. By 1809 peace held, and in 1812 it broke. " ..
+                     "On 17 September the city burned.")
+      assert.equal("1812-09-17", a.dates[#a.dates].value)
+    end)
+  end)
+
+  describe("gives intervals their first and last day", function()
+    for _, r in ipairs {
+      { "It rained last week.", "2024-03-18", "2024-03-24" },
+      { "It rained in February.", "2024-02-01", "2024-02-29" },
+      { "It rained in 2023.", "2023-01-01", "2023-12-31" },
+      { "It rained on 22-24 March.", "2024-03-22", "2024-03-24" },
+      { "It rained in the first quarter of 2021.", "2021-01-01", "2021-03-31" },
+    } do
+      it(r[1], function()
+        local d = dates(r[1])[1]
+        assert.same({ r[2], r[3] }, { d.begin, d.finish })
+      end)
+    end
+  end)
+
+  describe("leaves what only looks like a date", function()
+    for _, text in ipairs {
+      "They may march on the palace.", "The second man sat in the sun.", "Mrs May spoke.", "The flight was BA117.",
+      "He won by 2000 votes to 1500.", "The Boeing 737 landed.", "It cost $1,999.", "The score was 3-2.",
+      "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "They spring from one root.", "The second half was dull.",
+    } do
+      it(text, function() assert.same({}, dates(text)) end)
+    end
+  end)
+
+  describe("finds the day of publication where the text is plain about it", function()
+    it("in a date line", function()
+      local a = read("Mill fire kills two\n\n22 March 2024, 07:30 GMT\n\nTwo people died on Thursday when a mill burned.")
+      assert.equal("2024-03-22", a.published)
+      assert.equal("text", a.published_from)
+    end)
+    it("in a dateline, with the year of the copyright line", function()
+      local a = read("PORTO ALTO, May 3 (Coastwire) - Two men died on Thursday.\n\n© 2025 Coastwire")
+      assert.equal("2025-05-03", a.published)
+    end)
+    it("and not from a date in the story", function()
+      assert.is_nil(read("The two sides, who met in Lisbon on May 3, 2021, to settle the claim, have not spoken since then.").published)
+    end)
+  end)
+
+  it("leaves days open when nobody knows the day of publication", function()
+    local a = read("The minister resigned on Friday.")
+    assert.equal("XXXX-WXX-5", a.dates[1].value)
+  end)
+end)

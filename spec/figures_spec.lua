@@ -1,0 +1,164 @@
+-- Figures: numbers with their values, bounds, units, what they count and what happened to the counted.
+local read = require "spec.read"
+
+local function figures(text, opts)
+  local a = read(text, opts or { published = "2024-03-27" })
+  local out = {}
+  for i, f in ipairs(a.figures) do
+    out[i] = { text = read.slice(a, f), number = a.text:sub(f.number[1] + 1, f.number[2]), value = f.value, bound = f.bound,
+      unit = f.unit, counted = f.counted, role = f.role }
+  end
+  return out
+end
+
+local function only(text)
+  local found = figures(text)
+  assert.equal(1, #found, "one figure in: " .. text)
+  return found[1]
+end
+
+describe("figures", function()
+  describe("reads the value of a number however it is written", function()
+    for _, r in ipairs {
+      { "They counted 1,412 stations.", 1412 }, { "They counted 61.3 tonnes.", 61.3 },
+      { "They counted 4.6 million votes.", 4600000 }, { "They counted twenty-one ships.", 21 },
+      { "They counted two hundred and five ships.", 205 }, { "They counted three thousand ships.", 3000 },
+      { "They counted a dozen ships.", 12 }, { "They counted half a dozen ships.", 6 },
+      { "They counted two dozen ships.", 24 }, { "They counted half a million votes.", 500000 },
+      { "They counted two and a half million votes.", 2500000 }, { "They counted a hundred ships.", 100 },
+      { "They counted 12,34,567 votes.", 1234567 }, { "They counted two million three hundred thousand votes.", 2300000 },
+      { "They spent £1.2bn.", 1200000000 }, { "They spent €400m.", 400000000 }, { "They spent $3.5 trillion.", 3500000000000 },
+      { "They spent $25k.", 25000 }, { "They counted 400m voters.", 400000000 }, { "They walked 2½ miles.", 2.5 },
+      { "They walked 3 1/2 miles.", 3.5 }, { "Two-thirds of the voters stayed away.", 2 / 3 },
+      { "A third of the voters stayed away.", 1 / 3 }, { "It was minus 12 degrees.", -12 },
+      { "They counted fifty ships.", 50 }, { "They counted ninety-nine ships.", 99 },
+      { "They counted nineteen hundred ships.", 1900 }, { "They counted 500 thousand ships.", 500000 },
+    } do
+      it(("%s → %.6g"):format(r[1], r[2]), function()
+        assert.is_true(math.abs(only(r[1]).value - r[2]) <= 1e-9 * math.abs(r[2]))
+      end)
+    end
+  end)
+
+  describe("reads a range as one figure", function()
+    for _, r in ipairs {
+      { "Between 20 and 30 passengers are on board.", 20, 30 }, { "The pay is $10 to $15 an hour.", 10, 15 },
+      { "It weighs 15-22 tonnes.", 15, 22 }, { "It weighs 15 to 22 tonnes.", 15, 22 }, { "It weighs 15–22 tonnes.", 15, 22 },
+      { "It cost $10 to $15 billion.", 1e10, 1.5e10 }, { "Four to five thousand people came.", 4000, 5000 },
+      { "Fees run from 1 per cent to 1.5 per cent.", 1, 1.5 }, { "Two or three ships sank.", 2, 3 },
+    } do
+      it(r[1], function() assert.same({ r[2], r[3] }, only(r[1]).value) end)
+    end
+    it("but tells the two ends of a change apart", function()
+      local found = figures("The count rose from 112 votes to 131 votes.")
+      assert.same({ 112, 131 }, { found[1].value, found[2].value })
+    end)
+  end)
+
+  describe("reads the bound", function()
+    for _, r in ipairs {
+      { "At least 137 ships sank.", "at_least" }, { "No fewer than 137 ships sank.", "at_least" },
+      { "Up to 600 jobs may go.", "at_most" }, { "As many as 600 jobs may go.", "at_most" },
+      { "No more than 600 jobs may go.", "at_most" }, { "More than 40 ships sank.", "more_than" },
+      { "Over 40 ships sank.", "more_than" }, { "It cost north of $40.", "more_than" },
+      { "Fewer than 40 ships sank.", "less_than" }, { "Under 40 ships sank.", "less_than" },
+      { "About 40 ships sank.", "about" }, { "Some 40 ships sank.", "about" }, { "Around 40 ships sank.", "about" },
+      { "Roughly 40 ships sank.", "about" }, { "An estimated 40 ships sank.", "about" },
+      { "Nearly 40 ships sank.", "almost" }, { "Almost 40 ships sank.", "almost" }, { "Close to 40 ships sank.", "almost" },
+      { "Forty ships sank.", "exact" }, { "It takes 40 people or more.", "at_least" },
+      { "Shares rose 3.5%.", "up" }, { "Shares fell by 2 per cent.", "down" }, { "Shares were down 4%.", "down" },
+    } do
+      it(r[1] .. " → " .. r[2], function() assert.equal(r[2], only(r[1]).bound) end)
+    end
+    it("belongs to the span of the figure and not to its number", function()
+      local f = only("Then at least 137 ships sank.")
+      assert.same({ "at least 137 ships", "137" }, { f.text, f.number })
+    end)
+  end)
+
+  describe("gives the unit its canonical name", function()
+    for _, r in ipairs {
+      { "It rose to 5%.", "percentage" }, { "It rose to 5 per cent.", "percentage" }, { "It rose to 5 percent.", "percentage" },
+      { "It rose by two percentage points.", "percentage point" }, { "It rose by 25 basis points.", "basis point" },
+      { "It cost $5.", "dollar" }, { "It cost five dollars.", "dollar" }, { "It cost US$5.", "dollar" },
+      { "It cost A$5.", "australian dollar" }, { "It cost £5.", "pound sterling" }, { "It cost €5.", "euro" },
+      { "It cost 5 euros.", "euro" }, { "It cost 92 million yuan.", "chinese yuan" }, { "It cost 404 pence.", "pence" },
+      { "It drove 80 km/h.", "kilometre per hour" }, { "It drove at 190 kilometres per hour.", "kilometre per hour" },
+      { "It drove at 74 mph.", "mile per hour" }, { "It rose by 3.8 metres.", "metre" }, { "It holds 570 sq m.", "square metre" },
+      { "It burned 12 hectares.", "hectare" }, { "It weighs 30kg.", "kilogram" }, { "It was 44°C.", "degree celsius" },
+      { "It makes 325,000 barrels a day.", "barrel per day" }, { "It pays $12 an hour.", "dollar per hour" },
+      { "It has five profile slots.", "profile slot" }, { "It has two mosques.", "mosque" },
+      { "It has 68,400 people.", "people" }, { "It has three factories.", "factory" }, { "It has six churches.", "church" },
+      { "It took six hours.", "hour" },
+    } do
+      it(r[1] .. " → " .. r[2], function() assert.equal(r[2], only(r[1]).unit) end)
+    end
+  end)
+
+  describe("tells what happened to the counted", function()
+    for _, r in ipairs {
+      { "The blast killed 139 people.", 139, "killed" }, { "At least 41 people were killed.", 41, "killed" },
+      { "The attack left 139 dead.", 139, "killed" }, { "The death toll rose to 139.", 139, "killed" },
+      { "There were 112 heat-related deaths.", 112, "killed" }, { "Twelve people are now known to have died.", 12, "killed" },
+      { "The flood claimed the lives of three miners.", 3, "killed" }, { "Two men were shot dead.", 2, "killed" },
+      { "The crash injured 30 passengers.", 30, "injured" }, { "Fourteen people were injured.", 14, "injured" },
+      { "Five were wounded.", 5, "injured" }, { "Six people were missing.", 6, "missing" },
+      { "Four are still missing.", 4, "missing" }, { "Police arrested 17 protesters.", 17, "arrested" },
+      { "Three men have been arrested.", 3, "arrested" }, { "Four men were charged.", 4, "charged" },
+      { "The storm displaced 2,000 families.", 2000, "displaced" }, { "Seventeen people were rescued.", 17, "rescued" },
+      { "Some 2,300 people were evacuated.", 2300, "evacuated" }, { "Five children are feared dead.", 5, "killed" },
+      { "Three people were seriously injured.", 3, "injured" }, { "Two drivers who were trapped sang.", 2, "trapped" },
+    } do
+      it(r[1] .. " → " .. r[3], function()
+        local f = only(r[1])
+        assert.same({ r[2], r[3] }, { f.value, f.role })
+      end)
+    end
+    for _, r in ipairs {
+      { "The blast killed 139 people and injured 100 others.", { "killed", "injured" } },
+      { "137 people died and 100 others were injured.", { "killed", "injured" } },
+      { "One person was killed and two others hurt.", { "killed", "injured" } },
+      { "Two men and three women were killed.", { "killed", "killed" } },
+      { "The fire killed 12 people, including two children.", { "killed", "killed" } },
+      { "Three gunmen killed two guards.", { nil, "killed" } },
+      { "At least 41 people were killed and more than 130 injured.", { "killed", "injured" } },
+    } do
+      it(r[1], function()
+        local found = figures(r[1])
+        assert.equal(2, #found)
+        assert.equal(r[2][1], found[1].role)
+        assert.equal(r[2][2], found[2].role)
+      end)
+    end
+    for _, text in ipairs { "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "She is 34 years old.", "She died aged 34." } do
+      it("reads an age in: " .. text, function()
+        local f = only(text)
+        assert.same({ 34, "age" }, { f.value, f.role })
+      end)
+    end
+    it("says what is counted", function()
+      assert.equal("people killed", only("At least 41 people were killed.").counted)
+      assert.equal("profile slots", only("It has five profile slots.").counted)
+    end)
+  end)
+
+  describe("leaves numbers that count nothing", function()
+    for _, text in ipairs {
+      "It opened in 2019.", "It opened on March 22, 2024.", "It shut at 10:30 a.m.", "The Boeing 737 landed.",
+      "They met at Gate 4.", "The team won 3-2.", "Covid-19 spread.", "The F-16 landed.", "No one came.",
+      "Call 020-555-0100 now.", "They drove an A320.", "Take Route 66.", "One another is enough.",
+    } do
+      it(text, function() assert.same({}, figures(text)) end)
+    end
+  end)
+
+  it("has no value for what no double holds", function()
+    local text = "They counted " .. ("9"):rep(400) .. " grains."
+    for _, f in ipairs(figures(text)) do assert.is_nil(f.value) end
+  end)
+
+  it("reads a million number words one by one", function()
+    local a = read(("one "):rep(20000) .. "ship.")
+    assert.is_table(a.figures)
+  end)
+end)
