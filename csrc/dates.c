@@ -68,13 +68,19 @@ static const ng_mention *name_over(dt_scan *s, const pc_piece *p) {
 
 static bool after_title(const dt_scan *s, uint32_t i) { return i > 0 && pc_is(&s->pieces, i - 1, LX_HONORIFIC); }
 
+/* "Q3" */
+static bool is_quarter(const ng_article *a, const pc_piece *p) {
+  ng_str t = pc_text(a, p);
+  return t.len == 2 && t.ptr[0] == 'Q' && t.ptr[1] >= '1' && t.ptr[1] <= '4';
+}
+
 /* Whether piece i lies in a name that is no date: "April Stone", "the Sunday Post", "Mrs May", "USA Today". Taggers
  * take a weekday behind a name for its end, so the last word of a name counts as a date where it tells a day. */
 static bool in_name(dt_scan *s, uint32_t i) {
   const pc_piece *p = &s->pieces.at[i];
   const ng_mention *m = name_over(s, p);
   uint32_t length;
-  if (!m || pc_match(s->a, &s->pieces, i, LX_HOLIDAY, &length)) return false;
+  if (!m || pc_match(s->a, &s->pieces, i, LX_HOLIDAY, &length) || is_quarter(s->a, p)) return false;
   bool alone = m->start == p->start && m->end == p->end, last = m->end == p->end;
   if (m->kind == NG_EVENT || m->kind == NG_WORK || m->kind == NG_OUTLET) return !alone;
   if ((p->flags & PC_WEEKDAY) && i > 0 && pc_is(&s->pieces, i - 1, LX_ON_AT)) return false;

@@ -296,6 +296,8 @@ static void take_more(const fg_scan *s, fg_figure *f) {
   if (f->first > 0 && pc_is(p, f->first - 1, LX_MORE_WORD)) f->more = true;
 }
 
+enum { PERSON_REACH = 7 };
+
 /* ---- the scan
  * ------------------------------------------------------------------------------------------------------------------ */
 
@@ -333,6 +335,26 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   return true;
 }
 
+/* "a man", "a 17-year-old student", "another woman": one person. */
+static bool read_person(fg_scan *s, uint32_t i, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_ARTICLE_A) && !pc_is(p, i, LX_ANOTHER)) return false;
+  memset(f, 0, sizeof *f);
+  for (uint32_t k = i + 1; k < p->count && k <= i + PERSON_REACH; k++) {
+    if (pc_has(p, k, PC_PUNCT) || pc_is(p, k, LX_FUNCTION_WORD)) return false;
+    bool year_old = pc_is(p, k, LX_OLD) && pc_has(p, k, PC_HYPHEN) && pc_has(p, k - 1, PC_TIME_UNIT);
+    if (!pc_is(p, k, LX_PERSON_SINGULAR) && !year_old) continue;
+    if (k + 1 < p->count && !year_old && pc_is(p, k + 1, LX_PERSON_SINGULAR)) continue;
+    if (year_old && k + 1 < p->count && !pc_has(p, k + 1, PC_PUNCT) && !pc_is(p, k + 1, LX_FUNCTION_WORD)) continue;
+    *f = (fg_figure){.first = i, .end = k + 1, .number = i, .number_end = i + 1, .noun = k, .noun_end = k + 1};
+    f->low = f->high = 1;
+    f->person = f->singular = f->indefinite = true;
+    f->more = pc_is(p, i, LX_ANOTHER);
+    return true;
+  }
+  return false;
+}
+
 static bool read_sentence(fg_scan *s) {
   uint32_t floor = 0;
   s->found.count = 0;
@@ -342,6 +364,8 @@ static bool read_sentence(fg_scan *s) {
     if (may_begin(s, i) && read_at(s, i, floor, &f, &end)) {
       if (!fg_figure_push(s->scratch, &s->found, f)) return false;
       floor = end;
+    } else if (end == i + 1 && read_person(s, i, &f)) {
+      if (!fg_figure_push(s->scratch, &s->found, f)) return false;
     }
     i = end;
   }
@@ -368,6 +392,7 @@ static ng_str with_rate(const fg_scan *s, ng_str unit, uint32_t at) {
 static bool write_figure(fg_scan *s, fg_figure *f) {
   ng_article *a = s->a;
   const pc_piece *p = s->pieces.at;
+  if (f->indefinite && !f->role.ptr) return true;
   ng_figure out = {.start = p[f->first].start,
                    .end = p[f->end - 1].end,
                    .number = {p[f->number].start, p[f->number_end - 1].end},

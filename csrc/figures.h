@@ -18,10 +18,11 @@ typedef struct fg_figure {
   unsigned flags; /* NU_* of the number */
   uint8_t bound;  /* ng_bound */
   bool more;
-  bool person;   /* the counted are persons */
-  bool singular; /* the noun is singular */
-  bool rate;     /* the unit has a "per" */
-  bool passive;  /* the role was told by what follows */
+  bool person;     /* the counted are persons */
+  bool singular;   /* the noun is singular */
+  bool rate;       /* the unit has a "per" */
+  bool indefinite; /* "a man": one, and a figure only where the clause tells a fate */
+  bool passive;    /* the role was told by what follows */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */
   ng_str role;
