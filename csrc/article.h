@@ -35,6 +35,7 @@ typedef struct tk_tokens {
   uint32_t *hash;     /* tx_hash: folded */
   uint32_t *lex;      /* lexicon entry of the folded word, 0 if none */
   uint32_t *sentence; /* index of its sentence */
+  uint32_t *phrase;   /* the longest lexicon entry or beginning of one that starts here; its parents are the shorter */
   uint32_t count, room;
 } tk_tokens;
 
@@ -88,8 +89,8 @@ struct ng_article {
 struct ng_context {
   ng_allocator allocator;
   ar_arena scratch;
-  md_model model; /* the shipped model, checked (model.c) */
-  void *names_memo;  /* names.c: folded features per word type */
+  md_model model;   /* the shipped model, checked (model.c) */
+  void *names_memo; /* names.c: folded features per word type */
 };
 
 /* The stages, in the order in which ng_parse runs them. */
@@ -134,9 +135,20 @@ static inline bool tk_is(const ng_article *a, uint32_t token, enum lx_class clas
   return lx_is(a->tokens.lex[token], class);
 }
 
+/* Fills tokens.phrase once all tokens are there (the token stage does; so must who appends tokens of his own). */
+bool tk_link_phrases(ng_article *a, ar_arena *arena);
+
 /* The longest lexicon entry of a class that starts at a token and ends before token `end`; *length tokens long. 0 if
  * none. */
-uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class, uint32_t *length);
+static inline uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class,
+                                uint32_t *length) {
+  for (uint32_t entry = a->tokens.phrase[token]; entry; entry = lx_table[entry].parent) {
+    *length = lx_table[entry].words;
+    if (lx_is(entry, class) && token + *length <= end) return entry;
+  }
+  *length = 0;
+  return 0;
+}
 
 /* Appends the token text[start, end) as it stands, for text that comes in tokens already (the `tag` verb). */
 bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);

@@ -23,7 +23,8 @@ bool bl_read(bl_scan *bl, uint32_t start, uint32_t end) {
     if (tag > at && !tk_scan(&bl->view, bl->scratch, at, tag)) return false;
     at = tag_end;
   }
-  return at >= end || tk_scan(&bl->view, bl->scratch, at, end);
+  if (at < end && !tk_scan(&bl->view, bl->scratch, at, end)) return false;
+  return tk_link_phrases(&bl->view, bl->scratch);
 }
 
 /* ---- features ---------------------------------------------------------------------------------------------------- */

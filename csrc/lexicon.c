@@ -2,16 +2,6 @@
  * a key, a mask of classes and a run of values. */
 #include "lexicon.h"
 
-typedef struct lx_entry {
-  uint32_t key; /* offset in lx_keys */
-  uint8_t key_len;
-  uint8_t prefix;  /* more words may follow */
-  uint16_t values; /* how many */
-  uint32_t first;  /* index of its first value */
-  uint32_t parent; /* the entry of the phrase without its last word; 0 for single words */
-  uint64_t mask[LX_MASKS];
-} lx_entry;
-
 typedef struct lx_value_row {
   uint8_t class;
   uint8_t forms;
@@ -62,10 +52,6 @@ uint32_t lx_find(uint32_t hash, const char *word, size_t len) { return lookup(0,
 uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len) {
   return lx_is_prefix(entry) ? lookup(entry, hash, word, len) : 0;
 }
-
-bool lx_is_prefix(uint32_t entry) { return lx_table[entry].prefix; }
-
-bool lx_is(uint32_t entry, enum lx_class class) { return lx_table[entry].mask[class >> 6] >> (class & 63) & 1; }
 
 static const lx_value_row *row_of(uint32_t entry, enum lx_class class) {
   const lx_entry *e = &lx_table[entry];

@@ -18,8 +18,26 @@ uint32_t lx_find(uint32_t hash, const char *word, size_t len);
  * lx_find. */
 uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len);
 
-bool lx_is_prefix(uint32_t entry);
-bool lx_is(uint32_t entry, enum lx_class class);
+typedef struct lx_entry {
+  uint32_t key; /* offset of its folded text */
+  uint8_t key_len;
+  uint8_t prefix; /* more words may follow */
+  uint8_t words;  /* how many it has */
+  uint8_t values;
+  uint32_t first;  /* index of its first value */
+  uint32_t parent; /* the entry of the phrase without its last word; 0 for single words */
+  uint64_t mask[LX_MASKS];
+} lx_entry;
+
+/* The generated table; every stage asks it several times a token, so the questions are inline. */
+extern const lx_entry lx_table[] __attribute__((visibility("hidden")));
+
+static inline bool lx_is_prefix(uint32_t entry) { return lx_table[entry].prefix; }
+
+static inline bool lx_is(uint32_t entry, enum lx_class class) {
+  return lx_table[entry].mask[class >> 6] >> (class & 63) & 1;
+}
+
 /* The integer value of an entry in a class; absent if it is not in the class or has none. */
 int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent);
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */

@@ -422,6 +422,28 @@ static bool scan_marked_block(scan *s, const ng_block *block, uint32_t *mark) {
   return scan_to(s, &at, block->end);
 }
 
+/* The longest chain of lexicon entries from a token on; it ends where no lexicon phrase goes on. */
+static uint32_t deepest_phrase(const ng_article *a, uint32_t token) {
+  const tk_tokens *t = &a->tokens;
+  uint32_t entry = t->lex[token], hash = t->hash[token];
+  for (uint32_t i = token + 1; i < t->count && lx_is_prefix(entry); i++) {
+    ng_str word = tk_text(a, i);
+    hash = tx_hash(tx_hash_space(hash), word.ptr, word.len);
+    uint32_t longer = lx_continue(entry, hash, word.ptr, word.len);
+    if (!longer) break;
+    entry = longer;
+  }
+  return entry;
+}
+
+bool tk_link_phrases(ng_article *a, ar_arena *arena) {
+  tk_tokens *t = &a->tokens;
+  t->phrase = ar_alloc(arena, t->count * sizeof *t->phrase);
+  if (!t->phrase) return false;
+  for (uint32_t i = 0; i < t->count; i++) t->phrase[i] = lx_is_prefix(t->lex[i]) ? deepest_phrase(a, i) : t->lex[i];
+  return true;
+}
+
 bool ng_stage_tokens(ng_context *context, ng_article *a) {
   (void)context;
   uint32_t mark = 0;
@@ -429,7 +451,7 @@ bool ng_stage_tokens(ng_context *context, ng_article *a) {
     scan s = {.a = a, .arena = &a->arena, .text = a->text.ptr, .space = true};
     if (!scan_marked_block(&s, &a->blocks.at[b], &mark)) return false;
   }
-  return true;
+  return tk_link_phrases(a, &a->arena);
 }
 
 /* ---- what other stages ask --------------------------------------------------------------------------------------- */
@@ -438,20 +460,6 @@ bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
   scan s = {.a = a, .arena = arena, .text = a->text.ptr, .end = end, .space = true};
   unsigned marks = shape_of(s.text, start, end) & TK_PUNCT ? quote_flags(&s, start, end) : 0;
   return push(&s, start, end, marks);
-}
-
-uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t end, enum lx_class class, uint32_t *length) {
-  const tk_tokens *t = &a->tokens;
-  uint32_t entry = t->lex[token], hash = t->hash[token], best = 0;
-  *length = 0;
-  for (uint32_t i = token; entry;) {
-    if (lx_is(entry, class)) best = entry, *length = i + 1 - token;
-    if (++i >= end || !lx_is_prefix(entry)) break;
-    ng_str word = tk_text(a, i);
-    hash = tx_hash(tx_hash_space(hash), word.ptr, word.len);
-    entry = lx_continue(entry, hash, word.ptr, word.len);
-  }
-  return best;
 }
 
 uint32_t tk_at_or_after(const ng_article *a, uint32_t offset) {

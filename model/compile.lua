@@ -243,8 +243,8 @@ for _, e in ipairs(order) do
   end
   local words = {}
   for m = 1, masks do words[m] = ("0x%08x%08xu"):format(mask[m][2], mask[m][1]) end
-  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d, {%s}}"):format(intern_key(e.key), #e.key, e.prefix and 1 or 0, #e.values, #values,
-    e.parent and e.parent.id or 0, table.concat(words, ", "))
+  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d, %d, {%s}}"):format(intern_key(e.key), #e.key, e.prefix and 1 or 0,
+    select(2, e.key:gsub(" ", " ")) + 1, #e.values, #values, e.parent and e.parent.id or 0, table.concat(words, ", "))
   for _, v in ipairs(e.values) do
     local is_text = type(v.value) == "string"
     local number = is_text and intern_text(v.value) or v.value or 0
@@ -252,7 +252,7 @@ for _, e in ipairs(order) do
   end
 end
 if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
-f:write(("static const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
+f:write(("const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
 f:write(("static const lx_value_row lx_values[%d] = {\n%s\n};\n\n"):format(#values, table.concat(values, ",\n")))
 local pairs_of = {}
 for s = 0, slots - 1 do pairs_of[s + 1] = ("{%d, %.0fu}"):format(slot_entry[s] or 0, slot_hash[s] or 0) end
