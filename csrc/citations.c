@@ -144,6 +144,7 @@ static ng_span passage_of(const ng_article *a, const ng_quote *q) {
 
 /* A document that the words behind a cue name ("said in a statement"): its end, or 0. */
 static uint32_t document_behind(const ng_article *a, uint32_t t) {
+  if (t >= a->tokens.count) return 0;
   uint32_t end = sentence_end(a, t), length;
   for (uint32_t n = 0; t < end && n < REACH; t++, n++) {
     if (tk_match(a, t, end, LX_DOCUMENT_LEAD, &length)) return t + length;

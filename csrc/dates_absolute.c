@@ -95,7 +95,7 @@ static int32_t day_at(const dt_scan *s, uint32_t i, uint32_t *end) {
 
 /* "May next year", "the summer of last year" */
 static bool take_shifted_year(dt_scan *s, dt_match *m, uint32_t k) {
-  bool plural;
+  bool plural = false;
   if (!pc_has(&s->pieces, k, PC_SHIFT) || dt_unit_at(s, k + 1, &plural) != DU_YEAR || plural) return false;
   dt_match inner;
   if (!dt_try(dt_relative, s, k, &inner) || inner.time.grain != DT_YEAR || inner.end != k + 2) return false;
@@ -354,7 +354,7 @@ static bool decade_word(dt_scan *s, uint32_t i, dt_match *m) {
 /* "the 19th century" */
 static bool century(dt_scan *s, uint32_t i, dt_match *m) {
   nu_number n;
-  bool plural;
+  bool plural = false;
   if (!nu_ordinal(s->a, &s->pieces, i, &n) || n.value < 1 || n.value > 30) return false;
   if (dt_unit_at(s, n.end, &plural) != DU_CENTURY) return false;
   m->time.grain = DT_CENTURY, m->time.year = (int32_t)n.value;

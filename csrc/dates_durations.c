@@ -211,7 +211,7 @@ static bool is_someday(const dt_scan *s, uint32_t i, uint32_t k, const amount *n
 bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   amount n;
-  bool plural;
+  bool plural = false;
   if (!amount_at(s, i, &n)) return false;
   uint32_t k = n.end;
   if (!pc_has(p, k, PC_TIME_UNIT) && pc_is(p, k, LX_DURATION_ADJECTIVE) && !n.bare) k++;
@@ -243,7 +243,7 @@ static bool every(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t k = i + 1;
   amount n = {1, k, false, false, false};
   nu_number number;
-  bool plural;
+  bool plural = false;
   m->type = NG_SET;
   if (nu_cardinal(s->a, p, k, false, &number))
     n.value = number.value, k = number.end;

@@ -56,7 +56,7 @@ static bool shifted_stretch(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) 
     return false;
   dt_match inner;
   dt_begin(&inner, k);
-  bool plural;
+  bool plural = false;
   if (shift == PAST && dt_unit_at(s, k, &plural) && !plural) {
     /* "the past year" is a year long: read as if "one" stood there */
     int32_t unit = dt_unit_at(s, k, &plural);
@@ -87,7 +87,7 @@ static bool origin(const dt_scan *s, int32_t shift, int32_t unit, int32_t *days,
 
 static bool shifted_unit(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {
   const pc_piece_list *p = &s->pieces;
-  bool plural;
+  bool plural = false;
   int32_t unit = dt_unit_at(s, i, &plural), days, by;
   if (!unit || unit < DU_DAY || pc_value(p, i, LX_TIME_UNIT, 0) >= DU_ABBREVIATED) return false;
   m->end = i + 1;
@@ -194,7 +194,7 @@ static bool shifted(dt_scan *s, uint32_t i, dt_match *m) {
 
 static bool definite_unit(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  bool plural;
+  bool plural = false;
   int32_t unit = dt_unit_at(s, i, &plural), days;
   if (!s->after_the || plural || unit < DU_WEEK || unit == DU_NIGHT || unit >= DU_CENTURY + 0) {
     if (unit != DU_WEEKEND || !s->after_the || plural) return false;
@@ -263,7 +263,7 @@ static bool quarter_of_year(dt_scan *s, dt_match *m, uint8_t grain, int32_t part
 static bool ordinal_part(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   nu_number n;
-  bool plural;
+  bool plural = false;
   if (!nu_ordinal(s->a, p, i, &n) || n.value < 1 || n.value > 4) return false;
   m->end = n.end + 1;
   if (pc_is(p, n.end, LX_FISCAL) && pc_has(p, n.end + 1, PC_TIME_UNIT)) n.end++, m->end++;
@@ -345,7 +345,7 @@ static bool edge_of(dt_scan *s, uint32_t i, dt_match *m) {
 /* "the day before", "the day after tomorrow", "the day before March 3" */
 static bool day_beside(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  bool plural;
+  bool plural = false;
   int32_t unit = dt_unit_at(s, i, &plural);
   if (!s->after_the || plural || unit < DU_DAY || unit > DU_YEAR) return false;
   int32_t direction = pc_value(p, i + 1, LX_DATE_DIRECTION, 0), days;
@@ -370,7 +370,7 @@ static bool day_beside(dt_scan *s, uint32_t i, dt_match *m) {
 /* "year-earlier", "year-ago quarter" */
 static bool year_earlier(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  bool plural;
+  bool plural = false;
   int32_t days;
   if (dt_unit_at(s, i, &plural) != DU_YEAR || plural || !pc_has(p, i + 1, PC_HYPHEN)) return false;
   int32_t direction = pc_value(p, i + 1, LX_DATE_DIRECTION, 0);
@@ -392,7 +392,7 @@ static bool year_earlier(dt_scan *s, uint32_t i, dt_match *m) {
 
 /* "year-end", "month-end" */
 static bool end_joined(dt_scan *s, uint32_t i, dt_match *m) {
-  bool plural;
+  bool plural = false;
   int32_t unit = dt_unit_at(s, i, &plural), days, first, last;
   if (unit < DU_WEEK || unit > DU_YEAR || plural || !pc_has(&s->pieces, i + 1, PC_HYPHEN)) return false;
   ng_str edge = lx_text(s->pieces.at[i + 1].lex, LX_DATE_EDGE);
