@@ -202,19 +202,34 @@ static uint32_t block_of(const ng_article *a, uint32_t token) {
   return a->sentences.count ? a->sentences.at[a->tokens.sentence[token]].block : 0;
 }
 
-/* The longest entry that starts at a token; *last is its last token. */
-static const entry *longest(const ng_gazetteer *g, const ng_article *a, uint32_t first, uint32_t *last) {
+typedef struct hit {
+  const entry *entry;
+  uint32_t end;  /* of its words, bytes */
+  uint32_t last; /* its last token */
+} hit;
+
+static void try_words(const ng_gazetteer *g, const ng_article *a, uint32_t hash, uint32_t start, hit h, hit *best) {
+  if (!filter_has(g, hash)) return;
+  h.entry = find(g, hash, ng_view(a, start, h.end));
+  if (h.entry) *best = h;
+}
+
+/* The longest entry that starts at a token. A token that keeps its period ("Corp.") also counts without it. */
+static hit longest(const ng_gazetteer *g, const ng_article *a, uint32_t first) {
   const tk_tokens *t = &a->tokens;
-  const entry *best = NULL;
-  uint32_t hash = t->hash[first], start = t->at[first].start, limit = first + GZ_TOKENS;
+  hit best = {NULL, 0, 0};
+  uint32_t hash = TX_HASH_START, start = t->at[first].start, limit = first + GZ_TOKENS;
   if (limit > t->count) limit = t->count;
-  for (uint32_t i = first; filter_has(g, hash);) {
-    const entry *e = find(g, hash, ng_view(a, start, t->at[i].end));
-    if (e) best = e, *last = i;
-    if (++i >= limit || t->at[i].end - start > GZ_BYTES || block_of(a, i) != block_of(a, first)) break;
+  for (uint32_t i = first; i < limit; i++) {
     ng_str word = tk_text(a, i);
-    if (t->at[i].start > t->at[i - 1].end) hash = tx_hash_space(hash);
-    hash = tx_hash(hash, word.ptr, word.len);
+    uint32_t end = t->at[i].end;
+    if (end - start > GZ_BYTES || (i > first && block_of(a, i) != block_of(a, first))) break;
+    if (i > first && t->at[i].start > t->at[i - 1].end) hash = tx_hash_space(hash);
+    if (word.len > 1 && word.ptr[word.len - 1] == '.')
+      try_words(g, a, tx_hash(hash, word.ptr, word.len - 1), start, (hit){NULL, end - 1, i}, &best);
+    hash = i == first ? t->hash[i] : tx_hash(hash, word.ptr, word.len);
+    try_words(g, a, hash, start, (hit){NULL, end, i}, &best);
+    if (!filter_has(g, hash)) break;
   }
   return best;
 }
@@ -232,11 +247,11 @@ static bool apply(const ng_gazetteer *g, ng_article *a) {
   ng_user_span_list list = {NULL, 0, 0};
   ng_str label = ar_copy(&a->arena, g->label.ptr, g->label.len);
   if (!label.ptr) return false;
-  for (uint32_t i = 0, last = 0; i < a->tokens.count; i++) {
-    const entry *e = longest(g, a, i, &last);
-    if (!e) continue;
-    if (!found(a, &list, e, label, a->tokens.at[i].start, a->tokens.at[last].end)) return false;
-    i = last;
+  for (uint32_t i = 0; i < a->tokens.count; i++) {
+    hit h = longest(g, a, i);
+    if (!h.entry) continue;
+    if (!found(a, &list, h.entry, label, a->tokens.at[i].start, h.end)) return false;
+    i = h.last;
   }
   return us_merge(a, &list);
 }

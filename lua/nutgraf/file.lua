@@ -99,7 +99,9 @@ end
 local function raise(level, ok, ...)
   if ok then return ... end
   local message = ...
-  error(type(message) == "string" and message:gsub("^[^:]*:%d+: ", "") or message, level + 1)
+  if type(message) ~= "string" then error(message, 0) end
+  message = message:gsub("^[^:]*:%d+: ", "")
+  error(message:match "^bad argument #%d+ to '.-' %((.*)%)$" or message, level + 1)
 end
 
 local function max_bytes_of(options)
@@ -167,7 +169,10 @@ function file.sources(path, max_bytes)
 end
 
 --- The article of a source, or nil, message, code.
-function file.parse(source, options) return parse_source(source, options, 2) end
+function file.parse(source, options)
+  local article, message, code = parse_source(source, options, 2)
+  return article, message, code
+end
 
 --- @function nutgraf.read(path: string, options: table?): article
 -- Reads the article in a file: plain text, a page (.html) or one line of the exchange format (.jsonl). Options are those of
@@ -181,7 +186,8 @@ function file.read(path, options)
   if source == false then return nil, message, code end
   if not source then return fail(path, "empty", "nothing in it") end
   if sources() then return fail(path, "several", "several articles, one a line: use nutgraf.articles") end
-  return parse_source(source, options, 2)
+  local article, why, what = parse_source(source, options, 2) -- no tail call: messages count levels
+  return article, why, what
 end
 
 --- @function nutgraf.articles(path: string, options: table?): fun(): article|false?, string?, string?
