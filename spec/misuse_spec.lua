@@ -161,12 +161,12 @@ describe("the collector", function()
 
   it("may finalize objects that close articles in use", function()
     if _VERSION == "Lua 5.1" then return end -- tables have no finalizers there
-    for _ = 1, 30 do
+    for _ = 1, 8 do
       local a = parse()
       local sentence = a:sentences()()
       for _ = 1, 5 do setmetatable({}, { __gc = function() a:close() end }) end
       local old = collectgarbage("setpause", 100)
-      for _ = 1, 100 do
+      for _ = 1, 30 do
         pcall(function() return a:totable() end)
         pcall(function() return sentence.tokens end)
       end
