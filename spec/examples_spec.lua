@@ -65,3 +65,70 @@ describe("the examples", function()
     for id in text:gmatch 'href="#(s%d[^"]*)"' do assert.truthy(text:find(' id="' .. id .. '"', 1, true), id) end
   end)
 end)
+
+describe("the documentation", function()
+  local function read(path)
+    local file = assert(io.open(path, "rb"))
+    local text = file:read "*a"
+    file:close()
+    return text
+  end
+
+  --- Runs Lua code as a script of its own and returns what it prints.
+  local function output_of(code)
+    local path = os.tmpname()
+    local file = assert(io.open(path, "wb"))
+    file:write('package.path = "lua/?.lua;lua/?/init.lua;" .. package.path\npackage.cpath = "build/lib/?.so;" .. package.cpath\n', code)
+    file:close()
+    local pipe = assert(io.popen(interpreter .. " " .. path .. " 2>&1"))
+    local text = pipe:read "*a"
+    local ok = pipe:close()
+    os.remove(path)
+    return text, ok
+  end
+
+  local function sorted_lines(text)
+    local lines = {}
+    for line in text:gmatch "[^\n]+" do lines[#lines + 1] = line end
+    table.sort(lines)
+    return table.concat(lines, "\n")
+  end
+
+  it("shows in the README what its lines really print", function()
+    local readme = read "README.md"
+    local code, shown = readme:match "```lua\n(.-)```.-```\n(.-)```"
+    assert.equal(sorted_lines(shown), sorted_lines((output_of(code))))
+  end)
+
+  it("has a guide whose scripts run from top to bottom", function()
+    local code = {}
+    for block in read("docs/guide.md"):gmatch "```lua\n(.-)```" do
+      if not block:find "^package.path" and not block:find "^%-%- sources.lua" then code[#code + 1] = block end
+    end
+    assert.truthy(#code > 8)
+    local directory = os.tmpname()
+    os.remove(directory)
+    local script = table.concat(code, "\n"):gsub('"(%a+%.%a+)"', function(name)
+      if name:find "^no%-" or name:find "txt$" then return nil end
+      return '"' .. directory .. name .. '"'
+    end)
+    local text, ok = output_of(script)
+    for _, name in ipairs { "story.html", "story.md", "tolls.csv", "figures.html" } do assert.truthy(os.remove(directory .. name), name) end
+    assert.truthy(ok, text)
+    says(text, "<h1>Ferry owner")
+    says(text, "nil\tmissing")
+  end)
+
+  it("links only to files that are there", function()
+    for _, page in ipairs { "README.md", "CONTRIBUTING.md", "docs/guide.md" } do
+      local folder = page:match "^(.*/)" or ""
+      for target in read(page):gmatch "%]%(([^)#]+)%)" do
+        if not target:find "://" and not target:find "/$" and target:find "%." then
+          local file = io.open(folder .. target)
+          assert.truthy(file, page .. " links to " .. target)
+          file:close()
+        end
+      end
+    end
+  end)
+end)

@@ -22,7 +22,9 @@ local ENTITIES = { ["&lt;"] = "<", ["&gt;"] = ">", ["&quot;"] = '"', ["&#39;"] =
 local function visible(html) return (html:gsub("<[^>]*>", ""):gsub("&[%w#]+;", ENTITIES)) end
 
 local function temporary(content, ending)
-  local path = os.tmpname() .. (ending or "")
+  local path = os.tmpname()
+  os.remove(path)
+  path = path .. (ending or "")
   local file = assert(io.open(path, "wb"))
   file:write(content)
   file:close()
