@@ -25,14 +25,19 @@ static bool is_contested(uint8_t stance) {
   return stance == NG_CLAIMS || stance == NG_DENIES || stance == NG_DOUBTS || stance == NG_ADMITS;
 }
 
+static bool speak_to_one(const claiming *c, uint32_t a, uint32_t b) {
+  st_likeness l = st_compare(&c->units->at[a], &c->units->at[b]);
+  bool contested = is_contested(quote_of(c, a)->stance) || is_contested(quote_of(c, b)->stance);
+  if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer) return false;
+  return l.rare && 2 * l.rare >= l.fewer_rare;
+}
+
+/* Groups meet only when their first units do too: likeness is not handed on from hand to hand. */
 static bool visit(void *ctx, uint32_t a, uint32_t b) {
   claiming *c = ctx;
   uint32_t x = root_of(c, a), y = root_of(c, b);
-  if (x == y) return true;
-  st_likeness l = st_compare(&c->units->at[a], &c->units->at[b]);
-  bool contested = is_contested(quote_of(c, a)->stance) || is_contested(quote_of(c, b)->stance);
-  if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer) return true;
-  if (!l.rare || 2 * l.rare < l.fewer_rare) return true;
+  if (x == y || !speak_to_one(c, a, b)) return true;
+  if ((x != a || y != b) && !speak_to_one(c, x, y)) return true;
   if (x < y)
     c->parent[y] = x;
   else
