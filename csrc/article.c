@@ -146,13 +146,15 @@ static ng_article *new_article(const ng_context *context) {
   return a;
 }
 
-static bool check_options(const ng_options *o, const char *bytes, size_t len, ng_day *day, ng_error *error) {
+static bool check_options(const ng_options *o, const char *bytes, size_t len, ng_day *day, ng_day *near,
+                          ng_error *error) {
   size_t limit = o->max_bytes ? o->max_bytes : NG_MAX_BYTES_DEFAULT;
   if (len > limit || len > UINT32_MAX / 2) {
     er_set(error, NG_ERROR_TOO_LARGE, 0, "input of %zu bytes is above the limit of %zu", len, limit);
     return false;
   }
-  if (o->published.ptr && !ng_parse_day(o->published, day)) {
+  if ((o->published.ptr && !ng_parse_day(o->published, day)) ||
+      (o->published_near.ptr && !ng_parse_day(o->published_near, near))) {
     er_set(error, NG_ERROR_DATE, 0, "published is neither YYYY-MM-DD nor RFC 3339");
     return false;
   }
@@ -166,8 +168,8 @@ static bool check_options(const ng_options *o, const char *bytes, size_t len, ng
 ng_article *ng_parse(ng_context *context, const char *bytes, size_t len, const ng_options *options, ng_error *error) {
   static const ng_options none = {0};
   const ng_options *o = options ? options : &none;
-  ng_day day = {0, 0, 0};
-  if (!check_options(o, bytes, len, &day, error)) return NULL;
+  ng_day day = {0, 0, 0}, near = {0, 0, 0};
+  if (!check_options(o, bytes, len, &day, &near, error)) return NULL;
   if (o->html) {
     er_set(error, NG_ERROR_UNSUPPORTED, 0, "pages are not read yet: give the article's text");
     return NULL;
@@ -175,6 +177,7 @@ ng_article *ng_parse(ng_context *context, const char *bytes, size_t len, const n
   ng_article *a = new_article(context);
   if (a) {
     if (day.year) a->published = day, a->published_from = NG_FROM_GIVEN;
+    a->published_near = near;
     a->text = tx_import(&a->arena, bytes, len);
     if (a->text.ptr && copy_options(a, o) && run_stages(context, a)) return a;
   }

@@ -64,6 +64,7 @@ struct ng_article {
   ng_str text;
   ng_str id, title, outlet, url;
   ng_day published;
+  ng_day published_near; /* year 0: not given */
   ng_str published_text; /* "YYYY-MM-DD" */
   ng_published_from published_from;
   ng_span dateline; /* the place */

@@ -2,7 +2,8 @@
  * a->published where the evidence is strong.
  *
  * A day with its year in a date line, a byline or a line with little else is the text's own word. A dateline's month
- * and day ("LISBON, May 3 (Agency) -") need a year: that of the copyright line. Anything less stays unknown. */
+ * and day ("LISBON, May 3 (Agency) -") need a year: that of the copyright line, else that of the day near which it is
+ * known to have been published; that day itself is taken where the text tells none. Anything less stays unknown. */
 #include "dates.h"
 
 enum { HEAD_SENTENCES = 14, LINE_TOKENS = 14, DATELINE_TOKENS = 12 };
@@ -67,6 +68,7 @@ static bool ends_dateline(const dt_scan *s, uint32_t end) {
 bool dt_infer_published(ng_context *context, dt_scan *s) {
   const ng_article *a = s->a;
   int32_t year = copyright_year(a), first, last;
+  if (!year) year = a->published_near.year;
   uint32_t sentences = a->sentences.count < HEAD_SENTENCES ? a->sentences.count : HEAD_SENTENCES;
   for (uint32_t n = 0; n < sentences && !s->known; n++) {
     const ng_sentence *sentence = &a->sentences.at[n];
@@ -85,5 +87,7 @@ bool dt_infer_published(ng_context *context, dt_scan *s) {
       break;
     }
   }
+  ng_day near = a->published_near;
+  if (!s->known && near.year) publish(s, cl_to_days((cl_date){near.year, near.month, near.day}), NG_FROM_INFERRED);
   return true;
 }

@@ -98,10 +98,15 @@ static void check_text(lua_State *L, int i) {
 
 static void read_options(lua_State *L, ng_options *o) {
   *o = (ng_options){0};
-  const lb_option options[] = {{"id", LB_STRING, &o->id},          {"title", LB_STRING, &o->title},
-                               {"outlet", LB_STRING, &o->outlet},  {"author", LB_STRING, &o->author},
-                               {"url", LB_STRING, &o->url},        {"published", LB_STRING, &o->published},
-                               {"without", LB_PARTS, &o->without}, {"max_bytes", LB_SIZE, &o->max_bytes},
+  const lb_option options[] = {{"id", LB_STRING, &o->id},
+                               {"title", LB_STRING, &o->title},
+                               {"outlet", LB_STRING, &o->outlet},
+                               {"author", LB_STRING, &o->author},
+                               {"url", LB_STRING, &o->url},
+                               {"published", LB_STRING, &o->published},
+                               {"published_near", LB_STRING, &o->published_near},
+                               {"without", LB_PARTS, &o->without},
+                               {"max_bytes", LB_SIZE, &o->max_bytes},
                                {"strict", LB_BOOL, &o->strict}};
   lb_options(L, 2, options, sizeof options / sizeof *options);
 }
@@ -139,9 +144,9 @@ static int parse_as(lua_State *L, enum input input) {
 
 /* @function nutgraf.parse(text: string, options: table?): article
  * Reads an article. Options: id, title, outlet, author, url, published ("2024-03-27" or RFC 3339): what is known
- * already; without: names of parts to leave out ("quotes,figures" or a list); max_bytes (64 MiB); strict = true:
- * refuse text that is not UTF-8.
- * Fails with nil, message, code: "too_large", "bad_utf8", "bad_date".
+ * already; published_near: a day near which it was published, for where the text tells none; without: names of parts to
+ * leave out ("quotes,figures" or a list); max_bytes (64 MiB); strict = true: refuse text that is not UTF-8. Fails with
+ * nil, message, code: "too_large", "bad_utf8", "bad_date".
  */
 static int parse(lua_State *L) { return parse_as(L, PLAIN); }
 

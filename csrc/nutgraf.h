@@ -279,6 +279,9 @@ enum {
 typedef struct ng_options {
   ng_str id, title, outlet, author, url;
   ng_str published; /* "YYYY-MM-DD" or RFC 3339; anything else is NG_ERROR_DATE */
+  /* A day near which it was published, as that of another article on the event. Taken where the text itself tells no
+   * day, and for the year where it tells only day and month; published_from is "inferred" then. */
+  ng_str published_near;
   unsigned without; /* NG_PART_* bits */
   size_t max_bytes; /* 0: NG_MAX_BYTES_DEFAULT */
   bool strict;      /* refuse invalid UTF-8 instead of reading it as U+FFFD */

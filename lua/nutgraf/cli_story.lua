@@ -5,29 +5,45 @@ local terminal = require "nutgraf.terminal"
 
 local story = { define = {}, run = {} }
 
--- Reads every article of every file. What cannot be read is reported; the rest goes through.
-local function read_all(paths)
+-- Reads every article of every file. What cannot be read is reported with say; the rest goes through.
+local function read_all(paths, options, say)
   local articles, failed = {}, false
   for _, path in ipairs(paths) do
     local found = 0
-    for article, message in nutgraf.articles(path) do
+    for article, message in nutgraf.articles(path, options) do
       if article then
         articles[#articles + 1], found = article, found + 1
       else
         failed, found = true, found + 1
-        cli.say(message)
+        say(message)
       end
     end
     if found == 0 then
       failed = true
-      cli.say(path .. ": nothing in it")
+      say(path .. ": nothing in it")
     end
   end
   return articles, failed
 end
 
+-- The latest day on which an article of the story says it was published, where another does not say: articles about one
+-- event come within days of each other. nil where all or none tell.
+local function day_for_the_rest(articles)
+  local day, silent
+  for _, article in ipairs(articles) do
+    if not article.published then
+      silent = true
+    elseif not day or article.published > day then
+      day = article.published
+    end
+  end
+  return silent and day
+end
+
 local function read_story(paths)
-  local articles, failed = read_all(paths)
+  local articles, failed = read_all(paths, nil, cli.say)
+  local day = day_for_the_rest(articles)
+  if day then articles = read_all(paths, { published_near = day }, function() end) end
   if #articles == 0 then cli.exit(1, "none of the files could be read") end
   local made, message = nutgraf.story(articles)
   if not made then cli.exit(1, message) end
