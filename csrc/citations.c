@@ -3,8 +3,8 @@
  * Two roads lead to a source. A quote has one: kept where it is an outlet, a body, a document or an anonymous group (a
  * person who speaks in his own name is no citation). And some words name one beside it: "told X", "X reported, citing
  * two officials", "a post on X", "said in a statement". Of finds that overlap the one with an outlet stays. */
+#include "quote_marks.h"
 #include "sort.h"
-#include "article.h"
 
 enum { REACH = 14, GAP = 6 };
 
@@ -22,6 +22,7 @@ AR_LIST(find)
 typedef struct finder {
   ng_article *a;
   ar_arena *scratch;
+  qm_marks marks;
   find_list finds;
   uint32_t last_outlet; /* entity of the outlet cited last, or NG_NONE */
 } finder;
@@ -68,6 +69,19 @@ static uint32_t head_of(const ng_article *a, uint32_t first, uint32_t end) {
   return end - 1;
 }
 
+/* Whether a phrase names a person who is not the owner or complement of what it names ("X's lawyer", "an ally of X").
+ */
+static bool names_person(const ng_article *a, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end && t < first + REACH; t++) {
+    uint32_t m = en_mention_at(a, t);
+    if (!(m != NG_NONE && a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].form == NG_FORM_NAME)) continue;
+    uint32_t after = a->mentions.at[m].end_token;
+    bool owner = after < end && tk_has(a, after, TK_CLITIC), complement = t > first && tk_is(a, t - 1, LX_PREPOSITION);
+    return !owner && !complement;
+  }
+  return false;
+}
+
 static int32_t small_number(const ng_article *a, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++) {
     int32_t n = lx_value(a->tokens.lex[t], LX_SMALL_NUMBER, -1);
@@ -84,6 +98,23 @@ static bool plural(const ng_article *a, uint32_t head) {
   return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
 }
 
+/* "the state-run X news service": a capitalised name before a noun for an outlet; the source becomes the name. */
+static bool names_outlet(const ng_article *a, find *c, uint32_t head) {
+  uint32_t length, noun = head;
+  for (uint32_t t = c->first; t < head && noun == head; t++)
+    if (tk_match(a, t, head + 1, LX_OUTLET_NOUN, &length) && t + length == head + 1) noun = t;
+  if (noun == c->first || !(tk_is(a, head, LX_OUTLET_NOUN) || noun < head)) return false;
+  uint32_t name = noun;
+  while (name > c->first && tk_has(a, name - 1, TK_UPPER) && !tk_is(a, name - 1, LX_FUNCTION_WORD)) name--;
+  if (name == noun) return false;
+  uint32_t m = en_mention_at(a, name);
+  if (m != NG_NONE && (a->mentions.at[m].kind == NG_NORP || a->mentions.at[m].kind == NG_GPE)) return false;
+  c->first = name;
+  c->end = noun;
+  c->entity = m == NG_NONE ? NG_NONE : a->mentions.at[m].entity;
+  return true;
+}
+
 /* Sets kind, entity and count of a source; false if it is none: a person, a pronoun, a place. */
 static bool classify(const finder *f, find *c) {
   const ng_article *a = f->a;
@@ -92,13 +123,17 @@ static bool classify(const finder *f, find *c) {
   c->entity = NG_NONE;
   c->count = -1;
   if (tk_is(a, c->first, LX_PRONOUN) && c->end == c->first + 1) return false;
-  if (kind == NG_PERSON) return false;
+  if (kind == NG_PERSON || names_person(a, c->first, c->end)) return false;
   if (kind == NG_OUTLET || kind == NG_ORG) {
     c->entity = entity;
     c->kind = kind == NG_OUTLET ? NG_CITES_OUTLET : NG_CITES_PERSON;
     return !is_own(a, entity);
   }
   if (kind != NG_KINDS) return false;
+  if (tk_is(a, head, LX_MEDIA_NOUN) || names_outlet(a, c, head)) {
+    c->kind = NG_CITES_OUTLET;
+    return true;
+  }
   if (tk_is(a, head, LX_DOCUMENT_NOUN) && !tk_is(a, head, LX_ANONYMOUS_NOUN)) {
     c->kind = NG_CITES_DOCUMENT;
     return true;
@@ -126,6 +161,17 @@ static bool classify(const finder *f, find *c) {
 static bool push(finder *f, find c) {
   if (c.kind == NG_CITES_OUTLET && c.entity != NG_NONE) f->last_outlet = c.entity;
   return find_push(f->scratch, &f->finds, c);
+}
+
+/* The end of "two officials familiar with the inquiry": at punctuation, "that", a finite verb. */
+static uint32_t phrase_end(const ng_article *a, uint32_t t, uint32_t end) {
+  uint32_t start = t;
+  for (; t < end && t < start + REACH; t++) {
+    if (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)) break;
+    if (tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_SUBORDINATOR)) break;
+    if (t > start && tk_is(a, t, LX_RELATIVE)) break;
+  }
+  return t;
 }
 
 /* ---- from quotes ------------------------------------------------------------------------------------------------- */
@@ -178,7 +224,9 @@ static bool from_quote(finder *f, const ng_quote *q) {
   const ng_article *a = f->a;
   if (q->source.start == q->source.end || q->stance == NG_DENIES) return true;
   find c = {.first = tk_at_or_after(a, q->source.start), .end = tk_at_or_after(a, q->source.end)};
-  if (c.first >= c.end || c.end > c.first + REACH || !is_prose(a, c.first)) return true;
+  if (c.first >= c.end || c.end > c.first + REACH || !is_prose(a, c.first) || f->marks.at[c.first]) return true;
+  if (c.end == c.first + 1 && tk_is(a, c.first, LX_SMALL_NUMBER))
+    c.end = phrase_end(a, c.end, sentence_end(a, c.first));
   uint32_t cue = tk_at_or_after(a, q->cue.start), behind = tk_at_or_after(a, q->cue.end);
   bool relays = q->cue.start < q->cue.end &&
                 (tk_is(a, cue, LX_RELAY_VERB) || tk_is(a, cue, LX_PREPOSITION) || tk_is(a, cue, LX_CITING_VERB));
@@ -216,6 +264,17 @@ static bool from_lead(finder *f, uint32_t t, uint32_t end) {
   const ng_article *a = f->a;
   uint32_t length;
   if (!tk_match(a, t, end, LX_CITING_LEAD, &length)) return true;
+  uint32_t behind = t + length;
+  if (tk_is(a, behind - 1, LX_PREPOSITION) && behind < end) {
+    find media = {.first = behind,
+                  .end = phrase_end(a, behind, end),
+                  .passage = sentence_of(a, t),
+                  .given = true,
+                  .entity = NG_NONE,
+                  .count = -1,
+                  .kind = NG_CITES_OUTLET};
+    if (media.first < media.end && tk_is(a, head_of(a, media.first, media.end), LX_MEDIA_NOUN)) return push(f, media);
+  }
   uint32_t at = outlet_behind(a, t + length, end, tk_is(a, t + length - 1, LX_PREPOSITION));
   if (at == NG_NONE) return true;
   uint32_t m = en_mention_at(a, at), stop = m == NG_NONE ? at + 1 : a->mentions.at[m].end_token;
@@ -228,17 +287,6 @@ static bool from_lead(finder *f, uint32_t t, uint32_t end) {
             .given = true};
   if (m == NG_NONE) c.first = at;
   return is_own(a, c.entity) || push(f, c);
-}
-
-/* The end of "two officials familiar with the inquiry": at punctuation, "that", a finite verb. */
-static uint32_t phrase_end(const ng_article *a, uint32_t t, uint32_t end) {
-  uint32_t start = t;
-  for (; t < end && t < start + REACH; t++) {
-    if (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)) break;
-    if (tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_SUBORDINATOR)) break;
-    if (t > start && tk_is(a, t, LX_RELATIVE)) break;
-  }
-  return t;
 }
 
 /* "…, citing two officials": the source of the source. Its count goes to the outlet that cites it. */
@@ -260,8 +308,10 @@ static bool from_outlet(finder *f, const ng_mention *m) {
   uint32_t t = m->end_token, end = sentence_end(a, m->first_token);
   if (m->kind != NG_OUTLET || is_own(a, m->entity)) return true;
   if (t + 2 < end && tk_char(a, t, '(') && tk_char(a, t + 2, ')')) t += 3;
-  for (int n = 0; t < end && n < 3; n++, t++)
-    if (!tk_is(a, t, LX_AUXILIARY) && !tk_is(a, t, LX_PLAIN_ADVERB) && !tk_is(a, t, LX_OUTLET_NOUN)) break;
+  for (uint32_t n = 0; t < end && n < 4; n++, t++)
+    if (!tk_is(a, t, LX_AUXILIARY) && !tk_is(a, t, LX_PLAIN_ADVERB) && !tk_is(a, t, LX_OUTLET_NOUN) &&
+        !(n && tk_is(a, t, LX_PREPOSITION) && tk_is(a, t - 1, LX_AUXILIARY)))
+      break;
   if (t >= end || !tk_is(a, t, LX_RELAY_VERB)) return true;
   find c = {.first = m->first_token,
             .end = m->end_token,
@@ -347,13 +397,13 @@ static bool from_document(finder *f, uint32_t begin, uint32_t end) {
 static bool scan_sentence(finder *f, const ng_sentence *s) {
   const ng_article *a = f->a;
   uint32_t begin = s->first_token, end = s->end_token;
-  if (begin < end && !from_document(f, begin, end)) return false;
+  if (begin < end && !f->marks.at[begin] && !from_document(f, begin, end)) return false;
   for (uint32_t t = begin; t < end; t++) {
     uint32_t m = en_mention_at(a, t);
     if (m != NG_NONE && a->mentions.at[m].first_token == t && a->mentions.at[m].form == NG_FORM_NAME &&
-        !from_outlet(f, &a->mentions.at[m]))
+        !f->marks.at[t] && !from_outlet(f, &a->mentions.at[m]))
       return false;
-    if (!a->tokens.lex[t]) continue;
+    if (!a->tokens.lex[t] || f->marks.at[t]) continue;
     if (!from_lead(f, t, end) || !from_attribution(f, t, end) || !from_group(f, t, begin, end) ||
         !from_anonymity(f, t, begin, end))
       return false;
@@ -404,7 +454,7 @@ static bool write(finder *f) {
 
 bool ng_stage_citations(ng_context *context, ng_article *a) {
   finder f = {.a = a, .scratch = &context->scratch, .last_outlet = NG_NONE};
-  if (!scan(&f)) return false;
+  if (!qm_read(a, f.scratch, &f.marks) || !scan(&f)) return false;
   for (uint32_t i = 0; i < a->quotes.count; i++)
     if (!from_quote(&f, &a->quotes.at[i])) return false;
   return write(&f);

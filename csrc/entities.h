@@ -66,6 +66,8 @@ uint32_t rl_last_head(const ng_article *a, uint32_t token, uint32_t end, int32_t
 /* "34-year-old". */
 bool rl_is_age(const ng_article *a, uint32_t token);
 uint32_t rl_place_hash(const ng_article *a, uint32_t token);
+/* Notes that somebody has a role with this head, of this group. */
+void rl_remember_head(en_facts *facts, uint32_t head, int32_t group);
 bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head, uint32_t entity);
 
 static inline bool en_is_person(const ng_article *a, uint32_t mention) {

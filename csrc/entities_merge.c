@@ -555,7 +555,8 @@ static uint8_t kind_of(const en_form *root) {
   uint8_t best = 0;
   for (uint8_t k = 1; k < NG_KINDS; k++)
     if (root->votes[k] > root->votes[best]) best = k;
-  return best;
+  /* who calls it an outlet knows more than who calls it an organisation */
+  return best == NG_ORG && root->votes[NG_OUTLET] ? NG_OUTLET : best;
 }
 
 static bool number_entities(en_work *w) {

@@ -150,5 +150,6 @@ bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
   rf_candidate c = {
       .entity = entity, .token = bare, .end = p.end, .sentence = a->tokens.sentence[t], .form = NG_FORM_NOMINAL};
   rf_push(r, c);
+  rl_remember_head(&r->w->facts[entity], p.head, (int32_t)p.group);
   return ng_role_push(r->w->scratch, &r->w->nominal_roles, role) && rf_add(r, bare, p.end, entity, NG_FORM_NOMINAL);
 }

@@ -4,18 +4,14 @@
  * One walk over the tokens keeps the last CANDIDATES mentions of persons. A pronoun goes to the mention with the best
  * score of binary features (distance, subject, parallel position, gender, quotation); a definite nominal to the person
  * whose role has its head. What stays unclear is left out. */
+#include "quote_marks.h"
 #include "references.h"
 
 enum { LOOK = 24 };
 
-/* ---- quotations, roughly ----------------------------------------------------------------------------------------- */
+/* ---- quotations ------------------------------------------------------------------------------------------------ */
 
-static bool is_single(const ng_article *a, uint32_t t) {
-  size_t at = a->tokens.at[t].start;
-  return !tx_is_double_quote(tx_next(a->text.ptr, a->text.len, &at));
-}
-
-/* Who speaks a quotation that ends before token `after`: the person beside the reporting verb next to it. */
+/* The person beside a reporting verb in a stretch of tokens. */
 static uint32_t speaker_near(const ng_article *a, uint32_t from, uint32_t to) {
   uint32_t person = NG_NONE;
   bool verb = false;
@@ -28,6 +24,7 @@ static uint32_t speaker_near(const ng_article *a, uint32_t from, uint32_t to) {
   return NG_NONE;
 }
 
+/* Who speaks the words from `open` to `close`: the person beside the reporting verb behind them, else before. */
 static uint32_t speaker_of(const ng_article *a, uint32_t open, uint32_t close) {
   uint32_t block_end = a->sentences.at[a->tokens.sentence[close]].end_token;
   uint32_t to = close + 1 + LOOK / 2 < block_end ? close + 1 + LOOK / 2 : block_end;
@@ -38,30 +35,17 @@ static uint32_t speaker_of(const ng_article *a, uint32_t open, uint32_t close) {
   return speaker_near(a, begin, open);
 }
 
-static void close_quote(rf_walk *r, uint32_t open, uint32_t close) {
-  uint32_t speaker = speaker_of(r->w->a, open, close);
-  for (uint32_t t = open; t <= close; t++) r->quote[t] = speaker == NG_NONE ? RF_UNKNOWN_SPEAKER : speaker + 2;
-}
-
-/* r->quote: 0 outside quotations, else 1 for an unknown speaker or the speaker's entity + 2. A quotation ends with its
- * block at the latest. */
-static void mark_quotes(rf_walk *r) {
+/* r->quote: 0 outside quotations, else 1 for an unknown speaker or the speaker's entity + 2. */
+static bool mark_quotes(rf_walk *r) {
   const ng_article *a = r->w->a;
-  for (uint32_t b = 0, t = 0; b < a->blocks.count; b++) {
-    uint32_t open = NG_NONE;
-    bool single = false;
-    for (; t < a->tokens.count && a->tokens.at[t].start < a->blocks.at[b].end; t++) {
-      if (!tk_has(a, t, TK_OPEN_QUOTE | TK_CLOSE_QUOTE)) continue;
-      if (open == NG_NONE && tk_has(a, t, TK_OPEN_QUOTE)) {
-        open = t;
-        single = is_single(a, t);
-      } else if (open != NG_NONE && tk_has(a, t, TK_CLOSE_QUOTE) && is_single(a, t) == single) {
-        close_quote(r, open, t);
-        open = NG_NONE;
-      }
-    }
-    if (open != NG_NONE && t > open) close_quote(r, open, t - 1);
+  qm_marks marks;
+  if (!qm_read(a, r->w->scratch, &marks)) return false;
+  for (uint32_t i = 0; i < marks.passages.count; i++) {
+    const qm_passage *p = &marks.passages.at[i];
+    uint32_t speaker = p->first < p->end ? speaker_of(a, p->first, p->end - 1) : NG_NONE;
+    for (uint32_t t = p->first; t < p->end; t++) r->quote[t] = speaker == NG_NONE ? RF_UNKNOWN_SPEAKER : speaker + 2;
   }
+  return true;
 }
 
 /* ---- candidates -------------------------------------------------------------------------------------------------- */
@@ -354,8 +338,7 @@ static bool start(rf_walk *r) {
   r->relative = ar_alloc(r->w->scratch, (a->entities.count + 1) * sizeof *r->relative);
   if (!r->quote || !r->count || !r->relative) return false;
   memset(r->relative, 0xFF, (a->entities.count + 1) * sizeof *r->relative);
-  mark_quotes(r);
-  return index_holders(r);
+  return mark_quotes(r) && index_holders(r);
 }
 
 bool rf_references(en_work *w) {

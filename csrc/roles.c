@@ -105,6 +105,7 @@ static bool modifies(const ng_article *a, uint32_t t, uint32_t head, bool evalua
 static uint32_t modifiers(const ng_article *a, uint32_t begin, uint32_t head, bool evaluative) {
   uint32_t t = head;
   for (int n = 0; t > begin && n < MODIFIERS && modifies(a, t - 1, head, evaluative); n++) t--;
+  while (t < head && is_function(a, t)) t++;
   /* "brother and campaign manager": the second head joins the first */
   int32_t value;
   if (t >= begin + 2 && tk_is(a, t - 1, LX_ROLE_AND)) {
@@ -124,7 +125,7 @@ uint32_t rl_place_hash(const ng_article *a, uint32_t token) {
 
 /* ---- writing them down ------------------------------------------------------------------------------------------- */
 
-static void remember_head(en_facts *facts, uint32_t hash, int32_t group) {
+void rl_remember_head(en_facts *facts, uint32_t hash, int32_t group) {
   facts->groups |= 1u << group;
   for (uint32_t i = 0; i < facts->heads; i++)
     if (facts->head[i] == hash) return;
@@ -134,8 +135,8 @@ static void remember_head(en_facts *facts, uint32_t hash, int32_t group) {
 bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head_end, uint32_t entity) {
   const ng_article *a = w->a;
   en_facts *facts = &w->facts[entity];
-  remember_head(facts, en_plain_hash(tk_text(a, head_end - 1)),
-                lx_value(a->tokens.lex[head_end - 1], LX_ROLE_GROUP, 0) & 31);
+  rl_remember_head(facts, en_plain_hash(tk_text(a, head_end - 1)),
+                   lx_value(a->tokens.lex[head_end - 1], LX_ROLE_GROUP, 0) & 31);
   facts->plain |= end == first + 1;
   for (uint32_t t = first; t < end && !facts->place; t++) {
     uint32_t m = en_mention_at(a, t);
@@ -167,7 +168,7 @@ static uint32_t skip_back_comma(const ng_article *a, uint32_t begin, uint32_t to
 /* Whether a phrase that starts at `first` is definite: "the", "his", "Romania's" or a sentence's start before it. */
 static bool definite_before(const ng_article *a, uint32_t begin, uint32_t first) {
   for (uint32_t t = first, n = 0; n < 3; n++, t--) {
-    if (t == begin) return true;
+    if (t == begin || tk_has(a, t - 1, TK_PUNCT)) return true;
     if (tk_is(a, t - 1, LX_DEFINITE) || tk_is(a, t - 1, LX_POSSESSIVE) || tk_has(a, t - 1, TK_CLITIC)) return true;
     if (!tk_is(a, t - 1, LX_EVALUATIVE)) return false;
   }
