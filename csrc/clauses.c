@@ -57,9 +57,10 @@ static uint32_t mark_bits(const ng_article *a, uint32_t i) {
 }
 
 static bool is_plural(ng_str w, uint32_t entry) {
-  if (lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2) return true;
+  if (lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2 || lx_value(entry, LX_SMALL_NUMBER, 0) > 1) return true;
   if (w.len < 4 || w.ptr[w.len - 1] != 's') return false;
-  return w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u' && w.ptr[w.len - 2] != 'i';
+  return w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u' &&
+         (w.ptr[w.len - 2] != 'i' || (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z'));
 }
 
 static uint32_t classes_of(const ng_article *a, uint32_t i) {

@@ -254,10 +254,12 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   if (c & CL_COMMA || (c & CL_DASH && i - 1 > low)) return subject_over_commas(r, i - 1, low, subject);
   if (c & CL_COORDINATOR) {
     *subject = r->subject;
-    return !qt_empty(*subject);
+    return r->count && !qt_empty(*subject);
   }
   if (c & CL_PUNCTUATION) return false;
-  if (c & (CL_SUBJECT | CL_RELATIVE) && !(c & CL_DETERMINER)) {
+  bool that = c & CL_RELATIVE && c & CL_DETERMINER && i - 1 > low && is_word(r, i - 1, "that") &&
+              qt_class(r, i - 2) & CL_WORD && !(qt_class(r, i - 2) & (CL_FINITE | CL_AUXILIARY));
+  if (that || (c & (CL_SUBJECT | CL_RELATIVE) && !(c & CL_DETERMINER))) {
     *subject = (qt_range){i - 1, i};
     return true;
   }

@@ -182,11 +182,17 @@ static bool other_clause(const qt_reader *r, uint32_t from) {
   return false;
 }
 
+/* The narrator's comma stands inside the marks: “a ruin,” adding. */
+static bool inner_comma(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
+  return p && p->after == token && p->end > p->first && has(r, p->end - 1, CL_COMMA);
+}
+
 /* Behind a comma or conjunction the narrator takes over again: another cue follows. */
 static bool narrator_again(const qt_reader *r, uint32_t i) {
   uint32_t next = i + 1;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
-  bool comma = has(r, i, CL_COMMA);
+  bool comma = has(r, i, CL_COMMA) || qt_passage(r, i);
   if (comma && other_clause(r, next)) return true;
   if (comma && has(r, next, CL_COORDINATOR)) i = next++;
   while (has(r, next, CL_ADVERB) && next < i + 4) next++;
@@ -216,6 +222,7 @@ static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from)
   while (i < end) {
     if (embedded && !qt_passage(r, i) && i > from + 1 && has(r, i, CL_COMMA | CL_DASH)) break;
     if (!qt_passage(r, i) && i > from && has(r, i, CL_COMMA | CL_COORDINATOR) && narrator_again(r, i)) break;
+    if (i > from && inner_comma(r, i) && narrator_again(r, i - 1)) break;
     i = step(r, i);
   }
   return i < end ? i : end;
@@ -276,9 +283,7 @@ static qt_range marked_content(const qt_reader *r, const qt_find *f, uint32_t fi
   const qm_passage *p = qt_passage(r, first);
   bool whole = p->end > p->first && qt_class(r, p->end - 1) & (CL_STOP | CL_COMMA);
   if (whole || p->after >= r->unit.end || has(r, p->after, CL_STOP)) return (qt_range){p->open, p->after};
-  bool clause =
-      has(r, p->after, CL_AUXILIARY | CL_FINITE | CL_COORDINATOR | CL_BASE | CL_NEGATION | CL_PLURAL | CL_NAME) ||
-      !has(r, p->after, CL_TIME | CL_PREPOSITION | CL_PUNCTUATION | CL_SUBORDINATOR | CL_ADVERB);
+  bool clause = !has(r, p->after, CL_TIME);
   if (has(r, p->after, CL_COMMA)) clause = has(r, p->after + 1, CL_COORDINATOR) && !narrator_again(r, p->after);
   if (!clause) return (qt_range){p->open, p->after};
   return trim(r, (qt_range){first, content_end(r, f, first)});
@@ -315,6 +320,16 @@ static bool follows_marks(const qt_reader *r, uint32_t token) {
   const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
   if (!p || p->after != token || p->end <= p->first) return false;
   return qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP) && !tk_char(r->a, p->end - 1, '.');
+}
+
+/* The subject to the left; of ", adding" and "and added" that of the clause before. */
+static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject) {
+  uint32_t first = cue->at.first;
+  if (qt_subject_before(r, first, subject)) return true;
+  bool joined = first > r->unit.first && has(r, first - 1, CL_COORDINATOR);
+  if (!(cue->forms & LX_ING)) return joined && qt_main_subject(r, first, subject);
+  *subject = r->subject;
+  return r->count || qt_main_subject(r, first, subject);
 }
 
 static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
@@ -373,12 +388,12 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   f->contents = 0;
   f->source = (qt_range){0, 0};
   right_side side = look_right(r, cue);
-  bool subject = !cue->passive && qt_subject_before(r, cue->at.first, &f->source);
+  bool subject = !cue->passive && subject_of(r, cue, &f->source);
   bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA) && subject &&
                is_broken_off(r, left_start(r, f->source.first), f->source.first);
   bool as_saying = cue->forms & LX_ING && cue->at.first > r->unit.first && is_word(r, cue->at.first - 1, "as");
   if (as_saying) subject = qt_main_subject(r, cue->at.first, &f->source);
-  bool strong = subject && follows_marks(r, f->source.first);
+  bool strong = subject && (as_saying || !(cue->forms & LX_ING)) && follows_marks(r, f->source.first);
   if (strong && (side.kind == RIGHT_THAT || side.kind == RIGHT_CLAUSE))
     strong = qt_passage(r, f->source.first - 1)->open == left_start(r, f->source.first);
   bool left = strong || (subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
@@ -391,10 +406,7 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
     if (take_left(r, f->source.first, behind, f)) return true;
   }
   f->contents = 0;
-  if (cue->forms & LX_ING && !subject) {
-    f->source = r->subject;
-    subject = r->count || qt_main_subject(r, cue->at.first, &f->source);
-  }
+
   return take_right(r, cue, side, f) && (subject || !qt_empty(f->source) || cue->passive);
 }
 
@@ -405,6 +417,7 @@ static uint32_t object_end(const qt_reader *r, uint32_t from) {
     if (qt_passage(r, i)) continue;
     if (has(r, i, CL_DASH | CL_COLON)) break;
     if (i == from) continue;
+    if (inner_comma(r, i)) break;
     if (has(r, i, CL_COMMA)) {
       if (narrator_again(r, i)) break;
       if (i + 1 < end && !qt_passage(r, i + 1) &&
@@ -436,8 +449,7 @@ static bool attribute_object(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
   uint32_t i = cue->at.end;
   if (cue->passive) return false;
-  bool subject = qt_subject_before(r, cue->at.first, &f->source);
-  if (!subject && cue->forms & LX_ING) subject = qt_main_subject(r, cue->at.first, &f->source);
+  bool subject = subject_of(r, cue, &f->source);
   if (!subject || i >= r->unit.end) return false;
   if (!lx_is(cue->entry, LX_OPINION_VERB) && !says_what(r, i)) return false;
   if (!qt_passage(r, i) && has(r, i, CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_TIME | CL_AUXILIARY))
