@@ -355,6 +355,20 @@ static bool read_person(fg_scan *s, uint32_t i, fg_figure *f) {
   return false;
 }
 
+/* "no one", "no deaths", "none": nought, a figure only where the clause tells a fate. */
+static bool read_none(fg_scan *s, uint32_t i, fg_figure *f) {
+  uint32_t length;
+  if (!pc_match(s->a, &s->pieces, i, LX_NONE, &length)) return false;
+  *f = (fg_figure){.first = i, .end = i + length, .number = i, .number_end = i + length, .indefinite = true};
+  f->low = f->high = 0;
+  fg_noun(s, f->end, f);
+  /* "no other injuries" says nothing of the first ones */
+  for (uint32_t k = f->noun; k < f->noun_end; k++)
+    if (pc_is(&s->pieces, k, LX_MORE_WORD)) return false;
+  if (f->noun_end > f->noun) f->end = f->noun_end;
+  return true;
+}
+
 static bool read_sentence(fg_scan *s) {
   uint32_t floor = 0;
   s->found.count = 0;
@@ -364,7 +378,7 @@ static bool read_sentence(fg_scan *s) {
     if (may_begin(s, i) && read_at(s, i, floor, &f, &end)) {
       if (!fg_figure_push(s->scratch, &s->found, f)) return false;
       floor = end;
-    } else if (end == i + 1 && read_person(s, i, &f)) {
+    } else if (end == i + 1 && (read_person(s, i, &f) || read_none(s, i, &f))) {
       if (!fg_figure_push(s->scratch, &s->found, f)) return false;
     }
     i = end;
@@ -387,6 +401,20 @@ static ng_str with_rate(const fg_scan *s, ng_str unit, uint32_t at) {
   memcpy(out + unit.len, " per ", 5);
   memcpy(out + unit.len + 5, by.ptr, by.len);
   return ar_copy(&s->a->arena, out, unit.len + 5 + by.len);
+}
+
+static bool note_fate(fg_scan *s, const fg_figure *f) {
+  if (!f->role.ptr || f->high == 0) return true;
+  if (f->weak) return f->more || uint32_t_push(s->scratch, &s->weak, s->a->figures.count);
+  s->killed |= tx_equal(f->role, tx_str("killed"));
+  s->injured |= tx_equal(f->role, tx_str("injured"));
+  return true;
+}
+
+/* "Five people were shot" counts the injured unless the article counts the dead or the injured by themselves. */
+static void settle_weak(fg_scan *s) {
+  if (!s->killed && !s->injured) return;
+  for (uint32_t i = 0; i < s->weak.count; i++) s->a->figures.at[s->weak.at[i]].role = (ng_str){NULL, 0};
 }
 
 static bool write_figure(fg_scan *s, fg_figure *f) {
@@ -414,6 +442,7 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
     out.counted = fg_counted(s, f);
     if (!out.counted.ptr) return false;
   }
+  if (!note_fate(s, f)) return false;
   return ng_figure_push(&a->arena, &a->figures, out);
 }
 
@@ -435,5 +464,6 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
     for (uint32_t k = 0; k < s.found.count; k++)
       if (!write_figure(&s, &s.found.at[k])) return false;
   }
+  settle_weak(&s);
   return true;
 }

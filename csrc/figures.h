@@ -22,6 +22,7 @@ typedef struct fg_figure {
   bool singular;   /* the noun is singular */
   bool rate;       /* the unit has a "per" */
   bool indefinite; /* "a man": one, and a figure only where the clause tells a fate */
+  bool weak;       /* the role holds only where the article has no better figure of it */
   bool passive;    /* the role was told by what follows */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */
@@ -36,7 +37,9 @@ typedef struct fg_scan {
   pc_piece_list pieces;
   fg_figure_list found; /* of this sentence */
   uint32_t date, mention;
-  bool first_of_block; /* the sentence begins its block */
+  uint32_t_list weak;   /* indices in a->figures */
+  bool killed, injured; /* the article has figures of these */
+  bool first_of_block;  /* the sentence begins its block */
 } fg_scan;
 
 /* figures_unit.c */

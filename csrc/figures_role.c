@@ -47,21 +47,43 @@ static bool has_object(const fg_scan *s, uint32_t i) {
   return pc_is(p, i, LX_THE) || pc_is(p, i, LX_ARTICLE_A) || pc_is(p, i, LX_BOUND);
 }
 
-static bool countable(const fg_figure *f) { return !f->unit.ptr && !f->rate; }
+/* Persons, or things of which nobody says that they are none: "two counts of murder" has no victims in it. */
+static bool countable(const fg_scan *s, const fg_figure *f) {
+  if (f->unit.ptr || f->rate) return false;
+  return f->noun == f->noun_end || !pc_is(&s->pieces, f->noun_end - 1, LX_NO_VICTIM);
+}
+
+/* Behind a parenthesis that opens at piece i: ", including a baby," or "— three of them boys —"; i if none opens. */
+static uint32_t behind_parenthesis(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (i >= p->count || !pc_has(p, i, PC_PUNCT)) return i;
+  bool comma = pc_char(s->a, p, i, ','), bracket = pc_char(s->a, p, i, '(');
+  if (!comma && !bracket && !pc_is(p, i, LX_RANGE_WORD)) return i;
+  if (comma && !pc_is(p, i + 1, LX_INCLUDING)) return i;
+  for (uint32_t k = i + 1; k < p->count && k < i + FATE_REACH; k++) {
+    if (bracket ? pc_char(s->a, p, k, ')')
+        : comma ? pc_char(s->a, p, k, ',')
+                : pc_is(p, k, LX_RANGE_WORD) && pc_has(p, k, PC_PUNCT))
+      return k + 1;
+  }
+  return i;
+}
 
 /* "139 people were killed", "two others hurt", "four are still missing", "30 feared dead" */
 static bool from_predicate(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   uint32_t k = behind(f), stop = k + FATE_REACH;
   bool bridged = false;
-  if (!countable(f)) return false;
+  if (!countable(s, f)) return false;
   if (k < p->count && pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_THEM)) k += 2;
+  k = behind_parenthesis(s, k);
   for (; k < p->count && k < stop; k++) {
     uint32_t length, entry = match(s, k, LX_FATE_DONE, &length);
     if (entry) {
       ng_str role = lx_text(entry, LX_FATE_DONE);
       if (!bridged && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_FATE_ACTIVE)) return false;
       f->role = role;
+      f->weak = lx_is(entry, LX_FATE_WEAK);
       f->passive = true;
       return true;
     }
@@ -77,7 +99,7 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
 /* "killed 139 people", "wounding at least five", "claimed the lives of three" */
 static bool from_verb(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  if (!countable(f)) return false;
+  if (!countable(s, f)) return false;
   uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
     for (uint32_t from = k > 3 ? k - 3 : 0; from <= k; from++) {
@@ -86,6 +108,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       /* "was killed on", "people killed": what was done to somebody else */
       if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
       f->role = lx_text(entry, LX_FATE_ACTIVE);
+      f->weak = lx_is(entry, LX_FATE_WEAK);
       return true;
     }
     if (!pc_is(p, k, LX_FATE_GAP)) return false;
@@ -95,7 +118,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
 
 /* "the death toll rose to 139", "a toll of 139" */
 static bool from_toll(const fg_scan *s, fg_figure *f) {
-  if (!countable(f) || (f->noun_end > f->noun && !f->person)) return false;
+  if (!countable(s, f) || (f->noun_end > f->noun && !f->person)) return false;
   uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
     uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
@@ -122,12 +145,13 @@ static bool in_one_row(const fg_scan *s, const fg_figure *a, const fg_figure *b)
 static void share_rows(fg_scan *s) {
   fg_figure *at = s->found.at;
   for (uint32_t i = s->found.count; i-- > 1;)
-    if (!at[i - 1].role.ptr && at[i].role.ptr && at[i].passive && at[i - 1].person && countable(&at[i - 1]) &&
+    if (!at[i - 1].role.ptr && at[i].role.ptr && at[i].passive && at[i - 1].person && countable(s, &at[i - 1]) &&
         in_one_row(s, &at[i - 1], &at[i]))
-      at[i - 1].role = at[i].role, at[i - 1].passive = true;
+      at[i - 1].role = at[i].role, at[i - 1].weak = at[i].weak, at[i - 1].passive = true;
   for (uint32_t i = 1; i < s->found.count; i++)
-    if (!at[i].role.ptr && at[i - 1].role.ptr && at[i].person && countable(&at[i]) && in_one_row(s, &at[i - 1], &at[i]))
-      at[i].role = at[i - 1].role;
+    if (!at[i].role.ptr && at[i - 1].role.ptr && at[i].person && countable(s, &at[i]) &&
+        in_one_row(s, &at[i - 1], &at[i]))
+      at[i].role = at[i - 1].role, at[i].weak = at[i - 1].weak;
 }
 
 void fg_roles(fg_scan *s) {
