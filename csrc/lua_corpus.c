@@ -60,6 +60,7 @@ static void add_lines(lua_State *L, held *h) {
     ng_error error = {0};
     ng_str id;
     ng_code code = ng_collection_add_json(h->collection, line, len, NULL, &id, &error);
+    if (code == NG_ERROR_MEMORY) lb_out_of_memory(L);
     lua_pushlstring(L, id.ptr ? id.ptr : "null", id.ptr ? id.len : 4);
     lua_rawseti(L, errors + 1, (int)i);
     if (code == NG_OK) {

@@ -179,6 +179,7 @@ static uint32_t fit(const align *x, const item *a, const item *b) {
   if (!known) return 0;
   uint32_t shared = shared_context(a, b);
   double r = ratio(f, g);
+  if (f->more && f->role.ptr) return 1 + shared; /* "three more", "seven others": said of one and the same rest */
   if (f->role.ptr) return r <= 1.6 ? 10 + shared : r <= 3 && shared >= 3 ? shared : 0;
   if (r == 1) return shared ? 10 + shared : 0;
   if (r <= 1.2 && can_be_equal(f, g)) return shared >= 2 ? 5 + shared : 0;
