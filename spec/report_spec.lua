@@ -416,12 +416,18 @@ describe("wording", function()
   end
   local days = {
     { "2025-11-06", "Thursday 6 November 2025" }, { "2024-02-29", "Thursday 29 February 2024" }, { "2000-01-01", "Saturday 1 January 2000" },
-    { "2025-11-10TEV", "Monday 10 November 2025, evening" }, { "2025-11", "November 2025" }, { "1982", "1982" }, { "2025-W45", "2025-W45" },
+    { "2025-11-10TEV", "Monday 10 November 2025, evening" }, { "2025-11", "November 2025" }, { "1982", "1982" }, { "2024-W12", "week of Monday 18 March 2024" },
+    { "2026-W01", "week of Monday 29 December 2025" }, { "2025-W45-WE", "weekend of the week of Monday 3 November 2025" }, { "2025-SP", "2025-SP" },
     { "2025-13-40", "2025-13-40" },
   }
   for _, case in ipairs(days) do
     it("writes " .. case[1] .. " as " .. case[2], function() assert.equal(case[2], wording.day(case[1])) end)
   end
+  it("counts days over the ends of months and years", function()
+    assert.equal(1, wording.day_number "2024-03-01" - wording.day_number "2024-02-29")
+    assert.equal(366, wording.day_number "2025-01-01" - wording.day_number "2024-01-01")
+    assert.is_nil(wording.day_number "2024-03")
+  end)
   it("shortens between words and never inside a letter", function()
     assert.equal("a longer …", wording.shorten("a longer sentence", 10))
     assert.equal("éé…", wording.shorten("ééééé", 5))

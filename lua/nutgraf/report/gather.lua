@@ -6,7 +6,7 @@
 
 local gather = {}
 
---- A span of ours. What story:totable and article:totable made is ours to keep; what came as JSON is copied.
+--- A span of ours. What story:totable made is ours to keep; what came as JSON is copied.
 local function span(from)
   if from.first then return from end
   return { first = from.start and from.start + 1, last = from["end"] }
@@ -97,26 +97,52 @@ local function count_words(text)
   return n
 end
 
-local function document(source, index)
-  local text = source.text or ""
-  local blocks = spans(source.blocks, { "kind" })
+--- What is known of a document apart from its spans.
+local function frame(head, text, index)
   return {
     index = index,
-    id = tostring(source.id or index),
-    outlet = text_or_nil(source.outlet),
-    name = text_or_nil(source.outlet) or tostring(source.id or index),
-    title = text_or_nil(source.title),
-    published = text_or_nil(source.published),
-    published_from = text_or_nil(source.published_from),
+    id = tostring(head.id or index),
+    outlet = text_or_nil(head.outlet),
+    name = text_or_nil(head.outlet) or tostring(head.id or index),
+    title = text_or_nil(head.title),
+    published = text_or_nil(head.published),
+    published_from = text_or_nil(head.published_from),
     text = text,
     words = count_words(text),
-    blocks = blocks[1] and blocks or lines_of(text),
-    marks = spans(source.marks, { "kind" }),
-    mentions = mentions_of(source.entities),
-    quotes = quotes_of(source.quotes, source.entities),
-    dates = spans(source.dates, { "value" }),
-    figures = spans(source.figures, { "bound" }),
   }
+end
+
+local function document_of_tables(source, index)
+  local doc = frame(source, source.text or "", index)
+  local blocks = spans(source.blocks, { "kind" })
+  doc.blocks = blocks[1] and blocks or lines_of(doc.text)
+  doc.mentions = mentions_of(source.entities)
+  doc.quotes = quotes_of(source.quotes, source.entities)
+  doc.dates = spans(source.dates, { "value" })
+  doc.figures = spans(source.figures, {})
+  return doc
+end
+
+--- The spans of an article by its views: no text is made of them, which article:totable would do.
+local function document_of_article(article, head, index)
+  local doc = frame(head, article.text, index)
+  local blocks, mentions, quotes, dates, figures = {}, {}, {}, {}, {}
+  for b in article:blocks() do blocks[#blocks + 1] = { kind = b.kind, first = b.first, last = b.last } end
+  for e in article:entities() do
+    local kind, name = e.kind, e.name
+    for _, m in ipairs(e.mentions) do
+      if m.form == "name" then mentions[#mentions + 1] = { first = m.first, last = m.last, kind = kind, name = name } end
+    end
+  end
+  for q in article:quotes() do
+    local contents = {}
+    for i, c in ipairs(q.contents) do contents[i] = { first = c.first, last = c.last } end
+    quotes[#quotes + 1] = { kind = q.kind, stance = q.stance, speaker = q.speaker_name, contents = contents }
+  end
+  for d in article:dates() do dates[#dates + 1] = { first = d.first, last = d.last, value = d.value } end
+  for f in article:figures() do figures[#figures + 1] = { first = f.first, last = f.last } end
+  doc.blocks, doc.mentions, doc.quotes, doc.dates, doc.figures = blocks, mentions, quotes, dates, figures
+  return doc
 end
 
 --- Two documents of one outlet get their ids behind the name, or nobody could tell them apart.
@@ -236,25 +262,22 @@ local function variants_with_quotes(groups, documents)
   return groups
 end
 
-local HEAD = { "id", "title", "outlet", "published", "published_from" }
-
---- Tables of a story: its own, or those that were given. Only what a report shows is asked for.
-local function tables_of(story)
-  if type(story) == "table" then return story, story.documents or {} end
-  local t, documents = story:totable(), {}
-  t.provenance = { edges = t.edges, origins = story.origins }
-  for i, article in ipairs(story.articles) do
-    documents[i] = article:totable()
-    for _, field in ipairs(HEAD) do documents[i][field] = t.documents[i][field] end
+--- Tables of a story, and its documents.
+local function read(story)
+  local documents = {}
+  if type(story) == "table" then
+    for i, source in ipairs(story.documents or {}) do documents[i] = document_of_tables(source, i) end
+    return story, documents
   end
+  local t = story:totable()
+  t.provenance = { edges = t.edges, origins = story.origins }
+  for i, article in ipairs(story.articles) do documents[i] = document_of_article(article, t.documents[i], i) end
   return t, documents
 end
 
 --- Reads `story`; see the top of this file.
 function gather.story(story)
-  local t, sources = tables_of(story)
-  local documents = {}
-  for i, source in ipairs(sources) do documents[i] = document(source, i) end
+  local t, documents = read(story)
   local index_of = indexer(documents)
   tell_apart(documents)
   local provenance = t.provenance or {}

@@ -86,7 +86,7 @@ end
 local function claim_list(story)
   local out = {}
   for _, claim in ipairs((claims.sorted(story))) do
-    local lines = { "**" .. escape(wording.capital(wording.shorten(claim.text or "?", 240))) .. "**", "" }
+    local lines = { "**" .. escape(claims.proposition(claim, 240)) .. "**", "" }
     for _, side in ipairs { "for", "against", "open" } do
       for _, p in ipairs(claims.side(claim, side)) do
         lines[#lines + 1] = ("- %s %s (%s)"):format(escape(p.holder or "the outlet itself"), wording.stances[p.stance] or "",

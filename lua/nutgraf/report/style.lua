@@ -30,7 +30,7 @@ h1{margin:0;font-weight:600;font-size:clamp(1.9rem,1.2rem + 2.9vw,3.2rem);line-h
 .outlet::before{content:"";display:inline-block;width:.55em;height:.55em;border-radius:50%;background:var(--c);margin-right:.38em}
 a.outlet:hover{text-decoration-color:currentColor}
 .o1{--c:var(--o1)}.o2{--c:var(--o2)}.o3{--c:var(--o3)}.o4{--c:var(--o4)}.o5{--c:var(--o5)}.o6{--c:var(--o6)}.o7{--c:var(--o7)}.o8{--c:var(--o8)}
-.cards{list-style:none;margin:0 0 1.4rem;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1.1rem 1.6rem}
+.cards{list-style:none;margin:0 0 1.4rem;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(11.5rem,1fr));gap:1.1rem 1.6rem}
 .card{border-top:3px solid var(--c);padding-top:.55rem;display:flex;flex-direction:column;gap:.2rem}
 .card .outlet{font-size:.98rem}.card .outlet::before{display:none}
 .card .title{font-size:1rem;line-height:1.35;text-wrap:balance}
@@ -59,7 +59,7 @@ td.verdict{min-width:15rem;max-width:22rem;padding-right:0}
 .chip{display:inline-block;font:600 .78rem/1.3 var(--sans);padding:.16rem .5rem;border-radius:3px;background:var(--wash);color:var(--soft)}
 .chip.agree{background:var(--ok-wash);color:var(--ok)}.chip.compatible{background:var(--warn-wash);color:var(--warn)}.chip.conflict{background:var(--bad-wash);color:var(--bad)}
 svg{display:block;font-family:var(--sans);max-width:none}
-svg.numbers{margin-top:.45rem}svg.numbers .axis{stroke:var(--rule)}svg.numbers text{font-size:10.5px;fill:var(--soft);text-anchor:middle}
+svg.numbers{display:inline-block;vertical-align:top;margin:.1rem 0 0 .9rem}svg.numbers .axis{stroke:var(--rule)}svg.numbers text{font-size:10.5px;fill:var(--soft);text-anchor:middle}
 svg a{text-decoration:none}svg circle{fill:var(--c,var(--soft))}
 svg .open,svg .range,svg .about{stroke:var(--c);stroke-width:1.6;fill:none}svg .open{stroke-dasharray:3 2.5}svg .about{stroke-width:7;opacity:.28}svg .range{stroke-width:3}svg .tip{fill:var(--c,var(--soft))}
 .readings,.labels,.singles,.passages,.timeline,.sides ul{list-style:none;margin:0;padding:0}

@@ -95,6 +95,33 @@ local function day_parts(value)
   if y and MONTHS[m] and d >= 1 and d <= 31 then return y, m, d, rest end
 end
 
+--- Hinnant's algorithm: the day a number of days after 1 January 1970.
+local function from_days(n)
+  n = n + 719468
+  local era = math.floor(n / 146097)
+  local doe = n - era * 146097
+  local yoe = math.floor((doe - math.floor(doe / 1460) + math.floor(doe / 36524) - math.floor(doe / 146096)) / 365)
+  local doy = doe - (365 * yoe + math.floor(yoe / 4) - math.floor(yoe / 100))
+  local mp = math.floor((5 * doy + 2) / 153)
+  local m = mp < 10 and mp + 3 or mp - 9
+  return yoe + era * 400 + (m <= 2 and 1 or 0), m, doy - math.floor((153 * mp + 2) / 5) + 1
+end
+
+local function to_days(y, m, d)
+  if m < 3 then y, m = y - 1, m + 12 end
+  return 365 * y + math.floor(y / 4) - math.floor(y / 100) + math.floor(y / 400) + math.floor((153 * (m - 3) + 2) / 5) + d - 719469
+end
+
+--- The Monday of an ISO week, "2024-W12" → "2024-03-18"; nil for what is no week.
+function wording.week_begin(value)
+  local y, w = value:match "^(%d%d%d%d)%-W(%d%d)"
+  y, w = tonumber(y), tonumber(w)
+  if not y or w < 1 or w > 53 then return nil end
+  local fourth = to_days(y, 1, 4) -- lies in week 1
+  local monday = fourth - (weekday(y, 1, 4) + 6) % 7
+  return ("%04d-%02d-%02d"):format(from_days(monday + 7 * (w - 1)))
+end
+
 --- A TIMEX3 day, month or year as a reader writes it; other values as they are.
 function wording.day(value)
   local y, m, d, rest = day_parts(value)
@@ -102,6 +129,8 @@ function wording.day(value)
     local part = PARTS[rest:match "^T(%u%u)$"] or rest:match "^T(%d%d:%d%d)"
     return ("%s %d %s %d%s"):format(DAYS[weekday(y, m, d)], d, MONTHS[m], y, part and ", " .. part or "")
   end
+  local monday = wording.week_begin(value)
+  if monday then return (value:find "WE$" and "weekend of the week of " or "week of ") .. wording.day(monday) end
   local year, month = value:match "^(%d%d%d%d)%-(%d%d)$"
   if year and MONTHS[tonumber(month)] then return MONTHS[tonumber(month)] .. " " .. year end
   return value
@@ -117,9 +146,7 @@ end
 --- Days since a fixed day, or nil where the value is no day.
 function wording.day_number(value)
   local y, m, d = day_parts(value)
-  if not y then return nil end
-  if m < 3 then y, m = y - 1, m + 12 end
-  return 365 * y + math.floor(y / 4) - math.floor(y / 100) + math.floor(y / 400) + math.floor((153 * (m - 3) + 2) / 5) + d
+  return y and to_days(y, m, d)
 end
 
 wording.published_from = {

@@ -28,15 +28,21 @@ local function contested(claim)
   return #claims.side(claim, "against") > 0 and #claims.side(claim, "for") > 0
 end
 
+--- Whether anybody says otherwise, or more than "says": what is merely reported is no news about the reporting.
 local function telling(claim)
-  local docs, n = {}, 0
   for _, p in ipairs(claim.positions) do
-    if not docs[p.doc] then docs[p.doc], n = true, n + 1 end
+    if p.stance ~= "says" then return true end
   end
-  return n > 1 or #claims.side(claim, "for") < #claim.positions
+  return false
 end
 
---- Contested claims first, then those with most positions; what one outlet merely reports comes in a second list.
+--- The proposition as a sentence of its own.
+function claims.proposition(claim, limit)
+  local text = (claim.text or "?"):gsub("^[Tt]hat ", ""):gsub("[%s,;:]+$", "")
+  return wording.capital(wording.shorten(text, limit))
+end
+
+--- Contested claims first, then those with most positions; what is merely said comes in a second list.
 function claims.sorted(story)
   local rows, plain = {}, {}
   for i, claim in ipairs(story.claims) do
@@ -80,14 +86,14 @@ local function claim_html(page, claim)
   local sides = {}
   for i, side in ipairs(SIDES) do sides[i] = side_html(page, claim, side) end
   return ('<article class="claim"><h3>%s</h3><div class="sides">%s</div></article>'):format(
-    escape(wording.capital(wording.shorten(claim.text or "?", 240))), table.concat(sides))
+    escape(claims.proposition(claim, 240)), table.concat(sides))
 end
 
 local function short_html(page, claim)
   local p = claim.positions[1]
   if not p then return "" end
   return ('<li><span class="what">%s</span> %s %s</li>'):format(escape(p.holder or "the outlet itself"),
-    page.anchors:link(p, escape(wording.shorten(claim.text or "?", 160))), page.anchors:outlet(p.doc, p))
+    page.anchors:link(p, escape(claims.proposition(claim, 160))), page.anchors:outlet(p.doc, p))
 end
 
 function claims.html(page)
@@ -97,8 +103,8 @@ function claims.html(page)
     if i <= SHOWN then main[i] = claim_html(page, claim) else rest[#rest + 1] = short_html(page, claim) end
   end
   for _, claim in ipairs(plain) do rest[#rest + 1] = short_html(page, claim) end
-  local more = rest[1] and ('<details><summary>%s more</summary><ul class="singles">%s</ul></details>'):format(
-    wording.capital(wording.counted(#rest, "statement")), table.concat(rest, "\n")) or ""
+  local more = rest[1] and ('<details><summary>%s</summary><ul class="singles">%s</ul></details>'):format(
+    wording.capital(wording.counted(#rest, "more statement")), table.concat(rest, "\n")) or ""
   local note = main[1] and "What is said to be true, by whom, and who says otherwise."
   return markup.section(claims.id, claims.title, note, table.concat(main, "\n") .. more)
 end

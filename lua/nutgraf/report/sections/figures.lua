@@ -11,12 +11,14 @@ local NOTE = "A bound decides: “at least 29” and 31 do not contradict each o
   "On the number line an arrow shows where a bound leaves room."
 local RANK = { conflict = 1, compatible = 2, agree = 3, single = 4 }
 
---- Contradictions first, then what most outlets count; equals stay in the story's order.
+--- Contradictions first, then what has a role (the dead before the decades), then what most outlets count; equals stay in
+-- the story's order.
 function figures.sorted(list)
   local rows = {}
   for i, figure in ipairs(list) do rows[i] = { figure = figure, at = i, rank = RANK[figure.agreement] or 4 } end
   table.sort(rows, function(x, y)
     if x.rank ~= y.rank then return x.rank < y.rank end
+    if (x.figure.role ~= nil) ~= (y.figure.role ~= nil) then return x.figure.role ~= nil end
     if #x.figure.values ~= #y.figure.values then return #x.figure.values > #y.figure.values end
     return x.at < y.at
   end)

@@ -71,7 +71,7 @@ function reuse.html(page)
     local list = (i <= SHOWN and passage.words >= FEWEST_WORDS) and main or rest
     list[#list + 1] = passage_html(page, passage)
   end
-  local more = rest[1] and ('<details><summary>%s more</summary><ul class="passages">%s</ul></details>'):format(
+  local more = rest[1] and ('<details><summary>%s</summary><ul class="passages">%s</ul></details>'):format(
     wording.capital(wording.counted(#rest, "shorter passage")), table.concat(rest, "\n")) or ""
   local list = main[1] and '<ul class="passages">' .. table.concat(main, "\n") .. "</ul>" or ""
   return markup.section(reuse.id, reuse.title, "The same words in the same order.", list .. more)
