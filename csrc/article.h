@@ -137,7 +137,7 @@ static inline bool tk_is(const ng_article *a, uint32_t token, enum lx_class clas
 }
 
 /* Fills tokens.phrase once all tokens are there (the token stage does; so must who appends tokens of his own). */
-bool tk_link_phrases(ng_article *a, ar_arena *arena);
+void tk_link_phrases(ng_article *a);
 
 /* The longest lexicon entry of a class that starts at a token and ends before token `end`; *length tokens long. 0 if
  * none. */

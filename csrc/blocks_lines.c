@@ -24,7 +24,8 @@ bool bl_read(bl_scan *bl, uint32_t start, uint32_t end) {
     at = tag_end;
   }
   if (at < end && !tk_scan(&bl->view, bl->scratch, at, end)) return false;
-  return tk_link_phrases(&bl->view, bl->scratch);
+  tk_link_phrases(&bl->view);
+  return true;
 }
 
 /* ---- features ---------------------------------------------------------------------------------------------------- */

@@ -1,49 +1,42 @@
 /* See lexicon.h. The table (lexicon_table.h, generated) is an open-addressed hash table of entry numbers; an entry has
- * a key, a mask of classes and a run of values. */
+ * a key, a number of a set of classes and a run of values. */
 #include "lexicon.h"
 
 typedef struct lx_value_row {
-  uint8_t class;
-  uint8_t forms;
-  uint8_t is_text;
   int32_t value; /* or an offset in lx_keys, length-prefixed */
+  uint16_t class;
+  uint8_t forms;
+  uint8_t is_text; /* 1 text, 0 a number, 2 no value */
 } lx_value_row;
 
-/* The hash beside the entry: a word that is in no lexicon costs one cache line. */
+/* Hash and length of the last word beside the entry, so that nearly every question costs one cache line. A word that is
+ * in no lexicon but shares both with one that is: about one in a million different words. */
 typedef struct lx_slot {
-  uint32_t entry, hash;
+  uint32_t entry : 20, length : 8, phrase : 1;
+  uint32_t hash;
 } lx_slot;
 
 #include "lexicon_table.h"
 
-static uint32_t slot_of(uint32_t hash) { return (hash + (hash >> 15)) & LX_SLOT_MASK; }
+static uint32_t slot_of(uint32_t hash) { return hash * 2654435769u >> LX_SLOT_SHIFT; }
 
-/* Nearly every word is ASCII: compared byte by byte, without folding it into a buffer. */
-static bool same_ascii(const char *key, const char *word, size_t len) {
+/* The length of the folded word: nearly every word is ASCII, and folding keeps its length. */
+static size_t folded_length(const char *word, size_t len) {
   for (size_t i = 0; i < len; i++) {
-    unsigned char b = (unsigned char)word[i];
-    if (b >= 0x80 || (char)tx_fold_ascii(b) != key[i]) return false;
+    if ((unsigned char)word[i] < 0x80) continue;
+    char folded[256];
+    return len <= 120 ? tx_fold(word, len, folded, sizeof folded) : 256;
   }
-  return true;
-}
-
-static bool ends_with_word(const lx_entry *e, const char *word, size_t len) {
-  const char *key_end = lx_keys + e->key + e->key_len;
-  if (len && len <= e->key_len && same_ascii(key_end - len, word, len))
-    return e->key_len == len || key_end[-(ptrdiff_t)len - 1] == ' ';
-  char folded[256];
-  size_t n = len <= 120 ? tx_fold(word, len, folded, sizeof folded) : 0;
-  return n && e->key_len >= n && memcmp(key_end - n, folded, n) == 0 &&
-         (e->key_len == n || key_end[-(ptrdiff_t)n - 1] == ' ');
+  return len;
 }
 
 static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t len) {
   for (uint32_t s = slot_of(hash);; s = (s + 1) & LX_SLOT_MASK) {
-    uint32_t entry = lx_slots[s].entry;
-    if (!entry) return 0;
-    if (lx_slots[s].hash != hash) continue;
-    const lx_entry *e = &lx_table[entry];
-    if (e->parent == parent && ends_with_word(e, word, len)) return entry;
+    lx_slot slot = lx_slots[s];
+    if (!slot.entry) return 0;
+    if (slot.hash != hash || slot.phrase != (parent != 0)) continue;
+    if (slot.length != len && slot.length != folded_length(word, len)) continue;
+    if (!parent || lx_table[slot.entry].parent == parent) return slot.entry;
   }
 }
 

@@ -10,34 +10,37 @@
 #include "text.h"
 #include "lexicon_classes.h" /* generated: enum lx_class { LX_…, LX_CLASSES } */
 
-/* The entry of one word, or 0. hash is tx_hash(TX_HASH_START, word). */
+/* The entry of one word, or 0. hash is tx_hash(TX_HASH_START, word). Words are told apart by hash and length. */
 uint32_t lx_find(uint32_t hash, const char *word, size_t len);
 
 /* Continues an entry that is a prefix (lx_is_prefix) by one more word: the longer entry, or 0. hash is the hash of all
- * words so far with spaces between; the caller keeps it. Words are told apart by hash alone here and by text in
- * lx_find. */
+ * words so far with spaces between; the caller keeps it. */
 uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len);
 
 typedef struct lx_entry {
-  uint32_t key; /* offset of its folded text */
-  uint8_t key_len;
-  uint8_t prefix; /* more words may follow */
-  uint8_t words;  /* how many it has */
-  uint8_t values;
-  uint32_t first;  /* index of its first value */
+  uint32_t key;    /* offset of its folded text */
   uint32_t parent; /* the entry of the phrase without its last word; 0 for single words */
-  uint64_t mask[LX_MASKS];
+  uint32_t first;  /* index of its first value */
+  uint16_t values; /* how many */
+  uint8_t key_len;
+  uint8_t words; /* how many it has */
 } lx_entry;
 
-/* The generated table; every stage asks it several times a token, so the questions are inline. */
+/* The generated tables; every stage asks them several times a token, so the questions are inline. */
 extern const lx_entry lx_table[] __attribute__((visibility("hidden")));
+/* Sets of classes, and which one an entry has and which one the longer phrases have that it begins. */
+extern const uint64_t lx_masks[][LX_MASKS] __attribute__((visibility("hidden")));
+extern const uint16_t lx_mask_ids[] __attribute__((visibility("hidden")));
+extern const uint16_t lx_reach_ids[] __attribute__((visibility("hidden")));
 
-static inline bool lx_is_prefix(uint32_t entry) { return lx_table[entry].prefix; }
-
-static inline bool lx_is(uint32_t entry, enum lx_class class) {
-  return lx_table[entry].mask[class >> 6] >> (class & 63) & 1;
+static inline bool lx_in_mask(uint16_t mask, enum lx_class class) {
+  return lx_masks[mask][(unsigned)class >> 6] >> ((unsigned)class & 63) & 1;
 }
 
+/* Whether longer phrases begin with this entry; whether some of this class do. */
+static inline bool lx_is_prefix(uint32_t entry) { return lx_reach_ids[entry] != 0; }
+static inline bool lx_leads(uint32_t entry, enum lx_class class) { return lx_in_mask(lx_reach_ids[entry], class); }
+static inline bool lx_is(uint32_t entry, enum lx_class class) { return lx_in_mask(lx_mask_ids[entry], class); }
 /* The integer value of an entry in a class; absent if it is not in the class or has none. */
 int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent);
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */

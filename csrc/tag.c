@@ -27,7 +27,8 @@ static bool add_tokens(ng_article *a, const ng_str *tokens, uint32_t count) {
     if (!tk_append(a, &a->arena, at, end)) return false;
     at = end + 1;
   }
-  return tk_link_phrases(a, &a->arena);
+  tk_link_phrases(a);
+  return true;
 }
 
 static bool add_sentences(ng_article *a, const uint32_t *ends, uint32_t sentences) {

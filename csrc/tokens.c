@@ -31,7 +31,8 @@ static bool grow(scan *s) {
   more.hash = ar_alloc(s->arena, room * sizeof *more.hash);
   more.lex = ar_alloc(s->arena, room * sizeof *more.lex);
   more.sentence = ar_alloc(s->arena, room * sizeof *more.sentence);
-  if (!more.at || !more.flags || !more.hash || !more.lex || !more.sentence) return false;
+  more.phrase = ar_alloc(s->arena, room * sizeof *more.phrase);
+  if (!more.at || !more.flags || !more.hash || !more.lex || !more.sentence || !more.phrase) return false;
   if (n) {
     memcpy(more.at, t->at, n * sizeof *more.at);
     memcpy(more.flags, t->flags, n * sizeof *more.flags);
@@ -436,12 +437,9 @@ static uint32_t deepest_phrase(const ng_article *a, uint32_t token) {
   return entry;
 }
 
-bool tk_link_phrases(ng_article *a, ar_arena *arena) {
+void tk_link_phrases(ng_article *a) {
   tk_tokens *t = &a->tokens;
-  t->phrase = ar_alloc(arena, t->count * sizeof *t->phrase);
-  if (!t->phrase) return false;
   for (uint32_t i = 0; i < t->count; i++) t->phrase[i] = lx_is_prefix(t->lex[i]) ? deepest_phrase(a, i) : t->lex[i];
-  return true;
 }
 
 bool ng_stage_tokens(ng_context *context, ng_article *a) {
@@ -451,7 +449,8 @@ bool ng_stage_tokens(ng_context *context, ng_article *a) {
     scan s = {.a = a, .arena = &a->arena, .text = a->text.ptr, .space = true};
     if (!scan_marked_block(&s, &a->blocks.at[b], &mark)) return false;
   }
-  return tk_link_phrases(a, &a->arena);
+  tk_link_phrases(a);
+  return true;
 }
 
 /* ---- what other stages ask --------------------------------------------------------------------------------------- */

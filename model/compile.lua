@@ -220,42 +220,88 @@ local function intern_text(s)
   return text_at[s]
 end
 
-local slots = 1024
-while slots < #order * 2 do slots = slots * 2 end
+-- Sets of classes, each written once: most entries share one of a few hundred.
+local mask_rows, mask_at = {}, {}
+local function intern_mask(set)
+  local mask = {}
+  for m = 1, masks do mask[m] = { 0, 0 } end -- low and high halves: doubles hold 53 bits
+  for class in pairs(set) do
+    local m, bit = mask[math.floor(class / 64) + 1], class % 64
+    if bit < 32 then m[1] = m[1] + 2 ^ bit else m[2] = m[2] + 2 ^ (bit - 32) end
+  end
+  local words = {}
+  for m = 1, masks do words[m] = ("0x%08x%08xu"):format(mask[m][2], mask[m][1]) end
+  local row = "{" .. table.concat(words, ", ") .. "}"
+  if not mask_at[row] then
+    if #mask_rows > 65535 then error("more than 65536 sets of classes") end
+    mask_rows[#mask_rows + 1] = row
+    mask_at[row] = #mask_rows - 1
+  end
+  return mask_at[row]
+end
+intern_mask({}) -- number 0
+
+-- The classes of the longer phrases that an entry begins.
+for _, e in ipairs(order) do
+  local up = e.parent
+  while up do
+    up.reach = up.reach or {}
+    for _, v in ipairs(e.values) do up.reach[v.class] = true end
+    up = up.parent
+  end
+end
+
+-- Fibonacci hashing: the high bits of the hash times 2^32 / phi.
+local slots, bits = 1024, 10
+while slots < #order * 2 do slots, bits = slots * 2, bits + 1 end
+local function times(a, b)
+  local low, high = a % TWO16, math.floor(a / TWO16)
+  return (low * b + (high * b % TWO16) * TWO16) % TWO32
+end
 local slot_entry, slot_hash = {}, {}
 for _, e in ipairs(order) do
   local h = hash_of(e.key)
-  local s = (h + math.floor(h / 32768)) % TWO32 % slots
+  local s = math.floor(times(h, 2654435769) / 2 ^ (32 - bits))
   while slot_entry[s] do s = (s + 1) % slots end
   slot_entry[s], slot_hash[s] = e.id, h
 end
 
 f = open_output("lexicon_table.h")
 f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n\n")
-f:write(("enum { LX_ENTRIES = %d, LX_SLOT_MASK = %d };\n\n"):format(#order + 1, slots - 1))
-local rows, values = { "  {0}" }, {}
+f:write(("enum { LX_ENTRIES = %d, LX_SLOT_MASK = %d, LX_SLOT_SHIFT = %d };\n\n"):format(#order + 1, slots - 1, 32 - bits))
+local rows, values, own, reach = { "  {0, 0, 0, 0, 0, 0}" }, {}, { "0" }, { "0" }
 for _, e in ipairs(order) do
-  local mask = {}
-  for m = 1, masks do mask[m] = { 0, 0 } end -- low and high halves: doubles hold 53 bits
-  for _, v in ipairs(e.values) do
-    local m, bit = mask[math.floor(v.class / 64) + 1], v.class % 64
-    if bit < 32 then m[1] = m[1] + 2 ^ bit else m[2] = m[2] + 2 ^ (bit - 32) end
-  end
-  local words = {}
-  for m = 1, masks do words[m] = ("0x%08x%08xu"):format(mask[m][2], mask[m][1]) end
-  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d, %d, {%s}}"):format(intern_key(e.key), #e.key, e.prefix and 1 or 0,
-    select(2, e.key:gsub(" ", " ")) + 1, #e.values, #values, e.parent and e.parent.id or 0, table.concat(words, ", "))
+  local set = {}
+  for _, v in ipairs(e.values) do set[v.class] = true end
+  own[#own + 1] = ("%d"):format(intern_mask(set))
+  reach[#reach + 1] = ("%d"):format(intern_mask(e.reach or {}))
+  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d}"):format(intern_key(e.key), e.parent and e.parent.id or 0, #values,
+    #e.values, #e.key, select(2, e.key:gsub(" ", " ")) + 1)
   for _, v in ipairs(e.values) do
     local is_text = type(v.value) == "string"
     local number = is_text and intern_text(v.value) or v.value or 0
-    values[#values + 1] = ("  {%d, %d, %d, %d}"):format(v.class, v.forms, is_text and 1 or v.value == nil and 2 or 0, number)
+    values[#values + 1] = ("  {%d, %d, %d, %d}"):format(number, v.class, v.forms, is_text and 1 or v.value == nil and 2 or 0)
   end
 end
 if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
 f:write(("const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
+f:write(("const uint64_t lx_masks[%d][LX_MASKS] = {\n%s\n};\n\n"):format(#mask_rows, table.concat(mask_rows, ",\n")))
+f:write(("const uint16_t lx_mask_ids[%d] = {%s};\n\n"):format(#own, table.concat(own, ",")))
+f:write(("const uint16_t lx_reach_ids[%d] = {%s};\n\n"):format(#reach, table.concat(reach, ",")))
 f:write(("static const lx_value_row lx_values[%d] = {\n%s\n};\n\n"):format(#values, table.concat(values, ",\n")))
-local pairs_of = {}
-for s = 0, slots - 1 do pairs_of[s + 1] = ("{%d, %.0fu}"):format(slot_entry[s] or 0, slot_hash[s] or 0) end
+-- a slot tells a word apart by hash and length: no two keys may share both
+local pairs_of, taken = {}, {}
+for s = 0, slots - 1 do
+  local e, last = order[slot_entry[s] or 0], 0
+  if e then
+    last = #e.key:match("%S+$")
+    local name = ("%.0f %d"):format(slot_hash[s], last)
+    if taken[name] then error(("%q and %q have one hash"):format(e.key, taken[name])) end
+    if e.id >= 2 ^ 20 then error("more than 2^20 entries") end
+    taken[name] = e.key
+  end
+  pairs_of[s + 1] = ("{%d, %d, %d, %.0fu}"):format(e and e.id or 0, last, e and e.parent and 1 or 0, slot_hash[s] or 0)
+end
 f:write(("static const lx_slot lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(pairs_of, ",")))
 -- as bytes, not as a string literal: compilers bound those
 local all, bytes = table.concat(keys), {}
