@@ -1,9 +1,9 @@
 /* Entities: reads a->mentions (names with kinds, no entity yet), writes a->entities, a->roles, a->refs and adds the
  * nominals and pronouns that refer to persons to a->mentions.
  *
- * Three steps, a file each: names to entities (entities_merge.c), titles and descriptions (roles.c), references
- * (references.c). Here their results are put into the order that article.h promises: mentions by start, refs and roles
- * by entity. */
+ * Four steps, a file each: names said again (entities_repeat.c), names to entities (entities_merge.c), titles and
+ * descriptions (roles.c), references (references.c). Here their results are put into the order that article.h promises:
+ * mentions by start, refs and roles by entity. */
 #include "entities.h"
 
 uint32_t en_mention_at(const ng_article *a, uint32_t token) {
@@ -88,7 +88,7 @@ static bool make_roles(en_work *w) {
 
 bool ng_stage_entities(ng_context *context, ng_article *a) {
   en_work w = {.a = a, .scratch = &context->scratch};
-  if (!en_merge(&w)) return false;
+  if (!en_repeat(&w) || !en_merge(&w)) return false;
   w.facts = ar_calloc(w.scratch, a->entities.count + 1, sizeof *w.facts);
   if (!w.facts || !rl_roles(&w) || !rf_references(&w)) return false;
   return merge_mentions(&w) && merge_roles(&w) && make_roles(&w) && make_refs(a);

@@ -48,6 +48,7 @@ typedef struct en_work {
 /* Folded, without accents and marks: one hash for Müller and MULLER. */
 uint32_t en_plain_hash(ng_str word);
 
+bool en_repeat(en_work *w);     /* entities_repeat.c: names that the tagger missed */
 bool en_merge(en_work *w);      /* entities_merge.c: forms, their groups, a->entities and the mentions' entities */
 bool rl_roles(en_work *w);      /* roles.c: w->roles and the heads in w->facts */
 bool rf_references(en_work *w); /* references.c: w->found */
