@@ -151,13 +151,14 @@ static int parse_as(lua_State *L, enum input input) {
 static int parse(lua_State *L) { return parse_as(L, PLAIN); }
 
 /* @function nutgraf.parse_html(page: string, options: table?): article
- * Reads the article of a page. Options and errors are those of parse; "unsupported" where this build reads no pages.
+ * Reads the article of a page. Options are those of parse. Fails with nil, message, code as parse does.
  */
 static int parse_html(lua_State *L) { return parse_as(L, PAGE); }
 
 /* @function nutgraf.parse_json(line: string, options: table?): article
  * Reads the article that one line of the exchange format describes: {"id", "text" or "html", "published", "title",
- * "outlet", "author", "url"}. Options and errors are those of parse, and "bad_json"; the line's own fields win.
+ * "outlet", "author", "url"}. Options are those of parse; the line's own fields win. Fails with nil, message, code as
+ * parse does, and with "bad_json".
  */
 static int parse_json(lua_State *L) { return parse_as(L, LINE); }
 

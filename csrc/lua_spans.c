@@ -131,7 +131,7 @@ FIELD(entity_mentions) {
 
 FIELD(entity_roles) { push_list(L, v, LB_ROLE, entity_of(v)->first_role, entity_of(v)->end_role, NULL, anchor); }
 
-/* @class entity
+/* @class entity: view
  * Someone or something that the article names.
  * id: integer: its number in the article, from 1
  * kind: string: "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT" or "OTHER"
@@ -148,7 +148,7 @@ FIELD(mention_form) { lb_push_name(L, ng_form_name(mention_of(v)->form)); }
 FIELD(mention_kind) { lb_push_name(L, ng_kind_name(mention_of(v)->kind)); }
 FIELD(mention_entity) { push_entity(L, v, mention_of(v)->entity, anchor); }
 
-/* @class mention
+/* @class mention: view
  * One reference to an entity.
  * form: string: "name", "nominal" or "pronoun"
  * kind: string: the kind of its entity
@@ -159,7 +159,7 @@ static const lb_field mention_fields[] = {
 
 FIELD(role_entity) { push_entity(L, v, role_of(v)->entity, anchor); }
 
-/* @class role
+/* @class role: view
  * Words that give an entity's office or description.
  * entity: entity?: whose role it is
  */
@@ -220,7 +220,7 @@ FIELD(quote_text) {
   luaL_pushresult(&b);
 }
 
-/* @class quote
+/* @class quote: view
  * Something that somebody says, writes or thinks, in the article's words. A split quotation is one quote with several
  * contents; first and last go from the first to the last of them.
  * kind: string: "direct", "mixed" or "indirect"
@@ -272,7 +272,7 @@ FIELD(figure_number) {
   lb_push_span(L, v->owner.article, figure_of(v)->number.start, figure_of(v)->number.end, anchor);
 }
 
-/* @class figure
+/* @class figure: view
  * A number that counts or measures something, with its bound words and unit.
  * value: number?: the value; nil for a range (see low and high) and where there is none
  * low: number?: the value, or the lower end of a range
@@ -295,7 +295,7 @@ FIELD(date_mod) { lb_push_str(L, date_of(v)->mod); }
 FIELD(date_begin) { lb_push_str(L, date_of(v)->begin); }
 FIELD(date_finish) { lb_push_str(L, date_of(v)->finish); }
 
-/* @class date
+/* @class date: view
  * An expression of time, read as TIMEX3.
  * type: string: "DATE", "TIME", "DURATION" or "SET"
  * value: string?: TIMEX3 value: "2024-03-22TNI", "P3D"
@@ -317,7 +317,7 @@ FIELD(sentence_tokens) {
 
 FIELD(sentence_block) { lb_push_view(L, &lb_classes[LB_BLOCK], v->owner, sentence_of(v)->block, anchor); }
 
-/* @class sentence
+/* @class sentence: view
  * tokens: token[]: its tokens
  * block: block: the block it stands in
  */
@@ -326,7 +326,7 @@ static const lb_field sentence_fields[] = {{"tokens", sentence_tokens, LB_HIDDEN
 
 FIELD(block_kind) { lb_push_name(L, ng_block_kind_name(block_of(v)->kind)); }
 
-/* @class block
+/* @class block: view
  * A run of lines that belong together. Every line that is not blank is in one block.
  * kind: string: "headline", "subhead", "byline", "date", "paragraph", "caption", "credit", "promo", "boilerplate" or
  * "copyright"
@@ -336,7 +336,7 @@ static const lb_field block_fields[] = {{"kind", block_kind, LB_PLAIN}};
 FIELD(mark_kind) { lb_push_name(L, ng_mark_kind_name(mark_of(v)->kind)); }
 FIELD(mark_value) { lb_push_str(L, mark_of(v)->value); }
 
-/* @class mark
+/* @class mark: view
  * A span inside a block that is no prose.
  * kind: string: "date", "dateline", "wire", "credit", "promo_label", "outlet" or "markup"
  * value: string?: its normal form: a day, an agency
@@ -357,7 +357,7 @@ FIELD(citation_passage) {
   lb_push_span(L, v->owner.article, citation_of(v)->passage.start, citation_of(v)->passage.end, anchor);
 }
 
-/* @class citation
+/* @class citation: view
  * The article says where it has something from.
  * kind: string: "outlet", "person", "document" or "anonymous"
  * source: string?: the source as a reader would write it
@@ -372,18 +372,18 @@ static const lb_field citation_fields[] = {{"kind", citation_kind, LB_PLAIN},
 FIELD(user_label) { lb_push_str(L, user_span_of(v)->label); }
 FIELD(user_value) { lb_push_str(L, user_span_of(v)->value); }
 
-/* @class user_span
+/* @class user_span: view
  * What a gazetteer, a pattern or a step of yours found.
  * label: string: the label it was given
  * value: string?: the value that belongs to it
  */
 static const lb_field user_fields[] = {{"label", user_label, LB_PLAIN}, {"value", user_value, LB_PLAIN}};
 
-/* @class token
+/* @class token: view
  * A word, number or mark, cut as in the Penn Treebank.
  */
 
-/* @class span
+/* @class span: view
  * A stretch of the article's text.
  */
 

@@ -149,7 +149,7 @@ static const lb_field entity_fields[] = {{"id", entity_id, LB_PLAIN},
 FIELD(mention_form) { lb_push_name(L, ng_form_name(mention_of(v)->form)); }
 FIELD(mention_entity) { push_of_article(L, v, LB_ENTITY, mention_of(v)->entity, anchor); }
 
-/* @class story_mention
+/* @class story_mention: place
  * One reference to an entity in one of the articles.
  * form: string: "name", "nominal" or "pronoun"
  * entity: entity?: the entity in that article
@@ -170,7 +170,7 @@ FIELD(label_docs) {
   }
 }
 
-/* @class story_label
+/* @class story_label: place
  * One wording for an entity. It stands where it is used first.
  * text: string: the wording
  * docs: integer[]: the articles that use it (of the first 64)
@@ -215,7 +215,7 @@ FIELD(value_value) {
     lb_push_number(L, f->low);
 }
 
-/* @class story_value
+/* @class story_value: place
  * One article's value.
  * value: number?: as in figure
  * low: number?: as in figure
@@ -248,7 +248,7 @@ FIELD(variant_kind) {
   lb_push_name(L, ng_quote_kind_name(quotes[variant_of(v)->quote].kind));
 }
 
-/* @class story_variant
+/* @class story_variant: place
  * The wording of one outlet.
  * kind: string: "direct", "mixed" or "indirect"
  * altered: boolean: words inside the marks differ from the outlet that had it first
@@ -268,7 +268,7 @@ FIELD(citation_kind) { lb_push_name(L, ng_citation_kind_name(citation_of(v)->kin
 FIELD(citation_source) { lb_push_str(L, citation_of(v)->source); }
 FIELD(citation_target) { push_doc(L, citation_of(v)->target); }
 
-/* @class story_citation
+/* @class story_citation: place
  * An article says where it has something from.
  * kind: string: as in citation
  * source: string?: the source as a reader would write it
@@ -323,7 +323,7 @@ FIELD(position_holder) { lb_push_str(L, position_of(v)->holder); }
 FIELD(position_stance) { lb_push_name(L, ng_stance_name(position_of(v)->stance)); }
 FIELD(position_quote) { push_of_article(L, v, LB_QUOTE, position_of(v)->quote, anchor); }
 
-/* @class story_position
+/* @class story_position: place
  * One holder's position in one article.
  * holder: string?: a name; nil where the outlet itself states it
  * stance: string: as in quote
@@ -342,8 +342,9 @@ FIELD(reuse_b) { push_place(L, v, reuse_of(v)->b, anchor); }
  */
 static const lb_field reuse_fields[] = {{"a", reuse_a, LB_DEEP}, {"b", reuse_b, LB_DEEP}};
 
-/* @class place
+/* @class place: view
  * A stretch of one article of the story.
+ * doc: integer: the article's number in the story, from 1
  */
 
 #define FIELDS(list) list, sizeof(list) / sizeof *(list)

@@ -21,6 +21,9 @@ static finder *check_finder(lua_State *L, int i) {
   return f;
 }
 
+/* @class finder
+ * A gazetteer or a pattern, ready to be applied to articles.
+ */
 /* @method finder:close()
  * Gives its memory back at once. What it found stays.
  */

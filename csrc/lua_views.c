@@ -135,6 +135,18 @@ static void push_doc(lua_State *L, const lb_view *v, int anchor) {
     lua_pushnil(L);
 }
 
+/* @class view
+ * What stands somewhere in an article. Fields are computed when asked for, and nil where nothing is known. Views are
+ * read-only, equal (==) where they are the same thing, and keep their article alive.
+ * first: integer: where it begins: a.text:sub(v.first, v.last) are its words
+ * last: integer: where it ends, inclusive
+ * text: string: its words
+ * sentence: sentence?: the sentence in which it begins
+ * article: article: the article
+ */
+/* @method view:totable(): table
+ * Its fields as a plain table, lists and spans inside as well; an entity in it becomes its id.
+ */
 static const lb_field span_fields[] = {{"first", push_first, LB_PLAIN},      {"last", push_last, LB_PLAIN},
                                        {"text", push_text, LB_PLAIN},        {"sentence", push_sentence, LB_HIDDEN},
                                        {"article", push_article, LB_HIDDEN}, {"doc", push_doc, LB_PLAIN}};

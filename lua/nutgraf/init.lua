@@ -32,8 +32,7 @@ function nutgraf.collect(iterator, state, control)
   return list
 end
 
---- @value nutgraf.report: table
--- Reports of a story; see there. Loaded when first asked for.
+-- nutgraf.report is loaded when first asked for.
 local lazy = { report = "nutgraf.report" }
 
 return setmetatable(nutgraf, {

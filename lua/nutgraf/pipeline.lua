@@ -46,6 +46,9 @@ local function verdict(step, ok, first, message, code)
   return first ~= false
 end
 
+--- @class pipeline
+-- A list of steps for articles.
+
 --- @method pipeline:apply(article: article): article|false
 -- Runs every step on the article and returns it; false where a step returned false, which ends the pipeline early. Calling
 -- the pipeline does the same.

@@ -1,0 +1,475 @@
+---@meta nutgraf
+-- Made by docs/generate.lua from the comments in the sources: change those.
+-- luacheck: ignore
+
+local nutgraf = { report = {} }
+
+---@class nutgraf.article One article. All text is UTF-8; all places are 1-based and inclusive, so that a.text:sub(q.first, q.last) works.
+---@field text string what first and last count in: the given text with bytes that are no UTF-8 replaced by "?"
+---@field id? string as given
+---@field title? string the headline
+---@field authors string[] from the byline, or as given
+---@field outlet? string who published it
+---@field url? string as given
+---@field published? string the day it was published, YYYY-MM-DD
+---@field published_from? string "given", "metadata", "text" or "inferred"
+---@field dateline? string the place in its dateline
+---@field dateline_span? nutgraf.span where that stands
+---@field bytes integer memory held
+local _article = {}
+
+---@class nutgraf.view What stands somewhere in an article. Fields are computed when asked for, and nil where nothing is known. Views are read-only, equal (==) where they are the same thing, and keep their article alive.
+---@field first integer where it begins: a.text:sub(v.first, v.last) are its words
+---@field last integer where it ends, inclusive
+---@field text string its words
+---@field sentence? nutgraf.sentence the sentence in which it begins
+---@field article nutgraf.article the article
+local _view = {}
+
+---@class nutgraf.entity: nutgraf.view Someone or something that the article names.
+---@field id integer its number in the article, from 1
+---@field kind string "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT" or "OTHER"
+---@field name string the fullest form a reader would write
+---@field gender? string "male" or "female" where the text shows it
+---@field mentions nutgraf.mention[] every reference to it, in the order of the text
+---@field roles nutgraf.role[] what the text says it is: "defence minister", "a former colleague"
+local _entity = {}
+
+---@class nutgraf.mention: nutgraf.view One reference to an entity.
+---@field form string "name", "nominal" or "pronoun"
+---@field kind string the kind of its entity
+---@field entity? nutgraf.entity whom or what it refers to
+local _mention = {}
+
+---@class nutgraf.role: nutgraf.view Words that give an entity's office or description.
+---@field entity? nutgraf.entity whose role it is
+local _role = {}
+
+---@class nutgraf.quote: nutgraf.view Something that somebody says, writes or thinks, in the article's words. A split quotation is one quote with several contents; first and last go from the first to the last of them.
+---@field kind string "direct", "mixed" or "indirect"
+---@field text string the contents, joined by a space
+---@field contents nutgraf.span[] the pieces of what is said, outer quotation marks excluded
+---@field cue? string the words that report it: "said", "according to"
+---@field source? string the words that name who says it
+---@field cue_span? nutgraf.span where the cue stands
+---@field source_span? nutgraf.span where the source stands
+---@field speaker? nutgraf.entity the source as an entity
+---@field speaker_name? string its name
+---@field stance string "says", "claims", "denies", "admits", "doubts", "asks", "orders", "promises" or "declines"
+---@field hedged boolean the source is not sure
+---@field anonymous boolean the source is a person or persons without a name
+---@field anonymous_count? integer how many they are, where the text says so
+---@field confidence number how sure the reading is, from 0 to 1
+local _quote = {}
+
+---@class nutgraf.figure: nutgraf.view A number that counts or measures something, with its bound words and unit.
+---@field value? number the value; nil for a range (see low and high) and where there is none
+---@field low? number the value, or the lower end of a range
+---@field high? number the value, or the upper end of a range
+---@field bound string "exact", "at_least", "at_most", "more_than", "less_than", "about", "almost", "up" or "down"
+---@field unit? string "people", "percentage", "dollar" ...
+---@field counted? string what is counted: "people killed"
+---@field role? string what became of those counted: "killed", "injured", "missing", "arrested", "charged" ...
+---@field more boolean adds to a figure said elsewhere: "three more", "seven others"
+---@field number? nutgraf.span where the numeral stands
+local _figure = {}
+
+---@class nutgraf.date: nutgraf.view An expression of time, read as TIMEX3.
+---@field type string "DATE", "TIME", "DURATION" or "SET"
+---@field value? string TIMEX3 value: "2024-03-22TNI", "P3D"
+---@field mod? string TIMEX3 mod: "START", "APPROX" ...
+---@field begin? string the first day or time of the interval it names, ISO
+---@field finish? string the last
+local _date = {}
+
+---@class nutgraf.sentence: nutgraf.view 
+---@field tokens nutgraf.token[] its tokens
+---@field block nutgraf.block the block it stands in
+local _sentence = {}
+
+---@class nutgraf.block: nutgraf.view A run of lines that belong together. Every line that is not blank is in one block.
+---@field kind string "headline", "subhead", "byline", "date", "paragraph", "caption", "credit", "promo", "boilerplate" or "copyright"
+local _block = {}
+
+---@class nutgraf.mark: nutgraf.view A span inside a block that is no prose.
+---@field kind string "date", "dateline", "wire", "credit", "promo_label", "outlet" or "markup"
+---@field value? string its normal form: a day, an agency
+local _mark = {}
+
+---@class nutgraf.citation: nutgraf.view The article says where it has something from.
+---@field kind string "outlet", "person", "document" or "anonymous"
+---@field source? string the source as a reader would write it
+---@field count? integer how many an anonymous source is
+---@field passage? nutgraf.span what the source vouches for
+local _citation = {}
+
+---@class nutgraf.user_span: nutgraf.view What a gazetteer, a pattern or a step of yours found.
+---@field label string the label it was given
+---@field value? string the value that belongs to it
+local _user_span = {}
+
+---@class nutgraf.token: nutgraf.view A word, number or mark, cut as in the Penn Treebank.
+local _token = {}
+
+---@class nutgraf.span: nutgraf.view A stretch of the article's text.
+local _span = {}
+
+---@class nutgraf.document One of the story's articles.
+---@field doc integer its number in the story, from 1
+---@field id? string as given
+---@field title? string its headline
+---@field outlet? string its outlet, as itself or as the other articles name it
+---@field published? string YYYY-MM-DD
+---@field published_from? string "given", "metadata", "text" or "inferred"
+---@field article nutgraf.article the article
+local _document = {}
+
+---@class nutgraf.story_entity Someone or something over all articles.
+---@field id integer its number in the story, from 1
+---@field kind string as in entity
+---@field name string the fullest form
+---@field mentions nutgraf.story_mention[] every reference to it
+---@field labels nutgraf.story_label[] the ways the outlets name and describe it
+local _story_entity = {}
+
+---@class nutgraf.story_mention: nutgraf.place One reference to an entity in one of the articles.
+---@field form string "name", "nominal" or "pronoun"
+---@field entity? nutgraf.entity the entity in that article
+local _story_mention = {}
+
+---@class nutgraf.story_label: nutgraf.place One wording for an entity. It stands where it is used first.
+---@field text string the wording
+---@field docs integer[] the articles that use it (of the first 64)
+local _story_label = {}
+
+---@class nutgraf.story_figure What is counted, with every outlet's value.
+---@field counted? string what is counted
+---@field role? string what became of those counted
+---@field unit? string as in figure
+---@field agreement string "agree", "compatible" (all can be true), "conflict" (they cannot) or "single" (one article has it)
+---@field values nutgraf.story_value[] the values
+local _story_figure = {}
+
+---@class nutgraf.story_value: nutgraf.place One article's value.
+---@field value? number as in figure
+---@field low? number as in figure
+---@field high? number as in figure
+---@field bound string as in figure
+---@field figure? nutgraf.figure the figure in that article
+local _story_value = {}
+
+---@class nutgraf.story_quote One utterance in the wordings of the outlets.
+---@field speaker? string the name of who said it
+---@field variants nutgraf.story_variant[] the wordings
+local _story_quote = {}
+
+---@class nutgraf.story_variant: nutgraf.place The wording of one outlet.
+---@field kind string "direct", "mixed" or "indirect"
+---@field altered boolean words inside the marks differ from the outlet that had it first
+---@field quote? nutgraf.quote the quote in that article
+local _story_variant = {}
+
+---@class nutgraf.story_citation: nutgraf.place An article says where it has something from.
+---@field kind string as in citation
+---@field source? string the source as a reader would write it
+---@field target? integer the article of the story that is meant
+local _story_citation = {}
+
+---@class nutgraf.story_edge One article rests on another, or on a source outside the story.
+---@field from integer the article that cites
+---@field to? integer the article of the story that is cited
+---@field source? string the name of what is cited
+local _story_edge = {}
+
+---@class nutgraf.story_time A day, month or year, and where the articles speak of it.
+---@field value string TIMEX3 day, month or year
+---@field mentions nutgraf.place[] where
+local _story_time = {}
+
+---@class nutgraf.story_claim A proposition and the positions taken on it.
+---@field text string the proposition, in the words of one of them
+---@field positions nutgraf.story_position[] who says what about it
+local _story_claim = {}
+
+---@class nutgraf.story_position: nutgraf.place One holder's position in one article.
+---@field holder? string a name; nil where the outlet itself states it
+---@field stance string as in quote
+---@field quote? nutgraf.quote the quote in that article
+local _story_position = {}
+
+---@class nutgraf.story_reuse The same passage in two articles.
+---@field a nutgraf.place in one
+---@field b nutgraf.place in the other
+local _story_reuse = {}
+
+---@class nutgraf.place: nutgraf.view A stretch of one article of the story.
+---@field doc integer the article's number in the story, from 1
+local _place = {}
+
+---@class nutgraf.story Several articles on one event. #story is how many there are.
+---@field origins integer how many independent origins the articles rest on
+---@field articles nutgraf.article[] the articles
+local _story = {}
+
+---@class nutgraf.finder A gazetteer or a pattern, ready to be applied to articles.
+local _finder = {}
+
+---@class nutgraf.pipeline A list of steps for articles.
+local _pipeline = {}
+
+--- What an iterator yields, as a list: `nutgraf.collect(a:quotes "direct")`.
+---@param iterator function
+---@return table
+function nutgraf.collect(iterator) end
+
+--- Reads an article. Options: id, title, outlet, author, url, published ("2024-03-27" or RFC 3339): what is known already; without: names of parts to leave out ("quotes,figures" or a list); max_bytes (64 MiB); strict = true: refuse text that is not UTF-8. Fails with nil, message, code: "too_large", "bad_utf8", "bad_date".
+---@param text string
+---@param options? table
+---@return nutgraf.article?
+---@return string? message
+---@return string? code
+function nutgraf.parse(text, options) end
+
+--- Reads the article of a page. Options are those of parse. Fails with nil, message, code as parse does.
+---@param page string
+---@param options? table
+---@return nutgraf.article?
+---@return string? message
+---@return string? code
+function nutgraf.parse_html(page, options) end
+
+--- Reads the article that one line of the exchange format describes: {"id", "text" or "html", "published", "title", "outlet", "author", "url"}. Options are those of parse; the line's own fields win. Fails with nil, message, code as parse does, and with "bad_json".
+---@param line string
+---@param options? table
+---@return nutgraf.article?
+---@return string? message
+---@return string? code
+function nutgraf.parse_json(line, options) end
+
+--- The names that fields and filters know, as lists: entity, form, quote, stance, date, bound, block, mark, citation, agreement, published_from.
+---@type table<string, string[]>
+nutgraf.kinds = nil
+
+--- The version of the library.
+---@type string
+nutgraf.version = nil
+
+--- Reads the article in a file: plain text, a page (.html) or one line of the exchange format (.jsonl). Options are those of parse; the id is the file's base name unless given. Text that is not UTF-8 is refused unless strict = false. Fails with nil, message, code: "missing", "unreadable", "empty", "binary", "too_large", "bad_utf8", "several" (a .jsonl file with more than one line: see nutgraf.articles), and those of parse and parse_json.
+---@param path string
+---@param options? table
+---@return nutgraf.article?
+---@return string? message
+---@return string? code
+function nutgraf.read(path, options) end
+
+--- Iterates over the articles of a file: the lines of a .jsonl file, or the one article of any other. Where one cannot be read the loop gets false, message, code on its place, and goes on.
+---@param path string
+---@param options? table
+---@return fun(): nutgraf.article|false?, string?, string?
+function nutgraf.articles(path, options) end
+
+--- Gives the article's memory back at once, instead of when the collector comes by. Its views then say that it is closed. May be called again. An article in a story lives on there.
+function _article:close() end
+
+--- Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as the entity's id, which is its place in the list of entities.
+---@return table
+function _article:totable() end
+
+--- The article as the contract's annotate object: places there are 0-based and half-open. Options: without (names of parts to leave out, "tokens,marks" or a list), tokens = true, text = true (left out by default).
+---@param options? table
+---@return string
+function _article:json(options) end
+
+--- Adds a span of your own; a:spans(label) has it then, in the order of the text. Returns the article. A span that is empty, outside the text or cuts a character in two is an error.
+---@param label string
+---@param first integer
+---@param last integer
+---@param value? string
+---@return nutgraf.article
+function _article:add(label, first, last, value) end
+
+--- Whom and what the article names. The filter: a kind ("PERSON"), or a table with any of kind (or a list of kinds), name (the full one or any the text uses, capitals aside), gender, within.
+---@param filter? string|table
+---@return fun(): nutgraf.entity?
+function _article:entities(filter) end
+
+--- Every reference to an entity, in the order of the text. The filter: a kind, or kind, form, entity, within.
+---@param filter? string|table
+---@return fun(): nutgraf.mention?
+function _article:mentions(filter) end
+
+--- What is said and who says it. The filter: a kind ("direct"), or kind, speaker (an entity, or a name as in entities), stance, hedged, anonymous, confidence (at least), within.
+---@param filter? string|table
+---@return fun(): nutgraf.quote?
+function _article:quotes(filter) end
+
+--- What is counted and measured. The filter: a role ("killed"), or role, unit, bound, more, within.
+---@param filter? string|table
+---@return fun(): nutgraf.figure?
+function _article:figures(filter) end
+
+--- Expressions of time. The filter: a type ("DATE"), or type, value, within.
+---@param filter? string|table
+---@return fun(): nutgraf.date?
+function _article:dates(filter) end
+
+--- The sentences. The filter: within.
+---@param filter? table
+---@return fun(): nutgraf.sentence?
+function _article:sentences(filter) end
+
+--- The words, numbers and marks. The filter: within.
+---@param filter? table
+---@return fun(): nutgraf.token?
+function _article:tokens(filter) end
+
+--- Headline, paragraphs, captions ... The filter: a kind ("paragraph"), or kind, within.
+---@param filter? string|table
+---@return fun(): nutgraf.block?
+function _article:blocks(filter) end
+
+--- Datelines, credits, promo labels ... inside blocks. The filter: a kind ("dateline"), or kind, within.
+---@param filter? string|table
+---@return fun(): nutgraf.mark?
+function _article:marks(filter) end
+
+--- Where the article says it has something from. The filter: a kind ("outlet"), or kind, source, within.
+---@param filter? string|table
+---@return fun(): nutgraf.citation?
+function _article:citations(filter) end
+
+--- What your gazetteers, patterns and steps found. The filter: a label, or label, value, within.
+---@param filter? string|table
+---@return fun(): nutgraf.user_span?
+function _article:spans(filter) end
+
+--- Its fields as a plain table, lists and spans inside as well; an entity in it becomes its id.
+---@return table
+function _view:totable() end
+
+--- Gives the story's memory back at once. Its rows then say that it is closed. Its articles stay open.
+function _story:close() end
+
+--- Compares the articles of one event. Keeps them alive. Fails with nil, message, code: "too_large" above 4096.
+---@param articles nutgraf.article[]
+---@return nutgraf.story?
+---@return string? message
+---@return string? code
+function nutgraf.story(articles) end
+
+--- The articles, in the order given.
+---@return fun(): nutgraf.document?
+function _story:documents() end
+
+--- Whom and what the articles name, each once.
+---@param kind? string
+---@return fun(): nutgraf.story_entity?
+function _story:entities(kind) end
+
+--- What is counted, with each outlet's value and whether they can all be true.
+---@param role? string
+---@return fun(): nutgraf.story_figure?
+function _story:figures(role) end
+
+--- What is said, with each outlet's wording.
+---@return fun(): nutgraf.story_quote?
+function _story:quotes() end
+
+--- Where the articles say they have something from.
+---@return fun(): nutgraf.story_citation?
+function _story:citations() end
+
+--- The days, months and years that the articles speak of, in order.
+---@return fun(): nutgraf.story_time?
+function _story:timeline() end
+
+--- What is claimed, and who takes which position on it.
+---@return fun(): nutgraf.story_claim?
+function _story:claims() end
+
+--- The passages that two articles share.
+---@return fun(): nutgraf.story_reuse?
+function _story:reuse() end
+
+--- Who cites whom.
+---@return fun(): nutgraf.story_edge?
+function _story:edges() end
+
+--- Everything at once as plain tables: origins, and every list by its name.
+---@return table
+function _story:totable() end
+
+--- The story as the contract's object: places there are 0-based and half-open.
+---@return string
+function _story:json() end
+
+--- A list of names that are to be found: `nutgraf.gazetteer{ label = "COMPANY", entries = { "Acme Corp", Globex = "GLX" } }`. The longest name from the left is taken, over whole words; apostrophes and white space of any kind are alike. Options: label; entries: a list of names, of {name, value} pairs, or a table of values by name; file: a text file with one name a line, a value after a tab, remarks after "# "; ignore_case. Fails with nil, message, code: "bad_option" for an empty or over-long name, and what nutgraf.read says of files.
+---@param options table
+---@return nutgraf.finder?
+---@return string? message
+---@return string? code
+function nutgraf.gazetteer(options) end
+
+--- Gives its memory back at once. What it found stays.
+function _finder:close() end
+
+--- Adds what it finds to the article's spans, and returns the article. Calling the object does the same. Fails with nil, message, code: "limit" where a pattern used up its steps, depth or heap; the article is then as before.
+---@param article nutgraf.article
+---@return nutgraf.article?
+---@return string? message
+---@return string? code
+function _finder:apply(article) end
+
+--- A PCRE2 expression (Unicode, as if by (*UTF)(*UCP)) whose matches become spans: `nutgraf.pattern{ label = "CASE", pattern = [[\bNo\. (?<value>\d+/\d+)\b]] }`. The group named `value` is the span's value. Options: label, pattern; ignore_case; and limits for one article: steps (5 million and 16 for each byte), depth (250,000), heap_kib (20,480). Fails with nil, message, code: "bad_pattern".
+---@param options table
+---@return nutgraf.finder?
+---@return string? message
+---@return string? code
+function nutgraf.pattern(options) end
+
+--- Runs every step on the article and returns it; false where a step returned false, which ends the pipeline early. Calling the pipeline does the same. Fails with nil, message, code where a step failed: the message begins with the step's name; the code is the step's own, or "step" where it raised an error (the error itself and a traceback are then the fourth and fifth result). The article keeps what earlier steps added.
+---@param article nutgraf.article
+---@return nutgraf.article|false?
+---@return string? message
+---@return string? code
+function _pipeline:apply(article) end
+
+--- Parses the text with the options of nutgraf.parse and applies the pipeline to it.
+---@param text string
+---@param options? table
+---@return nutgraf.article|false
+function _pipeline:run(text, options) end
+
+--- Makes a pipeline of a list of steps: functions of the article, gazetteers, patterns, other pipelines, or { name = "money", run = step } to have the step's name in messages.
+---@param steps table
+---@return nutgraf.pipeline
+function nutgraf.pipeline(steps) end
+
+--- One self-contained page: no network, no script. story: what nutgraf.story returned. path: file to write, or nil. options: title (string), sections (list of names in order), template (function, or path of a .lua or pl.template file). Returns the page, or true where a path was given; nil, message, code on failure.
+---@param story nutgraf.story
+---@param path? string
+---@param options? table
+---@return string|true?
+---@return string? message
+---@return string? code
+function nutgraf.report.html(story, path, options) end
+
+--- The same in Markdown. options: title (string). Returns the text, or true where a path was given; nil, message, code on failure.
+---@param story nutgraf.story
+---@param path? string
+---@param options? table
+---@return string|true?
+---@return string? message
+---@return string? code
+function nutgraf.report.markdown(story, path, options) end
+
+--- One table of the story as CSV. options: table (string): figures (the default), quotes, claims, names, citations or timeline. Returns the text, or true where a path was given; nil, message, code on failure.
+---@param story nutgraf.story
+---@param path? string
+---@param options? table
+---@return string|true?
+---@return string? message
+---@return string? code
+function nutgraf.report.csv(story, path, options) end
+
+return nutgraf
