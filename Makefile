@@ -181,6 +181,22 @@ bench: all $(B)/bench $(B)/bench-corpus.jsonl
 peers: all $(B)/bench $(B)/bench-corpus.jsonl
 	sh bench/peers/run $(B)
 
+# ---- installing ------------------------------------------------------------------------------------------------------
+
+# DESTDIR is for packagers. The command runs the Lua it was built for.
+.PHONY: install uninstall
+LUA_FILES := $(sort $(shell find lua/nutgraf -type f))
+install: all
+	@mkdir -p "$(DESTDIR)$(LIBDIR)/nutgraf" "$(DESTDIR)$(BINDIR)"
+	cp $(MODULE) "$(DESTDIR)$(LIBDIR)/nutgraf/core.so"
+	@for f in $(LUA_FILES:lua/%=%); do \
+	  mkdir -p "$(DESTDIR)$(LUADIR)/$${f%/*}" && cp "lua/$$f" "$(DESTDIR)$(LUADIR)/$$f" || exit 1; done
+	{ echo '#!/usr/bin/env $(notdir $(LUA))'; tail -n +2 lua/bin/nutgraf; } > "$(DESTDIR)$(BINDIR)/nutgraf"
+	chmod +x "$(DESTDIR)$(BINDIR)/nutgraf"
+
+uninstall:
+	rm -rf "$(DESTDIR)$(LIBDIR)/nutgraf" "$(DESTDIR)$(LUADIR)/nutgraf" "$(DESTDIR)$(BINDIR)/nutgraf"
+
 # ---- the rest --------------------------------------------------------------------------------------------------------
 
 .PHONY: help clean
