@@ -222,7 +222,7 @@ local _pipeline = {}
 ---@return table
 function nutgraf.collect(iterator) end
 
---- Reads an article. Options: id, title, outlet, author, url, published ("2024-03-27" or RFC 3339): what is known already; without: names of parts to leave out ("quotes,figures" or a list); max_bytes (64 MiB); strict = true: refuse text that is not UTF-8. Fails with nil, message, code: "too_large", "bad_utf8", "bad_date".
+--- Reads an article. Options: id, title, outlet, author, url, published ("2024-03-27" or RFC 3339): what is known already; published_near: a day near which it was published, for where the text tells none; without: names of parts to leave out ("quotes,figures" or a list); max_bytes (64 MiB); strict = true: refuse text that is not UTF-8. Fails with nil, message, code: "too_large", "bad_utf8", "bad_date".
 ---@param text string
 ---@param options? table
 ---@return nutgraf.article?

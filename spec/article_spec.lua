@@ -348,8 +348,8 @@ describe("closing an article", function()
 
   it("need not be done in a loop: the collector knows what articles hold", function()
     local function pages()
-      local f = io.open "/proc/self/statm"
-      if not f then return 0 end
+      local f = not (os.getenv "NUTGRAF_BUILD" or ""):find "asan" and io.open "/proc/self/statm"
+      if not f then return 0 end -- no such file, or a sanitizer that keeps what is freed
       local resident = f:read "*a":match "^%d+ (%d+)"
       f:close()
       return tonumber(resident)
