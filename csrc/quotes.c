@@ -123,17 +123,76 @@ static bool claimed(const qt_reader *r, const qm_passage *p) {
   return false;
 }
 
+/* A paragraph that is nothing but this passage, behind a quotation that is no question. */
+static bool fills_block(const qt_reader *r, const qm_passage *p) {
+  const ng_article *a = r->a;
+  if (a->quotes.at[r->last_quote].kind != NG_DIRECT) return false;
+  const ng_block *b = &a->blocks.at[block_of(r, p->open)];
+  if (a->tokens.at[p->open].start != b->start || a->tokens.at[p->after - 1].end != b->end) return false;
+  return r->last_token > 0 && !tk_char(a, r->last_token - 1, '?');
+}
+
 /* A whole passage behind a quotation of the same paragraph carries it on. */
 static bool carry_on(qt_reader *r, const qm_passage *p) {
   const ng_article *a = r->a;
-  if (r->last_quote == NG_NONE || block_of(r, p->open) != r->last_block) return true;
+  if (r->last_quote == NG_NONE) return true;
+  uint32_t block = block_of(r, p->open);
+  if (block != r->last_block && !(block == r->last_block + 1 && fills_block(r, p))) return true;
   bool starts = a->sentences.at[a->tokens.sentence[p->open]].first_token == p->open;
   bool whole = p->end > p->first && (qt_class(r, p->end - 1) & CL_STOP || !p->closed);
   if (!starts || !whole || r->last_token > p->open) return true;
+  r->last_block = block;
   return push_content(r, r->last_quote, (qt_range){p->first, p->end}) && push_followers(r, r->last_quote, p);
 }
 
+/* A finite verb outside the lexicons: it is a cue only where words in marks ask for one. */
+static qt_cue open_cue(uint32_t token) {
+  return (qt_cue){{token, token + 1}, 0, QT_VERB, LX_PAST, false};
+}
+
+static bool is_open_verb(const qt_reader *r, uint32_t token) {
+  uint32_t c = qt_class(r, token);
+  return c & CL_FINITE && !(c & (CL_AUXILIARY | CL_NAME | CL_POSSESSIVE)) && !(tk_has(r->a, token, TK_UPPER));
+}
+
+/* "Ann Lee: “…”", "he demurred: “…”". */
+static bool adopt_behind_colon(const qt_reader *r, const qm_passage *p, qt_find *f) {
+  uint32_t colon = p->open - 1;
+  if (colon <= r->unit.first || qt_passage(r, colon - 1)) return false;
+  if (is_open_verb(r, colon - 1)) return qt_attribute(r, open_cue(colon - 1), f);
+  *f = (qt_find){.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .confidence = 0.5f};
+  if (!qt_subject_before(r, colon, &f->source) || qt_empty(f->source)) return false;
+  f->content[f->contents++] = (qt_range){p->open, p->after};
+  return true;
+}
+
+/* “… ,” exhorted Ann Lee. */
+static bool adopt_before_verb(const qt_reader *r, const qm_passage *p, qt_find *f) {
+  if (p->end <= p->first || !(qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP)) || tk_char(r->a, p->end - 1, '.'))
+    return false;
+  uint32_t end = r->unit.end < p->after + 15 ? r->unit.end : p->after + 15;
+  for (uint32_t i = p->after; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_STOP); i++)
+    if (is_open_verb(r, i)) return qt_attribute(r, open_cue(i), f);
+  return false;
+}
+
+/* Passages that no cue of the lexicons claimed, but whose place says that somebody speaks. */
+static void adopt_passages(qt_reader *r) {
+  for (uint32_t i = r->unit.first; i < r->unit.end;) {
+    const qm_passage *p = qt_passage(r, i);
+    qt_find f;
+    if (p && p->open == i && i > r->unit.first && !claimed(r, p)) {
+      bool colon = qt_class(r, i - 1) & CL_COLON;
+      if (colon ? adopt_behind_colon(r, p, &f) : adopt_before_verb(r, p, &f)) keep(r, &f);
+    } else if (p && p->open == i && !claimed(r, p) && adopt_before_verb(r, p, &f)) {
+      keep(r, &f);
+    }
+    i = p ? p->after : i + 1;
+  }
+}
+
 static bool write_unit(qt_reader *r) {
+  adopt_passages(r);
   for (uint32_t i = 0; i < r->count; i++)
     if (!write_find(r, &r->finds[i])) return false;
   for (uint32_t i = r->unit.first; i < r->unit.end;) {

@@ -334,7 +334,7 @@ static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject)
 
 static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (!before_is_break(r, cue->at.first) || !(cue->forms & (LX_PAST | LX_S | LX_BASE)) || cue->passive) return false;
-  if (!lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
+  if (cue->entry && !lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
   uint32_t after;
   qt_range before;
   if (lx_is(cue->entry, LX_TELL_VERB) && qt_subject_before(r, cue->at.first, &before) && follows_marks(r, before.first))
