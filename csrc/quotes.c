@@ -146,9 +146,7 @@ static bool carry_on(qt_reader *r, const qm_passage *p) {
 }
 
 /* A finite verb outside the lexicons: it is a cue only where words in marks ask for one. */
-static qt_cue open_cue(uint32_t token) {
-  return (qt_cue){{token, token + 1}, 0, QT_VERB, LX_PAST, false};
-}
+static qt_cue open_cue(uint32_t token) { return (qt_cue){{token, token + 1}, 0, QT_VERB, LX_PAST, false}; }
 
 static bool is_open_verb(const qt_reader *r, uint32_t token) {
   uint32_t c = qt_class(r, token);

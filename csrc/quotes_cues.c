@@ -78,6 +78,15 @@ static uint8_t kind_of(uint32_t entry) {
   return lx_is(entry, LX_NAMING_VERB) ? QT_NAMING : QT_OPINION;
 }
 
+/* "his claim that", "the claim on Monday that": a noun with its clause. */
+static bool stands_as_noun(const qt_reader *r, uint32_t token) {
+  if (tk_has(r->a, token, TK_UPPER) || token <= r->unit.first || token + 2 >= r->unit.end) return false;
+  if (!is_word(r, token + 1, "that")) return false;
+  uint32_t c = qt_class(r, token - 1);
+  if (c & (CL_DETERMINER | CL_POSSESSIVE)) return true;
+  return !(c & (CL_SUBJECT | CL_AUXILIARY | CL_NEGATION | CL_RELATIVE | CL_NAME | CL_PLURAL)) || c & CL_PREPOSITION;
+}
+
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   qt_cue cue = {{token, token}, 0, QT_NO_CUE, 0, false};
   uint32_t lex = r->a->tokens.lex[token], n;
@@ -85,6 +94,10 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   uint32_t entry = tk_match(r->a, token, r->unit.end, LX_ATTRIBUTION, &n);
   if (entry) {
     cue.kind = QT_ACCORDING;
+  } else if (tk_is(r->a, token, LX_REPORT_NOUN) && stands_as_noun(r, token)) {
+    entry = lex;
+    n = 1;
+    cue.kind = QT_NOUN;
   } else {
     entry = match_any(r, token, &n, &cue.forms);
     if (!entry || !stands_as_verb(r, token, &cue.forms, &cue.passive)) return cue;

@@ -459,6 +459,33 @@ static bool attribute_object(const qt_reader *r, qt_find *f) {
   return f->contents > 0;
 }
 
+/* Who holds "Ann Lee's claim", "his claim": the possessor. */
+static qt_range possessor(const qt_reader *r, uint32_t noun) {
+  uint32_t low = noun > r->unit.first + 4 ? noun - 4 : r->unit.first;
+  for (uint32_t i = noun; i > low; i--) {
+    if (qt_passage(r, i - 1) || has(r, i - 1, CL_PUNCTUATION)) break;
+    qt_range holder;
+    if (has(r, i - 1, CL_POSSESSIVE) && qt_subject_before(r, i - 1, &holder)) return holder;
+    if (tk_is(r->a, i - 1, LX_POSSESSIVE_PRONOUN)) return (qt_range){i - 1, i};
+  }
+  return (qt_range){0, 0};
+}
+
+/* "the claim that …": as an object its clause runs on; as a subject it ends before the verb of the sentence. */
+static bool attribute_noun(const qt_reader *r, qt_find *f) {
+  uint32_t noun = f->cue.at.first, low = noun > r->unit.first + 40 ? noun - 40 : r->unit.first, from = f->cue.at.end;
+  if (cl_finite(r->classes, low, noun) == NG_NONE) return false;
+  f->source = possessor(r, noun);
+  uint32_t end = from + 1;
+  while (end < r->unit.end && (qt_passage(r, end) || !has(r, end, CL_COMMA | CL_DASH | CL_STOP | CL_COLON)))
+    end = step(r, end);
+  qt_range content = trim(r, (qt_range){from, end});
+  if (cl_finite(r->classes, from + 1, content.end) == NG_NONE) return false;
+  add(f, content);
+  f->confidence = 0.5f;
+  return f->contents > 0;
+}
+
 static bool attribute_according(const qt_reader *r, qt_find *f) {
   uint32_t first = f->cue.at.first, end = r->unit.end;
   uint32_t source_end = cl_full_noun_phrase(r->classes, f->cue.at.end, end);
@@ -480,6 +507,7 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   *find = (qt_find){.cue = cue, .confidence = 0.8f};
   if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
+  if (cue.kind == QT_NOUN) return attribute_noun(r, find);
   if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find)) return true;
   if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB)) return false;
   *find = (qt_find){.cue = cue, .confidence = 0.8f};
