@@ -20,12 +20,19 @@ static bool in_date(fg_scan *s, uint32_t i, uint32_t number_end) {
   return !(type == NG_DATE && pc_has(&s->pieces, number_end, PC_TIME_UNIT));
 }
 
-static bool in_name(fg_scan *s, const pc_piece *p) {
+/* Inside a name ("Apollo 11", "50 Cent"). A name that begins with a number and its unit is a tagger's error ("118.5p").
+ */
+static bool in_name(fg_scan *s, uint32_t i, const nu_number *n) {
+  const pc_piece *p = &s->pieces.at[i];
   const ng_mention_list *mentions = &s->a->mentions;
   while (s->mention < mentions->count && mentions->at[s->mention].end <= p->start) s->mention++;
   if (s->mention >= mentions->count) return false;
   const ng_mention *m = &mentions->at[s->mention];
-  return m->form == NG_FORM_NAME && m->start <= p->start && m->end >= p->end && m->end - m->start > p->end - p->start;
+  if (m->form != NG_FORM_NAME || m->start > p->start || m->end < p->end) return false;
+  uint32_t end;
+  ng_str unit;
+  if (m->start == p->start && fg_unit_behind(s, n->end, n->flags, &end, &unit)) return false;
+  return m->end - m->start > p->end - p->start;
 }
 
 static bool is_sentence_start(const fg_scan *s, uint32_t i) {
@@ -130,7 +137,8 @@ static bool read_number(fg_scan *s, uint32_t i, fg_figure *f, nu_number *n) {
   bool currency = fg_currency_before(s, i, &f->first, &unit);
   if (!nu_cardinal(s->a, &s->pieces, i, currency, n)) return false;
   if (currency) f->unit = unit;
-  if (negative(s, &f->first)) n->value = -n->value;
+  uint32_t sign = i;
+  if (negative(s, currency ? &sign : &f->first) || (currency && negative(s, &f->first))) n->value = -n->value;
   f->low = f->high = n->value;
   f->flags = n->flags;
   f->number_end = f->end = n->end;
@@ -148,14 +156,40 @@ static double share_magnitude(const fg_scan *s, const fg_figure *f, const nu_num
   return f->low <= bare.value ? f->low * factor : f->low;
 }
 
+/* "rose 6.5% to 164": two ends of a range have one unit. */
+static bool same_unit_behind(const fg_scan *s, const nu_number *n, ng_str unit) {
+  uint32_t end;
+  ng_str second;
+  return fg_unit_behind(s, n->end, n->flags, &end, &second) && tx_equal(unit, second);
+}
+
+/* "one in five", "three out of four": one figure with their quotient. */
+static bool read_ratio(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t length;
+  if (f->unit.ptr || f->low < 1 || f->low > 9 || (f->flags & ~(unsigned)NU_DIGITS)) return false;
+  if (!pc_match(s->a, p, f->end, LX_RATIO_WORD, &length)) return false;
+  nu_number n;
+  uint32_t at = f->end + length;
+  if (pc_is(p, at, LX_ARTICLE_A) || !nu_cardinal(s->a, p, at, false, &n)) return false;
+  if (n.value <= f->low || n.value > 1000 || (n.flags & ~(unsigned)NU_DIGITS)) return false;
+  if (pc_has(p, n.end, PC_TIME_UNIT) || fg_unit_behind(s, n.end, n.flags, &at, &f->unit)) {
+    f->unit = (ng_str){NULL, 0};
+    return false;
+  }
+  f->low = f->high = f->low / n.value;
+  f->number_end = f->end = n.end;
+  f->flags |= NU_FRACTION;
+  return true;
+}
+
 static bool read_range(fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   uint32_t unit_end = f->end;
   ng_str unit = {NULL, 0};
   /* "1 per cent to 1.5 per cent", "252 miles to 287 miles" */
-  if (!fg_unit_behind(s, f->end, f->flags, &unit_end, &unit)) unit_end = f->end;
+  if (!fg_unit_behind(s, f->end, f->flags, &unit_end, &unit)) unit_end = f->end, unit.ptr = NULL;
   int link = range_link(s, f, unit_end);
-  if (link < 0 && unit_end > f->end) link = -1;
   if (link < 0 || is_change(s, f)) return false;
   uint32_t at = unit_end + (uint32_t)link, start;
   while (at < p->count && (pc_is(p, at, LX_CURRENCY_SIGN) || pc_is(p, at, LX_CURRENCY_COUNTRY)) && at < unit_end + 3)
@@ -168,6 +202,7 @@ static bool read_range(fg_scan *s, fg_figure *f) {
   bool joined = pc_has(p, at, PC_HYPHEN);
   if (!nu_cardinal(s->a, p, at, currency || f->unit.ptr, &n)) return false;
   if (joined && pc_has(p, n.end, PC_HYPHEN) && pc_has(p, n.end, PC_DIGIT)) return false;
+  if (unit.ptr && !same_unit_behind(s, &n, unit)) return false;
   double low = share_magnitude(s, f, &n, at);
   if (!(low < n.value)) return false;
   if (pc_is(p, unit_end, LX_OR) && n.value != low + 1) return false;
@@ -233,6 +268,12 @@ age:
   return true;
 }
 
+/* "three straight weeks": the adjective stands between a number and its unit of time. Always true. */
+static bool skip_adjective(const fg_scan *s, fg_figure *f) {
+  if (pc_is(&s->pieces, f->end, LX_DURATION_ADJECTIVE) && pc_has(&s->pieces, f->end + 1, PC_TIME_UNIT)) f->end++;
+  return true;
+}
+
 static void take_unit(const fg_scan *s, fg_figure *f) {
   uint32_t end;
   ng_str unit;
@@ -241,7 +282,7 @@ static void take_unit(const fg_scan *s, fg_figure *f) {
   if (fg_unit_behind(s, f->end, f->flags, &end, &unit)) {
     f->end = end;
     if (!f->unit.ptr) f->unit = unit;
-  } else if (!f->unit.ptr && pc_has(&s->pieces, f->end, PC_TIME_UNIT)) {
+  } else if (!f->unit.ptr && skip_adjective(s, f) && pc_has(&s->pieces, f->end, PC_TIME_UNIT)) {
     f->noun = f->end, f->noun_end = f->end + 1;
     f->end++;
     f->unit = (ng_str){NULL, 0};
@@ -265,14 +306,28 @@ static void take_bound_behind(const fg_scan *s, fg_figure *f) {
   if (at + length > f->end) f->end = at + length;
 }
 
+/* "lost 190 points, or 0.6%": the same change told twice */
+static void take_row_change(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (s->found.count == 0 || f->first < 2 || !pc_is(p, f->first - 1, LX_OR)) return;
+  const fg_figure *before = &s->found.at[s->found.count - 1];
+  uint32_t k = f->first - 1 - pc_char(s->a, p, f->first - 2, ',');
+  if (before->end == k && (before->bound == NG_UP || before->bound == NG_DOWN)) f->bound = before->bound;
+}
+
 /* "fell 0.9%", "rose by 3 points", "a fall of 5%": a change and no level. */
 static void take_change(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (!f->unit.ptr || f->first == 0 || f->low != f->high || f->role.ptr) return;
-  uint32_t k = f->first;
-  if (k > 0 && pc_is(p, k - 1, LX_BY)) k--;
-  if (k == 0 || !pc_is(p, k - 1, LX_CHANGE_VERB)) return;
-  f->bound = (uint8_t)pc_value(p, k - 1, LX_CHANGE_VERB, 0);
+  uint32_t k = f->first, reach = 1;
+  if (pc_is(p, k - 1, LX_BY)) k--, reach = 4; /* "grow sales by 35%" */
+  for (; reach > 0 && k > 0; reach--, k--) {
+    if (pc_has(p, k - 1, PC_PUNCT)) return;
+    if (!pc_is(p, k - 1, LX_CHANGE_VERB)) continue;
+    f->bound = (uint8_t)pc_value(p, k - 1, LX_CHANGE_VERB, 0);
+    return;
+  }
+  take_row_change(s, f);
 }
 
 static void take_bound(const fg_scan *s, fg_figure *f, uint32_t floor) {
@@ -313,9 +368,9 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   *end = i + 1;
   if (!read_number(s, i, f, &n)) return false;
   *end = n.end;
-  if (in_date(s, i, n.end) || in_name(s, &s->pieces.at[i])) return false;
+  if (in_date(s, i, n.end) || in_name(s, i, &n)) return false;
   if (!f->unit.ptr && (is_label(s, i, n.end) || is_list_number(s, i, n.end))) return false;
-  if (!f->unit.ptr && !read_range(s, f)) {
+  if (!f->unit.ptr && !read_ratio(s, f) && !read_range(s, f)) {
     uint32_t score = score_end(s, f);
     if (score) {
       *end = score;

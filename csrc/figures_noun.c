@@ -78,7 +78,8 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   }
   if (of && pc_is(p, i, LX_THE))
     i++;
-  else if (of && i < p->count && pc_is(p, i, LX_FUNCTION_WORD) && !pc_has(p, i, PC_PUNCT))
+  else if (of && i < p->count && (pc_is(p, i, LX_FUNCTION_WORD) || pc_is(p, i, LX_POSSESSIVE_PRONOUN)) &&
+           !pc_has(p, i, PC_PUNCT))
     i++; /* "one of my stores" */
   f->noun = f->noun_end = i;
   if (i >= p->count) return;
@@ -90,6 +91,7 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
     f->singular = one;
   }
   f->noun_end = end > i ? end : i;
+  if (f->noun_end == i + 1 && pc_is(p, i, LX_MORE_WORD) && !fg_is_plural(s, i)) f->noun_end = i; /* "three more" */
   if (f->noun_end == i) return;
   uint32_t head = f->noun_end - 1;
   f->person = pc_is(p, head, LX_PERSON_PLURAL) || (one && pc_is(p, head, LX_PERSON_SINGULAR));

@@ -43,12 +43,20 @@ static bool short_unit_stands(const fg_scan *s, uint32_t i, uint32_t length, uns
   return (p->flags & PC_JOINED) && !(p->flags & PC_HYPHEN) && upper == (degrees || watts);
 }
 
+/* "2016 Stone", "12 Foot Ninja": a name and no unit. */
+static bool is_capitalised_word(const fg_scan *s, uint32_t i) {
+  const pc_piece *p = &s->pieces.at[i];
+  return (p->flags & PC_UPPER) && !(p->flags & PC_JOINED) && p->end - p->start > 3 &&
+         pc_is(&s->pieces, i, LX_MEASURE) && !tk_has(s->a, p->token, TK_ALL_CAPS);
+}
+
 bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end, ng_str *unit) {
   static const enum lx_class classes[] = {LX_PERCENT, LX_CURRENCY_WORD, LX_MEASURE};
   uint32_t best = 0;
   for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
     uint32_t length, entry = pc_match(s->a, &s->pieces, i, classes[k], &length);
     ng_str name = lx_text(entry, classes[k]);
+    if (entry && length == 1 && is_capitalised_word(s, i)) continue;
     if (!entry || length <= best || !short_unit_stands(s, i, length, flags, name)) continue;
     best = length;
     *unit = name;

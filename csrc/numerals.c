@@ -66,9 +66,10 @@ static double slashed_at(const ng_article *a, const pc_piece_list *p, uint32_t i
 }
 
 /* Whether "m" or "k" glued to digits is a multiplier: behind a currency sign, or before the noun it multiplies. */
-static bool letter_multiplies(const pc_piece_list *p, uint32_t i, bool currency) {
+static bool letter_multiplies(const pc_piece_list *p, uint32_t i, bool currency, bool thousand) {
   if (!(p->at[i].flags & PC_JOINED) || (p->at[i].flags & PC_HYPHEN)) return false;
   if (currency) return true;
+  if (thousand) return !pc_is(p, i + 1, LX_RACE_WORD);
   return i + 1 < p->count && !(p->at[i + 1].flags & (PC_PUNCT | PC_UPPER | PC_DIGIT | PC_JOINED)) &&
          !pc_is(p, i + 1, LX_FUNCTION_WORD) && !pc_is(p, i + 1, LX_RACE_WORD);
 }
@@ -81,7 +82,7 @@ static int32_t magnitude_at(const pc_piece_list *p, uint32_t i, bool digits, boo
   /* 100 + n: an abbreviation that only digits take (bn, tn); 200 + n: a single letter (m, k, b) */
   if (!digits) return -1;
   if (value < 200) return value - 100;
-  return letter_multiplies(p, i, currency) ? value - 200 : -1;
+  return letter_multiplies(p, i, currency, value == 203) ? value - 200 : -1;
 }
 
 /* "and a half": how many pieces it takes at i, or 0. */
@@ -138,6 +139,10 @@ static bool read_article(const pc_piece_list *p, uint32_t i, nu_number *n) {
   unsigned flags = NU_ARTICLE;
   uint32_t k = i;
   if (pc_value(p, k, LX_FRACTION_WORD, 0) == 2) factor = 0.5, k++;
+  if (factor == 0.5 && (pc_is(p, k, LX_OF) || pc_is(p, k, LX_THE))) {
+    *n = (nu_number){0.5, k, NU_FRACTION};
+    return true;
+  }
   if (!pc_is(p, k, LX_ARTICLE_A)) return false;
   k++;
   if (factor == 1 && pc_is(p, k, LX_FEW)) flags |= NU_VAGUE, factor = 2, k++;
