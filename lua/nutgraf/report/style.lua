@@ -117,7 +117,8 @@ table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix tbody th{display:block;
 .matrix td[data-label]{display:grid;grid-template-columns:10rem 1fr;gap:.8rem;align-items:baseline}.matrix td[data-label]::before{content:attr(data-label);font:600 .84rem/1.4 var(--sans);color:var(--c)}
 .matrix caption{display:block}.matrix td.empty{display:none}
 td.verdict{min-width:0;max-width:none;margin-top:.5rem}
-.timeline li{grid-template-columns:1fr}.singles{columns:1}.sources td:nth-child(2){white-space:normal}}
+.timeline li{grid-template-columns:1fr}.singles{columns:1}table.sources,.sources tbody,.sources tr,.sources td,.sources tbody th{display:block}.sources thead{position:absolute;left:-999rem}
+.sources tr{border-top:1px solid var(--rule);padding:.6rem 0}.sources th,.sources td{border:0;padding:.1rem 0}.sources caption{display:block}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--wash:#f4f4f4}
 body{font-size:10.5pt}nav.toc,.skip{display:none}main,header.lede,footer,.masthead{max-width:none;padding-inline:0}
 .utterance,.claim,tr,.card,.passages li,figure,svg{break-inside:avoid}h2,h3,h4{break-after:avoid}

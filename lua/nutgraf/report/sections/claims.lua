@@ -28,8 +28,9 @@ local function contested(claim)
   return #claims.side(claim, "against") > 0 and #claims.side(claim, "for") > 0
 end
 
---- Whether anybody says otherwise, or more than "says": what is merely reported is no news about the reporting.
+--- Whether several positions differ from plain "says": what is merely reported is no news about the reporting.
 local function telling(claim)
+  if #claim.positions < 2 then return false end
   for _, p in ipairs(claim.positions) do
     if p.stance ~= "says" then return true end
   end
@@ -92,7 +93,8 @@ end
 local function short_html(page, claim)
   local p = claim.positions[1]
   if not p then return "" end
-  return ('<li><span class="what">%s</span> %s %s</li>'):format(escape(p.holder or "the outlet itself"),
+  local holder, stance = escape(p.holder or "the outlet itself"), escape(wording.stances[p.stance] or p.stance or "")
+  return ('<li><span class="what">%s</span> <span class="stance">%s</span>: %s %s</li>'):format(holder, stance,
     page.anchors:link(p, escape(claims.proposition(claim, 160))), page.anchors:outlet(p.doc, p))
 end
 

@@ -141,15 +141,19 @@ local function row(page, source)
     places[i] = ('<li>%s %s</li>'):format(page.anchors:outlet(place.doc, place),
       page.anchors:link(place, "“" .. escape(page.anchors:words(place, 90)) .. "”"))
   end
-  return ('<tr class="%s"><th scope="row">%s</th><td>%s</td><td><ul class="labels">%s</ul></td></tr>'):format(
-    source.kind == "anonymous" and "anonymous" or "", escape(wording.capital(source.name)), KINDS[source.kind] or "", table.concat(places))
+  return table.concat {
+    '<tr role="row"', source.kind == "anonymous" and ' class="anonymous"' or "", '><th role="rowheader" scope="row">',
+    escape(wording.capital(source.name)), '</th><td role="cell">', KINDS[source.kind] or "",
+    '</td><td role="cell"><ul class="labels">', table.concat(places), "</ul></td></tr>",
+  }
 end
 
-local HEAD = '<thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Cited in</th></tr></thead>'
+local HEAD = '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Source</th>' ..
+  '<th role="columnheader" scope="col">Kind</th><th role="columnheader" scope="col">Cited in</th></tr></thead>'
 
 local function source_table(caption, rows)
-  return ('<div class="scroll"><table class="sources"><caption>%s</caption>%s<tbody>%s</tbody></table></div>'):format(
-    caption, HEAD, table.concat(rows, "\n"))
+  return '<div class="scroll"><table role="table" class="sources"><caption>' .. caption .. "</caption>" .. HEAD .. '<tbody role="rowgroup">' ..
+    table.concat(rows, "\n") .. "</tbody></table></div>"
 end
 
 --- How many outlets carry only what others had: documents that cite another of the story.
