@@ -441,7 +441,7 @@ typedef struct ng_story_position {
   ng_place at;
   ng_str holder; /* a name; unknown where the outlet itself states it */
   uint8_t stance;
-  uint32_t quote; /* index in that document's quotes */
+  uint32_t quote; /* index in that document's quotes; NG_NONE: no quotation */
 } ng_story_position;
 
 /* The same passage in two documents. */
