@@ -103,6 +103,10 @@ test: deps-test
 
 # ---- tests -----------------------------------------------------------------------------------------------------------
 
+# asks the compiled lexicon for each of its keys; spec/lexicon_spec.lua runs it
+$(B)/lexicon_check: spec/lexicon/check.c $(CORE_O)
+	$(CC) -std=gnu11 -O1 -Icsrc -I$(B)/gen -o $@ $^ $(PCRE2_LIBS) -lm
+
 .PHONY: specs asan asan-build replay fuzz fault linear lint valgrind
 specs: all
 	NUTGRAF_BUILD=$(B) $(BUSTED) $(SPECS)

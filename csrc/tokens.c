@@ -133,6 +133,11 @@ static unsigned quote_flags(scan *s, size_t start, size_t end) {
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
+/* Raised and lowered digits: km², CO₂. */
+static bool is_raised(uint32_t c) {
+  return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089);
+}
+
 /* Marks that join a word to the next letter or digit: AT&T, ma'am, state-run, a_b, name@host. */
 static bool joins(uint32_t c) {
   return is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '@' || c == '_';
@@ -174,6 +179,7 @@ static bool takes_mark(const scan *s, word_state *w, uint32_t c, size_t at, size
   uint32_t after = peek(s, next);
   if (c == ',' || c == ':') return tx_is_digit(w->before) && tx_is_digit(after);
   if (tx_is_ignorable(c)) return is_word(after);
+  if (is_raised(c)) return true;
   if (!joins(c) || !is_word(after)) return false;
   w->segment = next;
   w->dotted = false;

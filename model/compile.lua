@@ -142,6 +142,13 @@ local function add(key, class, value, forms, file, line)
   e.values[#e.values + 1] = row
 end
 
+-- The words of a key as the tokeniser splits them where that needs no context: possessives, slashes and dashes apart.
+local function as_tokens(key)
+  key = key:gsub("([^%s'])'s%f[%s%z]", "%1 's"):gsub("([^%s%d])/([^%s])", "%1 / %2")
+  key = key:gsub("–", " – "):gsub("—", " — "):gsub("°", " ° ")
+  return (key:gsub("%s+", " "):match("^ ?(.-) ?$"))
+end
+
 local function read(path)
   local class, verbs, number = nil, false, 0
   for line in io.lines(path) do
@@ -169,7 +176,7 @@ local function read(path)
           add(form:gsub("%s+", " "), row_class, typed, BITS[i], path, number)
         end
       else
-        add(fold(key):gsub("%s+", " "):match("^ ?(.-) ?$"), row_class, typed, 0, path, number)
+        add(as_tokens(fold(key)), row_class, typed, 0, path, number)
       end
     end
   end

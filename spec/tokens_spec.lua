@@ -55,6 +55,7 @@ describe("tokens", function()
       { "the 9/11 report", "the|9|/|11|report" },
       { "10–15 people", "10|–|15|people" },
       { "It cost 5. Then 6.", "It|cost|5|.|Then|6|." },
+      { "9 km² of CO₂", "9|km²|of|CO₂" },
       { "the 1st and 22nd", "the|1st|and|22nd" },
     }
   end)
