@@ -63,7 +63,7 @@ static uint32_t head_of(const ng_article *a, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++) {
     if (tk_is(a, t, LX_PREPOSITION) || tk_is(a, t, LX_RELATIVE) || (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)))
       return t > first ? t - 1 : first;
-    if (t > first && tk_is(a, t, LX_PHRASE_BREAK)) return t - 1;
+    if (t > first && tk_is(a, t, LX_PHRASE_BREAK) && !tk_is(a, t - 1, LX_DETERMINER)) return t - 1;
     if (t > first + 1 && tk_is(a, t, LX_PLAIN_ADVERB)) return t - 1;
   }
   return end - 1;

@@ -389,9 +389,12 @@ static uint32_t letters_of(const en_work *w, const en_form *f, char *out) {
   return n;
 }
 
-static uint32_t only_root(en_work *w, const index_table *t, uint32_t key) {
-  uint32_t roots[4];
-  return persons_of(w, t, key, roots) == 1 ? roots[0] : NG_NONE;
+/* The only group besides the form's own in a chain, or NG_NONE. */
+static uint32_t only_root(en_work *w, const index_table *t, uint32_t key, uint32_t f) {
+  uint32_t roots[4], n = persons_of(w, t, key, roots), own = root_of(w, f), others = 0, other = NG_NONE;
+  for (uint32_t i = 0; i < n; i++)
+    if (roots[i] != own) other = roots[i], others++;
+  return others == 1 ? other : NG_NONE;
 }
 
 static void index_parts(const en_work *w, index_table *parts, index_table *acronyms, uint32_t f) {
@@ -417,14 +420,14 @@ static void join_short(en_work *w, const index_table *parts, const index_table *
   char letters[EN_WORDS];
   if (form->person) return;
   if (form->acronym) {
-    uint32_t n = letters_of(w, form, letters), root = only_root(w, acronyms, acronym_hash(letters, n));
+    uint32_t n = letters_of(w, form, letters), root = only_root(w, acronyms, acronym_hash(letters, n), f);
     if (n > 1 && root != NG_NONE) {
       join(w, f, root);
       return;
     }
   }
   if (!is_org(form)) return;
-  uint32_t root = only_root(w, parts, prefix_hash(form, 0, core_words(w, form)));
+  uint32_t root = only_root(w, parts, prefix_hash(form, 0, core_words(w, form)), f);
   if (root != NG_NONE && is_org(&w->forms[root])) join(w, f, root);
 }
 

@@ -1,0 +1,68 @@
+-- References: pronouns and descriptions that mean a person named elsewhere.
+local read = require "spec.read"
+
+-- The words of a form that refer to the person, in text order.
+local function references(a, name, form)
+  local out = {}
+  for _, m in ipairs(assert(read.find(a.entities, "name", name), "no entity " .. name).mentions) do
+    if m.form == form then out[#out + 1] = read.slice(a, m) end
+  end
+  return out
+end
+
+describe("a pronoun", function()
+  for _, case in ipairs {
+    { "goes to the subject of the sentence before", "Robert Henderson won the vote in Oslo. He thanked the crowd.", "Robert Henderson", { "He" } },
+    { "follows gender where two persons are near", "Robert Henderson met Claire Dubois in Oslo. She thanked the crowd.", "Claire Dubois", { "She" } },
+    { "follows an honorific", "Mr Whitfield met Ms Larsen in Oslo on Friday. She thanked the crowd.", "Larsen", { "She" } },
+    { "may be possessive", "Claire Dubois sold her house in Lyon.", "Claire Dubois", { "her" } },
+    { "goes on along a chain", "Claire Dubois left. She was tired. She went home, and her car stayed.", "Claire Dubois", { "She", "She", "her" } },
+    { "of the object is not the subject's", "Robert Henderson called. Claire Dubois ignored him.", "Robert Henderson", { "him" } },
+    { "may come before the name it means", "In his first speech in Oslo, Robert Henderson promised peace.", "Robert Henderson", { "his" } },
+  } do
+    it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "pronoun")) end)
+  end
+
+  it("inside marks does not mean who speaks", function()
+    local a = read "Claire Dubois praised Robert Henderson. “He is the best mayor that Oslo had,” Peter Larsen said."
+    assert.same({}, references(a, "Peter Larsen", "pronoun"))
+  end)
+
+  it("without a person before it stays unresolved", function()
+    for _, e in ipairs(read("He left. She stayed. His dog barked.").entities) do
+      for _, m in ipairs(e.mentions) do assert.is_not.equal("pronoun", m.form) end
+    end
+  end)
+
+  it("never means a place", function()
+    local a = read "Norway won. He was happy."
+    assert.same({}, references(a, "Norway", "pronoun"))
+  end)
+end)
+
+describe("a description", function()
+  for _, case in ipairs {
+    { "goes to the person who has the role", "The mayor, Robert Henderson, opened the bridge. Critics blame the mayor.", "Robert Henderson", { "mayor" } },
+    { "goes to the holder mentioned last", "Governor Peter Larsen spoke in Oslo. Later Governor Claire Dubois spoke in Lyon. The governor was angry.", "Claire Dubois", { "governor" } },
+    { "may use a word of the same group", "President Robert Henderson spoke in Oslo. The leader was angry.", "Robert Henderson", { "leader" } },
+    { "may be an age", "Claire Dubois won the vote in Lyon. The 43-year-old lawyer thanked the crowd.", "Claire Dubois", { "43-year-old lawyer" } },
+    { "may be a relative named before", "Robert Henderson and his wife, Claire Dubois, were at home. His wife called the police.", "Claire Dubois", { "wife" } },
+  } do
+    it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "nominal")) end)
+  end
+
+  it("of another nation means somebody else", function()
+    local a = read "French President Claire Dubois spoke in Oslo. The Chilean president was angry."
+    assert.same({}, references(a, "Claire Dubois", "nominal"))
+  end)
+
+  it("with a complement of its own is left out", function()
+    local a = read "President Claire Dubois spoke in Oslo. The president of the chess club was angry."
+    assert.same({}, references(a, "Claire Dubois", "nominal"))
+  end)
+
+  it("that is indefinite is left out", function()
+    local a = read "Mayor Claire Dubois spoke in Oslo. A mayor must be patient."
+    assert.same({}, references(a, "Claire Dubois", "nominal"))
+  end)
+end)

@@ -1,0 +1,40 @@
+-- Roles: the office or description of a person, before and behind the name.
+local read = require "spec.read"
+
+local function roles(a, name)
+  local e = assert(read.find(a.entities, "name", name), "no entity " .. name)
+  return read.slices(a, e.roles)
+end
+
+describe("the role of a person", function()
+  for _, case in ipairs {
+    { "stands before the name", "French Finance Minister Claire Dubois left.", "Claire Dubois", "French Finance Minister" },
+    { "leaves out what the writer thinks of its holder", "The embattled finance minister Claire Dubois left.", "Claire Dubois", "finance minister" },
+    { "stands before a name between commas", "The town's mayor, Robert Henderson, left.", "Robert Henderson", "mayor" },
+    { "stands behind the name with its complement", "Robert Henderson, head of the harbour authority, told reporters in Oslo.", "Robert Henderson", "head of the harbour authority" },
+    { "leaves out its article", "Claire Dubois, a nurse from Lyon, was unhurt.", "Claire Dubois", "nurse from Lyon" },
+    { "leaves out whose it is", "Robert Henderson, the union’s general secretary, refused.", "Robert Henderson", "general secretary" },
+    { "ends at a relative pronoun", "Claire Dubois, a teacher who lives in Lyon, refused.", "Claire Dubois", "teacher" },
+    { "keeps a genitive inside it", "Robert Henderson, secretary of Norway’s fishing council, refused.", "Robert Henderson", "secretary of Norway’s fishing council" },
+    { "stands behind an age", "Robert Henderson, 61, the mayor of Bergen, refused.", "Robert Henderson", "mayor of Bergen" },
+    { "needs no comma behind the name", "That is false, said Robert Henderson, an expert on ports.", "Robert Henderson", "expert on ports" },
+    { "may be a relation", "His wife, Claire Dubois, was at home.", "Claire Dubois", "wife" },
+    { "may join two heads", "His brother and campaign manager, Robert Henderson, resigned.", "Robert Henderson", "brother and campaign manager" },
+    { "stands before words that name its holder", "The driver, named as Robert Henderson, survived.", "Robert Henderson", "driver" },
+  } do
+    it(case[1], function() assert.same({ case[4] }, roles(read(case[2]), case[3])) end)
+  end
+
+  it("is none for a form of address", function()
+    assert.same({}, roles(read "Mr Robert Henderson and Dr Claire Dubois met in Oslo.", "Robert Henderson"))
+  end)
+
+  it("is none where the noun means several", function()
+    assert.same({}, roles(read "The ministers Robert Henderson and Claire Dubois met in Oslo.", "Robert Henderson"))
+  end)
+
+  it("includes the descriptions that stand for the person alone", function()
+    local a = read "Finance Minister Claire Dubois opened the talks in Oslo. The minister left early."
+    assert.same({ "Finance Minister", "minister" }, roles(a, "Claire Dubois"))
+  end)
+end)
