@@ -138,7 +138,8 @@ replay: asan-build
 # make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS="text json": needs clang and its fuzzer runtime. New inputs go to build/fuzz/corpus.
 FUZZ_CC      ?= clang-14
 FUZZ_SECONDS ?= 60
-FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined
+# NULL + 0, of empty lists, is defined from C2y on (WG14 N3322); clang 14 still reports it.
+FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-sanitize=pointer-overflow
 FUZZ_B       := build/fuzz
 $(FUZZ_B)/run/%: spec/fuzz/fuzz_%.c spec/fuzz/check.h $(CORE:csrc/%.c=$(FUZZ_B)/obj/%.o)
 	@mkdir -p $(@D)

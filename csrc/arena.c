@@ -1,12 +1,38 @@
 /* See arena.h. Chunks double up to a megabyte, so an article takes few of them and small ones stay small. */
 #include "arena.h"
 
+/* Under AddressSanitizer a gap behind every piece is poisoned, or overruns of one piece into the next would go unseen.
+ */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define AR_POISON 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define AR_POISON 1
+#endif
+#ifdef AR_POISON
+#include <sanitizer/asan_interface.h>
+enum { AR_GAP = 16 };
+static void close_piece(const char *piece, size_t size, const char *end) {
+  __asan_unpoison_memory_region(piece, size);
+  __asan_poison_memory_region(piece + size, (size_t)(end - piece) - size);
+}
+static void open_chunk(const void *chunk, size_t size) { __asan_unpoison_memory_region(chunk, size); }
+#else
+enum { AR_GAP = 0 };
+static void close_piece(const char *piece, size_t size, const char *end) { (void)piece, (void)size, (void)end; }
+static void open_chunk(const void *chunk, size_t size) { (void)chunk, (void)size; }
+#endif
+
 struct ar_chunk {
   ar_chunk *next;
   size_t size; /* with this header */
 };
 
 enum { AR_ALIGN = 16, AR_FIRST = 16 << 10, AR_LARGEST = 1 << 20 };
+
+/* The space that a piece of n bytes takes. */
+static size_t space_of(size_t n) { return ((n + (AR_ALIGN - 1)) & ~(size_t)(AR_ALIGN - 1)) + AR_GAP; }
 
 static size_t round_up(size_t n) { return (n + (AR_ALIGN - 1)) & ~(size_t)(AR_ALIGN - 1); }
 
@@ -21,6 +47,7 @@ static void free_chunks(ar_arena *arena, ar_chunk *chunk) {
   while (chunk) {
     ar_chunk *next = chunk->next;
     arena->held -= chunk->size;
+    open_chunk(chunk, chunk->size);
     arena->allocator.fn(arena->allocator.ctx, chunk, chunk->size, 0);
     chunk = next;
   }
@@ -35,9 +62,13 @@ void ar_free(ar_arena *arena) {
 void ar_reset(ar_arena *arena) {
   ar_chunk *kept = arena->chunk;
   if (!kept) return;
-  /* The newest chunk is the largest unless a single piece asked for more; either will do. */
+  if (kept->size > AR_LARGEST) { /* one huge input must not be paid for ever after */
+    ar_free(arena);
+    return;
+  }
   free_chunks(arena, kept->next);
   kept->next = NULL;
+  open_chunk(kept, kept->size);
   arena->free = chunk_start(kept);
   arena->end = (char *)kept + kept->size;
 }
@@ -61,10 +92,11 @@ static bool add_chunk(ar_arena *arena, size_t need) {
 
 void *ar_alloc(ar_arena *arena, size_t size) {
   if (size > SIZE_MAX / 4) return NULL;
-  size_t need = round_up(size ? size : 1);
+  size_t need = space_of(size ? size : 1);
   if ((size_t)(arena->end - arena->free) < need && !add_chunk(arena, need)) return NULL;
   void *piece = arena->free;
   arena->free += need;
+  close_piece(piece, size, arena->free);
   return piece;
 }
 
@@ -78,10 +110,11 @@ void *ar_calloc(ar_arena *arena, size_t count, size_t size) {
 void *ar_grow(ar_arena *arena, void *piece, size_t old_size, size_t new_size) {
   if (new_size > SIZE_MAX / 4) return NULL;
   char *old = piece;
-  if (old && old + round_up(old_size) == arena->free) {
-    size_t more = round_up(new_size) - round_up(old_size);
+  if (old && old + space_of(old_size) == arena->free) {
+    size_t more = space_of(new_size) - space_of(old_size);
     if (more <= (size_t)(arena->end - arena->free)) {
       arena->free += more;
+      close_piece(old, new_size, arena->free);
       return piece;
     }
   }

@@ -20,7 +20,7 @@ typedef struct ar_arena {
 
 void ar_init(ar_arena *arena, const ng_allocator *allocator);
 void ar_free(ar_arena *arena);
-/* Forgets all pieces but keeps the largest chunk for the next use. */
+/* Forgets all pieces but keeps the newest chunk for the next use, unless it is an oversized one. */
 void ar_reset(ar_arena *arena);
 /* size bytes aligned to 16, or NULL. */
 void *ar_alloc(ar_arena *arena, size_t size);

@@ -41,8 +41,9 @@ static bool push_content(qt_reader *r, uint32_t quote, qt_range c) {
 
 /* The passages of the following blocks that carry on a passage whose closing mark is left out. */
 static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
+  if (!p) return true;
   const qm_passage *end = r->marks.passages.at + r->marks.passages.count;
-  while (p && p->continues && ++p < end)
+  while (p->continues && ++p < end)
     if (!push_content(r, quote, (qt_range){p->first, p->end})) return false;
   return true;
 }

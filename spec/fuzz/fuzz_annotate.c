@@ -17,6 +17,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   MUST(json[0].len == json[1].len && memcmp(json[0].ptr, json[1].ptr, json[0].len) == 0);
   ng_buffer_free(&json[0]);
   ng_buffer_free(&json[1]);
-  ng_context_free(context);
   return 0;
 }

@@ -20,6 +20,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   ng_article_free(a);
   ng_buffer_free(&out);
-  ng_context_free(context);
   return 0;
 }

@@ -4,7 +4,7 @@
 #include "model.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  const void *model = NULL;
+  md_model model;
   void *copy = aligned_alloc(64, (size + 64) / 64 * 64);
   memcpy(copy, data, size);
   ng_code code = md_open(copy, size, &model);

@@ -21,7 +21,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   MUST(code == NG_OK || code == NG_ERROR_LIMIT);
   check_article(a);
   ng_article_free(a);
-  ng_context_free(context);
   ng_pattern_free(p);
   return 0;
 }

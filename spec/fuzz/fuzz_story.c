@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   while (count < DOCUMENTS) {
     const uint8_t *stop = from < size ? memchr(data + from, '\f', size - from) : NULL;
     size_t end = stop ? (size_t)(stop - data) : size;
-    ng_options o = {.id = {"abcdef" + count, 1}, .published = {"2024-03-27", count % 2 ? 10u : 0u}};
+    ng_options o = {.id = {&"abcdef"[count], 1}, .published = {"2024-03-27", count % 2 ? 10u : 0u}};
     if (!o.published.len) o.published.ptr = NULL;
     a[count] = ng_parse(context, (const char *)data + from, end - from, &o, &error);
     MUST(a[count]);
@@ -61,6 +61,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   ng_buffer_free(&out);
   ng_story_free(s);
   while (count) ng_article_free(a[--count]);
-  ng_context_free(context);
   return 0;
 }

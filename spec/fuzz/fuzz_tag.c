@@ -20,7 +20,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     MUST(labels[i] >= -1 && labels[i] < 2 * NG_KINDS);
     if (labels[i] > 0 && labels[i] % 2) MUST(i > 0 && (labels[i - 1] | 1) == labels[i]);
   }
-  ng_context_free(context);
   free(tokens), free(ends), free(labels);
   return 0;
 }

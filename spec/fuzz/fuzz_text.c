@@ -12,6 +12,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   MUST(b || (error.code == NG_ERROR_UTF8 && error.position < size));
   ng_article_free(b);
   ng_article_free(a);
-  ng_context_free(context);
   return 0;
 }
