@@ -167,6 +167,18 @@ $(B)/linear: spec/linear/families.c $(CORE_O)
 linear: all $(B)/linear
 	$(LUA) spec/linear/run.lua $(B)/linear
 
+# The binding against the headers of every Lua that is there, and the same answers from each.
+VERSIONS := 5.1 5.2 5.3 5.4 jit
+.PHONY: versions
+versions: all
+	@for v in $(VERSIONS); do \
+	  if [ $$v = jit ]; then inc=/usr/include/luajit-2.1; lua=luajit; else inc=/usr/include/lua$$v; lua=lua$$v; fi; \
+	  [ -d $$inc ] && command -v $$lua > /dev/null || { echo "$$lua: not there"; continue; }; \
+	  mkdir -p $(B)/versions/$$v/nutgraf; \
+	  $(CC) $(ALL_CFLAGS) -I$$inc $(LIBFLAG) -o $(B)/versions/$$v/nutgraf/core.so $(BINDING) $(CORE_O) $(PCRE2_LIBS) -lm || exit 1; \
+	  printf '%-8s ' $$lua; $$lua spec/versions.lua $(B)/versions/$$v || exit 1; \
+	done > $(B)/versions.txt; rc=$$?; cat $(B)/versions.txt; [ $$rc = 0 ] && [ "$$(sed -n 's/.*answers/answers/p' $(B)/versions.txt | sort -u | wc -l)" = 1 ]
+
 lint: all
 	luacheck -q lua spec examples model docs bench
 	cppcheck --quiet --std=c11 --inline-suppr --enable=warning,performance,portability --suppress=missingIncludeSystem \
@@ -214,6 +226,7 @@ help:
 	@echo "make fuzz       FUZZ_SECONDS=60 for each target; FUZZ_TARGETS=\"$(FUZZ_TARGETS)\""
 	@echo "make fault      the allocation-failure sweep"
 	@echo "make linear     instruction counts of hostile inputs at n and 2n"
+	@echo "make versions   the binding on Lua 5.1 to 5.4 and LuaJIT"
 	@echo "make lint       luacheck and cppcheck"
 	@echo "make bench      speed of every stage; make peers: other tools beside it"
 	@echo "make train      train the shipped model again"
