@@ -190,7 +190,42 @@ static void adopt_passages(qt_reader *r) {
   }
 }
 
+/* The colon behind a speaker in front: "HALE: Rain is due", "Hale: rain is due" in a headline. NG_NONE if there is
+ * none. */
+static uint32_t speaker_colon(const qt_reader *r) {
+  uint32_t end = r->unit.end < r->unit.first + 7 ? r->unit.end : r->unit.first + 7;
+  bool capitals = true, names = true;
+  for (uint32_t i = r->unit.first; i < end && !qt_passage(r, i); i++) {
+    uint32_t c = qt_class(r, i);
+    if (c & CL_COLON) return i > r->unit.first && i + 2 < r->unit.end && (capitals || names) ? i : NG_NONE;
+    if (c & CL_PUNCTUATION && !tk_char(r->a, i, '.')) return NG_NONE;
+    if (c & CL_WORD && !tk_has(r->a, i, TK_ALL_CAPS)) capitals = false;
+    if (c & CL_WORD && !(c & CL_NAME)) names = false;
+  }
+  return NG_NONE;
+}
+
+static bool is_headline(const qt_reader *r) {
+  return r->a->blocks.at[block_of(r, r->unit.first)].kind == NG_BLOCK_HEADLINE;
+}
+
+/* "HALE: Rain is due." of a transcript or a headline, where no cue was found. */
+static void adopt_behind_speaker(qt_reader *r) {
+  uint32_t colon = speaker_colon(r);
+  if (colon == NG_NONE || r->count || qt_passage(r, colon + 1)) return;
+  bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
+  if (!is_headline(r) && !capitals) return;
+  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE) return;
+  qt_find f = {
+      .cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}, .confidence = 0.4f};
+  uint32_t end = r->unit.end;
+  if (qt_class(r, end - 1) & CL_STOP) end--;
+  f.content[f.contents++] = (qt_range){colon + 1, end};
+  keep(r, &f);
+}
+
 static bool write_unit(qt_reader *r) {
+  adopt_behind_speaker(r);
   adopt_passages(r);
   for (uint32_t i = 0; i < r->count; i++)
     if (!write_find(r, &r->finds[i])) return false;

@@ -41,13 +41,13 @@ static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
 
 /* A headline in title case: the words around are capitalised too. */
 static bool is_title_case(const qt_reader *r, uint32_t token) {
-  uint32_t upper = 0, lower = 0, low = token > r->unit.first + 4 ? token - 4 : r->unit.first;
-  uint32_t end = r->unit.end < token + 5 ? r->unit.end : token + 5;
-  for (uint32_t i = low; i < end; i++) {
+  uint32_t upper = 0, lower = 0, end = r->unit.end;
+  if (end - r->unit.first > 30 || token >= end) return false;
+  for (uint32_t i = r->unit.first; i < end; i++) {
     if (tk_has(r->a, i, TK_UPPER)) upper++;
     if (tk_has(r->a, i, TK_LOWER) && !(qt_class(r, i) & (CL_PREPOSITION | CL_DETERMINER | CL_COORDINATOR))) lower++;
   }
-  return upper >= 3 && lower == 0 && r->unit.end - r->unit.first < 30;
+  return upper >= 3 && lower == 0;
 }
 
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
@@ -131,8 +131,9 @@ static uint32_t clause_floor(const qt_reader *r, uint32_t token) {
   uint32_t low = token > r->unit.first + SUBJECT_REACH ? token - SUBJECT_REACH : r->unit.first;
   for (uint32_t i = token; i > low; i--) {
     if (qt_passage(r, i - 1)) {
-      const qm_passage *p = nickname_before(r, i);
-      if (!p) return i;
+      /* marks amid a subject: a nickname, a motto */
+      const qm_passage *p = qt_passage(r, i - 1);
+      if (p->open <= low || p->end <= p->first || qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP)) return i;
       i = p->open + 1;
       continue;
     }

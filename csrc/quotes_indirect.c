@@ -60,7 +60,7 @@ static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
 
 /* "that" or an opening mark within reach that the adjuncts behind a cue lead to. */
 static uint32_t lead_to(const qt_reader *r, uint32_t from, right_side *side) {
-  uint32_t end = r->unit.end < from + 24 ? r->unit.end : from + 24;
+  uint32_t end = r->unit.end < from + 16 ? r->unit.end : from + 16;
   for (uint32_t i = from; i < end; i++) {
     if (qt_passage(r, i) || has(r, i, CL_STOP | CL_AUXILIARY)) break;
     if (has(r, i, CL_RELATIVE | CL_WH) && !is_word(r, i, "that")) break;
@@ -305,7 +305,9 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
   bool split = goes_on && has(r, behind - 1, CL_WORD) &&
                (has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE) || is_clause(r, next, stop_after(r, next, 60)));
   if (!whole && !split) return false;
-  add(f, left);
+  /* "In particular, he said, …" */
+  bool adverbial = !whole && left.end - left.first <= 3 && has(r, left.first, CL_PREPOSITION | CL_ADVERB | CL_TIME);
+  if (!adverbial) add(f, left);
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
     add(f, marked_content(r, f, next));
@@ -325,6 +327,8 @@ static bool follows_marks(const qt_reader *r, uint32_t token) {
 /* The subject to the left; of ", adding" and "and added" that of the clause before. */
 static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject) {
   uint32_t first = cue->at.first;
+  /* "agreed to say": who agrees */
+  if (first > r->unit.first && is_word(r, first - 1, "to")) return qt_main_subject(r, first, subject);
   if (qt_subject_before(r, first, subject)) return true;
   bool joined = first > r->unit.first && has(r, first - 1, CL_COORDINATOR);
   if (!(cue->forms & LX_ING)) return joined && qt_main_subject(r, first, subject);
@@ -367,10 +371,12 @@ static bool take_right(const qt_reader *r, const qt_cue *cue, right_side side, q
     case RIGHT_THAT:
     case RIGHT_CLAUSE:
     case RIGHT_WH:
-    case RIGHT_TO: add(f, trim(r, (qt_range){from, content_end(r, f, from)})); break;
+    case RIGHT_TO:
+      if (cue->passive && side.kind == RIGHT_TO) return false;
+      add(f, trim(r, (qt_range){from, content_end(r, f, from)}));
+      break;
     default: return false;
   }
-  (void)cue;
   return f->contents > 0;
 }
 
@@ -419,7 +425,7 @@ static uint32_t object_end(const qt_reader *r, uint32_t from) {
     if (i == from) continue;
     if (inner_comma(r, i)) break;
     if (has(r, i, CL_COMMA)) {
-      if (narrator_again(r, i)) break;
+      if (narrator_again(r, i) || (has(r, i + 1, CL_FINITE) && !has(r, i + 1, CL_NAME))) break;
       if (i + 1 < end && !qt_passage(r, i + 1) &&
           (has(r, i + 1, CL_ING | CL_RELATIVE | CL_SUBORDINATOR | CL_SUBJECT | CL_DETERMINER | CL_WH | CL_AUXILIARY) ||
            is_word(r, i + 1, "but") || is_word(r, i + 1, "and") || has(r, i + 1, CL_ADVERB)))
