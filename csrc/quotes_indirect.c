@@ -345,7 +345,9 @@ static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
     return false;
   if (!qt_subject_after(r, cue->at.end, &f->source, &after)) return false;
   if (cl_finite(r->classes, f->source.first, f->source.end) != NG_NONE) return false;
-  if (!has(r, after,
+  /* an apposition may lack its comma: “…,” said Ann Lee an expert on ferries */
+  if (!follows_marks(r, cue->at.first) &&
+      !has(r, after,
            CL_PUNCTUATION | CL_PREPOSITION | CL_TIME | CL_SUBORDINATOR | CL_RELATIVE | CL_ING | CL_ADVERB |
                CL_COORDINATOR) &&
       after < r->unit.end && !qt_passage(r, after))

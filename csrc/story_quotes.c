@@ -32,7 +32,7 @@ static bool same_words(const st_likeness *l, bool same_speaker) {
   if (l->shorter >= 5 && 10 * l->kept >= (same_speaker ? 7u : 8u) * l->shorter && l->shared >= 1) return true;
   if (!same_speaker) return l->shared >= 3 && 10 * l->shared >= 7 * l->fewer;
   if (l->shared >= 2) return half(l);
-  return l->shared == 1 && (l->fewer == 1 ? l->run >= 2 && l->shorter >= 3 : l->fewer == 2 && l->shorter <= 3);
+  return l->shared == 1 && l->fewer == 1 && l->run >= 2 && l->shorter >= 3;
 }
 
 /* At least one reported without marks: its words are the outlet's, so more must agree. */
