@@ -94,15 +94,28 @@ static bool in_name(dt_scan *s, uint32_t i) {
 /* ---- the scan
  * --------------------------------------------------------------------------------------------------------------- */
 
+enum {
+  BEGINS = PC_DIGIT | PC_NUMBER_WORD | PC_ORDINAL | PC_MONTH | PC_WEEKDAY | PC_TIME_UNIT | PC_DAY_PART | PC_SEASON |
+           PC_DEICTIC | PC_SHIFT | PC_FRACTION | PC_TEMPORAL
+};
+
+/* Behind "the", "a" and the like a word of time must follow at once, or one word later ("the same day"). */
 static bool may_begin(const dt_scan *s, uint32_t i) {
   const pc_piece *p = &s->pieces.at[i];
-  return (p->flags & (PC_DIGIT | PC_NUMBER_WORD | PC_ORDINAL | PC_MONTH | PC_WEEKDAY | PC_TIME_UNIT | PC_DAY_PART |
-                      PC_SEASON | PC_DEICTIC | PC_SHIFT | PC_FRACTION | PC_TEMPORAL)) ||
-         lx_is_prefix(p->lex) || (p->end - p->start == 2 && (p->flags & PC_UPPER));
+  if (p->flags & BEGINS) return true;
+  if (pc_is(&s->pieces, i, LX_TEMPORAL_LEAD))
+    return pc_has(&s->pieces, i + 1, BEGINS | PC_MAGNITUDE) || pc_is(&s->pieces, i + 1, LX_TEMPORAL_LEAD) ||
+           pc_has(&s->pieces, i + 2, PC_TIME_UNIT | PC_TEMPORAL);
+  return is_quarter(s->a, p);
 }
 
 static void keep_longer(dt_match *best, const dt_match *m) {
   if (m->end > best->end || (m->end == best->end && best->type == NG_DURATION && m->type != NG_DURATION)) *best = *m;
+}
+
+static bool may_count(const dt_scan *s, uint32_t i) {
+  return pc_has(&s->pieces, i, PC_DIGIT | PC_NUMBER_WORD | PC_FRACTION | PC_TIME_UNIT | PC_MAGNITUDE | PC_TEMPORAL) ||
+         pc_is(&s->pieces, i, LX_ARTICLE_A) || pc_is(&s->pieces, i, LX_FEW) || pc_is(&s->pieces, i, LX_VAGUE_NUMBER);
 }
 
 /* Readings that count a unit or repeat stand beside those of a place in the calendar. */
@@ -110,8 +123,8 @@ static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
   dt_match m;
   dt_begin(best, i);
   if (dt_try(dt_core, s, i, &m)) keep_longer(best, &m);
-  if (dt_try(dt_duration, s, i, &m)) keep_longer(best, &m);
-  if (dt_try(dt_set, s, i, &m)) keep_longer(best, &m);
+  if (may_count(s, i) && dt_try(dt_duration, s, i, &m)) keep_longer(best, &m);
+  if (pc_has(&s->pieces, i, PC_SHIFT | PC_TEMPORAL) && dt_try(dt_set, s, i, &m)) keep_longer(best, &m);
   return best->end > i;
 }
 

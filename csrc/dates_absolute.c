@@ -396,11 +396,20 @@ static bool year_alone(dt_scan *s, uint32_t i, dt_match *m) {
   return true;
 }
 
+static const struct {
+  dt_reader reader;
+  uint32_t flags; /* what the piece must be; 0: anything */
+} digit_readers[] = {{iso_day, PC_DIGIT},     {slashed_day, PC_DIGIT},
+                     {pointed_day, PC_DIGIT}, {day_month, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
+                     {dt_clock, 0},           {century, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
+                     {decade, PC_DIGIT},      {year_alone, PC_DIGIT | PC_NUMBER_WORD},
+                     {decade_word, 0}};
+
 bool dt_digits(dt_scan *s, uint32_t i, dt_match *m) {
-  static const dt_reader readers[] = {iso_day, slashed_day, pointed_day, day_month,  dt_clock,
-                                      century, decade,      year_alone,  decade_word};
-  for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
-    if (dt_try(readers[k], s, i, m)) return true;
+  uint32_t flags = s->pieces.at[i].flags;
+  for (size_t k = 0; k < sizeof digit_readers / sizeof *digit_readers; k++)
+    if ((!digit_readers[k].flags || (flags & digit_readers[k].flags)) && dt_try(digit_readers[k].reader, s, i, m))
+      return true;
   return false;
 }
 

@@ -421,13 +421,28 @@ static bool lone_day_part(dt_scan *s, uint32_t i, dt_match *m) {
   return shifted_day_part(s, i, m, THAT);
 }
 
+/* The readers and what a piece must be for one of them to begin there. */
+static const struct {
+  dt_reader reader;
+  uint32_t flags;
+} readers[] = {{shifted, PC_SHIFT},
+               {part_of, PC_TEMPORAL},
+               {edge_of, PC_TEMPORAL},
+               {ordinal_part, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
+               {short_quarter, PC_UPPER},
+               {day_beside, PC_TIME_UNIT},
+               {year_earlier, PC_TIME_UNIT},
+               {end_joined, PC_TIME_UNIT},
+               {first_stretch, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
+               {definite_unit, PC_TIME_UNIT},
+               {lone_day_part, PC_DAY_PART}};
+
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m) {
-  static const dt_reader readers[] = {reference,    shifted,       part_of,       edge_of,
-                                      ordinal_part, short_quarter, day_beside,    year_earlier,
-                                      end_joined,   first_stretch, definite_unit, lone_day_part};
-  if (pc_has(&s->pieces, i, PC_DEICTIC)) return deictic(s, i, m);
+  const pc_piece *p = &s->pieces.at[i];
+  if (p->flags & PC_DEICTIC) return deictic(s, i, m);
+  if ((lx_is_prefix(p->lex) || lx_is(p->lex, LX_TIME_REFERENCE)) && dt_try(reference, s, i, m)) return true;
   for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
-    if (dt_try(readers[k], s, i, m)) return true;
+    if ((p->flags & readers[k].flags) && dt_try(readers[k].reader, s, i, m)) return true;
   return false;
 }
 
@@ -439,7 +454,7 @@ static bool core(dt_scan *s, uint32_t i, dt_match *m) {
   if ((flags & PC_WEEKDAY) && dt_try(dt_weekday, s, i, m)) return true;
   if (digits && dt_try(dt_digits, s, i, m)) return true;
   if ((flags & PC_SEASON) && dt_try(dt_season, s, i, m)) return true;
-  return dt_try(dt_holiday, s, i, m) || dt_try(dt_relative, s, i, m);
+  return ((flags & PC_UPPER) && dt_try(dt_holiday, s, i, m)) || dt_try(dt_relative, s, i, m);
 }
 
 /* "early early early …" nests as deep as the input likes; sense ends at two. */
