@@ -52,7 +52,8 @@ static bool is_narrative(const ng_article *a) {
     old += year && year < now - 2;
     near += tk_is(a, t, LX_WEEKDAY) || tk_is(a, t, LX_DEICTIC);
   }
-  return old >= 4 && old > 3 * near;
+  if (!a->published.year) return old >= 4 && old > 3 * near;
+  return old >= 8 && old > 3 * near && old > a->tokens.count / 250;
 }
 
 /* ---- names
@@ -160,6 +161,7 @@ static void take_bound(dt_scan *s, dt_match *m, uint32_t floor) {
 
 static void remember(dt_scan *s, const dt_match *m) {
   int32_t first, last;
+  if (m->derived && m->time.grain > DT_WEEK) return;
   if (m->no_anchor || m->type == NG_SET || m->type == NG_DURATION || m->time.grain == DT_NONE) return;
   if (m->time.bc) {
     s->last = m->time;

@@ -75,6 +75,7 @@ typedef struct dt_match {
   char value[DT_VALUE_ROOM];
   ng_str mod;
   bool with_article; /* "the" before it belongs to it */
+  bool derived;      /* told by its distance from another: that one stays the date to count from */
   bool no_anchor;    /* later expressions do not count from it */
   bool has_finish;   /* an interval from time to finish */
   dt_time finish;
@@ -115,6 +116,8 @@ bool dt_infer_published(ng_context *context, dt_scan *s);
 
 /* dates_tense.c: -1 past, 1 future, 0 unknown. */
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);
+/* Whether a month there may well be one to come: infinitives and "by" count, too. */
+bool dt_looks_ahead(const dt_scan *s, uint32_t first, uint32_t end);
 
 /* What relative expressions count from: the day of publication, or in history the last date; false if unknown. */
 bool dt_anchor(const dt_scan *s, int32_t *days);

@@ -189,7 +189,7 @@ static dt_time month_in_context(const dt_scan *s, const dt_match *m, int32_t mon
   int tense = dt_tense(s, m->first, m->end);
   /* past or the same month unless the clause looks ahead; up to three months ahead count as near without a tense */
   int32_t ahead = (month - now + 12) % 12;
-  if (tense > 0)
+  if (tense > 0 || dt_looks_ahead(s, m->first, m->end))
     t.year += month < now;
   else if (month > now)
     t.year -= tense < 0 || ahead > 3;

@@ -73,6 +73,8 @@ static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
   if (article) k++;
   uint32_t length;
   if (pc_match(s->a, p, k, LX_FEW, &length)) {
+    uint32_t couple;
+    if (pc_match(s->a, p, k, LX_COUPLE, &couple)) n->value = 2;
     n->end = k + length;
     return true;
   }
@@ -124,6 +126,7 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
   bool from_last = direction != AGO && direction != FROM_NOW;
   bool known = from_last ? dt_last_for(s, unit, &anchor) : dt_anchor(s, &anchor);
   if (!by || !known) return direction == AGO && reference_only(m, "PAST_REF");
+  if (unit <= DU_HOUR && direction != AGO) return false; /* "a minute later" stays a length of time */
   if (unit <= DU_HOUR) {
     m->time = dt_day(anchor);
     m->type = NG_DATE;
@@ -133,9 +136,11 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
     /* "two weeks earlier" is a day when it counts from a day */
     int32_t days = unit == DU_DAY ? by : unit == DU_WEEK ? 7 * by : 14 * by;
     m->time = dt_day(anchor + (back ? -days : days));
+    m->type = NG_DATE;
     return true;
   }
   dt_time from = dt_day(anchor);
+  m->derived = true;
   m->time = unit == DU_YEAR ? year_back(s, back ? -by : by, anchor) : dt_shift(&from, unit, back ? -by : by);
   if (unit == DU_DECADE) {
     from = dt_shift(&from, DU_YEAR, back ? -10 * by : 10 * by);

@@ -208,6 +208,17 @@ static bool definite_unit(dt_scan *s, uint32_t i, dt_match *m) {
     m->end = end;
     return true;
   }
+  nu_number spoken;
+  if (unit == DU_YEAR && pc_has(p, i + 1, PC_NUMBER_WORD) && nu_cardinal(s->a, p, i + 1, false, &spoken) &&
+      spoken.value >= 1000 && spoken.value < 2200) {
+    m->time.grain = DT_YEAR, m->time.year = (int32_t)spoken.value;
+    m->end = spoken.end;
+    return true;
+  }
+  if (pc_is(p, i + 1, LX_ENDED) && unit != DU_WEEKEND) {
+    m->type = NG_DURATION;
+    return dt_set_value(m, unit == DU_YEAR ? "P1Y" : unit == DU_QUARTER ? "P3M" : unit == DU_MONTH ? "P1M" : "P1W");
+  }
   if (pc_is(p, i + 1, LX_OF) && unit != DU_WEEKEND) return false;
   if (!dt_anchor(s, &days)) return false;
   m->time = dt_of_unit(days, unit);
@@ -378,6 +389,7 @@ static bool year_earlier(dt_scan *s, uint32_t i, dt_match *m) {
   m->end = i + 2;
   bool quarter = dt_unit_at(s, m->end, &plural) == DU_QUARTER;
   if (dt_unit_at(s, m->end, &plural) && !plural) m->end++;
+  m->derived = true;
   if (s->quarter.grain == DT_QUARTER) {
     m->time = s->quarter;
     m->time.year--;

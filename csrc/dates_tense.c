@@ -29,13 +29,13 @@ static bool is_ahead(const dt_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_FUTURE_CUE) && !pc_has(&s->pieces, i, PC_UPPER);
 }
 
-/* "to vote", "to be held": an infinitive, when no past participle of purpose stands before ("used to"). */
+/* "to vote", "to be held": an infinitive; a weak sign of the future (2) unless "is" stands before it. */
 static bool is_infinitive(const dt_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   if (!pc_is(p, i, LX_TO) || i + 1 >= p->count) return false;
   uint32_t next = p->at[i + 1].flags;
   if (next & (PC_DIGIT | PC_UPPER | PC_PUNCT | PC_NUMBER_WORD | PC_WEEKDAY | PC_SHIFT | PC_MONTH)) return false;
-  return !pc_is(p, i + 1, LX_FUNCTION_WORD) && pc_is(p, i - (i > 0), LX_PRESENT_BE);
+  return !pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_is(p, i + 1, LX_BARE_BE);
 }
 
 /* What a past form at i tells: "be held" looks ahead, "is held" nowhere, "was held" and "held" back. */
@@ -53,7 +53,8 @@ static int look_back(const dt_scan *s, uint32_t first) {
   for (uint32_t i = first; i-- > stop;) {
     if (i + 1 < first && is_clause_edge(s, i)) break;
     if (i + 2 < first && pc_is(&s->pieces, i + 1, LX_AND) && pc_char(s->a, &s->pieces, i, ',')) break;
-    if (is_ahead(s, i) || is_infinitive(s, i)) return 1;
+    if (is_ahead(s, i)) return 1;
+    if (is_infinitive(s, i)) return i > stop && (pc_is(&s->pieces, i - 1, LX_PRESENT_BE) || is_ahead(s, i - 1)) ? 1 : 2;
     if (is_past_verb(s, i)) return past_form(s, i, stop);
   }
   return 0;
@@ -69,12 +70,21 @@ static int look_ahead(const dt_scan *s, uint32_t end) {
   return 0;
 }
 
-int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
-  if (first > 0 && pc_is(&s->pieces, first - 1, LX_FUTURE_PREPOSITION)) return 1;
-  if (first > 0 && pc_is(&s->pieces, first - 1, LX_PAST_PREPOSITION)) return -1;
+static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  if (first > 0 && pc_is(p, first - 1, LX_FUTURE_PREPOSITION)) return 1;
+  if (first > 0 && pc_is(p, first - 1, LX_PAST_PREPOSITION)) return -1;
   /* "Wednesday's ruling": the verb before has another object */
-  if (pc_is(&s->pieces, end, LX_POSSESSIVE_S))
-    return first > 0 && pc_is(&s->pieces, first - 1, LX_DATE_DIRECTION) ? 1 : -1;
+  if (pc_is(p, end, LX_POSSESSIVE_S)) return first > 0 && pc_is(p, first - 1, LX_DATE_DIRECTION) ? 1 : -1;
   int back = look_back(s, first);
   return back ? back : look_ahead(s, end);
+}
+
+int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
+  int tense = tense_at(s, first, end);
+  return tense == 2 ? 0 : tense;
+}
+
+bool dt_looks_ahead(const dt_scan *s, uint32_t first, uint32_t end) {
+  return (first > 0 && pc_is(&s->pieces, first - 1, LX_BY_TIME)) || tense_at(s, first, end) > 0;
 }

@@ -39,6 +39,15 @@ static bool is_sentence_start(const fg_scan *s, uint32_t i) {
   return tk_has(s->a, s->pieces.at[i].token, TK_SENTENCE_START);
 }
 
+/* Wire slugs and date lines hold numbers that count nothing: "UPDATE 2-", "Updated 11.20". */
+static bool in_mark(fg_scan *s, const pc_piece *p) {
+  const ng_mark_list *marks = &s->a->marks;
+  while (s->mark < marks->count && marks->at[s->mark].end <= p->start) s->mark++;
+  if (s->mark >= marks->count || marks->at[s->mark].start > p->start) return false;
+  uint8_t kind = marks->at[s->mark].kind;
+  return kind == NG_MARK_DATE || kind == NG_MARK_WIRE || kind == NG_MARK_DATELINE || kind == NG_MARK_MARKUP;
+}
+
 /* "Gate 4", "Flight 370", "No. 5": the number is a label. */
 static bool is_label(const fg_scan *s, uint32_t i, uint32_t end) {
   const pc_piece_list *p = &s->pieces;
@@ -82,10 +91,12 @@ static bool is_code(const fg_scan *s, uint32_t i, uint32_t end) {
 
 /* "one" is a pronoun unless a noun follows: "no one", "one another", "one day". */
 static bool is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f) {
-  if (f->low != 1 || f->high != 1 || (f->flags & NU_DIGITS) || f->unit.ptr) return false;
+  if (f->low != f->high || (f->flags & NU_DIGITS) || f->unit.ptr || f->rate) return false;
   if (!pc_has(&s->pieces, i, PC_NUMBER_WORD)) return false;
   const pc_piece_list *p = &s->pieces;
-  if (pc_is(p, f->number_end, LX_NO_ONE)) return true; /* "one another" */
+  if (f->low == 1 && pc_is(p, f->number_end, LX_NO_ONE)) return true;                /* "one another" */
+  if (i > 0 && pc_is(p, i - 1, LX_ARTICLE_A) && f->noun == f->noun_end) return true; /* "a six" */
+  if (f->low != 1) return false;
   if (i > 0 && (pc_is(p, i - 1, LX_NO_ONE) || pc_is(p, i - 1, LX_THE))) return true;
   return f->noun == f->noun_end && !pc_is(p, f->end, LX_FATE_DONE) && !pc_is(p, f->end, LX_FATE_BRIDGE);
 }
@@ -368,7 +379,7 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   *end = i + 1;
   if (!read_number(s, i, f, &n)) return false;
   *end = n.end;
-  if (in_date(s, i, n.end) || in_name(s, i, &n)) return false;
+  if (in_mark(s, &s->pieces.at[i]) || in_date(s, i, n.end) || in_name(s, i, &n)) return false;
   if (!f->unit.ptr && (is_label(s, i, n.end) || is_list_number(s, i, n.end))) return false;
   if (!f->unit.ptr && !read_ratio(s, f) && !read_range(s, f)) {
     uint32_t score = score_end(s, f);

@@ -35,11 +35,11 @@ typedef struct fg_scan {
   ng_article *a;
   ar_arena *scratch;
   pc_piece_list pieces;
-  fg_figure_list found; /* of this sentence */
-  uint32_t date, mention;
-  uint32_t_list weak;   /* indices in a->figures */
-  bool killed, injured; /* the article has figures of these */
-  bool first_of_block;  /* the sentence begins its block */
+  fg_figure_list found;         /* of this sentence */
+  uint32_t date, mention, mark; /* the first of each that ends behind the scan */
+  uint32_t_list weak;           /* indices in a->figures */
+  bool killed, injured;         /* the article has figures of these */
+  bool first_of_block;          /* the sentence begins its block */
 } fg_scan;
 
 /* figures_unit.c */

@@ -73,7 +73,8 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   if (i >= p->count) return;
   bool of = pc_is(p, i, LX_OF);
   if (of) {
-    if (!(f->flags & (NU_VAGUE | NU_FRACTION)) && !(f->low == 1)) return;
+    bool fated = pc_is(p, i + 1, LX_THE) && pc_is(p, i + 2, LX_FATE_NOUN); /* "two of the dead" */
+    if (!(f->flags & (NU_VAGUE | NU_FRACTION)) && !(f->low == 1) && !fated) return;
     i++;
   }
   if (of && pc_is(p, i, LX_THE))

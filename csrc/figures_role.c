@@ -5,7 +5,7 @@
  * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { FATE_REACH = 12 };
+enum { FATE_REACH = 12, TOLL_REACH = 22 };
 
 static bool is_adverb(const fg_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
@@ -116,18 +116,31 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
   return false;
 }
 
-/* "the death toll rose to 139", "a toll of 139" */
+/* "number of people killed", "count of heat-related deaths": the fate behind the head of a count. */
+static ng_str counted_fate(const fg_scan *s, uint32_t i) {
+  for (uint32_t k = i + 1; k < i + 6 && k < s->pieces.count; k++) {
+    uint32_t length, entry = match(s, k, LX_FATE_NOUN, &length);
+    if (entry) return lx_text(entry, LX_FATE_NOUN);
+    entry = match(s, k, LX_FATE_DONE, &length);
+    if (entry) return lx_text(entry, LX_FATE_DONE);
+    if (pc_has(&s->pieces, k, PC_PUNCT)) break;
+  }
+  return (ng_str){NULL, 0};
+}
+
+/* "the death toll rose to 139", "a toll of 139", "the number killed in the flood hit 13" */
 static bool from_toll(const fg_scan *s, fg_figure *f) {
   if (!countable(s, f) || (f->noun_end > f->noun && !f->person)) return false;
-  uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
+  uint32_t stop = f->first > TOLL_REACH ? f->first - TOLL_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
+    if (pc_char(s->a, &s->pieces, k, ';')) return false;
     uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
-    if (entry) {
-      f->role = lx_text(entry, LX_TOLL_WORD);
-      f->person = true;
-      return true;
-    }
-    if (pc_char(s->a, &s->pieces, k, ';') || pc_char(s->a, &s->pieces, k, '.')) return false;
+    ng_str role = lx_text(entry, LX_TOLL_WORD);
+    if (!entry && pc_is(&s->pieces, k, LX_COUNT_WORD)) role = counted_fate(s, k);
+    if (!role.ptr) continue;
+    f->role = role;
+    f->person = true;
+    return true;
   }
   return false;
 }
@@ -140,6 +153,30 @@ static bool in_one_row(const fg_scan *s, const fg_figure *a, const fg_figure *b)
     if (!pc_is(&s->pieces, k, LX_AND) && !pc_char(s->a, &s->pieces, k, ',') && !pc_is(&s->pieces, k, LX_INCLUDING))
       return false;
   return true;
+}
+
+/* "to 131 from 112", "…, up from 41": where the count stood before. */
+static bool came_from(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  if (b->first == 0 || !pc_is(&s->pieces, b->first - 1, LX_FROM) || b->noun_end > b->noun) return false;
+  if (b->first >= 2 && pc_is(&s->pieces, b->first - 2, LX_CHANGE_VERB)) return true;
+  for (uint32_t k = behind(a); k < b->first; k++)
+    if (!pc_is(&s->pieces, k, LX_CAME_FROM)) return false;
+  return behind(a) < b->first;
+}
+
+/* "Fourteen people were hurt, three of them policemen" */
+static bool is_part_of(const fg_scan *s, const fg_figure *b) {
+  return pc_is(&s->pieces, b->number_end, LX_OF) && pc_is(&s->pieces, b->number_end + 1, LX_THEM);
+}
+
+static void share_on(fg_scan *s) {
+  fg_figure *last = NULL;
+  for (uint32_t i = 0; i < s->found.count; i++) {
+    fg_figure *f = &s->found.at[i];
+    if (!f->role.ptr && last && countable(s, f) && (came_from(s, last, f) || is_part_of(s, f)))
+      f->role = last->role, f->weak = last->weak;
+    if (f->role.ptr && (f->person || f->noun == f->noun_end) && countable(s, f)) last = f;
+  }
 }
 
 static void share_rows(fg_scan *s) {
@@ -161,4 +198,5 @@ void fg_roles(fg_scan *s) {
     if (!from_noun(s, f) && !from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
   }
   share_rows(s);
+  share_on(s);
 }
