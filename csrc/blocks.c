@@ -135,6 +135,8 @@ static void join_wrapped(bl_scan *bl) {
 bool ng_stage_blocks(ng_context *context, ng_article *a) {
   bl_scan bl = {.a = a, .scratch = &context->scratch};
   bl.view.text = (ng_str){a->text.ptr, a->text.len < 4096 ? a->text.len : 4096};
+  bl.tagged = a->text.len && (memchr(a->text.ptr, '<', a->text.len) || memchr(a->text.ptr, '&', a->text.len) ||
+                              memchr(a->text.ptr, '\\', a->text.len));
   if (!split(&bl)) return false;
   join_wrapped(&bl);
   if (!bl_examine(&bl)) return false;

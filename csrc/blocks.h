@@ -55,6 +55,7 @@ typedef struct bl_scan {
   ar_arena *scratch;
   ng_article view; /* tokens of the line read last */
   bl_line_list lines;
+  bool tagged;         /* the text holds a byte that can begin a tag */
   uint32_t first_body; /* index of the first prose line; lines.count if none */
   uint32_t headline;   /* index of the headline line; lines.count if none */
 } bl_scan;

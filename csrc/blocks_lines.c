@@ -5,7 +5,7 @@
  * only the beginning is read, so that the stage stays cheap. What wording does not decide, blocks_layout.c does. */
 #include "blocks.h"
 
-enum { SHORT_LINE = 320, SHORT_SENTENCE = 160, BEGINNING = 96, LONGEST_READ = 1200 };
+enum { SHORT_LINE = 320, SHORT_SENTENCE = 110, BEGINNING = 80, LONGEST_READ = 1200 };
 
 /* ---- reading a line ---------------------------------------------------------------------------------------------- */
 
@@ -19,7 +19,7 @@ uint32_t bl_cut(const ng_article *a, uint32_t start, uint32_t end, uint32_t most
 bool bl_read(bl_scan *bl, uint32_t start, uint32_t end) {
   bl->view.tokens.count = 0;
   uint32_t at = start, tag, tag_end;
-  while (bl_next_tag(bl->a, at, end, &tag, &tag_end)) {
+  while (bl->tagged && bl_next_tag(bl->a, at, end, &tag, &tag_end)) {
     if (tag > at && !tk_scan(&bl->view, bl->scratch, at, tag)) return false;
     at = tag_end;
   }
@@ -47,9 +47,9 @@ static uint32_t content_end(const ng_article *a, const bl_line *line) {
 }
 
 /* How a line ends, closing marks and brackets apart. */
-static uint32_t ending(const ng_article *a, const bl_line *line) {
+static uint32_t ending(const ng_article *a, const bl_line *line, bool tagged) {
   uint32_t flags = 0;
-  size_t at = content_end(a, line);
+  size_t at = tagged ? content_end(a, line) : line->end;
   for (int i = 0; i < 4 && at > line->start; i++) {
     uint32_t c = tx_before(a->text.ptr, at, &at);
     if (c == '.' || c == '!' || c == 0x2026) return flags | BL_STOP;
@@ -314,7 +314,7 @@ bool bl_examine(bl_scan *bl) {
   for (uint32_t i = 0; i < bl->lines.count; i++) {
     bl_line *line = &bl->lines.at[i];
     uint32_t length = line->end - line->start;
-    line->flags |= ending(bl->a, line);
+    line->flags |= ending(bl->a, line, bl->tagged);
     if (is_bullet(bl->a, line)) line->flags |= BL_BULLET;
     uint32_t most = SHORT_LINE;
     if (line->flags & (BL_STOP | BL_QUESTION)) most = SHORT_SENTENCE;

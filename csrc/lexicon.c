@@ -18,7 +18,14 @@ typedef struct lx_slot {
 
 #include "lexicon_table.h"
 
-static uint32_t slot_of(uint32_t hash) { return hash * 2654435769u >> LX_SLOT_SHIFT; }
+/* Fibonacci hashing; the compiler computes the same. */
+static uint32_t mixed(uint32_t hash) { return hash * 2654435769u; }
+
+/* Whether any key may have this hash: a bit that is mostly in the cache where the slot is not. */
+static bool may_have(uint32_t mix) {
+  uint32_t bit = mix >> LX_FILTER_SHIFT;
+  return lx_filter[bit >> 5] >> (bit & 31) & 1;
+}
 
 /* The length of the folded word: nearly every word is ASCII, and folding keeps its length. */
 static size_t folded_length(const char *word, size_t len) {
@@ -31,7 +38,9 @@ static size_t folded_length(const char *word, size_t len) {
 }
 
 static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t len) {
-  for (uint32_t s = slot_of(hash);; s = (s + 1) & LX_SLOT_MASK) {
+  uint32_t mix = mixed(hash);
+  if (!may_have(mix)) return 0;
+  for (uint32_t s = mix >> LX_SLOT_SHIFT;; s = (s + 1) & LX_SLOT_MASK) {
     lx_slot slot = lx_slots[s];
     if (!slot.entry) return 0;
     if (slot.hash != hash || slot.phrase != (parent != 0)) continue;

@@ -434,7 +434,7 @@ static ng_str part_text(const ng_article *v, bl_part part) {
 
 static bool mark_tags(bl_scan *bl, const bl_line *line) {
   uint32_t at = line->start, tag, end;
-  while (bl_next_tag(bl->a, at, line->end, &tag, &end)) {
+  while (bl->tagged && bl_next_tag(bl->a, at, line->end, &tag, &end)) {
     if (!push(bl, NG_MARK_MARKUP, tag, end, (ng_str){NULL, 0})) return false;
     at = end;
   }
@@ -557,6 +557,6 @@ bool bl_mark(bl_scan *bl, const bl_line *line) {
   if (prose && !(line->flags & (BL_HEADER | BL_DATELINE))) return true;
   uint32_t end = prose && line->end - line->start > 200 ? bl_cut(bl->a, line->start, line->end, 200) : line->end;
   if (!bl_read(bl, line->start, end) || !mark_beginning(bl, line) || !mark_kind(bl, line)) return false;
-  sort_marks(bl->a->marks.at + before, bl->a->marks.count - before);
+  if (bl->a->marks.count > before) sort_marks(bl->a->marks.at + before, bl->a->marks.count - before);
   return true;
 }

@@ -265,17 +265,22 @@ local function times(a, b)
   local low, high = a % TWO16, math.floor(a / TWO16)
   return (low * b + (high * b % TWO16) * TWO16) % TWO32
 end
-local slot_entry, slot_hash = {}, {}
+-- Four bits a slot: whether any key's hash falls there. Most words and nearly all pairs of words are in no lexicon.
+local FILTER = 2
+local slot_entry, slot_hash, filter = {}, {}, {}
 for _, e in ipairs(order) do
   local h = hash_of(e.key)
-  local s = math.floor(times(h, 2654435769) / 2 ^ (32 - bits))
+  local mixed = times(h, 2654435769)
+  local s = math.floor(mixed / 2 ^ (32 - bits))
+  filter[math.floor(mixed / 2 ^ (32 - bits - FILTER))] = true
   while slot_entry[s] do s = (s + 1) % slots end
   slot_entry[s], slot_hash[s] = e.id, h
 end
 
 f = open_output("lexicon_table.h")
 f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n\n")
-f:write(("enum { LX_ENTRIES = %d, LX_SLOT_MASK = %d, LX_SLOT_SHIFT = %d };\n\n"):format(#order + 1, slots - 1, 32 - bits))
+f:write(("enum { LX_ENTRIES = %d, LX_SLOT_MASK = %d, LX_SLOT_SHIFT = %d, LX_FILTER_SHIFT = %d };\n\n"):format(#order + 1,
+  slots - 1, 32 - bits, 32 - bits - FILTER))
 local rows, values, own, reach = { "  {0, 0, 0, 0, 0, 0}" }, {}, { "0" }, { "0" }
 for _, e in ipairs(order) do
   local set = {}
@@ -310,6 +315,13 @@ for s = 0, slots - 1 do
   pairs_of[s + 1] = ("{%d, %d, %d, %.0fu}"):format(e and e.id or 0, last, e and e.parent and 1 or 0, slot_hash[s] or 0)
 end
 f:write(("static const lx_slot lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(pairs_of, ",")))
+local filter_words = {}
+for w = 0, slots * 2 ^ FILTER / 32 - 1 do
+  local word = 0
+  for bit = 0, 31 do if filter[w * 32 + bit] then word = word + 2 ^ bit end end
+  filter_words[w + 1] = ("%.0fu"):format(word)
+end
+f:write(("static const uint32_t lx_filter[%d] = {%s};\n\n"):format(#filter_words, table.concat(filter_words, ",")))
 -- as bytes, not as a string literal: compilers bound those
 local all, bytes = table.concat(keys), {}
 for i = 1, #all do bytes[i] = ("%d"):format(all:byte(i) < 128 and all:byte(i) or all:byte(i) - 256) end
