@@ -137,7 +137,7 @@ bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
   bool definite = p.owned || tk_is(a, t, LX_DEFINITE);
   uint32_t first = definite ? t + 1 : t;
   if (first >= sentence_end || (!definite && !in_headline(a, t))) return true;
-  if (!read_phrase(a, first, sentence_end, &p) || rf_covered(r, first, p.end)) return true;
+  if (!read_phrase(a, first, sentence_end, &p) || rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
   if (is_name(a, p.end - 1, ~0u)) return true;
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;
   uint32_t entity = holder_of(r, &p);

@@ -307,11 +307,10 @@ static bool index_holders(rf_walk *r) {
   return true;
 }
 
-bool rf_covered(rf_walk *r, uint32_t first, uint32_t end) {
-  const en_work *w = r->w;
+uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t end) {
   uint32_t start = w->a->tokens.at[first].start, stop = w->a->tokens.at[end - 1].end;
-  while (r->next_role < w->roles.count && w->roles.at[r->next_role].end <= start) r->next_role++;
-  return r->next_role < w->roles.count && w->roles.at[r->next_role].start < stop;
+  while (*cursor < w->roles.count && w->roles.at[*cursor].end <= start) ++*cursor;
+  return *cursor < w->roles.count && w->roles.at[*cursor].start < stop ? *cursor : NG_NONE;
 }
 
 /* ---- the walk ---------------------------------------------------------------------------------------------------- */
@@ -319,11 +318,10 @@ bool rf_covered(rf_walk *r, uint32_t first, uint32_t end) {
 static void visit_name(rf_walk *r, const ng_mention *m) {
   if (m->kind != NG_PERSON) return;
   count_mention(r, m->entity);
-  uint32_t before = r->next_role; /* rf_covered moves on to the role before this name */
-  if (m->first_token > 2 && rf_covered(r, m->first_token - 2, m->first_token) &&
-      r->w->roles.at[r->next_role].entity == m->entity)
-    rf_relate(r, r->next_role, m->entity);
-  r->next_role = before;
+  if (m->first_token > 2) {
+    uint32_t role = rf_role_at(r->w, &r->name_role, m->first_token - 2, m->first_token);
+    if (role != NG_NONE && r->w->roles.at[role].entity == m->entity) rf_relate(r, role, m->entity);
+  }
   rf_push(r, (rf_candidate){.entity = m->entity,
                             .token = m->first_token,
                             .end = m->end_token,

@@ -57,7 +57,7 @@ typedef struct rf_walk {
   uint32_t *count;                              /* mentions so far of every entity */
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
   uint32_t pushed, first_person, most_frequent; /* entities or NG_NONE */
-  uint32_t next_role;                           /* index in w->roles of the first role that ends behind the walk */
+  uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
   uint32_t next_name; /* index of the first name mention that is not visited yet */
@@ -66,8 +66,8 @@ typedef struct rf_walk {
 void rf_push(rf_walk *r, rf_candidate c);
 bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form);
 int rf_gender(const en_work *w, uint32_t entity);
-/* Whether a token range lies in a role of a name. */
-bool rf_covered(rf_walk *r, uint32_t first, uint32_t end);
+/* The role of a name that overlaps a token range, or NG_NONE; the ranges asked for with one cursor go forward. */
+uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t end);
 /* The only person with a role of this head, or NG_NONE. */
 uint32_t rf_holder(const rf_walk *r, uint32_t head);
 /* Notes who is whose relative by a role before a name (nominals.c). */
