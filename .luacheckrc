@@ -1,3 +1,3 @@
 std = "max"
 max_line_length = 140
-files["spec"] = { std = "+busted" }
+files["spec"] = { std = "+busted", max_line_length = false }

@@ -85,9 +85,12 @@ static void add_beginnings(ng_gazetteer *g, const entry *e) {
   filter_add(g, hash);
 }
 
+/* The first of equal entries stays alone, so that a list with one name a million times builds in linear time. */
 static void insert(ng_gazetteer *g, uint32_t number) {
-  uint32_t slot = g->entries[number].hash & g->slot_mask;
-  while (g->slots[slot]) slot = (slot + 1) & g->slot_mask;
+  const entry *e = &g->entries[number];
+  uint32_t slot = e->hash & g->slot_mask;
+  for (; g->slots[slot]; slot = (slot + 1) & g->slot_mask)
+    if (tx_equal(g->entries[g->slots[slot] - 1].text, e->text)) return;
   g->slots[slot] = number + 1;
 }
 

@@ -13,8 +13,9 @@
 local docs = {}
 
 local SOURCES = {
-  "lua/nutgraf/init.lua", "csrc/lua_nutgraf.c", "lua/nutgraf/file.lua", "csrc/lua_article.c", "csrc/lua_lists.c", "csrc/lua_views.c",
-  "csrc/lua_spans.c", "csrc/lua_story.c", "lua/nutgraf/gazetteer.lua", "csrc/lua_user.c", "lua/nutgraf/pipeline.lua", "lua/nutgraf/report.lua",
+  "lua/nutgraf/init.lua", "csrc/lua_nutgraf.c", "lua/nutgraf/file.lua", "csrc/lua_article.c", "csrc/lua_lists.c",
+  "csrc/lua_views.c", "csrc/lua_spans.c", "csrc/lua_story.c", "lua/nutgraf/gazetteer.lua", "csrc/lua_user.c",
+  "lua/nutgraf/pipeline.lua", "lua/nutgraf/report.lua",
 }
 
 local function slurp(path)
@@ -126,7 +127,8 @@ end
 local function add_module_function(entries, lines, code, module)
   local name, arguments = (code or ""):match("^function " .. module .. "%.([%w_]+)%((.-)%)")
   if not name then return end
-  local entry = { tag = "function", name = "nutgraf." .. module .. "." .. name, parameters = {}, fields = {}, fails = true, result = "string|true" }
+  local entry = { tag = "function", name = ("nutgraf.%s.%s"):format(module, name), parameters = {}, fields = {} }
+  entry.fails, entry.result = true, "string|true"
   local text, about = {}, {}
   for _, line in ipairs(lines) do
     local parameter, what = line:match "^@param ([%w_]+) (.*)$"
@@ -201,8 +203,8 @@ local function markdown(entries)
   local out = {
     "# Reference\n",
     "Made by `docs/generate.lua` from the comments in the sources: change those.\n",
-    'Everything starts with `local nutgraf = require "nutgraf"`. Places are 1-based and inclusive, so that `a.text:sub(v.first, v.last)`',
-    "works. What can fail at run time returns `nil, message, code`; misuse raises an error at the caller's line. A type with `?` may be nil.\n",
+    'Everything starts with `local nutgraf = require "nutgraf"`. Places are 1-based and inclusive, so that',
+    "`a.text:sub(v.first, v.last)` works. What can fail at run time returns `nil, message, code`; misuse raises an error at the caller's line. A type with `?` may be nil.\n",
     "## The module\n",
   }
   for _, e in ipairs(entries) do
@@ -230,13 +232,19 @@ local function qualified(kind, names)
   return (kind:gsub("[%a_][%w_]*", function(word) return names[word] and "nutgraf." .. word or nil end))
 end
 
+-- "name? type" of a parameter or field.
+local function optional(item, names)
+  local may_be_nil = item.type:sub(-1) == "?"
+  local kind = may_be_nil and item.type:sub(1, -2) or item.type
+  return ("%s%s %s"):format(item.name, may_be_nil and "?" or "", qualified(kind, names))
+end
+
 local function cats_function(out, e, names)
   out[#out + 1] = "--- " .. e.text
   local arguments = {}
   for i, p in ipairs(e.parameters) do
-    local optional = p.type:sub(-1) == "?"
     arguments[i] = p.name
-    out[#out + 1] = ("---@param %s%s %s"):format(p.name, optional and "?" or "", qualified(optional and p.type:sub(1, -2) or p.type, names))
+    out[#out + 1] = "---@param " .. optional(p, names)
   end
   if e.result then out[#out + 1] = "---@return " .. qualified(e.result, names) .. (e.fails and "?" or "") end
   if e.fails then out[#out + 1] = "---@return string? message\n---@return string? code" end
@@ -245,14 +253,15 @@ end
 
 local function cats(entries)
   local names = class_names(entries)
-  local out = { "---@meta nutgraf", "-- Made by docs/generate.lua from the comments in the sources: change those.", "-- luacheck: ignore\n", "local nutgraf = { report = {} }\n" }
+  local out = {
+    "---@meta nutgraf", "-- Made by docs/generate.lua from the comments in the sources: change those.", "-- luacheck: ignore\n",
+    "local nutgraf = { report = {} }\n",
+  }
   for _, e in ipairs(entries) do
     if e.tag == "class" then
-      out[#out + 1] = ("---@class nutgraf.%s%s %s"):format(e.name, e.parent and e.parent ~= "" and ": nutgraf." .. e.parent or "", e.text)
-      for _, f in ipairs(e.fields) do
-        local optional = f.type:sub(-1) == "?"
-        out[#out + 1] = ("---@field %s%s %s %s"):format(f.name, optional and "?" or "", qualified(optional and f.type:sub(1, -2) or f.type, names), f.text)
-      end
+      local parent = e.parent and e.parent ~= "" and ": nutgraf." .. e.parent or ""
+      out[#out + 1] = ("---@class nutgraf.%s%s %s"):format(e.name, parent, e.text)
+      for _, f in ipairs(e.fields) do out[#out + 1] = ("---@field %s %s"):format(optional(f, names), f.text) end
       out[#out + 1] = ("local _%s = {}\n"):format(e.name)
     end
   end
@@ -282,7 +291,9 @@ end
 
 local function teal_function(e, self, names)
   local arguments = { self }
-  for _, p in ipairs(e.parameters) do arguments[#arguments + 1] = (p.type:sub(-1) == "?" and "? " or "") .. teal_type(p.type, names) end
+  for _, p in ipairs(e.parameters) do
+    arguments[#arguments + 1] = (p.type:sub(-1) == "?" and "? " or "") .. teal_type(p.type, names)
+  end
   local results = { e.result and teal_type(e.result, names) }
   if e.fails then results[#results + 1], results[#results + 2] = "string", "string" end
   return ("function(%s)%s"):format(table.concat(arguments, ", "), #results > 0 and ": " .. table.concat(results, ", ") or "")
@@ -322,7 +333,9 @@ local function teal(entries)
   end
   local report = {}
   for _, e in ipairs(entries) do
-    if e.tag == "value" then out[#out + 1] = ("  %s: %s"):format(e.name:match "[%w_]+$", PLAIN[e.type] and e.type or "{string: {string}}") end
+    if e.tag == "value" then
+      out[#out + 1] = ("  %s: %s"):format(e.name:match "[%w_]+$", PLAIN[e.type] and e.type or "{string: {string}}")
+    end
     if e.tag == "function" then
       local into = e.name:find("nutgraf.report.", 1, true) == 1 and report or out
       into[#into + 1] = ("  %s%s: %s"):format(into == report and "  " or "", e.name:match "[%w_]+$", teal_function(e, nil, names))
@@ -336,7 +349,11 @@ end
 --- What each file should hold.
 function docs.files()
   local entries = docs.entries()
-  return { ["docs/reference.md"] = markdown(entries), ["docs/nutgraf.lua"] = cats(entries), ["docs/nutgraf.d.tl"] = teal(entries) }
+  return {
+    ["docs/reference.md"] = markdown(entries),
+    ["docs/nutgraf.lua"] = cats(entries),
+    ["docs/nutgraf.d.tl"] = teal(entries),
+  }
 end
 
 if not (arg and arg[0] and arg[0]:find "generate%.lua$") then return docs end

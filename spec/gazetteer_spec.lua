@@ -25,7 +25,7 @@ describe("a gazetteer", function()
     ["finds names in other scripts"] = { { "Łódź", "Αθήνα" }, "from Łódź to Αθήνα", { "Łódź", "Αθήνα" } },
     ["finds nothing in nothing"] = { { "Acme" }, "", {} },
     ["may be empty"] = { {}, "Acme", {} },
-    ["holds a name twice without harm"] = { { "Acme", "Acme" }, "Acme", { "Acme" } },
+    ["takes the first of equal names"] = { { { "Acme", "1" }, { "Acme", "2" } }, "Acme", { "Acme=1" } },
     ["takes values by name"] = { { ["New York"] = "NYC" }, "in New York", { "New York=NYC" } },
     ["takes pairs"] = { { { "Globex", "GLX" }, { text = "Acme", value = "ACM" } }, "Globex, Acme", { "Globex=GLX", "Acme=ACM" } },
   } do

@@ -14,8 +14,8 @@ local run = { define = {}, run = {} }
 function run.define.run(parser)
   local verb = parser:command "run"
     :summary "Run your own Lua script over many articles."
-    :description(cli.flow [[Runs SCRIPT over every article. The script returns a function(article) -> value, or a table { map = function(article),
-finish = function(values) }. Each value is written as a line, strings as they are, anything else as JSON, in the order of the
+    :description(cli.flow [[Runs SCRIPT over every article. The script returns a function(article) -> value, or a table
+{ map = function(article), finish = function(values) }. Each value is written as a line, strings as they are, anything else as JSON, in the order of the
 input. An article that fails is reported and the rest goes through.
 
 Example script:  return function(a) return { a.id, #a.text } end]])
@@ -186,10 +186,10 @@ local function capture_print(printed)
     for i = 1, n do add((select(i, ...)), i < n and "\t" or "") end
     add "\n"
   end
-  io.write = function(...)
+  rawset(io, "write", function(...)
     add(...)
     return io.stdout
-  end
+  end)
 end
 
 local function work(script, options)

@@ -17,8 +17,8 @@ local HIDDEN = { boilerplate = true, promo = true, copyright = true }
 function show.define.show(parser)
   local verb = parser:command "show"
     :summary "Show an article in the terminal: names, speakers, figures, dates."
-    :description(cli.flow [[Prints an article with its names coloured by kind, the speaker behind every quote, and what was found below it. Colours
-are left out where the output is no terminal or NO_COLOR is set; the kinds then stand behind the names.]])
+    :description(cli.flow [[Prints an article with its names coloured by kind, the speaker behind every quote, and what was
+found below it. Colours are left out where the output is no terminal or NO_COLOR is set; the kinds then stand behind the names.]])
   verb:argument("files", "The articles (.txt, .html, .jsonl)."):args "+"
   verb:option("--colour --color", "auto (the default), always or never."):choices { "auto", "always", "never" }
   verb:option("--width", "Columns (default: those of the terminal, else 80)."):convert(tonumber):argname "<n>"
@@ -166,7 +166,7 @@ function show.run.show(options)
   local choice = options.colour or "auto"
   local coloured = choice == "always" or (choice == "auto" and terminal.wants_colour(on_terminal))
   local width = options.width or terminal.width(on_terminal)
-  if not (width >= 20) then cli.usage "--width must be 20 or more" end
+  if width ~= width or width < 20 then cli.usage "--width must be 20 or more" end
   local function style(text, code)
     if not coloured or not code then return text end
     return "\27[" .. code .. "m" .. text .. "\27[0m"

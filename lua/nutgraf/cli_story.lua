@@ -55,8 +55,8 @@ end
 function story.define.story(parser)
   local verb = parser:command "story"
     :summary "Compare articles about one event."
-    :description(cli.flow [[Compares articles about one event: what is counted and whether the outlets agree, what was said in which words, who
-cites whom. Files are plain text, pages, or JSON lines with several articles.]])
+    :description(cli.flow [[Compares articles about one event: what is counted and whether the outlets agree, what was said in
+which words, who cites whom. Files are plain text, pages, or JSON lines with several articles.]])
   verb:argument("files", "The articles (.txt, .html, .jsonl)."):args "+"
   verb:flag("--json", "Print everything as one JSON object.")
 end
@@ -140,7 +140,8 @@ local FORMATS = { html = "html", markdown = "markdown", md = "markdown", csv = "
 function story.define.report(parser)
   local verb = parser:command "report"
     :summary "Write a report on articles about one event."
-    :description(cli.flow [[Compares articles about one event and writes one page on it: every statement linked to the place where it stands.]])
+    :description(cli.flow [[Compares articles about one event and writes one page on it: every statement linked to the place
+where it stands.]])
   verb:argument("files", "The articles (.txt, .html, .jsonl)."):args "+"
   verb:option("-o --output", "File to write; standard output if none."):argname "<file>"
   verb:option("--format", "html (the default), markdown or csv; else the ending of the output says."):argname "<format>"
@@ -170,7 +171,7 @@ function story.run.report(options)
   local ok, result, message = pcall(nutgraf.report[format], made, options.output, given)
   if not ok then
     result = tostring(result):gsub("^[^:]*:%d+: ", "")
-    cli.exit(result:find("unknown option", 1, true) and 2 or 1, result)
+    cli.exit(result:find "option '" and 2 or 1, result)
   end
   if not result then cli.exit(1, message) end
   if not options.output then cli.write(result) end

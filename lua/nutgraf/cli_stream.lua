@@ -17,11 +17,12 @@ local function is_pipe(handle) return not handle:seek "cur" end
 function stream.define.annotate(parser)
   local verb = parser:command "annotate"
     :summary "Read articles, write what is in them as JSON lines."
-    :description(cli.flow [[Reads articles, one JSON object a line ({"id", "text" or "html", "published", "title", "outlet", "author",
-"url"}), and writes one JSON object a line, in the same order: blocks, sentences, entities, quotes, dates, figures, citations.
+    :description(cli.flow [[Reads articles, one JSON object a line ({"id", "text" or "html", "published", "title", "outlet",
+"author", "url"}), and writes one JSON object a line, in the same order: blocks, sentences, entities, quotes, dates, figures, citations.
 Files may also be plain text or pages. A line that cannot be read is answered by an error object on its place.]])
   verb:argument("files", "Files to read (.jsonl, .txt, .html); standard input, as JSON lines, if none."):args "*"
-  verb:option("--without", "Parts to leave out: blocks, marks, sentences, entities, quotes, dates, figures, citations."):argname "<parts>"
+  verb:option("--without", "Parts to leave out: blocks, marks, sentences, entities, quotes, dates, figures, citations.")
+    :argname "<parts>"
   verb:flag("--tokens", "Add the tokens.")
   verb:flag("--text", "Add the text.")
 end
