@@ -228,6 +228,24 @@ describe("hostile articles", function()
     for _, id in ipairs(all(page, 'href="#(s1[^"]*)"')) do assert.truthy(page:find(' id="' .. id .. '"', 1, true), id) end
   end)
 
+  it("may be missing: a story without its texts still makes a page", function()
+    local story = sample()
+    for _, doc in ipairs(story.documents) do doc.text, doc.blocks = nil, nil end
+    local page = report.html(story)
+    for _, id in ipairs(all(page, 'href="#(s%d[^"]*)"')) do assert.truthy(page:find(' id="' .. id .. '"', 1, true), id) end
+  end)
+
+  it("may hold values that are no numbers", function()
+    local story = tiny("a lot", "many")
+    story.figures = { { agreement = "conflict", values = { { doc = "d1", start = 0, ["end"] = 5, value = 0 / 0, bound = "exact" },
+      { doc = "d2", start = 0, ["end"] = 4, bound = "about" }, { doc = "d2", start = 0, ["end"] = 4, value = math.huge, bound = "exact" } } } }
+    local page = report.html(story)
+    assert.truthy(page:find('<section id="figures"', 1, true))
+    assert.falsy(page:find '[^%a]nan[^%a]' or page:find '[^%a]inf[^%a]')
+    assert.truthy(report.csv(story))
+    assert.truthy(report.markdown(story))
+  end)
+
   it("may cite each other in a circle", function()
     local story = tiny("a", "b", "c")
     story.provenance = { edges = { { from = "d1", to = "d2" }, { from = "d2", to = "d3" }, { from = "d3", to = "d1" } }, origins = 0 }

@@ -46,11 +46,12 @@ local function known_sections(list, level)
   end
 end
 
---- One self-contained page: no network, no script.
--- @param story what nutgraf.story returned
--- @param path file to write, or nil
--- @param options title (string), sections (list of names in order), template (function, or path of a .lua or pl.template file)
--- @return the page, or true where a path was given; nil, message, code on failure
+--- @function nutgraf.report.html(story: story|table, path: string?, options: table?): string|true
+-- One self-contained HTML page without network and scripts, every statement linked to its span. Returns the page, or true where
+-- it went to the file `path`. A story may also be a table in the shape of `story --json` whose documents carry `text`.
+-- Options: title; sections, a list of names in order (figures, quotations, claims, names, provenance, timeline, reuse,
+-- articles); template, a function of the page or the path of a .lua or pl.template file.
+-- Fails with nil, message, code: "io", "bad_template", or "unsupported" where a template needs a package that is not there.
 function report.html(story, path, options)
   options = check(options, { title = "string", sections = "table", template = "string function" }, 2)
   known_sections(options.sections, 2)
@@ -60,17 +61,16 @@ function report.html(story, path, options)
   return write(html, path)
 end
 
---- The same in Markdown.
--- @param options title (string)
--- @return the text, or true where a path was given; nil, message, code on failure
+--- @function nutgraf.report.markdown(story: story|table, path: string?, options: table?): string|true
+-- The same in Markdown (CommonMark with tables). Options: title. Fails with nil, message, code: "io".
 function report.markdown(story, path, options)
   options = check(options, { title = "string" }, 2)
   return write(require("nutgraf.report.markdown").render(gathered(story, 2), options), path)
 end
 
---- One table of the story as CSV.
--- @param options table (string): figures (the default), quotes, claims, names, citations or timeline
--- @return the text, or true where a path was given; nil, message, code on failure
+--- @function nutgraf.report.csv(story: story|table, path: string?, options: table?): string|true
+-- One table of the story as CSV: options.table is figures (the default), quotes, claims, names, citations or timeline. Cells
+-- that a spreadsheet would run as a formula get a ' in front. Fails with nil, message, code: "io".
 function report.csv(story, path, options)
   options = check(options, { table = "string" }, 2)
   local csv = require "nutgraf.report.csv"

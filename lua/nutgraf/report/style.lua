@@ -32,7 +32,7 @@ a.outlet:hover{text-decoration-color:currentColor}
 .o1{--c:var(--o1)}.o2{--c:var(--o2)}.o3{--c:var(--o3)}.o4{--c:var(--o4)}.o5{--c:var(--o5)}.o6{--c:var(--o6)}.o7{--c:var(--o7)}.o8{--c:var(--o8)}
 .cards{list-style:none;margin:0 0 1.4rem;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(11.5rem,1fr));gap:1.1rem 1.6rem}
 .card{border-top:3px solid var(--c);padding-top:.55rem;display:flex;flex-direction:column;gap:.2rem}
-.card .outlet{font-size:.98rem}.card .outlet::before{display:none}
+.card{min-width:0}.card .outlet{font-size:.98rem;white-space:normal;overflow-wrap:anywhere}.card .outlet::before{display:none}
 .card .title{font-size:1rem;line-height:1.35;text-wrap:balance}
 .meta{font:.8rem/1.45 var(--sans);color:var(--soft)}
 nav.toc{font:.86rem/1.5 var(--sans)}
@@ -122,5 +122,5 @@ td.verdict{min-width:0;max-width:none;margin-top:.5rem}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--wash:#f4f4f4}
 body{font-size:10.5pt}nav.toc,.skip{display:none}main,header.lede,footer,.masthead{max-width:none;padding-inline:0}
 .utterance,.claim,tr,.card,.passages li,figure,svg{break-inside:avoid}h2,h3,h4{break-after:avoid}
-details>*{display:block}.texts{grid-template-columns:1fr 1fr}.scroll{overflow:visible}svg{max-width:100%;height:auto}}
+details>*{display:block}details::details-content{content-visibility:visible;block-size:auto}.texts{grid-template-columns:1fr 1fr}.scroll{overflow:visible}svg{max-width:100%;height:auto}}
 ]]

@@ -31,7 +31,7 @@ end
 
 --- 1400000 → "1.4 million", 12345 → "12,345", 0.5 → "0.5".
 local function plain(n)
-  if n ~= n then return "?" end
+  if n ~= n or n == math.huge or n == -math.huge then return "?" end
   local size = math.abs(n)
   for _, scale in ipairs { { 1e12, "trillion" }, { 1e9, "billion" }, { 1e6, "million" } } do
     if size >= scale[1] then return ("%.4g %s"):format(n / scale[1], scale[2]) end

@@ -5,9 +5,10 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local figures = { id = "figures", title = "Figures" }
 
+local NAMED = 4 -- outlets that a sentence names; more are only counted
 local ROWS = 6 -- of figures that agree and have no role, no more than fill the table up to this
 local COLUMNS = 6 -- above this many outlets a column each gets too narrow, and the values are listed instead
-local NOTE = "A bound decides: “at least 29” and 31 do not contradict each other, 47 and 74 do. " ..
+local NOTE = "A bound decides: “at least 30” and 31 do not contradict each other, 30 and 31 do. " ..
   "On the number line an arrow shows where a bound leaves room."
 local RANK = { conflict = 1, compatible = 2, agree = 3, single = 4 }
 
@@ -62,6 +63,7 @@ local function transposed(readings)
 end
 
 local function outlets_of(docs, documents)
+  if #docs > NAMED then return wording.counted(#docs, "outlet") end
   local names = {}
   for i, doc in ipairs(docs) do names[i] = documents[doc].name end
   return wording.list(names)
@@ -80,7 +82,7 @@ local function why_compatible(readings)
     local list = wording.bound(r.bound) and loose or exact
     list[#list + 1] = wording.bound(r.bound) and "“" .. r.text .. "”" or r.text
   end
-  if not loose[1] then return "Different numbers that can stand side by side." end
+  if not loose[1] then return "Different numbers that need not speak of the same moment or the same people." end
   local verb = #loose == 1 and " leaves room for " or " leave room for "
   if not exact[1] then return wording.capital(wording.list(loose)) .. " can hold at the same time." end
   return wording.capital(wording.list(loose)) .. verb .. wording.list(exact) .. "."
@@ -111,11 +113,17 @@ local function ends(value)
   return value, value
 end
 
+--- Can it be drawn? No value, NaN and infinity cannot.
+local function finite(value)
+  local a, b = ends(value)
+  return type(a) == "number" and type(b) == "number" and a - a == 0 and b - b == 0
+end
+
 local function domain(values)
   local low, high
   for _, v in ipairs(values) do
     local a, b = ends(v.value)
-    if type(a) == "number" and type(b) == "number" then
+    if finite(v.value) then
       low, high = math.min(low or a, a), math.max(high or b, b)
     end
   end
@@ -163,7 +171,7 @@ local function number_line(figure)
   local function x(v) return PAD + (v - low) / (high - low) * (WIDTH - 2 * PAD) end
   local parts, y = {}, STEP / 2 + 2
   for _, value in ipairs(values) do
-    if type((ends(value.value))) == "number" then
+    if finite(value.value) then
       parts[#parts + 1] = mark(value, math.floor(y), x)
       y = y + STEP
     end

@@ -41,15 +41,23 @@ local function names_another(doc, documents)
   return false
 end
 
---- The title that stands for the story: of an outlet that retells as few others as any, and the most central of those.
+--- Words in capitals throughout: a headline that shouts.
+local function shouts(title)
+  local n = 0
+  for word in title:gmatch "%a+" do if #word > 3 and word == word:upper() then n = n + 1 end end
+  return n > 1
+end
+
+--- The title that stands for the story: of an outlet that retells as few others as any and does not shout, and the most
+-- central of those.
 -- nil where no article has a title.
 function lede.headline(story)
   local documents = story.documents
   local words, best, best_score = {}, nil, nil
   for i, doc in ipairs(documents) do words[i] = words_of(doc.text) end
   for _, doc in ipairs(documents) do
-    local retells = doc.title and #cites(story, doc.index) + (names_another(doc, documents) and 1 or 0)
-    local score = doc.title and centrality(doc, documents, words) - retells
+    local against = doc.title and #cites(story, doc.index) + (names_another(doc, documents) and 1 or 0) + (shouts(doc.title) and 1 or 0)
+    local score = doc.title and centrality(doc, documents, words) - against
     if score and (not best or score > best_score) then best, best_score = doc, score end
   end
   return best

@@ -152,8 +152,8 @@ local HEAD = '<thead role="rowgroup"><tr role="row"><th role="columnheader" scop
   '<th role="columnheader" scope="col">Kind</th><th role="columnheader" scope="col">Cited in</th></tr></thead>'
 
 local function source_table(caption, rows)
-  return '<div class="scroll"><table role="table" class="sources"><caption>' .. caption .. "</caption>" .. HEAD .. '<tbody role="rowgroup">' ..
-    table.concat(rows, "\n") .. "</tbody></table></div>"
+  return '<div class="scroll"><table role="table" class="sources"><caption>' .. caption .. "</caption>" .. HEAD ..
+    '<tbody role="rowgroup">' .. table.concat(rows, "\n") .. "</tbody></table></div>"
 end
 
 --- How many outlets carry only what others had: documents that cite another of the story.
