@@ -445,8 +445,8 @@ function _pipeline:run(text, options) end
 ---@return nutgraf.pipeline
 function nutgraf.pipeline(steps) end
 
---- One self-contained page: no network, no script. story: what nutgraf.story returned. path: file to write, or nil. options: title (string), sections (list of names in order), template (function, or path of a .lua or pl.template file). Returns the page, or true where a path was given; nil, message, code on failure.
----@param story nutgraf.story
+--- One self-contained HTML page without network and scripts, every statement linked to its span. Returns the page, or true where it went to the file `path`. A story may also be a table in the shape of `story --json` whose documents carry `text`. Options: title; sections, a list of names in order (figures, quotations, claims, names, provenance, timeline, reuse, articles); template, a function of the page or the path of a .lua or pl.template file. Fails with nil, message, code: "io", "bad_template", or "unsupported" where a template needs a package that is not there.
+---@param story nutgraf.story|table
 ---@param path? string
 ---@param options? table
 ---@return string|true?
@@ -454,8 +454,8 @@ function nutgraf.pipeline(steps) end
 ---@return string? code
 function nutgraf.report.html(story, path, options) end
 
---- The same in Markdown. options: title (string). Returns the text, or true where a path was given; nil, message, code on failure.
----@param story nutgraf.story
+--- The same in Markdown (CommonMark with tables). Options: title. Fails with nil, message, code: "io".
+---@param story nutgraf.story|table
 ---@param path? string
 ---@param options? table
 ---@return string|true?
@@ -463,8 +463,8 @@ function nutgraf.report.html(story, path, options) end
 ---@return string? code
 function nutgraf.report.markdown(story, path, options) end
 
---- One table of the story as CSV. options: table (string): figures (the default), quotes, claims, names, citations or timeline. Returns the text, or true where a path was given; nil, message, code on failure.
----@param story nutgraf.story
+--- One table of the story as CSV: options.table is figures (the default), quotes, claims, names, citations or timeline. Cells that a spreadsheet would run as a formula get a ' in front. Fails with nil, message, code: "io".
+---@param story nutgraf.story|table
 ---@param path? string
 ---@param options? table
 ---@return string|true?
