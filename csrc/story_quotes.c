@@ -100,28 +100,36 @@ static bool chained(const wd_words *x, st_clause a, const wd_words *y, st_clause
 
 typedef enum verdict { FOREIGN, ALTERED, KEPT } verdict;
 
-/* How many words of the part stand in the whole, stop words apart; *content is how many there are. */
-static uint32_t known_words(const wd_words *whole, st_clause w, const wd_words *part, st_clause p, uint32_t *content) {
-  uint32_t known = 0;
-  *content = 0;
+typedef struct overlap {
+  uint32_t known, content; /* words of one clause that the other has; those that mean something */
+  uint32_t all, all_content;
+} overlap;
+
+static overlap known_words(const wd_words *whole, st_clause w, const wd_words *part, st_clause p) {
+  overlap o = {.all = p.end - p.first};
   for (uint32_t i = p.first; i < p.end; i++) {
     ng_str word = wd_text(part, i);
-    if (lx_is(lx_find(part->hash[i], word.ptr, word.len), LX_STOP_WORD)) continue;
-    ++*content;
-    for (uint32_t k = w.first; k < w.end; k++)
-      if (wd_same(part, i, whole, k)) {
-        known++;
-        break;
-      }
+    bool content = !lx_is(lx_find(part->hash[i], word.ptr, word.len), LX_STOP_WORD);
+    o.all_content += content;
+    uint32_t k = w.first;
+    while (k < w.end && !wd_same(part, i, whole, k)) k++;
+    if (k == w.end) continue;
+    o.known++;
+    o.content += content;
   }
-  return known;
+  return o;
+}
+
+/* Half of the telling words, or most words of a longer clause. */
+static bool nearly(const overlap *o) {
+  return o->content && (2 * o->content >= o->all_content || (o->all >= 5 && 10 * o->known >= 6 * o->all));
 }
 
 static verdict judge_clauses(const st_unit *first, st_clause a, const st_unit *later, st_clause b) {
   const wd_words *x = &first->inside, *y = &later->inside;
   if (holds(x, a, y, b) || holds(y, b, x, a) || chained(x, a, y, b) || chained(y, b, x, a)) return KEPT;
-  uint32_t content, content_a, known = known_words(x, a, y, b, &content), known_a = known_words(y, b, x, a, &content_a);
-  return known && (2 * known >= content || 2 * known_a >= content_a) ? ALTERED : FOREIGN;
+  overlap forth = known_words(x, a, y, b), back = known_words(y, b, x, a);
+  return nearly(&forth) || nearly(&back) ? ALTERED : FOREIGN;
 }
 
 enum { MOST_CLAUSES = 24 };
