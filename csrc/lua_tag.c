@@ -1,5 +1,7 @@
 /* The binding of the `tag` verb: names of ready tokens. */
+#include <string.h>
 #include "lua_binding.h"
+#include "model.h"
 
 /* core.tag(tokens, ends) -> labels: 2 * kind begins a name, 2 * kind + 1 continues it, -1 is outside. One document;
  * ends[s] is the number of tokens up to the end of sentence s. Not public. */
@@ -33,7 +35,20 @@ static int tag(lua_State *L) {
   return 1;
 }
 
+/* core.check_model(bytes) -> whether they are a whole model file. Not public: the specs damage copies. */
+static int check_model(lua_State *L) {
+  size_t len;
+  const char *bytes = luaL_checklstring(L, 1, &len);
+  void *copy = lua_newuserdatauv(L, len + 1, 0); /* aligned, which a string's bytes need not be */
+  md_model model;
+  memcpy(copy, bytes, len);
+  lua_pushboolean(L, md_open(copy, len, &model) == NG_OK);
+  return 1;
+}
+
 void lb_open_tag(lua_State *L) {
   lua_pushcfunction(L, tag);
   lua_setfield(L, -2, "tag");
+  lua_pushcfunction(L, check_model);
+  lua_setfield(L, -2, "check_model");
 }

@@ -10,7 +10,7 @@
 #include "nutgraf.h"
 
 enum {
-  MD_VERSION = 1,
+  MD_VERSION = 2,
   MD_LANES = 16,  /* labels with weights; the label "outside" has none: its score is 0 */
   MD_LABELS = 17, /* lanes, then "outside" */
   MD_SLOTS = 8,   /* of a bucket */
@@ -23,10 +23,10 @@ typedef struct md_header {
   uint32_t version, byte_order, header_size, file_size;
   uint32_t row_buckets, class_buckets, classes;
   uint32_t row_prints, rows, class_prints, class_values, coarse; /* offsets in the file */
-  int16_t transition[MD_LABELS][MD_LABELS]; /* from, to; forbidden ones are the decoder's business */
+  int16_t between[5][5]; /* from the end of a name of a class (4: "outside") to the start of one */
+  int16_t within[4][4];  /* inside a class: B to I, B to L, I to I, I to L */
   int16_t first[MD_LABELS], last[MD_LABELS];
-  char label[MD_LANES][8]; /* "B-PER" … in BILOU */
-  uint32_t reserved;
+  char label[MD_LANES][8];       /* "B-PER" … in BILOU */
   uint64_t header_sum, body_sum; /* md_sum of all before, of all after the header */
 } md_header;
 

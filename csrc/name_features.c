@@ -31,7 +31,11 @@ enum {
   T_FOLD_SHAPE_AFTER,
   T_GAZETTEER_BEFORE,
   T_GAZETTEER_AFTER,
-  T_BIAS
+  T_BIAS,
+  T_HINT,
+  T_HINT_CASE,
+  T_HINT_NEXT,
+  T_HINT_LAST
 };
 
 static uint64_t mix(uint64_t h) {
@@ -264,6 +268,12 @@ unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t 
   if (i == 0) keys[k++] = key_of(T_PLACE, (uint64_t)w->shape << 2 | w->case_of_sentence);
   if (at->elsewhere != 15)
     keys[k++] = key_of(T_ELSEWHERE, (uint64_t)at->elsewhere << 8 | w->case_of_sentence << 4 | (unsigned)(i == 0) << 1);
+  if (at->hint > 1) {
+    keys[k++] = key_of(T_HINT, at->hint);
+    keys[k++] = key_of(T_HINT_CASE, (uint64_t)at->hint << 8 | w->case_of_sentence << 4 | w->shape);
+  }
+  if (i + 1 < n && at[1].hint > 1) keys[k++] = key_of(T_HINT_NEXT, at[1].hint);
+  if (i && at[-1].hint > 1) keys[k++] = key_of(T_HINT_LAST, at[-1].hint);
   return k;
 }
 

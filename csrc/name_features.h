@@ -34,6 +34,7 @@ typedef struct ft_place {
   uint8_t phrase;    /* gazetteer phrase of two words and more: class + 1, 0 none */
   uint8_t position;  /* in it: 0 first, 1 middle, 2 last */
   uint8_t elsewhere; /* how the document writes the word elsewhere: 3 * small + capital, each 0..2; 15: not asked */
+  uint8_t hint;      /* how a first look labelled the word elsewhere (ft_hints); 0: no first look yet */
 } ft_place;
 
 /* Fills *word; `keys` takes the keys of the word from every offset: keys[o * FT_WORD_KEYS], counts[o] of them.
@@ -59,6 +60,7 @@ enum { FT_SECTION = 16384 }; /* tokens of a document whose spellings are compare
 typedef struct ft_spelling {
   uint32_t hash;
   uint8_t small, capital; /* how often, at most 3 */
+  uint8_t votes[5];       /* labels of a first look: the four classes and "outside" */
 } ft_spelling;
 
 /* The end of the section of sentences that begins with sentence `first`. */
@@ -70,5 +72,13 @@ void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spe
 /* What gazetteers and the document say of the tokens [first, end) of a sentence; places[0] belongs to `first`. */
 void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spelling *table,
                ft_place *places);
+
+/* Counts the labels that a first look gave to the capitalised words of the sentences [first, end). */
+void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, ft_spelling *table);
+
+/* Fills the hints of the tokens [first, end): the labels of the same words elsewhere in the section. Returns whether
+ * any word is labelled otherwise there. */
+bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spelling *table,
+              ft_place *places);
 
 #endif

@@ -102,3 +102,48 @@ void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case senten
   mark_phrases(a, first, end, sentence, places);
   for (uint32_t i = first; i < end; i++) places[i - first].elsewhere = elsewhere(a, i, sentence, table);
 }
+
+/* ---- labels of a first look -------------------------------------------------------------------------------------- */
+
+enum { NOBODY = 4, MOST_VOTES = 250 };
+
+static unsigned vote_of(int8_t label) { return label < 0 ? NOBODY : (unsigned)label / 2; }
+
+void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, ft_spelling *table) {
+  for (uint32_t i = a->sentences.at[first].first_token; i < a->sentences.at[end - 1].end_token; i++) {
+    if (!tk_has(a, i, TK_UPPER)) continue;
+    uint32_t hash = hash_at(a, i), slot = slot_of(table, hash);
+    if (slot > MASK) continue;
+    table[slot].hash = hash;
+    uint8_t *votes = &table[slot].votes[vote_of(labels[i])];
+    if (*votes < MOST_VOTES) ++*votes;
+  }
+}
+
+/* 1: the word stands nowhere else. Otherwise 2 and more: the label most votes are for, whether all are, whether there
+ * are several. */
+static uint8_t hint_of(const ft_spelling *s, unsigned own, unsigned *majority) {
+  unsigned votes[5], sum = 0, best = NOBODY;
+  for (unsigned v = 0; v < 5; v++) {
+    votes[v] = s->votes[v] - (v == own && s->votes[v] > 0);
+    sum += votes[v];
+    if (votes[v] > votes[best]) best = v;
+  }
+  if (!sum) return 1;
+  *majority = best;
+  return (uint8_t)(2 + 4 * best + 2 * (votes[best] == sum) + (sum > 1));
+}
+
+bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spelling *table,
+              ft_place *places) {
+  bool differs = false;
+  for (uint32_t i = first; i < end; i++) {
+    places[i - first].hint = 1;
+    uint32_t slot = tk_has(a, i, TK_UPPER) ? slot_of(table, hash_at(a, i)) : MASK + 1;
+    if (slot > MASK) continue;
+    unsigned own = vote_of(labels[i]), majority = own;
+    places[i - first].hint = hint_of(&table[slot], own, &majority);
+    differs |= majority != own;
+  }
+  return differs;
+}

@@ -11,6 +11,7 @@ enum {
   CHUNK = 512,     /* tokens of a sentence looked at together */
   MEMO = 1 << 14,  /* word types kept */
   MEMO_BYTES = 22, /* longest word kept */
+  BATCH = 8,       /* tokens whose context is looked up together */
   OUTSIDE = MD_LANES
 };
 
@@ -99,58 +100,90 @@ static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   }
 }
 
+/* Keys of a few tokens first, then their slots, then their weights: the memory answers while others are asked. */
 static void add_context(tagger *t, uint32_t n) {
-  uint64_t keys[FT_CONTEXT_KEYS];
-  for (uint32_t i = 0; i < n; i++) {
-    unsigned count = ft_context_keys(t->words, t->places, i, n, true, keys);
-    for (unsigned k = 0; k < count; k++) add_row(t->model, keys[k], &t->total[i]);
+  uint64_t keys[BATCH][FT_CONTEXT_KEYS];
+  unsigned counts[BATCH];
+  const int8_t *rows[FT_CONTEXT_KEYS];
+  for (uint32_t first = 0; first < n; first += BATCH) {
+    uint32_t end = n - first < BATCH ? n : first + BATCH;
+    for (uint32_t i = first; i < end; i++) {
+      uint64_t *k = keys[i - first];
+      counts[i - first] = ft_context_keys(t->words, t->places, i, n, true, k);
+      for (unsigned j = 0; j < counts[i - first]; j++)
+        __builtin_prefetch(t->model->row_prints + (size_t)md_bucket(k[j], t->model->row_buckets) * MD_SLOTS);
+    }
+    for (uint32_t i = first; i < end; i++) {
+      unsigned found = 0;
+      for (unsigned j = 0; j < counts[i - first]; j++) {
+        rows[found] = md_row(t->model, keys[i - first][j]);
+        if (rows[found]) __builtin_prefetch(rows[found++]);
+      }
+      for (unsigned j = 0; j < found; j++) t->total[i] += __builtin_convertvector(*(const weights *)rows[j], scores);
+    }
   }
 }
 
 /* ---- Viterbi over BILOU ------------------------------------------------------------------------------------------ */
 
-/* Lanes of a class: B I L U. A name is open after B and I, closed after L, U and "outside". */
-static bool opens(unsigned label) { return label < OUTSIDE && (label & 3) < 2; }
+/* Lanes of a class: B I L U. A name is open after B and I, closed after L, U and "outside". A path's score and its last
+ * label travel in one number, so that the best of several is a plain maximum: score * 32 + label. A chunk's scores stay
+ * below 2^26. */
+enum { GROUPS = NM_CLASSES + 1 };
 
-static void step_open(const tagger *t, const int32_t *from, int32_t *to, uint8_t *back, unsigned class) {
-  unsigned b = 4 * class, in = b + 1;
-  for (unsigned label = b + 1; label <= b + 2; label++) {
-    int32_t x = from[b] + t->model->header->transition[b][label],
-            y = from[in] + t->model->header->transition[in][label];
-    to[label] = x >= y ? x : y;
-    back[label] = (uint8_t)(x >= y ? b : in);
-  }
-}
+typedef struct trellis {
+  int32_t score[MD_LABELS];
+  int32_t between[GROUPS][GROUPS], within[NM_CLASSES][4]; /* of the model, times 32 */
+} trellis;
 
-static void step_closed(const tagger *t, const int32_t *from, int32_t *to, uint8_t *back) {
-  static const uint8_t closed[] = {OUTSIDE, 2, 3, 6, 7, 10, 11, 14, 15};
-  static const uint8_t starts[] = {OUTSIDE, 0, 3, 4, 7, 8, 11, 12, 15};
-  for (unsigned k = 0; k < sizeof starts; k++) {
-    unsigned label = starts[k], best = OUTSIDE;
-    int32_t most = from[OUTSIDE] + t->model->header->transition[OUTSIDE][label];
-    for (unsigned c = 1; c < sizeof closed; c++) {
-      int32_t score = from[closed[c]] + t->model->header->transition[closed[c]][label];
-      if (score > most) most = score, best = closed[c];
-    }
-    to[label] = most;
-    back[label] = (uint8_t)best;
-  }
-}
+static int32_t packed(const trellis *v, unsigned label) { return v->score[label] * 32 + (int32_t)label; }
+static int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
 
-static void begin(const tagger *t, int32_t *score) {
+static void begin(const tagger *t, trellis *v) {
+  const md_header *h = t->model->header;
   const int16_t *own = (const int16_t *)&t->total[0];
+  for (unsigned a = 0; a < GROUPS; a++)
+    for (unsigned b = 0; b < GROUPS; b++) v->between[a][b] = h->between[a][b] * 32;
+  for (unsigned c = 0; c < NM_CLASSES; c++)
+    for (unsigned k = 0; k < 4; k++) v->within[c][k] = h->within[c][k] * 32;
   for (unsigned l = 0; l < MD_LABELS; l++) {
     bool allowed = l == OUTSIDE || (l & 3) == 0 || (l & 3) == 3;
-    score[l] = allowed ? t->model->header->first[l] + (l < OUTSIDE ? own[l] : 0) : INT32_MIN / 4;
+    v->score[l] = allowed ? h->first[l] + (l < OUTSIDE ? own[l] : 0) : -(1 << 24);
   }
 }
 
-static unsigned best_last(const tagger *t, const int32_t *score) {
+static void step(const tagger *t, trellis *v, uint32_t i) {
+  const int16_t *own = (const int16_t *)&t->total[i];
+  uint8_t *back = t->back[i];
+  int32_t closed[GROUPS], inner[NM_CLASSES], last[NM_CLASSES];
+  for (unsigned c = 0; c < NM_CLASSES; c++) {
+    int32_t b = packed(v, 4 * c), in = packed(v, 4 * c + 1);
+    inner[c] = larger(b + v->within[c][0], in + v->within[c][2]);
+    last[c] = larger(b + v->within[c][1], in + v->within[c][3]);
+    closed[c] = larger(packed(v, 4 * c + 2), packed(v, 4 * c + 3));
+  }
+  closed[NM_CLASSES] = packed(v, OUTSIDE);
+  for (unsigned to = 0; to < GROUPS; to++) {
+    int32_t best = closed[0] + v->between[0][to];
+    for (unsigned from = 1; from < GROUPS; from++) best = larger(best, closed[from] + v->between[from][to]);
+    unsigned label = 4 * to; /* B of the class, or "outside" */
+    v->score[label] = best >> 5;
+    back[label] = (uint8_t)(best & 31);
+    if (to == NM_CLASSES) break;
+    v->score[label + 3] = v->score[label];
+    back[label + 3] = back[label];
+    v->score[label + 1] = inner[to] >> 5, back[label + 1] = (uint8_t)(inner[to] & 31);
+    v->score[label + 2] = last[to] >> 5, back[label + 2] = (uint8_t)(last[to] & 31);
+  }
+  for (unsigned l = 0; l < MD_LANES; l++) v->score[l] += own[l];
+}
+
+static unsigned best_last(const tagger *t, const trellis *v) {
   unsigned best = OUTSIDE;
-  int32_t most = score[OUTSIDE] + t->model->header->last[OUTSIDE];
+  int32_t most = v->score[OUTSIDE] + t->model->header->last[OUTSIDE];
   for (unsigned l = 0; l < MD_LANES; l++) {
-    int32_t s = score[l] + t->model->header->last[l];
-    if (!opens(l) && s > most) most = s, best = l;
+    int32_t s = v->score[l] + t->model->header->last[l];
+    if ((l & 3) >= 2 && s > most) most = s, best = l;
   }
   return best;
 }
@@ -161,17 +194,10 @@ static int8_t label_of(unsigned l) {
 }
 
 static void decode(tagger *t, uint32_t n, int8_t *labels) {
-  int32_t score[2][MD_LABELS];
-  begin(t, score[0]);
-  for (uint32_t i = 1; i < n; i++) {
-    const int32_t *from = score[~i & 1];
-    int32_t *to = score[i & 1];
-    const int16_t *own = (const int16_t *)&t->total[i];
-    for (unsigned c = 0; c < NM_CLASSES; c++) step_open(t, from, to, t->back[i], c);
-    step_closed(t, from, to, t->back[i]);
-    for (unsigned l = 0; l < MD_LANES; l++) to[l] += own[l];
-  }
-  unsigned label = best_last(t, score[(n - 1) & 1]);
+  trellis v;
+  begin(t, &v);
+  for (uint32_t i = 1; i < n; i++) step(t, &v, i);
+  unsigned label = best_last(t, &v);
   for (uint32_t i = n; i-- > 0;) {
     labels[i] = label_of(label);
     if (i) label = t->back[i][label];
@@ -180,14 +206,20 @@ static void decode(tagger *t, uint32_t n, int8_t *labels) {
 
 /* ---- the document ------------------------------------------------------------------------------------------------ */
 
-static void label_sentence(tagger *t, ng_sentence at) {
+static void label_chunk(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
+  add_words(t, first, n, sentence);
+  add_context(t, n);
+  decode(t, n, t->labels + first);
+}
+
+/* A first look labels every sentence; a second one only those with a word that the document labels otherwise. */
+static void label_sentence(tagger *t, ng_sentence at, bool second) {
   ft_case sentence = ft_case_of(t->a, at.first_token, at.end_token);
   for (uint32_t first = at.first_token; first < at.end_token; first += CHUNK) {
-    uint32_t end = at.end_token - first < CHUNK ? at.end_token : first + CHUNK, n = end - first;
+    uint32_t end = at.end_token - first < CHUNK ? at.end_token : first + CHUNK;
     ft_places(t->a, first, end, sentence, t->spellings, t->places);
-    add_words(t, first, n, sentence);
-    add_context(t, n);
-    decode(t, n, t->labels + first);
+    if (second && !ft_hints(t->a, first, end, t->labels, t->spellings, t->places)) continue;
+    label_chunk(t, first, end - first, sentence);
   }
 }
 
@@ -208,7 +240,9 @@ bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
   for (uint32_t first = 0; first < a->sentences.count;) {
     uint32_t end = ft_section(a, first);
     ft_note_spellings(a, first, end, t.spellings);
-    for (uint32_t s = first; s < end; s++) label_sentence(&t, a->sentences.at[s]);
+    for (uint32_t s = first; s < end; s++) label_sentence(&t, a->sentences.at[s], false);
+    ft_note_labels(a, first, end, labels, t.spellings);
+    for (uint32_t s = first; s < end; s++) label_sentence(&t, a->sentences.at[s], true);
     first = end;
   }
   return true;

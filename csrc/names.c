@@ -1,9 +1,15 @@
 /* Names: reads tokens and sentences, writes a->mentions (form name, entity NG_NONE) with their kinds.
  *
- * nm_label gives every token a label; here labels become spans: names without article, title and possessive. */
+ * nm_label gives every token a label; here labels become spans: names without article, title and possessive, compounds
+ * split at their hyphen ("U.S.-led", "Russia-Ukraine"), the place of a dateline a name whatever the tagger thinks. */
 #include "names.h"
 
-/* ---- labels to mentions ------------------------------------------------------------------------------------------ */
+typedef struct writer {
+  ng_context *context;
+  ng_article *a;
+  uint8_t *weights; /* of the mentions so far */
+  uint32_t room;
+} writer;
 
 static uint32_t span_end(const int8_t *labels, uint32_t first, uint32_t end) {
   uint32_t i = first + 1;
@@ -11,34 +17,126 @@ static uint32_t span_end(const int8_t *labels, uint32_t first, uint32_t end) {
   return i;
 }
 
-/* The name without possessive at its end, article and title at its start. */
-static nm_span trim(const ng_article *a, nm_span s) {
-  while (s.end > s.first && (tk_has(a, s.end - 1, TK_CLITIC) || tk_has(a, s.end - 1, TK_CLOSE_QUOTE))) s.end--;
-  if (s.end - s.first > 1 && tk_is(a, s.first, LX_FUNCTION_WORD)) s.first++;
+static bool is_article(const ng_article *a, uint32_t i) {
+  ng_str w = tk_text(a, i);
+  return tx_equal_folded(w, (ng_str){"the", 3}) || tx_equal_folded(w, (ng_str){"a", 1}) ||
+         tx_equal_folded(w, (ng_str){"an", 2});
+}
+
+nm_span nm_trim(const ng_article *a, nm_span s) {
+  while (s.end > s.first && tk_has(a, s.end - 1, TK_CLITIC | TK_CLOSE_QUOTE)) s.end--;
+  while (s.end - s.first > 1 && tk_has(a, s.first, TK_PUNCT)) s.first++;
+  bool work = s.class == NM_MISC && s.first && tk_has(a, s.first - 1, TK_OPEN_QUOTE);
+  if (s.end - s.first > 1 && is_article(a, s.first) && !work) s.first++;
   if (s.class != NM_PER) return s;
   while (s.end - s.first > 1 && tk_is(a, s.first, LX_NAME_TITLE)) s.first++;
   return s;
 }
 
-static bool add_mention(ng_article *a, nm_span s) {
-  if (s.first >= s.end) return true;
-  ng_mention m = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME,
-                  (uint8_t)nm_kind(a, s)};
+static bool add(writer *w, ng_mention m, uint8_t weight) {
+  ng_article *a = w->a;
+  void *weights = w->weights;
+  if (!ar_reserve(&w->context->scratch, &weights, &w->room, a->mentions.count, 1)) return false;
+  w->weights = weights;
+  w->weights[a->mentions.count] = weight;
   return ng_mention_push(&a->arena, &a->mentions, m);
+}
+
+/* ---- compounds --------------------------------------------------------------------------------------------------- */
+
+/* The kind of one half of a compound, NG_KINDS if no lexicon knows it as a name. */
+static ng_kind kind_of_part(ng_str part) {
+  uint32_t entry = lx_find(tx_hash(TX_HASH_START, part.ptr, part.len), part.ptr, part.len);
+  if (!entry) return NG_KINDS;
+  if (lx_is(entry, LX_COUNTRY) || lx_is(entry, LX_CITY)) return NG_GPE;
+  if (lx_is(entry, LX_DEMONYM)) return NG_NORP;
+  if (lx_is(entry, LX_ORGANISATION)) return NG_ORG;
+  return lx_is(entry, LX_REGION) ? NG_GPE : lx_is(entry, LX_LANDSCAPE) ? NG_LOC : NG_KINDS;
+}
+
+static uint32_t hyphen_of(const ng_article *a, uint32_t token) {
+  ng_span at = a->tokens.at[token];
+  for (uint32_t i = at.start + 1; i + 1 < at.end && i - at.start < 40; i++)
+    if (a->text.ptr[i] == '-') return i;
+  return 0;
+}
+
+/* A compound token as one mention or two: "U.S." of "U.S.-led", both of "Russia-Ukraine". *done is set if it was one.
+ */
+static bool add_compound(writer *w, uint32_t token, bool *done) {
+  const ng_article *a = w->a;
+  ng_span at = a->tokens.at[token];
+  uint32_t hyphen = tk_has(a, token, TK_HYPHEN) ? hyphen_of(a, token) : 0;
+  *done = false;
+  if (!hyphen) return true;
+  ng_kind left = kind_of_part(ng_view(a, at.start, hyphen)), right = kind_of_part(ng_view(a, hyphen + 1, at.end));
+  size_t next = hyphen + 1;
+  bool small = tx_is_lower(tx_next(a->text.ptr, at.end, &next));
+  if (left == NG_KINDS || (!small && right == NG_KINDS)) return true;
+  *done = true;
+  ng_mention m = {at.start, hyphen, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)left};
+  if (!add(w, m, 1)) return false;
+  m = (ng_mention){hyphen + 1, at.end, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)right};
+  return small || add(w, m, 1);
+}
+
+/* ---- mentions ---------------------------------------------------------------------------------------------------- */
+
+/* "(ABC)" right behind a longer name is its short form. */
+static bool abbreviates(const ng_article *a, nm_span s, const ng_mention *before) {
+  return before && s.end - s.first == 1 && tk_has(a, s.first, TK_ALL_CAPS) && s.first >= 1 &&
+         tk_char(a, s.first - 1, '(') && before->end_token + 1 == s.first && before->kind != NG_PERSON;
+}
+
+/* "Sept. 3" and "Friday" are dates, but a person may be called May or Friday. */
+static bool is_date(const ng_article *a, nm_span s) {
+  if (s.class == NM_PER || s.end - s.first > 8) return false;
+  for (uint32_t i = s.first; i < s.end; i++)
+    if (!tk_is(a, i, LX_MONTH) && !tk_is(a, i, LX_WEEKDAY) && !tk_has(a, i, TK_DIGIT | TK_PUNCT)) return false;
+  return true;
+}
+
+static bool add_name(writer *w, nm_span s) {
+  ng_article *a = w->a;
+  s = nm_trim(a, s);
+  if (s.first >= s.end || is_date(a, s)) return true;
+  bool done = false;
+  if (s.end - s.first == 1 && !add_compound(w, s.first, &done)) return false;
+  if (done) return true;
+  nm_verdict v = nm_judge(a, s);
+  const ng_mention *before = a->mentions.count ? &a->mentions.at[a->mentions.count - 1] : NULL;
+  if (abbreviates(a, s, before)) v = (nm_verdict){before->kind, 4};
+  ng_mention m = {
+      a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, (uint8_t)v.kind};
+  return add(w, m, v.weight);
+}
+
+/* The blocks stage found a dateline by its form: its place, up to a comma, is a name. */
+static void label_dateline(const ng_article *a, int8_t *labels) {
+  if (a->dateline.end <= a->dateline.start) return;
+  uint32_t first = tk_at_or_after(a, a->dateline.start), end = first;
+  while (end < a->tokens.count && a->tokens.at[end].end <= a->dateline.end && !tk_has(a, end, TK_PUNCT)) end++;
+  for (uint32_t i = first; i < end; i++)
+    if (labels[i] >= 0) return;
+  for (uint32_t i = first; i < end; i++) labels[i] = i == first ? nm_begin(NM_LOC) : nm_inside(NM_LOC);
 }
 
 bool ng_stage_names(ng_context *context, ng_article *a) {
   uint32_t count = a->tokens.count;
-  int8_t *labels = ar_alloc(&context->scratch, count);
+  int8_t *labels = ar_alloc(&context->scratch, count + 1);
   if (!labels || !nm_label(context, a, labels)) return false;
+  label_dateline(a, labels);
+  writer w = {.context = context, .a = a};
   for (uint32_t i = 0; i < count;) {
     if (labels[i] < 0) {
+      bool done = false;
+      if (tk_has(a, i, TK_UPPER) && !add_compound(&w, i, &done)) return false;
       i++;
       continue;
     }
     uint32_t end = span_end(labels, i, a->sentences.at[a->tokens.sentence[i]].end_token);
-    if (!add_mention(a, trim(a, (nm_span){i, end, (uint8_t)(labels[i] / 2)}))) return false;
+    if (!add_name(&w, (nm_span){i, end, (uint8_t)(labels[i] / 2)})) return false;
     i = end;
   }
-  return true;
+  return nm_agree(context, a, w.weights);
 }

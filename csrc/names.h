@@ -25,8 +25,19 @@ bool nm_label(ng_context *context, ng_article *a, int8_t *labels);
 /* Makes an empty article one of ready tokens: its text is the tokens with a space between them (tag.c). */
 bool nm_take_tokens(ng_article *a, const ng_str *tokens, uint32_t count, const uint32_t *ends, uint32_t sentences);
 
-/* The kind of a name (names_kinds.c). */
+/* The kind of a name, and how much that says about other names of the same spelling (names_kinds.c). */
+typedef struct nm_verdict {
+  ng_kind kind;
+  uint8_t weight;
+} nm_verdict;
+nm_verdict nm_judge(const ng_article *a, nm_span span);
 ng_kind nm_kind(const ng_article *a, nm_span span);
+
+/* Gives all mentions of one spelling the kind that most of them speak for; weights[i] belongs to a->mentions.at[i]. */
+bool nm_agree(ng_context *context, ng_article *a, const uint8_t *weights);
+
+/* The name without quotation mark, possessive, article and title. */
+nm_span nm_trim(const ng_article *a, nm_span span);
 
 /* Gives back the memory that nm_label keeps in a context. */
 void nm_free_memo(ng_context *context);

@@ -110,7 +110,7 @@ local PARTIES = { "Labour Party", "Conservative Party", "Democratic Party", "Rep
   "National Front", "People 's Party", "Workers ' Party", "Justice Party", "Freedom Party", "Progress Party", "Unity Movement", "National Congress", "Popular Front", "Reform Party" }
 local PARTY_PEOPLE = { "Republican", "Democrat", "Socialist", "Conservative", "Liberal", "Communist", "Tory", "Social Democrat" }
 local DAYS = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }
-local MONTHS = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec" }
+local MONTHS = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec." }
 
 local function title_case(s) return (s:gsub("^%l", string.upper)) end
 local function invented(ends)
@@ -150,12 +150,47 @@ local function company()
 end
 local function body()
   local r = random(6)
-  if r == 1 then return "Ministry of " .. pick(FIELDS) end
-  if r == 2 then return "Department of " .. pick(FIELDS) end
+  if r <= 2 then
+    local name = (r == 1 and "Ministry of " or "Department of ") .. pick(FIELDS)
+    return chance(25) and name .. " and " .. pick(FIELDS) or name
+  end
   if r == 3 then return pick { "National", "Federal", "State", "European", "International", "Royal", "Central", "World" } .. " " .. pick(FIELDS):gsub("^the ", "") .. " " .. pick(BODY_HEADS) end
   if r == 4 then return city() .. " " .. pick { "Police Department", "City Council", "Fire Department", "County Court", "Chamber of Commerce", "Stock Exchange", "Metropolitan Police" } end
-  if r == 5 then return pick(demonyms) .. " " .. pick { "Football Federation", "Medical Association", "Red Cross", "Olympic Committee", "Geological Survey", "Coast Guard", "Supreme Court", "Football Association", "Parliament", "Navy", "Army" } end
+  if r == 5 then return pick(demonyms) .. " " .. pick { "Football Federation", "Medical Association", "Red Cross", "Olympic Committee", "Geological Survey", "Coast Guard", "Supreme Court", "Football Association", "Parliament", "Navy", "Army", "Embassy", "Embassy", "Foreign Ministry", "Air Force", "National Guard" } end
+  if chance(35) then
+    return pick { "Water Authority", "Chamber of Commerce", "Archdiocese", "Mayor's Office", "Port Authority", "Court of Appeal", "Fire Service", "Civil Defence",
+      "Medical Association", "Bar Association", "Institute for Peace", "National Library", "Stock Exchange", "Association of Farmers" } .. " of " .. (chance(50) and city() or country())
+  end
   return pick(organisations)
+end
+local VOWELS, CONSONANTS = "AEIOU", "BCDFGHKLMNPRSTVW"
+local function acronym()
+  local out = {}
+  for i = 1, chance(70) and 3 or 4 do
+    local from = chance(30) and VOWELS or CONSONANTS
+    local k = random(#from)
+    out[i] = from:sub(k, k)
+  end
+  return table.concat(out)
+end
+local PAPERS = { "Courier", "Times", "Post", "Gazette", "Herald", "Tribune", "Ledger", "Monitor", "Observer", "Chronicle", "Mail", "Echo", "News", "Star", "Sentinel", "Journal",
+  "Telegraph", "Dispatch", "Mirror", "Press", "Standard", "Argus", "Radio", "TV", "Wire", "Daily", "News Agency", "Today", "Online", "Review", "Examiner" }
+local function news()
+  local r = random(8)
+  if r == 1 then return pick(outlets) end
+  if r == 2 then return acronym() end
+  if r == 3 then return invented { "press", "news", "wire", "fax", "inform", "media", "post", "info" } end
+  if r == 4 then return pick { "Radio", "Canal", "Channel", "TV", "Gazeta", "Die", "Le", "El", "La" } .. " " .. (chance(30) and tostring(random(24)) or invented { "a", "o", "e", "ia", "us", "er" }) end
+  return (chance(30) and "The " or "") .. (chance(60) and city() or pick(demonyms)) .. " " .. pick(PAPERS)
+end
+local MOTTOES = { "New Dawn", "Forward Together", "Our Land", "Civic Platform", "Free Citizens", "Alternative", "Homeland", "Justice First", "New Democracy", "Fatherland Union",
+  "United Left", "Democratic Choice", "Law and Order", "Popular Will", "Strong Nation", "Green Future", "Better Tomorrow", "Movement for Change", "Citizens ' Alliance" }
+local TRADES = { "Teachers", "Nurses", "Postal Workers", "Miners", "Printers", "Dockers", "Pilots", "Farmers", "Steelworkers", "Journalists", "Bus Drivers", "Transport Workers" }
+local function union()
+  local r = random(3)
+  if r == 1 then return pick(TRADES) .. " ' " .. pick { "Union", "Congress", "Federation", "Association", "League" } end
+  if r == 2 then return pick { "National", "General", "Free", "United" } .. " Union of " .. pick(TRADES) end
+  return pick(TRADES) .. " and " .. pick(TRADES) .. " Union"
 end
 local function school()
   local r = random(5)
@@ -177,7 +212,7 @@ local SLOTS = {
   COMPANY = { "ORG", company }, BODY = { "ORG", body }, SCHOOL = { "ORG", school }, OUTLET = { "ORG", function() return pick(outlets) end },
   TEAM = { "ORG", function() return chance(45) and city() or chance(50) and pick(cities) .. " " .. pick(FC) or chance(50) and pick(FC) .. " " .. pick(cities) or invented(COMPANY_ENDS) end },
   CITY_TEAM = { "ORG", function() return chance(60) and pick(MAJOR) or city() end }, CLUB = { "ORG", function() return pick(CLUBS) end },
-  PARTY = { "ORG", function() return pick(PARTIES) end }, NORP = { "MISC", function() return pick(demonyms) end },
+  PARTY = { "ORG", function() return pick(PARTIES) .. (chance(15) and " of " .. pick(countries) or "") end }, NORP = { "MISC", function() return pick(demonyms) end },
   PARTYNORP = { "MISC", function() return pick(PARTY_PEOPLE) end }, PARTYNORP_PL = { "MISC", function() return pick(PARTY_PEOPLE) .. "s" end },
   EVENT = { "MISC", function() return (chance(30) and pick(demonyms) or chance(30) and "World" or chance(60) and city() or invented(COMPANY_ENDS)) .. " " .. pick(EVENT_HEADS) end },
   CUP = { "MISC", function() return pick { "World Cup", "Asian Cup", "European Championship", "Davis Cup", "Copa America", "Euro 2024", "UEFA Cup", "African Nations Cup", "Six Nations" } end },
@@ -186,6 +221,7 @@ local SLOTS = {
   WORK = { "MISC", function() return (chance(50) and "The " or "") .. pick(WORK_WORDS) .. (chance(30) and " of the " or " ") .. pick(WORK_WORDS) end },
   PRIZE = { "MISC", function() return pick(PRIZES) end }, VIRUS = { "MISC", function() return pick(VIRUSES) end },
   PRODUCT = { "MISC", function() return pick(PRODUCTS) end }, PLATFORM = { "ORG", function() return pick(PLATFORMS) end },
+  ACR = { "ORG", acronym }, NEWS = { "ORG", news }, NEWPARTY = { "ORG", function() return pick(MOTTOES) end }, UNION = { "ORG", union },
   TICKER = { "ORG", function() return string.char(64 + random(26), 64 + random(26), 64 + random(26)) .. (chance(40) and ".N" or "") end },
   N = { nil, function() return tostring(random(99)) end }, SCORE = { nil, function() return (random(7) - 1) .. "-" .. (random(7) - 1) end },
   YEAR = { nil, function() return tostring(1980 + random(45)) end }, DAY = { nil, function() return pick(DAYS) end },
@@ -287,6 +323,40 @@ local function with_other_quotes(sentence)
   end)
 end
 
+--- The way some tokenisers cut: hyphens apart, clitics in two.
+local function cut_finer(sentence)
+  local out, curly = {}, chance(50)
+  for _, pair in ipairs(sentence) do
+    local token, label = pair[1], pair[2]
+    local inside = label == "O" and "O" or "I-" .. label:sub(3)
+    local left, right = token:match "^(%u[^-]+)%-(%u%a+)$"
+    if left then
+      out[#out + 1] = { left, label }
+      out[#out + 1] = { "-", inside }
+      out[#out + 1] = { right, inside }
+    elseif label == "O" and token:find "^%l+%-%l+$" then
+      left, right = token:match "^(.-)%-(.*)$"
+      out[#out + 1] = { left, "O" }
+      out[#out + 1] = { "-", "O" }
+      out[#out + 1] = { right, "O" }
+    elseif token == "'s" or token == "’s" then
+      out[#out + 1] = { curly and "’" or "'", label }
+      out[#out + 1] = { "s", inside }
+    elseif token == "'" and curly then
+      out[#out + 1] = { "’", label }
+    else
+      out[#out + 1] = pair
+    end
+  end
+  return out
+end
+
+local function map(document, change)
+  local out = {}
+  for i, sentence in ipairs(document) do out[i] = change(sentence) end
+  return out
+end
+
 --- The same sentence about others: each mention may be replaced by a name of its class.
 local SWAPS = {
   PER = function(n) return n == 1 and surname() or person() end,
@@ -335,23 +405,24 @@ local function variants(document)
     if chance(9) and #s <= 30 then out[#out + 1] = in_capitals(s) end
     if chance(7) and #s <= 25 then out[#out + 1] = in_title_case(s) end
     if chance(2) then out[#out + 1] = in_small(s) end
-    if chance(45) and has_name(s) then out[#out + 1] = with_other_quotes(with_other_names(s)) end
+    if chance(4) and has_name(s) then out[#out + 1] = with_other_quotes(with_other_names(s)) end
   end
   return out
 end
 
 for _, set in ipairs(SETS) do
   for _, document in ipairs(read_conll(set:find "^/" and set or root .. "/" .. set)) do
-    write(document)
+    local finer = chance(20)
+    write(finer and map(document, cut_finer) or chance(40) and map(document, with_other_quotes) or document)
     write(variants(document))
   end
 end
 for _, section in ipairs(read_templates(TEMPLATES)) do
   local document = {}
-  for _ = 1, section.count do
+  for _ = 1, section.count * 2 do
     document[#document + 1] = fill(pick(section))
     if #document == 12 then
-      write(document)
+      write(chance(12) and map(document, cut_finer) or document)
       document = {}
     end
   end

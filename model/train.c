@@ -108,7 +108,9 @@ static const char *const class_names[NM_CLASSES] = {"PER", "ORG", "LOC", "MISC"}
 
 typedef struct document {
   ng_article article;
-  int8_t *labels; /* as nm_label writes them */
+  int8_t *labels;     /* as nm_label writes them */
+  int8_t *first_look; /* what a tagger trained on other documents says; NULL: not asked yet */
+  int8_t *pending;    /* the same, until both halves are labelled */
 } document;
 
 typedef struct text {
@@ -296,20 +298,30 @@ typedef struct seen {
   unsigned counts[FT_OFFSETS], anonymous_counts[FT_OFFSETS];
 } seen;
 
+static bool hinted(const ft_place *places, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (places[i].hint > 1) return true;
+  return false;
+}
+
 static void take_sentence(const document *d, uint32_t first, uint32_t n, ft_case how, const ft_spelling *spellings,
-                          const md_model *model, corpus *c, dictionary *dict) {
+                          const md_model *model, bool second, corpus *c, dictionary *dict) {
   ft_place *places = get(n * sizeof *places);
   ft_word *words = get(n * sizeof *words), nameless;
   seen *all = get(n * sizeof *all);
   const ng_article *a = &d->article;
   ft_places(a, first, first + n, how, spellings, places);
+  if (second) {
+    ft_hints(a, first, first + n, d->first_look, spellings, places);
+    if (!hinted(places, n)) n = 0;
+  }
   for (uint32_t i = 0; i < n; i++) {
     ng_str s = tk_text(a, first + i);
     uint32_t lex = a->tokens.lex[first + i];
     ft_word_keys(model, s, lex, how, false, &nameless, all[i].anonymous, all[i].anonymous_counts);
     ft_word_keys(model, s, lex, how, true, &words[i], all[i].keys, all[i].counts);
   }
-  c->sentences[c->sentence_count++] = (sentence){c->tokens, n};
+  if (n) c->sentences[c->sentence_count++] = (sentence){c->tokens, n};
   for (uint32_t i = 0; i < n; i++) {
     uint64_t keys[FT_CONTEXT_KEYS], anonymous[FT_CONTEXT_KEYS];
     c->begin[c->tokens] = c->feature_count;
@@ -327,17 +339,20 @@ static void take_sentence(const document *d, uint32_t first, uint32_t n, ft_case
   free(places), free(words), free(all);
 }
 
-static void take_document(const document *d, const md_model *model, corpus *c, dictionary *dict) {
+static void take_document(const document *d, const md_model *model, bool second, corpus *c, dictionary *dict) {
   const ng_article *a = &d->article;
   ft_spelling *spellings = get(2 * FT_SECTION * sizeof *spellings);
   for (uint32_t first = 0; first < a->sentences.count;) {
     uint32_t end = ft_section(a, first);
     ft_note_spellings(a, first, end, spellings);
+    if (second) ft_note_labels(a, first, end, d->first_look, spellings);
     for (uint32_t s = first; s < end; s++) {
       ng_sentence at = a->sentences.at[s];
       ft_case how = ft_case_of(a, at.first_token, at.end_token);
-      for (uint32_t i = at.first_token; i < at.end_token; i += 512)
-        take_sentence(d, i, at.end_token - i < 512 ? at.end_token - i : 512, how, spellings, model, c, dict);
+      for (uint32_t i = at.first_token; i < at.end_token; i += 512) {
+        uint32_t n = at.end_token - i < 512 ? at.end_token - i : 512;
+        take_sentence(d, i, n, how, spellings, model, second, c, dict);
+      }
     }
     first = end;
   }
@@ -448,6 +463,17 @@ static void forward_backward(uint32_t n, float et[LABELS][LABELS], lattice *x) {
     }
 }
 
+/* From the end of a name to the start of one only their classes count: weights with one gradient stay equal. */
+static void tie(float gradient[LABELS][LABELS]) {
+  float sum[5][5] = {{0}};
+  for (unsigned a = 0; a < LABELS; a++)
+    for (unsigned b = 0; b < LABELS; b++)
+      if (!opens(a) && starts(b)) sum[a / 4][b / 4] += gradient[a][b];
+  for (unsigned a = 0; a < LABELS; a++)
+    for (unsigned b = 0; b < LABELS; b++)
+      if (!opens(a) && starts(b)) gradient[a][b] = sum[a / 4][b / 4];
+}
+
 static void update_transitions(field *f, uint32_t n, const uint8_t *gold, float et[LABELS][LABELS], const lattice *x) {
   float gradient[LABELS][LABELS] = {{0}};
   for (uint32_t i = 1; i < n; i++) {
@@ -456,6 +482,7 @@ static void update_transitions(field *f, uint32_t n, const uint8_t *gold, float 
       for (int b = 0; b < LABELS; b++)
         gradient[a][b] -= x->alpha[i - 1][a] * et[a][b] * x->e[i][b] * x->beta[i][b] / (float)x->scale[i];
   }
+  tie(gradient);
   for (int a = 0; a < LABELS; a++)
     for (int b = 0; b < LABELS; b++)
       if (f->allowed[a][b]) step(&f->t[a][b], &f->tg[a][b], gradient[a][b], f->rate);
@@ -565,10 +592,11 @@ static unsigned char *model_file(const field *f, const dictionary *d, const clas
   h.coarse = aligned(h.class_values + words * 2);
   h.file_size = aligned(h.coarse + c->count);
   for (unsigned l = 0; l < LANES; l++) snprintf(h.label[l], 8, "%c-%s", "BILU"[l & 3], class_names[l / 4]);
-  for (int a = 0; a < LABELS; a++) {
-    for (int b = 0; b < LABELS; b++) h.transition[a][b] = round16(f->t[a][b] * scale);
-    h.first[a] = round16(f->first[a] * scale), h.last[a] = round16(f->last[a] * scale);
-  }
+  for (int a = 0; a < LABELS; a++) h.first[a] = round16(f->first[a] * scale), h.last[a] = round16(f->last[a] * scale);
+  for (int a = 0; a < 5; a++)
+    for (int b = 0; b < 5; b++) h.between[a][b] = round16(f->t[a == 4 ? OUT : 4 * a + 3][4 * b] * scale);
+  for (int k = 0; k < 4; k++)
+    for (int j = 0; j < 4; j++) h.within[k][j] = round16(f->t[4 * k + j / 2][4 * k + 1 + j % 2] * scale);
   unsigned char *bytes = get(h.file_size);
   uint32_t placed = 0;
   for (uint32_t i = 0; i < f->rows && placed < most_rows; i++) {
@@ -648,6 +676,7 @@ typedef struct settings {
   int epochs, devs;
   uint32_t rows, least;
   float rate;
+  bool second; /* train the second look */
 } settings;
 
 static bool read_arguments(int argc, char **argv, settings *o) {
@@ -661,6 +690,8 @@ static bool read_arguments(int argc, char **argv, settings *o) {
       o->rows = (uint32_t)atoi(argv[++i]);
     } else if (strcmp(argv[i], "--least") == 0 && more) {
       o->least = (uint32_t)atoi(argv[++i]);
+    } else if (strcmp(argv[i], "--no-second-look") == 0) {
+      o->second = false;
     } else if (strcmp(argv[i], "--rate") == 0 && more) {
       o->rate = (float)atof(argv[++i]);
     } else if (strcmp(argv[i], "--dev") == 0 && more && o->devs < 16) {
@@ -672,45 +703,78 @@ static bool read_arguments(int argc, char **argv, settings *o) {
   return n == 3;
 }
 
-static void load(const settings *o, const md_model *known, corpus *c, dictionary *d) {
-  text t = read_text(o->mix);
+/* The documents of one half, or all of them (half 2), as the trainer sees them. */
+static corpus gather(const text *t, int half, const md_model *known, dictionary *d) {
+  corpus c = {0};
   uint32_t tokens = 0;
-  for (uint32_t i = 0; i < t.count; i++) tokens += t.at[i].article.tokens.count;
-  c->gold = get(tokens), c->begin = get((tokens + 1) * 8), c->sentences = get(tokens * sizeof *c->sentences);
-  for (uint32_t i = 0; i < t.count; i++) {
-    take_document(&t.at[i], known, c, d);
-    ar_free(&t.at[i].article.arena);
-    free(t.at[i].labels);
+  for (uint32_t i = 0; i < t->count; i++) tokens += t->at[i].article.tokens.count;
+  c.gold = get(2 * tokens), c.begin = get((2 * tokens + 1) * 8), c.sentences = get(2 * tokens * sizeof *c.sentences);
+  for (uint32_t i = 0; i < t->count; i++) {
+    if (half < 2 && (int)(i / 2 & 1) != half) continue;
+    take_document(&t->at[i], known, false, &c, d);
+    if (t->at[i].first_look) take_document(&t->at[i], known, true, &c, d);
   }
-  free(t.at);
+  return c;
+}
+
+static unsigned char *train(const text *t, int half, int epochs, const settings *o, const classes *known,
+                            size_t *size) {
+  md_model model = {.class_prints = known->table.prints,
+                    .class_values = known->values,
+                    .coarse = known->coarse,
+                    .class_buckets = known->table.buckets,
+                    .classes = known->count};
+  dictionary d = {0};
+  corpus c = gather(t, half, &model, &d);
+  uint32_t all = d.count;
+  field *f = get(sizeof *f);
+  f->rows = drop_rare(&c, &d, o->least);
+  f->rate = o->rate;
+  fprintf(stderr, "%u tokens, %zu feature uses, %u features, %u kept\n", c.tokens, c.feature_count, all, f->rows);
+  f->w = get(f->rows * sizeof *f->w), f->g = get(f->rows * sizeof *f->g), f->sum = get(f->rows * sizeof *f->sum);
+  allow(f);
+  fit(f, &c, epochs);
+  unsigned char *bytes = model_file(f, &d, known, o->rows, size);
+  free(f->w), free(f->g), free(f->sum), free(f);
+  free(c.gold), free(c.begin), free(c.sentences), free(c.features);
+  free(d.keys), free(d.ids), free(d.uses), free(d.key_of);
+  return bytes;
+}
+
+/* Each half of the documents gets the labels of a tagger trained on the other half: what a first look will be like on
+ * text the tagger has not seen. */
+static void look_first(text *t, const settings *o, const classes *known) {
+  for (int half = 0; half < 2; half++) {
+    size_t size;
+    ng_error error;
+    ng_context *context = ng_context_new(&allocator, &error);
+    unsigned char *bytes = train(t, half, o->epochs / 2, o, known, &size);
+    if (!context || md_open(bytes, size, &context->model) != NG_OK) abort();
+    for (uint32_t i = 0; i < t->count; i++) {
+      document *d = &t->at[i];
+      if ((int)(i / 2 & 1) == half) continue;
+      d->pending = get(d->article.tokens.count);
+      if (!nm_label(context, &d->article, d->pending)) abort();
+      ar_reset(&context->scratch);
+    }
+    ng_context_free(context);
+    free(bytes);
+  }
+  for (uint32_t i = 0; i < t->count; i++) t->at[i].first_look = t->at[i].pending;
 }
 
 int main(int argc, char **argv) {
-  settings o = {.epochs = 8, .rows = 165000, .least = 2, .rate = 0.1f};
+  settings o = {.epochs = 8, .rows = 180000, .least = 2, .rate = 0.03f, .second = true};
   if (!read_arguments(argc, argv, &o)) {
     fputs("usage: train [--epochs N] [--rows N] [--dev FILE]... MIX CLASSES OUTPUT\n", stderr);
     return 2;
   }
   classes *known = get(sizeof *known);
   read_classes(o.classes, known);
-  md_model model = {.class_prints = known->table.prints,
-                    .class_values = known->values,
-                    .coarse = known->coarse,
-                    .class_buckets = known->table.buckets,
-                    .classes = known->count};
-  corpus c = {0};
-  dictionary d = {0};
-  load(&o, &model, &c, &d);
-  uint32_t all = d.count;
-  field *f = get(sizeof *f);
-  f->rows = drop_rare(&c, &d, o.least);
-  f->rate = o.rate;
-  fprintf(stderr, "%u tokens, %zu feature uses, %u features, %u kept\n", c.tokens, c.feature_count, all, f->rows);
-  f->w = get(f->rows * sizeof *f->w), f->g = get(f->rows * sizeof *f->g), f->sum = get(f->rows * sizeof *f->sum);
-  allow(f);
-  fit(f, &c, o.epochs);
+  text t = read_text(o.mix);
+  if (o.second) look_first(&t, &o, known);
   size_t size;
-  unsigned char *bytes = model_file(f, &d, known, o.rows, &size);
+  unsigned char *bytes = train(&t, 2, o.epochs, &o, known, &size);
   FILE *file = fopen(o.output, "wb");
   if (!file || fwrite(bytes, 1, size, file) != size || fclose(file) != 0) {
     perror(o.output);

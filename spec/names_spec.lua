@@ -1,0 +1,115 @@
+-- Names of articles: what counts as one, where it begins and ends, of which kind it is.
+local read = require "spec.read"
+
+--- Name mentions of a text as "KIND words", in text order.
+local function names(text, options)
+  local a, found = read(text, options), {}
+  for _, entity in ipairs(a.entities) do
+    for _, m in ipairs(entity.mentions) do
+      if m.form == "name" then found[#found + 1] = { m.start, entity.kind .. " " .. read.slice(a, m) } end
+    end
+  end
+  table.sort(found, function(x, y) return x[1] < y[1] end)
+  local out = {}
+  for i, f in ipairs(found) do out[i] = f[2] end
+  return out, a
+end
+
+local function has(list, wanted)
+  for _, x in ipairs(list) do if x == wanted then return true end end
+  return false
+end
+
+describe("a name", function()
+  for _, case in ipairs {
+    { "has no article", "She had worked for the United Nations since spring.", "ORG United Nations" },
+    { "has no title", "A spokesman said Mr. Robert Feldman had left for Warsaw on Monday.", "PERSON Robert Feldman" },
+    { "has no possessive", "He praised Germany's decision to reopen the talks.", "GPE Germany" },
+    { "has no curly possessive either", "He praised Germany’s decision to reopen the talks.", "GPE Germany" },
+    { "keeps its inner particles", "The prize went to Maria van der Berg, a chemist.", "PERSON Maria van der Berg" },
+    { "is found where a sentence begins", "Pakistan closed the border on Friday.", "GPE Pakistan" },
+    { "is found in a headline in capitals", "FRANCE AND SPAIN SIGN RAIL TREATY\n\nThe two countries signed a rail treaty on Tuesday.", "GPE FRANCE" },
+    { "may have several words", "Talks were held in Buenos Aires on Sunday.", "GPE Buenos Aires" },
+  } do
+    it(case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
+  end
+
+  it("leaves common nouns alone", function()
+    assert.are.same({}, names("The minister said the hospital would reopen after the weekend."))
+  end)
+
+  it("never crosses the end of a sentence", function()
+    local _, a = names("They flew to Rome. Paris was next on the list.")
+    for _, entity in ipairs(a.entities) do
+      for _, m in ipairs(entity.mentions) do assert.is_nil(read.slice(a, m):find("%.")) end
+    end
+  end)
+end)
+
+describe("a compound", function()
+  for _, case in ipairs {
+    { "of two countries is two names", "Trucks queued at the Russia-Ukraine border.", { "GPE Russia", "GPE Ukraine" } },
+    { "with a participle is the name in front", "A U.S.-led coalition bombed the airfield.", { "GPE U.S." } },
+    { "of demonyms is two names", "The Franco was replaced after the German-Polish talks.", { "NORP German", "NORP Polish" } },
+  } do
+    it(case[1], function()
+      local found = names(case[2])
+      for _, wanted in ipairs(case[3]) do assert.is_true(has(found, wanted), wanted .. " in: " .. table.concat(found, "; ")) end
+    end)
+  end
+end)
+
+describe("the kind of a name", function()
+  for _, case in ipairs {
+    { "a country", "The president of Brazil arrived.", "GPE Brazil" },
+    { "a demonym", "Two Norwegian climbers were found alive.", "NORP Norwegian" },
+    { "an agency", "The deal was first reported by Reuters.", "OUTLET Reuters" },
+    { "an outlet by the noun before it", "He told the newspaper Gazeta Olivska that he was innocent.", "OUTLET Gazeta Olivska" },
+    { "an outlet by its last word", "She told the Harlow Evening Post that nobody had called.", "OUTLET Harlow Evening Post" },
+    { "a sea", "The tanker sank in the Black Sea.", "LOC Black Sea" },
+    { "a continent", "Prices rose across Europe.", "LOC Europe" },
+    { "a bridge", "Police closed the Tower Bridge on Sunday.", "FAC Tower Bridge" },
+    { "an alliance", "The secretary general of NATO said the troops would stay.", "ORG NATO" },
+    { "a person", "The suspect, Andrew Coleman, was arrested at home.", "PERSON Andrew Coleman" },
+  } do
+    it("tells " .. case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
+  end
+
+  it("is one for all names of one spelling", function()
+    local _, a = names("Peter Hallstrom, a farmer, was freed on Monday.\n\nHallstrom said he was glad. Neighbours brought Hallstrom bread.")
+    local kinds = {}
+    for _, entity in ipairs(a.entities) do
+      for _, m in ipairs(entity.mentions) do
+        if read.slice(a, m) == "Hallstrom" then kinds[entity.kind] = true end
+      end
+    end
+    assert.are.same({ PERSON = true }, kinds)
+  end)
+end)
+
+describe("mentions", function()
+  local odd = {
+    "", " ", "'s", "The the The", ("A"):rep(5000), ("Mr. "):rep(300), ("(X) "):rep(300), ("Smith-"):rep(200), ("\u{201C}"):rep(500),
+    ("New York "):rep(400), "É\u{300}cole Łódź ŞALALAH", "U.S.-", "-U.S.", "Russia-", ("Ab "):rep(1200), "\u{FFFD}\u{10FFFF} Paris",
+  }
+  it("stay sorted, apart and inside the text whatever it is", function()
+    for _, text in ipairs(odd) do
+      local a, spans = read(text), {}
+      for _, entity in ipairs(a.entities) do
+        for _, m in ipairs(entity.mentions) do spans[#spans + 1] = m end
+      end
+      table.sort(spans, function(x, y) return x.start < y.start end)
+      for i, m in ipairs(spans) do
+        assert.is_true(m.start < m["end"] and m["end"] <= #text)
+        assert.is_true(i == 1 or spans[i - 1]["end"] <= m.start)
+      end
+    end
+  end)
+
+  it("are the same the second time, with other texts in between", function()
+    local text = "Oslo — Kari Haugland of the Harbour Union met Polish officials in Gdansk on Monday."
+    local first = table.concat(names(text), "; ")
+    names(("Paris met Berlin in London. "):rep(50))
+    assert.are.equal(first, table.concat(names(text), "; "))
+  end)
+end)
