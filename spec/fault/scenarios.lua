@@ -1,48 +1,124 @@
--- What the allocation-failure sweep runs (see host.c): each scenario answers the same string every time.
+-- What the allocation-failure sweep runs (see host.c): each scenario answers the same string every time it succeeds, and an
+-- error or a message about memory when an allocation fails.
 local build = os.getenv "NUTGRAF_BUILD" or "build"
 package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
 package.cpath = build .. "/lib/?.so;" .. package.cpath
 
-local LINE = [[{"id":"a","published":"2024-03-27","text":"LONDON (Norwire) -- Three people were killed on Friday, ]]
+local TEXT = [[
+LONDON, March 27 (Norwire) -- Three people were killed and at least 12 others injured on Friday, Mayor Ann Lee said.
+
+“We are ready,” she told reporters. “Nobody left.”
+
+The Bank of Varn (BV) denied on Monday that it had paid $1.2 million, according to two people close to the talks.
+]]
+local OTHER = [[
+Mayor “ready” after crash
+
+At least two people died on Friday, Norwire reported. “We were ready,” Ms Lee said. The bank lost 1.2 million dollars.
+]]
+local LINE = ([[{"id":"a","published":"2024-03-27","text":%q}]]):format(TEXT:gsub("\n", " ")):gsub("\\\n", "\\n")
+
+local FIRST = [[{"id":"a","published":"2024-03-27","text":"LONDON (Norwire) -- Three people were killed on Friday, ]]
   .. [[Mayor Ann Lee said.\n\n“We are ready,” she told reporters. “Nobody left.”\n\nThe Bank of Varn (BV) denied it."}]]
 
 local SECOND = [[{"id":"b","published":"2024-03-28","text":"At least three people were killed on Friday, Norwire reported.\n\n]]
   .. [[“We are all ready,” said Ann Lee, the mayor. The Bank of Varn denied that it had paid.\n\n(c) 2024 Varn Post"}]]
 
-return {
-  {
-    name = "annotate_line",
-    setup = function() return require "nutgraf.core" end,
-    run = function(core) return (core.annotate_line(LINE, 1, 255)) end,
-  },
-  {
-    name = "story",
-    setup = function() return require "nutgraf.core" end,
-    run = function(core)
-      local a, b = assert(core.parse_json(LINE)), assert(core.parse_json(SECOND))
-      return assert(core.story { a, b }):json()
-    end,
-  },
+local function nutgraf() return require "nutgraf" end
+
+-- nil, message, code of a failed call becomes an error, as a script would make it one
+local function must(value, message)
+  if value == nil then error(message, 0) end
+  return value
+end
+
+local function parsed() return must(nutgraf().parse(TEXT, { id = "a", published = "2024-03-27" })) end
+local function told() return must(nutgraf().parse(OTHER, { id = "b", published = "2024-03-28" })) end
+
+-- The first fields of every item of an iterator, so that each view is made and read.
+local function words(iterator)
+  local list = {}
+  for item in iterator do list[#list + 1] = item.text or item.name or "?" end
+  return table.concat(list, "|")
+end
+
+local scenarios = {
+  { name = "open the module again", run = function()
+    package.loaded["nutgraf.core"] = nil
+    local core = require "nutgraf.core"
+    return core.version .. must(core.parse(TEXT)).published
+  end },
+  { name = "parse and close", run = function(n)
+    local a = must(n.parse(TEXT))
+    local title = tostring(a.title)
+    a:close()
+    return title
+  end },
+  { name = "parse, published", run = function() return parsed().published end },
+  { name = "annotate_line", run = function() return (require "nutgraf.core".annotate_line(LINE, 1, 255)) end },
+  { name = "annotate_line, bad line", run = function() return (require "nutgraf.core".annotate_line(LINE:sub(1, 60), 1, 255)) end },
+  { name = "unknown option", run = function(n) return tostring(select(2, pcall(n.parse, TEXT, { nothing = 1 }))) end },
+  { name = "bad date", run = function(n) return tostring(select(3, n.parse(TEXT, { published = "2024-02-31" }))) end },
+  { name = "json", setup = parsed, run = function(a) return must(a:json()) end },
+  { name = "totable", setup = parsed, run = function(a)
+    local t = a:totable()
+    return ("%d %d %d"):format(#t.entities, #t.quotes, #t.figures)
+  end },
+  { name = "entities", setup = parsed, run = function(a) return words(a:entities()) end },
+  { name = "mentions of persons", setup = parsed, run = function(a)
+    local list = {}
+    for person in a:entities "PERSON" do
+      for _, mention in ipairs(person.mentions) do list[#list + 1] = mention.text end
+    end
+    return table.concat(list, "|")
+  end },
+  { name = "quotes", setup = parsed, run = function(a)
+    local list = {}
+    for q in a:quotes() do list[#list + 1] = ("%s:%s:%s"):format(q.kind, q.speaker and q.speaker.name, q.text) end
+    return table.concat(list, "|")
+  end },
+  { name = "figures", setup = parsed, run = function(a) return words(a:figures()) end },
+  { name = "dates", setup = parsed, run = function(a) return words(a:dates()) end },
+  { name = "sentences, blocks, marks", setup = parsed, run = function(a)
+    return words(a:sentences()) .. words(a:blocks()) .. words(a:marks())
+  end },
+  { name = "citations", setup = parsed, run = function(a) return words(a:citations()) end },
+  { name = "story", setup = function() return { parsed(), told() } end, run = function(list)
+    local s = must(nutgraf().story(list))
+    return ("%d origins"):format(s.origins)
+  end },
+  { name = "story json", setup = function() return must(nutgraf().story { parsed(), told() }) end, run = function(s) return must(s:json()) end },
+  { name = "story totable", setup = function() return must(nutgraf().story { parsed(), told() }) end, run = function(s)
+    local t = s:totable()
+    return ("%d %d"):format(#t.entities, #t.figures)
+  end },
+  { name = "gazetteer", run = function(n)
+    local g = must(n.gazetteer { label = "BANK", entries = { "Bank of Varn", "Norwire" } })
+    local a = parsed()
+    must(g:apply(a))
+    return words(a:spans "BANK")
+  end },
+  { name = "pattern", run = function(n)
+    local p = must(n.pattern { label = "CAPITALS", pattern = [[\b[A-Z]{2,}\b]] })
+    local a = parsed()
+    must(p:apply(a))
+    return words(a:spans "CAPITALS")
+  end },
+  { name = "pattern that does not compile", run = function(n) return tostring(select(3, n.pattern { label = "X", pattern = "(" })) end },
   {
     name = "reuse_json",
     setup = function() return require "nutgraf.core" end,
-    run = function(core) return table.concat((assert(core.reuse_json({ LINE, SECOND, LINE }, 3)))) end,
+    run = function(core) return table.concat((assert(core.reuse_json({ FIRST, SECOND, FIRST }, 3)))) end,
   },
   {
     name = "cluster_json",
     setup = function() return require "nutgraf.core" end,
-    run = function(core) return table.concat((assert(core.cluster_json { LINE, SECOND, LINE })), " ") end,
-  },
-  {
-    name = "annotate_line, bad line",
-    setup = function() return require "nutgraf.core" end,
-    run = function(core) return (core.annotate_line(LINE:sub(1, 60), 1, 255)) end,
+    run = function(core) return table.concat((assert(core.cluster_json { FIRST, SECOND, FIRST })), " ") end,
   },
   {
     name = "parse, every list, every field",
-    setup = function() return require "nutgraf" end,
     run = function(nutgraf)
-      local a, out = assert(nutgraf.parse_json(LINE)), {}
+      local a, out = assert(nutgraf.parse_json(FIRST)), {}
       for _, list in ipairs { "entities", "quotes", "figures", "dates", "sentences", "blocks", "marks", "citations" } do
         for view in a[list](a) do out[#out + 1] = tostring(view) .. view.text end
       end
@@ -53,9 +129,8 @@ return {
   },
   {
     name = "story, every list",
-    setup = function() return require "nutgraf" end,
     run = function(nutgraf)
-      local s, out = assert(nutgraf.story { assert(nutgraf.parse_json(LINE)), assert(nutgraf.parse_json(SECOND)) }), {}
+      local s, out = assert(nutgraf.story { assert(nutgraf.parse_json(FIRST)), assert(nutgraf.parse_json(SECOND)) }), {}
       for e in s:entities() do out[#out + 1] = e.name .. #e.mentions .. #e.labels .. e.mentions[1].article.id end
       for f in s:figures() do out[#out + 1] = f.agreement .. #f.values end
       for q in s:quotes() do out[#out + 1] = #q.variants .. q.variants[1].quote.kind end
@@ -64,21 +139,16 @@ return {
   },
   {
     name = "gazetteer, pattern, pipeline",
-    setup = function() return require "nutgraf" end,
     run = function(nutgraf)
       local g = assert(nutgraf.gazetteer { label = "BANK", entries = { ["Bank of Varn"] = "BV", "Norwire" } })
       local p = assert(nutgraf.pattern { label = "WORD", pattern = [[\b(?<value>\p{Lu})\w+]] })
-      local a, out = assert(nutgraf.parse_json(LINE)), {}
+      local a, out = assert(nutgraf.parse_json(FIRST)), {}
       assert(nutgraf.pipeline { g, p, function(article) article:add("FIRST", 1, 6, "x") end }(a))
       for span in a:spans() do out[#out + 1] = span.label .. (span.value or "") .. span.text end
       return table.concat(out, " ")
     end,
   },
-  {
-    name = "opening the module again",
-    run = function()
-      package.loaded["nutgraf.core"] = nil
-      return require("nutgraf.core").version
-    end,
-  },
 }
+
+for _, scenario in ipairs(scenarios) do scenario.setup = scenario.setup or nutgraf end
+return scenarios
