@@ -46,7 +46,7 @@ local scenarios = {
   { name = "open the module again", run = function()
     package.loaded["nutgraf.core"] = nil
     local core = require "nutgraf.core"
-    return core.version .. must(core.parse(TEXT)).published
+    return core.version .. must(core.parse(TEXT)):json()
   end },
   { name = "parse and close", run = function(n)
     local a = must(n.parse(TEXT))
