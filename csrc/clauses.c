@@ -90,6 +90,14 @@ static void mend_clitic(const ng_article *a, uint32_t *classes, uint32_t i) {
   classes[i] = CL_WORD | CL_POSSESSIVE;
 }
 
+/* June Castell: a month before a name is a first name. */
+static bool is_first_name(const ng_article *a, const uint32_t *classes, uint32_t i) {
+  if (!(classes[i] & CL_TIME) || lx_value(a->tokens.lex[i], LX_TIME_NOUN, 0) != 1 || !tk_has(a, i, TK_UPPER))
+    return false;
+  return i + 1 < a->tokens.count && tk_has(a, i + 1, TK_UPPER) && !tk_has(a, i + 1, TK_CLITIC) &&
+         !(classes_of(a, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
+}
+
 uint32_t *cl_scan(const ng_article *a, ar_arena *arena) {
   uint32_t count = a->tokens.count;
   uint32_t *classes = ar_alloc(arena, (count + 1) * sizeof *classes);
@@ -97,6 +105,7 @@ uint32_t *cl_scan(const ng_article *a, ar_arena *arena) {
   for (uint32_t i = 0; i < count; i++) {
     classes[i] = classes_of(a, i);
     mend_clitic(a, classes, i);
+    if (is_first_name(a, classes, i)) classes[i] = CL_NAME | CL_WORD;
   }
   classes[count] = CL_STOP;
   return classes;
@@ -141,6 +150,8 @@ uint32_t cl_noun_phrase(const uint32_t *classes, uint32_t from, uint32_t end) {
   for (; i < end; i++) {
     if (classes[i] & CL_POSSESSIVE) continue;
     if (!is_nominal(classes[i])) break;
+    if (classes[i] & CL_ADVERB && (i + 1 >= end || classes[i + 1] & (CL_FINITE | CL_PARTICIPLE | CL_PUNCTUATION)))
+      break;
     if (i > from && classes[i] & CL_FINITE && !(classes[i] & CL_NAME) && !(classes[i - 1] & CL_DETERMINER)) break;
   }
   return i;

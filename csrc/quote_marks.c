@@ -61,7 +61,7 @@ static bool space_after(const pairing *p, uint32_t i) { return i + 1 >= p->end |
 /* ’90s, ’em: an apostrophe that looks like an opening mark. */
 static bool is_leading_apostrophe(const pairing *p, uint32_t i) {
   uint32_t c = code_of(p->a, i);
-  if (i + 1 >= p->end || space_before(p->a, i + 1) || c == 0x201A) return false;
+  if (i + 1 >= p->end || space_before(p->a, i + 1) || tk_has(p->a, i + 1, TK_PUNCT) || c == 0x201A) return false;
   if (c == 0x2019) return !space_before(p->a, i) || !tk_has(p->a, i + 1, TK_UPPER);
   if (tk_is(p->a, i + 1, LX_APOSTROPHE_WORD)) return true;
   ng_str w = tk_text(p->a, i + 1);

@@ -52,10 +52,16 @@ static bool is_plain_clause(const qt_reader *r, uint32_t from, uint32_t end) {
 
 static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   if (from >= end) return false;
-  uint32_t comma = from;
-  while (comma < end && comma < from + 40 && (qt_passage(r, comma) || !has(r, comma, CL_STOP | CL_COLON))) comma++;
-  uint32_t verb = cl_finite(r->classes, from, comma);
-  return verb != NG_NONE && verb > from;
+  uint32_t stop = from, relative = NG_NONE;
+  for (; stop < end && stop < from + 40 && (qt_passage(r, stop) || !has(r, stop, CL_STOP | CL_COLON)); stop++)
+    if (relative == NG_NONE && has(r, stop, CL_COMMA) && has(r, stop + 1, CL_RELATIVE) && !is_word(r, stop + 1, "that"))
+      relative = stop;
+  uint32_t verb = cl_finite(r->classes, from, relative == NG_NONE ? stop : relative);
+  if (verb != NG_NONE) return verb > from;
+  /* "the mayor, who was ill, was out" */
+  if (relative == NG_NONE) return false;
+  for (relative++; relative < stop && !has(r, relative, CL_COMMA);) relative++;
+  return relative < stop && cl_finite(r->classes, relative, stop) != NG_NONE;
 }
 
 /* "that" or an opening mark within reach that the adjuncts behind a cue lead to. */
@@ -93,6 +99,12 @@ static uint32_t over_adjunct(const qt_reader *r, uint32_t i) {
   return next > i + 1 ? next : i;
 }
 
+/* "a vote which his rival says was stolen": a relative word stands in front of the subject. */
+static bool in_relative(const qt_reader *r, uint32_t cue) {
+  qt_range subject;
+  return qt_subject_before(r, cue, &subject) && subject.first > r->unit.first && has(r, subject.first - 1, CL_RELATIVE);
+}
+
 static right_side look_right(const qt_reader *r, const qt_cue *cue) {
   uint32_t i = cue->at.end;
   bool tell = lx_is(cue->entry, LX_TELL_VERB), clause_verb = lx_is(cue->entry, LX_CLAUSE_VERB);
@@ -119,7 +131,10 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       return (right_side){RIGHT_THAT, close + 1};
     }
     if (is_word(r, i, "that")) return (right_side){RIGHT_THAT, i};
+    if (k > 0 && has(r, i, CL_FINITE) && !has(r, i, CL_NAME | CL_DETERMINER | CL_SUBJECT | CL_PLURAL))
+      return (right_side){RIGHT_NOTHING, i};
     if (lx_is(cue->entry, LX_INTENT_VERB)) {
+      if (has(r, i, CL_NEGATION) && is_word(r, i + 2, "be")) return (right_side){RIGHT_NOTHING, i};
       if (is_word(r, i, "to") || (has(r, i, CL_NEGATION) && is_word(r, i + 1, "to"))) return (right_side){RIGHT_TO, i};
       uint32_t object = cl_full_noun_phrase(r->classes, i, r->unit.end);
       if (k == 0 && object > i && is_word(r, object, "to")) return (right_side){RIGHT_TO, i};
@@ -150,6 +165,8 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       i = next;
       continue;
     }
+    if (k == 0 && clause_verb && has(r, i, CL_AUXILIARY) && in_relative(r, cue->at.first))
+      return (right_side){RIGHT_CLAUSE, i};
     uint32_t time = cl_noun_phrase(r->classes, i, r->unit.end);
     if (time > i && time < i + 5 && has(r, time - 1, CL_TIME) && !has(r, time, CL_AUXILIARY | CL_FINITE)) {
       i = time;
@@ -170,9 +187,10 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
 /* ---- where a content ends ---------------------------------------------------------------------------------------- */
 
 /* A clause with a cue of its own follows the comma: ", while the mayor said". */
-static bool other_clause(const qt_reader *r, uint32_t from) {
-  uint32_t end = r->unit.end < from + 9 ? r->unit.end : from + 9;
+static bool other_clause(const qt_reader *r, uint32_t from, bool over_commas) {
+  uint32_t reach = over_commas ? 14 : 9, end = r->unit.end < from + reach ? r->unit.end : from + reach;
   for (uint32_t i = from; i < end; i++) {
+    if (over_commas && has(r, i, CL_COMMA)) continue;
     if (qt_passage(r, i) || has(r, i, CL_PUNCTUATION) || is_word(r, i, "that") || has(r, i, CL_RELATIVE)) return false;
     if (i == from || !has(r, i, CL_FINITE) || has(r, i, CL_AUXILIARY)) continue;
     qt_cue cue = qt_cue_at(r, i);
@@ -192,14 +210,15 @@ static bool inner_comma(const qt_reader *r, uint32_t token) {
 static bool narrator_again(const qt_reader *r, uint32_t i) {
   uint32_t next = i + 1;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
-  bool comma = has(r, i, CL_COMMA) || qt_passage(r, i);
-  if (comma && other_clause(r, next)) return true;
+  bool comma = has(r, i, CL_COMMA) || is_word(r, i, ";") || qt_passage(r, i);
+  if (comma && other_clause(r, next, is_word(r, i, ";"))) return true;
   if (comma && has(r, next, CL_COORDINATOR)) i = next++;
   while (has(r, next, CL_ADVERB) && next < i + 4) next++;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
   qt_cue cue = qt_cue_at(r, next);
   if (cue.kind == QT_ACCORDING) return true;
-  bool speech = (cue.kind == QT_VERB && lx_is(cue.entry, LX_REPORT_VERB)) || cue.kind == QT_INTENT;
+  bool speech = (cue.kind == QT_VERB && lx_is(cue.entry, LX_REPORT_VERB)) || cue.kind == QT_INTENT ||
+                (comma && cue.kind == QT_OPINION && cue.forms & LX_PAST);
   if (!speech) return false;
   if (has(r, i, CL_COORDINATOR)) return (cue.forms & (LX_PAST | LX_S)) && !cue.passive;
   return comma && cue.forms & LX_ING && cue.kind == QT_VERB;
@@ -221,7 +240,9 @@ static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from)
   bool embedded = is_embedded(r, f);
   while (i < end) {
     if (embedded && !qt_passage(r, i) && i > from + 1 && has(r, i, CL_COMMA | CL_DASH)) break;
-    if (!qt_passage(r, i) && i > from && has(r, i, CL_COMMA | CL_COORDINATOR) && narrator_again(r, i)) break;
+    if (!qt_passage(r, i) && i > from && (has(r, i, CL_COMMA | CL_COORDINATOR) || is_word(r, i, ";")) &&
+        narrator_again(r, i))
+      break;
     if (i > from && inner_comma(r, i) && narrator_again(r, i - 1)) break;
     i = step(r, i);
   }
@@ -264,7 +285,7 @@ static bool can_be_content(const qt_reader *r, qt_range c) {
   if (qt_empty(c)) return false;
   for (uint32_t i = c.first; i < c.end && i < c.first + 40; i++)
     if (qt_passage(r, i)) return true;
-  if (has(r, c.first, CL_SUBORDINATOR | CL_PREPOSITION) && !has(r, c.first, CL_NAME)) {
+  if (has(r, c.first, CL_SUBORDINATOR) && !has(r, c.first, CL_NAME)) {
     uint32_t comma = c.first;
     while (comma < c.end && !has(r, comma, CL_COMMA)) comma++;
     if (comma == c.end) return false;

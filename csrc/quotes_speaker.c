@@ -15,6 +15,11 @@ static uint32_t first_mention(const ng_article *a, uint32_t start) {
   return low;
 }
 
+/* "his rival": he is not the one who speaks. */
+static bool is_possessive(const qt_reader *r, const ng_mention *mention, qt_range source) {
+  return mention->end_token < source.end && tk_is(r->a, mention->first_token, LX_POSSESSIVE_PRONOUN);
+}
+
 /* Possessors and complements ("Mr Hale's spokesman", "the head of the agency") do not speak: the first name of a person
  * decides, else the last mention before the first preposition, else the first. */
 static uint32_t entity_of(const qt_reader *r, qt_range source) {
@@ -23,6 +28,7 @@ static uint32_t entity_of(const qt_reader *r, qt_range source) {
   for (uint32_t m = first_mention(a, start); m < a->mentions.count && a->mentions.at[m].start < end; m++) {
     const ng_mention *mention = &a->mentions.at[m];
     if (mention->entity == NG_NONE) continue;
+    if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
     bool possessor = mention->end_token < source.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
     if (possessor) continue;
     if (mention->kind == NG_PERSON) return mention->entity;
