@@ -50,6 +50,13 @@ static bool is_title_case(const qt_reader *r, uint32_t token) {
   return upper >= 3 && lower == 0;
 }
 
+/* "Many doubt that": a determiner that is the whole subject. */
+static bool stands_alone(const qt_reader *r, uint32_t determiner, uint32_t verb) {
+  if (lx_value(r->a->tokens.lex[determiner], LX_DETERMINER, 0) != 1 || determiner + 1 != verb) return false;
+  return verb + 1 < r->unit.end &&
+         (qt_passage(r, verb + 1) || qt_class(r, verb + 1) & (CL_DETERMINER | CL_SUBJECT | CL_WH));
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
@@ -59,7 +66,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (tk_has(r->a, token, TK_UPPER) && (c & CL_WORD || !(*forms & (LX_PAST | LX_ING))) && !is_title_case(r, token))
     return false;
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
-  if (c & CL_DETERMINER && !(c & CL_SUBJECT) && !(c & CL_WH)) return false;
+  if (c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_WH))) return stands_alone(r, before, token);
   if (c & CL_POSSESSIVE) return false;
   if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
@@ -94,14 +101,17 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   uint32_t entry = tk_match(r->a, token, r->unit.end, LX_ATTRIBUTION, &n);
   if (entry) {
     cue.kind = QT_ACCORDING;
-  } else if (tk_is(r->a, token, LX_REPORT_NOUN) && stands_as_noun(r, token)) {
-    entry = lex;
-    n = 1;
-    cue.kind = QT_NOUN;
   } else {
     entry = match_any(r, token, &n, &cue.forms);
-    if (!entry || !stands_as_verb(r, token, &cue.forms, &cue.passive)) return cue;
-    cue.kind = kind_of(entry);
+    if (entry && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
+      cue.kind = kind_of(entry);
+    } else if (tk_is(r->a, token, LX_REPORT_NOUN) && stands_as_noun(r, token)) {
+      entry = lex;
+      n = 1;
+      cue.kind = QT_NOUN;
+    } else {
+      return cue;
+    }
   }
   cue.entry = entry;
   cue.at.end = token + n;

@@ -229,6 +229,9 @@ static bool narrator_again(const qt_reader *r, uint32_t i) {
 static bool is_embedded(const qt_reader *r, const qt_find *f) {
   if (qt_empty(f->source) || f->source.first > f->cue.at.first) return false;
   if (has(r, f->source.first, CL_RELATIVE) && f->source.end == f->source.first + 1) return true;
+  if (f->source.first > r->unit.first && has(r, f->source.first - 1, CL_RELATIVE) &&
+      !is_word(r, f->source.first - 1, "that"))
+    return true;
   uint32_t low = f->source.first > r->unit.first + 3 ? f->source.first - 3 : r->unit.first;
   for (uint32_t i = f->source.first; i > low; i--)
     if (has(r, i - 1, CL_SUBORDINATOR) && !qt_passage(r, i - 1) && !is_word(r, i - 1, "as")) return true;

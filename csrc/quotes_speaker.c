@@ -38,21 +38,26 @@ static uint32_t entity_of(const qt_reader *r, qt_range source) {
   return first;
 }
 
+/* A numeral in digits, -1 if the token is none. */
+static int32_t digits_of(ng_str w) {
+  int32_t n = 0;
+  if (w.len > 6) return -1;
+  for (size_t k = 0; k < w.len; k++) {
+    if (w.ptr[k] < '0' || w.ptr[k] > '9') return -1;
+    n = n * 10 + (w.ptr[k] - '0');
+  }
+  return n;
+}
+
+/* The last number in front of the noun: "a dozen", "the two". */
 static int32_t count_of(const qt_reader *r, qt_range source, uint32_t noun) {
+  int32_t count = -1;
   for (uint32_t i = source.first; i < noun; i++) {
     int32_t n = lx_value(r->a->tokens.lex[i], LX_SMALL_NUMBER, -1);
-    if (n >= 0) return n;
-    ng_str w = tk_text(r->a, i);
-    if (tk_has(r->a, i, TK_DIGIT) && w.len <= 4) {
-      n = 0;
-      for (size_t k = 0; k < w.len; k++) {
-        if (w.ptr[k] < '0' || w.ptr[k] > '9') return -1;
-        n = n * 10 + (w.ptr[k] - '0');
-      }
-      return n;
-    }
+    if (n < 0 && tk_has(r->a, i, TK_DIGIT)) n = digits_of(tk_text(r->a, i));
+    if (n >= 0) count = n;
   }
-  return -1;
+  return count;
 }
 
 void qt_speaker(const qt_reader *r, qt_range source, ng_quote *quote) {
