@@ -10,6 +10,9 @@
 /* A sentence is cut here whatever it says: later stages may take time in its length. */
 enum { SENTENCE_LONGEST = 1000, SMALL_BITS = 1 << 16 };
 
+/* Values of LX_ABBREVIATION that matter here. */
+enum { MAY_END = 1, AFTER_COMMA = 3, NAME_SUFFIX = 5 };
+
 typedef struct splitter {
   ng_article *a;
   ar_arena *scratch;
@@ -108,14 +111,16 @@ static uint32_t with_closers(const splitter *s, uint32_t i) {
 
 static bool follows_clock(const ng_article *a, uint32_t i) {
   ng_str w = tk_text(a, i);
-  return w.len == 4 && w.ptr[1] == '.' && (w.ptr[2] == 'm' || w.ptr[2] == 'M');
+  if (w.len != 4 || w.ptr[1] != '.' || (w.ptr[2] | 32) != 'm') return false;
+  return (w.ptr[0] | 32) == 'a' || (w.ptr[0] | 32) == 'p';
 }
 
 /* An abbreviation's period and a capital behind it: U.S. / Officials say, but not U.S. / Senate. */
 static bool abbreviation_ends(splitter *s, uint32_t i) {
   const ng_article *a = s->a;
   uint32_t next = i + 1;
-  if (lx_value(a->tokens.lex[i], LX_ABBREVIATION, 1) != 1) return false;
+  int32_t value = lx_value(a->tokens.lex[i], LX_ABBREVIATION, MAY_END);
+  if (value != MAY_END && value != AFTER_COMMA && value != NAME_SUFFIX) return false;
   if (tk_has(a, next, TK_OPEN_QUOTE) && tk_has(a, next, TK_SPACE_BEFORE))
     return follows_clock(a, i) ||
            (next + 1 < s->end && tk_is(a, next + 1, LX_FUNCTION_WORD) && tk_has(a, next + 1, TK_UPPER));
@@ -124,7 +129,7 @@ static bool abbreviation_ends(splitter *s, uint32_t i) {
   if (tk_has(a, next, TK_ALL_CAPS)) return false;
   if (follows_clock(a, i)) return !tk_is(a, next, LX_AFTER_CLOCK);
   if (tk_is(a, next, LX_FUNCTION_WORD)) return true;
-  return tk_text(a, i).len > 2 && !tk_has(a, i, TK_ALL_CAPS) && written_small(s, next);
+  return value == MAY_END && tk_text(a, i).len > 2 && !tk_has(a, i, TK_ALL_CAPS) && written_small(s, next);
 }
 
 /* The number of a list: "1. First". */
@@ -132,16 +137,21 @@ static bool is_list_number(const splitter *s, uint32_t first, uint32_t i) {
   return i == first + 1 && tk_has(s->a, first, TK_DIGIT) && tk_char(s->a, i, '.') && tk_text(s->a, first).len <= 2;
 }
 
-/* A period without space behind it ("said.The") ends a sentence only after a small word, a number or a mark. */
+/* A period without space behind it: "said.The" and "Kastel.Police said" end a sentence, "Booking.Com" does not. */
+static bool glued_end(const splitter *s, uint32_t i, uint32_t next) {
+  const ng_article *a = s->a;
+  if (tk_has(a, i - 1, TK_LOWER | TK_PUNCT) || tk_has(a, next, TK_OPEN_QUOTE)) return true;
+  if (tk_is(a, next, LX_WEB_SUFFIX) || tk_has(a, i - 1, TK_ALL_CAPS) || tk_text(a, i - 1).len < 3) return false;
+  return tk_has(a, next, TK_UPPER) && next + 1 < s->end && tk_has(a, next + 1, TK_LOWER);
+}
+
 static bool stop_ends(const splitter *s, uint32_t first, uint32_t i, uint32_t last) {
   const ng_article *a = s->a;
   uint32_t next = last + 1;
   if (is_list_number(s, first, i)) return false;
-  bool period = tk_char(a, i, '.');
-  if (!tk_has(a, next, TK_SPACE_BEFORE) && last == i && i > first && !tk_has(a, i - 1, TK_LOWER | TK_PUNCT) &&
-      !tk_has(a, next, TK_OPEN_QUOTE))
-    return false;
-  return can_begin(s, next, period);
+  if (i > first && last > i && tk_char(a, i - 1, '[')) return false; /* "[…]" */
+  if (last == i && i > first && !tk_has(a, next, TK_SPACE_BEFORE) && !glued_end(s, i, next)) return false;
+  return can_begin(s, next, tk_char(a, i, '.'));
 }
 
 /* The last token of the sentence if it ends at token i, otherwise s->end. */
@@ -154,7 +164,9 @@ static uint32_t sentence_end(splitter *s, uint32_t first, uint32_t i) {
   }
   if (!tk_has(a, i, TK_PERIOD)) return s->end;
   uint32_t last = with_closers(s, i);
-  if (last > i) return last + 1 >= s->end || can_begin(s, last + 1, false) ? last : s->end;
+  if (last > i && last + 1 < s->end) /* "Inc.” Then", but not "(D-Ariz.) Smith" */
+    return tk_has(a, last, TK_CLOSE_QUOTE) && can_begin(s, last + 1, false) ? last : s->end;
+  if (last > i) return last;
   return abbreviation_ends(s, i) ? i : s->end;
 }
 

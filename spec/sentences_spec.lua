@@ -70,6 +70,9 @@ describe("sentences", function()
       "Fruit, e.g. Apples, sold.",
       "Smith et al. Nature said so.",
       "The Ph.D. Students’ Club met.",
+      "A hospital is near. / The Ward Harrow Jr. Hospital burned.",
+      "County (Ariz.) Sheriff Ana Roe left.",
+      "“This,” said J.M. Berg, a fellow.",
     }
   end)
 
@@ -85,6 +88,8 @@ describe("sentences", function()
       "He said “I work for Acme Inc.” / Then he left.",
       "It ended at 5 p.m. / “We won,” she said.",
       "Give me vitamin C. / It helps.",
+      "He met Ward Harrow Jr. / They spoke.",
+      "It rains in Salem, Ore. / It always did.",
     }
   end)
 
@@ -93,6 +98,9 @@ describe("sentences", function()
       assert.are.same("He said.The end came. / It did.", (sentences("He said.The end came. It did."):gsub("said%. / The", "said.The")))
       assert.are.equal(2, #read("he said.The end").sentences)
       assert.are.equal(2, #read("he said.“The end”").sentences)
+    end)
+    it("ends after a name without space behind the period where a sentence goes on", function()
+      assert.are.equal(2, #read("It was in Kastel.Police came late").sentences)
     end)
     it("goes on inside a name with a period", function()
       assert.are.equal(1, #read("Booking.Com is a site").sentences)
@@ -104,6 +112,8 @@ describe("sentences", function()
       "It is done . / It is late .",
       "The price was 5. / It fell.",
       "See example.com. / It is good.",
+      "It was a [...] Good day.",
+      "He said […] Nobody knew.",
       "Ask ana@mail.example. / She knows.",
     }
   end)
