@@ -8,7 +8,7 @@ enum {
   RF_CANDIDATES = 24,
   RF_SENTENCES_BACK = 6,
   RF_UNKNOWN_SPEAKER = 1,
-  RF_THRESHOLD = -900,
+  RF_THRESHOLD = -100,
 };
 
 /* What a mention is in its clause, and what a pronoun is. */
