@@ -39,6 +39,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   for (uint32_t i = 1; i < found; i++) MUST(spans[i - 1].end <= spans[i].start);
   check_article(a);
   ng_article_free(a);
-  ng_context_free(context);
   return 0;
 }
