@@ -313,7 +313,7 @@ static bool pointed_day(dt_scan *s, uint32_t i, dt_match *m) {
   for (size_t k = 0; k < t.len; k++) {
     if (t.ptr[k] == '.') {
       if (++parts > 2) return false;
-    } else if (t.ptr[k] >= '0' && t.ptr[k] <= '9') {
+    } else if (t.ptr[k] >= '0' && t.ptr[k] <= '9' && part[parts] < 1000) { /* no more than a year's digits */
       part[parts] = part[parts] * 10 + (t.ptr[k] - '0');
     } else {
       return false;
