@@ -21,6 +21,7 @@ typedef int8_t weights __attribute__((vector_size(MD_LANES), aligned(1), may_ali
 typedef struct memo_entry {
   char bytes[MEMO_BYTES];
   uint8_t len, sentence; /* len 0: free */
+  uint8_t fresh;         /* used later than its neighbour */
   ft_word word;
   scores rows[FT_OFFSETS];
 } memo_entry;
@@ -68,7 +69,12 @@ static void fold_word(const tagger *t, uint32_t token, ft_case sentence, memo_en
   }
 }
 
-/* The folded weights of a token's word; *spare holds those of a word too long to keep. */
+static bool holds(const memo_entry *e, ng_str s, ft_case sentence) {
+  return e->len == s.len && e->sentence == sentence && memcmp(e->bytes, s.ptr, s.len) == 0;
+}
+
+/* The folded weights of a token's word; *spare holds those of a word too long to keep. A word has two places; the one
+ * that was used last stays. */
 static const memo_entry *folded(const tagger *t, uint32_t token, ft_case sentence, memo_entry *spare) {
   ng_str s = tk_text(t->a, token);
   if (s.len > MEMO_BYTES) {
@@ -77,12 +83,20 @@ static const memo_entry *folded(const tagger *t, uint32_t token, ft_case sentenc
   }
   uint32_t hash = t->a->tokens.hash[token], kind = t->a->tokens.flags[token] & (TK_UPPER | TK_ALL_CAPS);
   uint32_t slot = (hash ^ hash >> 15 ^ kind * 0x9E5u ^ (uint32_t)sentence * 0x1D3Bu) & (MEMO - 1);
-  memo_entry *e = &t->memo[slot];
-  if (e->len == s.len && e->sentence == sentence && memcmp(e->bytes, s.ptr, s.len) == 0) return e;
-  fold_word(t, token, sentence, e);
-  memcpy(e->bytes, s.ptr, s.len);
-  e->len = (uint8_t)s.len;
-  e->sentence = (uint8_t)sentence;
+  memo_entry *e = &t->memo[slot], *other = &t->memo[slot ^ 1];
+  if (!holds(e, s, sentence)) {
+    if (holds(other, s, sentence) || (e->fresh && !other->fresh)) {
+      memo_entry *swap = e;
+      e = other, other = swap;
+    }
+    if (!holds(e, s, sentence)) {
+      fold_word(t, token, sentence, e);
+      memcpy(e->bytes, s.ptr, s.len);
+      e->len = (uint8_t)s.len;
+      e->sentence = (uint8_t)sentence;
+    }
+  }
+  e->fresh = 1, other->fresh = 0;
   return e;
 }
 
