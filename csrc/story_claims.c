@@ -105,7 +105,22 @@ static const ng_sentence *sentence_around(const ng_story *s, ng_place at) {
   return token < a->tokens.count ? &a->sentences.at[a->tokens.sentence[token]] : NULL;
 }
 
-/* The position that a figure's place shows: of who is quoted with it, else of the outlet in its running text. */
+/* Who is cited in a sentence; unknown if nobody. Citations stand in text order. */
+static ng_str cited_in(const ng_article *a, const ng_sentence *x) {
+  uint32_t low = 0, high = a->citations.count;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (a->citations.at[mid].start < x->start)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  bool found = low < a->citations.count && a->citations.at[low].end <= x->end;
+  return found ? a->citations.at[low].source : (ng_str){NULL, 0};
+}
+
+/* The position that a figure's place shows: of who is quoted with it, else of who is cited in its sentence, else of
+ * the outlet itself. */
 static bool position_on(const claiming *c, const uint32_t *order, ng_place at, ng_story_position *p) {
   uint32_t unit = unit_around(c, order, at);
   if (unit != NG_NONE) {
@@ -116,7 +131,7 @@ static bool position_on(const claiming *c, const uint32_t *order, ng_place at, n
   const ng_article *a = c->s->articles[at.doc];
   const ng_sentence *x = sentence_around(c->s, at);
   if (!x || a->blocks.at[x->block].kind != NG_BLOCK_PARAGRAPH) return false;
-  *p = (ng_story_position){{at.doc, x->start, x->end}, {NULL, 0}, NG_SAYS, NG_NONE};
+  *p = (ng_story_position){{at.doc, x->start, x->end}, cited_in(a, x), NG_SAYS, NG_NONE};
   return true;
 }
 
