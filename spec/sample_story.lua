@@ -6,7 +6,7 @@ local NAMES = { "meridian", "northern-ledger", "channel-north", "daily-gull" }
 
 local function read(name)
   local file = assert(io.open("examples/story/" .. name .. ".txt", "rb"))
-  local text = file:read "a"
+  local text = file:read "*a"
   file:close()
   return text
 end
