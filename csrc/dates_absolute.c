@@ -363,23 +363,19 @@ static bool century(dt_scan *s, uint32_t i, dt_match *m) {
   return true;
 }
 
-/* "2010-2015", "2014-15", "1941 to 1945": sets the interval. */
-static void take_second_year(const dt_scan *s, dt_match *m) {
+/* The second year of "2014-15" or "1941–45": two digits right behind a year. */
+static bool short_year(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  uint32_t k = m->end;
-  if (!pc_has(p, k, PC_HYPHEN)) {
-    if (k + 1 >= p->count || !touches(s, k) || !touches(s, k + 1)) return;
-    if (!is_range_link(s, k) && !pc_char(s->a, p, k, '/')) return;
-    k++;
-  }
-  int32_t year = nu_plain(s->a, p, k);
-  uint32_t digits = k < p->count ? p->at[k].end - p->at[k].start : 0;
-  if (digits == 2) year += m->time.year - m->time.year % 100;
-  if ((digits != 2 && digits != 4) || year <= m->time.year || year > 2199) return;
-  m->has_finish = true;
-  m->finish = m->time;
-  m->finish.year = year;
-  m->end = k + 1;
+  int32_t year, rest = nu_plain(s->a, p, i);
+  uint32_t end;
+  if (i == 0 || rest < 1 || p->at[i].end - p->at[i].start != 2) return false;
+  bool hyphen = pc_has(p, i, PC_HYPHEN);
+  if (!hyphen && (i < 2 || !is_range_link(s, i - 1) || !touches(s, i - 1) || !touches(s, i))) return false;
+  uint32_t before = hyphen ? i - 1 : i - 2;
+  if (!pc_has(p, before, PC_DIGIT) || !dt_year_at(s, before, &year, &end) || year != s->last_year) return false;
+  m->time.grain = DT_YEAR, m->time.year = year - year % 100 + rest;
+  m->end = i + 1;
+  return m->time.year > year;
 }
 
 static bool year_alone(dt_scan *s, uint32_t i, dt_match *m) {
@@ -392,7 +388,6 @@ static bool year_alone(dt_scan *s, uint32_t i, dt_match *m) {
   }
   if (!dt_year_at(s, i, &year, &m->end) || !is_bare_year(s, i, year)) return false;
   m->time.grain = DT_YEAR, m->time.year = year;
-  take_second_year(s, m);
   return true;
 }
 
@@ -403,7 +398,7 @@ static const struct {
                      {pointed_day, PC_DIGIT}, {day_month, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
                      {dt_clock, 0},           {century, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
                      {decade, PC_DIGIT},      {year_alone, PC_DIGIT | PC_NUMBER_WORD},
-                     {decade_word, 0}};
+                     {short_year, PC_DIGIT},  {decade_word, 0}};
 
 bool dt_digits(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t flags = s->pieces.at[i].flags;

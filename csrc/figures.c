@@ -507,6 +507,10 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
   if (noun) {
     out.counted = fg_counted(s, f);
     if (!out.counted.ptr) return false;
+  } else if (f->unit.ptr && !f->role.ptr) {
+    ng_str counted = fg_counted_unit(s, f);
+    if (!counted.ptr) return false;
+    if (counted.len) out.counted = counted;
   }
   if (!note_fate(s, f)) return false;
   return ng_figure_push(&a->arena, &a->figures, out);

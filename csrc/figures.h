@@ -57,6 +57,8 @@ bool fg_is_plural(const fg_scan *s, uint32_t i);
 /* The words of the phrase with its head in the singular. */
 ng_str fg_singular(const fg_scan *s, const fg_figure *f);
 ng_str fg_counted(const fg_scan *s, const fg_figure *f);
+/* What a figure with a unit is of; len 0: unknown; ptr NULL: out of memory. */
+ng_str fg_counted_unit(const fg_scan *s, const fg_figure *f);
 
 /* figures_role.c */
 void fg_roles(fg_scan *s);

@@ -4,7 +4,7 @@
  * available"), or, behind "one", up to the first word that is no noun. At most NOUN_REACH words. */
 #include "figures.h"
 
-enum { NOUN_REACH = 6, NOUN_ROOM = 120 };
+enum { NOUN_REACH = 6, NOUN_ROOM = 120, SUBJECT_REACH = 14 };
 
 static ng_str text_of(const fg_scan *s, uint32_t i) { return pc_text(s->a, &s->pieces.at[i]); }
 
@@ -153,4 +153,43 @@ ng_str fg_counted(const fg_scan *s, const fg_figure *f) {
   }
   if (f->role.ptr && f->noun_end > f->noun) n = append(out, n, f->role.ptr, f->role.len);
   return ar_copy(&s->a->arena, out, n);
+}
+
+/* What a figure with a unit is of: "15% of voters", "a 25% tax", else the subject of its clause ("shares rose 3%"). The
+ * range of pieces, first == end: unknown. */
+static void context_noun(const fg_scan *s, const fg_figure *f, uint32_t *first, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = f->end;
+  if (pc_is(p, k, LX_OF)) {
+    k++;
+    while (pc_is(p, k, LX_THE) || pc_is(p, k, LX_ARTICLE_A) || pc_is(p, k, LX_POSSESSIVE_PRONOUN)) k++;
+  }
+  for (*first = *end = k; *end < k + 3 && !stops(s, *end) && !is_past(s, *end); (*end)++) {
+  }
+  if (*end > *first && (k > f->end || !pc_has(p, k, PC_UPPER))) return;
+  /* the words before the first verb of the clause */
+  uint32_t stop = f->first > SUBJECT_REACH ? f->first - SUBJECT_REACH : 0, verb = f->first;
+  for (k = f->first; k-- > stop;) {
+    if ((p->at[k].flags & PC_PUNCT) || pc_is(p, k, LX_CLAUSE_WORD)) break;
+    if (is_past(s, k) || pc_is(p, k, LX_CHANGE_VERB) || pc_is(p, k, LX_PRESENT_BE) || pc_is(p, k, LX_FUTURE_CUE))
+      verb = k;
+  }
+  *end = verb;
+  *first = verb;
+  if (verb == f->first) return;
+  while (*first > 0 && verb - *first < 4 && !(p->at[*first - 1].flags & (PC_PUNCT | PC_DIGIT)) &&
+         !pc_is(p, *first - 1, LX_FUNCTION_WORD))
+    (*first)--;
+}
+
+ng_str fg_counted_unit(const fg_scan *s, const fg_figure *f) {
+  char out[NOUN_ROOM];
+  size_t n = 0;
+  uint32_t first, end;
+  context_noun(s, f, &first, &end);
+  for (uint32_t k = first; k < end; k++) {
+    ng_str t = text_of(s, k);
+    n = append(out, n, t.ptr, t.len);
+  }
+  return n ? ar_copy(&s->a->arena, out, n) : (ng_str){"", 0};
 }

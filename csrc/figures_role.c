@@ -186,7 +186,7 @@ static void share_rows(fg_scan *s) {
         in_one_row(s, &at[i - 1], &at[i]))
       at[i - 1].role = at[i].role, at[i - 1].weak = at[i].weak, at[i - 1].passive = true;
   for (uint32_t i = 1; i < s->found.count; i++)
-    if (!at[i].role.ptr && at[i - 1].role.ptr && at[i].person && countable(s, &at[i]) &&
+    if (!at[i].role.ptr && at[i - 1].role.ptr && countable(s, &at[i - 1]) && at[i].person && countable(s, &at[i]) &&
         in_one_row(s, &at[i - 1], &at[i]))
       at[i].role = at[i - 1].role, at[i].weak = at[i - 1].weak;
 }

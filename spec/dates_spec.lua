@@ -215,6 +215,22 @@ describe("dates", function()
     end
   end)
 
+  it("reads a range of years as two dates", function()
+    for _, text in ipairs { "It lasted from 1915-17.", "It lasted from 1915-1917.", "It lasted from 1915–17." } do
+      local d = dates(text)
+      assert.same({ "1915", "1917" }, { d[1].value, d[2].value })
+    end
+  end)
+
+  it("takes an infinitive for the future of a month, not of a weekday", function()
+    assert.equal("2024-10", dates("The group agreed to buy the mill in October.")[1].value)
+    assert.equal("2024-03-22", dates("The board voted to reject it Friday.")[1].value)
+  end)
+
+  it("reads a period that ends on a day as a length of time", function()
+    assert.equal("P1Y", dates("Profit rose in the year ended March 31.")[1].value)
+  end)
+
   describe("leaves what only looks like a date", function()
     for _, text in ipairs {
       "They may march on the palace.", "The second man sat in the sun.", "Mrs May spoke.", "The flight was BA117.",

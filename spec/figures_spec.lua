@@ -30,7 +30,8 @@ describe("figures", function()
       { "They spent £1.2bn.", 1200000000 }, { "They spent €400m.", 400000000 }, { "They spent $3.5 trillion.", 3500000000000 },
       { "They spent $25k.", 25000 }, { "They counted 400m voters.", 400000000 }, { "They walked 2½ miles.", 2.5 },
       { "They walked 3 1/2 miles.", 3.5 }, { "Two-thirds of the voters stayed away.", 2 / 3 },
-      { "A third of the voters stayed away.", 1 / 3 }, { "It was minus 12 degrees.", -12 },
+      { "A third of the voters stayed away.", 1 / 3 },
+      { "One in five voters stayed away.", 0.2 }, { "Half of the voters stayed away.", 0.5 }, { "It was minus 12 degrees.", -12 },
       { "They counted fifty ships.", 50 }, { "They counted ninety-nine ships.", 99 },
       { "They counted nineteen hundred ships.", 1900 }, { "They counted 500 thousand ships.", 500000 },
     } do
@@ -136,6 +137,34 @@ describe("figures", function()
         assert.same({ 34, "age" }, { f.value, f.role })
       end)
     end
+    for _, r in ipairs {
+      { "The toll rose to 131 from 112.", { "killed", "killed" } },
+      { "Fourteen people were hurt, three of them policemen.", { "injured", "injured" } },
+      { "One person was killed and another two, including a baby, were hospitalized.", { "killed", "injured" } },
+    } do
+      it(r[1], function()
+        local found = figures(r[1])
+        assert.same(r[2], { found[1].role, found[2].role })
+      end)
+    end
+    it("counts one person where a clause tells the fate of one", function()
+      local found = figures("A 17-year-old student was killed.")
+      assert.same({ 1, "killed", 17, "age" }, { found[1].value, found[1].role, found[2].value, found[2].role })
+      assert.equal("killed", only("A man was killed.").role)
+      assert.same({}, figures("A man was glad."))
+    end)
+    it("counts nobody where a clause says so", function()
+      local f = only("No one was hurt.")
+      assert.same({ 0, "injured" }, { f.value, f.role })
+      assert.same({}, figures("No other injuries were reported."))
+    end)
+    it("takes people shot for injured only where no better count is given", function()
+      assert.equal("injured", only("Five people were shot.").role)
+      assert.is_nil(figures("Five people were shot. Two people died.")[1].role)
+    end)
+    it("finds no victims in counts of murder", function()
+      assert.is_nil(only("He faces two counts of murder.").role)
+    end)
     it("says what is counted", function()
       assert.equal("people killed", only("At least 41 people were killed.").counted)
       assert.equal("profile slots", only("It has five profile slots.").counted)
