@@ -518,7 +518,7 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
 
 static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
-    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || tk_is(a, t, LX_NUMERIC)) return true;
+    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || tk_is(a, t, LX_NUMERIC) || tk_is(a, t, LX_FATE_DONE)) return true;
   return false;
 }
 
