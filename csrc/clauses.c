@@ -40,6 +40,8 @@ static bool ends_with(ng_str w, const char *tail, size_t n, size_t least) {
 static uint32_t ending_bits(ng_str w, unsigned flags) {
   if (!(flags & TK_LOWER)) return 0;
   if (ends_with(w, "ly", 2, 5)) return CL_ADVERB;
+  /* unnamed, unidentified: adjectives */
+  if (ends_with(w, "ed", 2, 5) && w.ptr[0] == 'u' && w.ptr[1] == 'n') return CL_PARTICIPLE;
   if (ends_with(w, "ed", 2, 5)) return CL_FINITE | CL_PARTICIPLE;
   if (ends_with(w, "ing", 3, 6)) return CL_ING;
   return 0;

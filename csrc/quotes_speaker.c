@@ -20,6 +20,16 @@ static bool is_possessive(const qt_reader *r, const ng_mention *mention, qt_rang
   return mention->end_token < source.end && tk_is(r->a, mention->first_token, LX_POSSESSIVE_PRONOUN);
 }
 
+/* The head noun of a source without a name, in front of its complements; NG_NONE if it has another. */
+static uint32_t anonymous_noun(const qt_reader *r, qt_range source) {
+  uint32_t noun = NG_NONE;
+  for (uint32_t i = source.first; i < source.end; i++) {
+    if (i > source.first && qt_class(r, i) & (CL_PREPOSITION | CL_RELATIVE | CL_COMMA)) break;
+    if (tk_is(r->a, i, LX_ANONYMOUS_NOUN)) noun = i;
+  }
+  return noun;
+}
+
 /* Possessors and complements ("Mr Hale's spokesman", "the head of the agency") do not speak: the first name of a person
  * decides, else the last mention before the first preposition, else the first. */
 static uint32_t entity_of(const qt_reader *r, qt_range source) {
@@ -31,8 +41,9 @@ static uint32_t entity_of(const qt_reader *r, qt_range source) {
     if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
     bool possessor = mention->end_token < source.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
     if (possessor) continue;
-    if (mention->kind == NG_PERSON) return mention->entity;
     bool complement = mention->first_token > source.first && qt_class(r, mention->first_token - 1) & CL_PREPOSITION;
+    if (complement && anonymous_noun(r, (qt_range){source.first, mention->first_token}) != NG_NONE) continue;
+    if (mention->kind == NG_PERSON) return mention->entity;
     if (first == NG_NONE && !complement && mention->end_token + 0 == source.end) first = mention->entity;
   }
   return first;
@@ -67,11 +78,7 @@ void qt_speaker(const qt_reader *r, qt_range source, ng_quote *quote) {
   if (qt_empty(source)) return;
   quote->speaker = entity_of(r, source);
   if (quote->speaker != NG_NONE) return;
-  uint32_t noun = NG_NONE;
-  for (uint32_t i = source.first; i < source.end; i++) {
-    if (i > source.first && qt_class(r, i) & (CL_PREPOSITION | CL_RELATIVE | CL_COMMA)) break;
-    if (tk_is(r->a, i, LX_ANONYMOUS_NOUN)) noun = i;
-  }
+  uint32_t noun = anonymous_noun(r, source);
   if (noun == NG_NONE) return;
   quote->anonymous = true;
   quote->anonymous_count = count_of(r, source, noun + 1);

@@ -227,6 +227,9 @@ describe("a source without a name", function()
     { "“The road was open,” said a spokesman who asked not to be named.", 1 },
     { "The road was open, according to two officials familiar with the plan.", 2 },
     { "The road was open, a dozen witnesses said.", 12 },
+    { "The road was open, according to two unnamed officials.", 2 },
+    { "“The road was open,” said a source close to Ivo Brandt.", 1 },
+    { "The road was open, said three epidemiologists who worked on the report.", 3 },
   } do
     it(("counts %d in %q"):format(case[2], case[1]), function()
       assert.are.same({ count = case[2] }, read(case[1]).quotes[1].anonymous)
