@@ -70,12 +70,19 @@ static int look_ahead(const dt_scan *s, uint32_t end) {
   return 0;
 }
 
+/* "before Friday's vote" looks ahead; "three days before Friday's vote" measures a distance and does not tell. */
+static bool waits_for(const dt_scan *s, uint32_t first) {
+  const pc_piece_list *p = &s->pieces;
+  if (!first || !pc_is(p, first - 1, LX_DATE_DIRECTION)) return false;
+  return first < 2 || !pc_has(p, first - 2, PC_TIME_UNIT);
+}
+
 static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
   const pc_piece_list *p = &s->pieces;
   if (first > 0 && pc_is(p, first - 1, LX_FUTURE_PREPOSITION)) return 1;
   if (first > 0 && pc_is(p, first - 1, LX_PAST_PREPOSITION)) return -1;
   /* "Wednesday's ruling": the verb before has another object */
-  if (pc_is(p, end, LX_POSSESSIVE_S)) return first > 0 && pc_is(p, first - 1, LX_DATE_DIRECTION) ? 1 : -1;
+  if (pc_is(p, end, LX_POSSESSIVE_S)) return waits_for(s, first) ? 1 : -1;
   int back = look_back(s, first);
   return back ? back : look_ahead(s, end);
 }

@@ -106,18 +106,25 @@ static int honorific_before(const ng_article *a, uint32_t token) {
   return lx_value(a->tokens.lex[token - 1], LX_HONORIFIC, 0);
 }
 
+/* A token as far as it belongs to the mention: "Russia-Ukraine" is one token and two names. */
+static ng_str word_of(const ng_article *a, const ng_mention *m, uint32_t t) {
+  ng_span at = a->tokens.at[t];
+  return ng_view(a, at.start < m->start ? m->start : at.start, at.end > m->end ? m->end : at.end);
+}
+
 static void read_words(const ng_article *a, const ng_mention *m, en_form *f) {
   uint32_t letters = 0;
   f->caps = true;
   for (uint32_t t = m->first_token; t < m->end_token; t++) {
     if (tk_has(a, t, TK_PUNCT) || (tk_has(a, t, TK_CLITIC) && t + 1 == m->end_token)) continue;
     if (tk_has(a, t, TK_LOWER) || (tk_has(a, t, TK_UPPER) && !tk_has(a, t, TK_ALL_CAPS))) f->caps = false;
-    letters += a->tokens.at[t].end - a->tokens.at[t].start;
+    ng_str word = word_of(a, m, t);
+    letters += (uint32_t)word.len;
     if (f->words < EN_WORDS) {
-      f->word[f->words] = en_plain_hash(tk_text(a, t));
-      f->initial[f->words] = initial_of(tk_text(a, t));
+      f->word[f->words] = en_plain_hash(word);
+      f->initial[f->words] = initial_of(word);
     } else {
-      f->word[EN_WORDS - 1] = f->word[EN_WORDS - 1] * 31 + en_plain_hash(tk_text(a, t));
+      f->word[EN_WORDS - 1] = f->word[EN_WORDS - 1] * 31 + en_plain_hash(word);
     }
     f->words++;
   }

@@ -184,6 +184,8 @@ describe("dates", function()
     end)
     it("a distance before a date", function()
       assert.equal("2024-03-19", dates("They met three days before March 22.")[1].value)
+      -- published on a Wednesday: the distance does not make Friday a coming one
+      assert.equal("2024-03-19", dates("He resigned three days before Friday's vote.")[1].value)
     end)
     it("two weeks earlier is a day where it counts from one", function()
       local d = dates("The plant shut on March 20, 2024. Two weeks earlier the last ton had left.")

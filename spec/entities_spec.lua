@@ -114,3 +114,11 @@ describe("entities", function()
     assert.same({}, read("").entities)
   end)
 end)
+
+describe("two names in one word", function()
+  it("are two entities, each with its mentions elsewhere", function()
+    local a = read "Latvia closed the Latvia-Estonia border on Monday. Estonia protested. Latvia said it would reopen."
+    assert.same({ "Latvia", "Latvia", "Latvia" }, words(a, "Latvia"))
+    assert.same({ "Estonia", "Estonia" }, words(a, "Estonia"))
+  end)
+end)

@@ -99,7 +99,7 @@ describe("figures", function()
   describe("tells what happened to the counted", function()
     for _, r in ipairs {
       { "The blast killed 139 people.", 139, "killed" }, { "At least 41 people were killed.", 41, "killed" },
-      { "The attack left 139 dead.", 139, "killed" }, { "The death toll rose to 139.", 139, "killed" },
+      { "The attack left 139 dead.", 139, "killed" }, { "They mourn the massacre of at least 139 people.", 139, "killed" }, { "The death toll rose to 139.", 139, "killed" },
       { "There were 112 heat-related deaths.", 112, "killed" }, { "Twelve people are now known to have died.", 12, "killed" },
       { "The flood claimed the lives of three miners.", 3, "killed" }, { "Two men were shot dead.", 2, "killed" },
       { "The crash injured 30 passengers.", 30, "injured" }, { "Fourteen people were injured.", 14, "injured" },
