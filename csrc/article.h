@@ -75,8 +75,10 @@ struct ng_article {
   ng_mark_list marks;
   ng_sentence_list sentences;
   tk_tokens tokens;
-  ng_mention_list mentions; /* names.c writes the names (entity still NG_NONE); entities.c adds the rest */
-  uint32_t_list refs;       /* ng_article_entity_mentions */
+  ng_mention_list mentions;  /* names.c writes the names (entity still NG_NONE); entities.c adds the rest */
+  uint32_t *mention_of;      /* of every token, see en_mention_at; entities.c */
+  struct qm_marks *passages; /* in quotation marks; NULL until qm_read is asked first */
+  uint32_t_list refs;        /* ng_article_entity_mentions */
   ng_entity_list entities;
   ng_role_list roles;
   ng_date_list dates;
@@ -136,6 +138,10 @@ static inline bool tk_is(const ng_article *a, uint32_t token, enum lx_class clas
   return lx_is(a->tokens.lex[token], class);
 }
 
+static inline bool tk_any(const ng_article *a, uint32_t token, lx_set classes) {
+  return lx_any(a->tokens.lex[token], classes);
+}
+
 /* Fills tokens.phrase once all tokens are there (the token stage does; so must who appends tokens of his own). */
 void tk_link_phrases(ng_article *a);
 
@@ -151,6 +157,13 @@ static inline uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t en
   return 0;
 }
 
+/* Whether tk_match may find an entry of one of these classes at a token. */
+static inline bool tk_may_match(const ng_article *a, uint32_t token, lx_set classes) {
+  for (uint32_t entry = a->tokens.phrase[token]; entry; entry = lx_table[entry].parent)
+    if (lx_any(entry, classes)) return true;
+  return false;
+}
+
 /* Appends the token text[start, end) as it stands, for text that comes in tokens already (the `tag` verb). */
 bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
 
@@ -160,9 +173,11 @@ bool tk_scan(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
 /* The index of the first token that starts at or after a byte offset (tokens.count if none). */
 uint32_t tk_at_or_after(const ng_article *a, uint32_t offset);
 
-/* The mention (name, nominal or pronoun) that covers a token: its index in a->mentions, or NG_NONE (entities.c).
- * Logarithmic. */
-uint32_t en_mention_at(const ng_article *a, uint32_t token);
+/* The mention (name, nominal or pronoun) that covers a token: its index in a->mentions, or NG_NONE. From the entity
+ * stage on. */
+static inline uint32_t en_mention_at(const ng_article *a, uint32_t token) {
+  return token < a->tokens.count ? a->mention_of[token] : NG_NONE;
+}
 
 /* Sets a->published from "YYYY-MM-DD" or RFC 3339; false if it is neither. */
 bool ng_parse_day(ng_str text, ng_day *day);

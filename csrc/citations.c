@@ -61,7 +61,8 @@ static bool is_own(const ng_article *a, uint32_t entity) {
 /* The head of a phrase: its last token before the first preposition, relative pronoun, comma or participle clause. */
 static uint32_t head_of(const ng_article *a, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++) {
-    if (tk_is(a, t, LX_PREPOSITION) || tk_is(a, t, LX_RELATIVE) || (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)))
+    if (tk_any(a, t, lx_set_of(LX_PREPOSITION, LX_RELATIVE, LX_RELATIVE, LX_RELATIVE)) ||
+        (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)))
       return t > first ? t - 1 : first;
     if (t > first && tk_is(a, t, LX_PHRASE_BREAK) && !tk_is(a, t - 1, LX_DETERMINER)) return t - 1;
     if (t > first + 1 && tk_is(a, t, LX_PLAIN_ADVERB)) return t - 1;
@@ -306,7 +307,7 @@ static void read_citing(const finder *f, uint32_t t, uint32_t end, find *c) {
 static bool from_outlet(finder *f, const ng_mention *m) {
   const ng_article *a = f->a;
   uint32_t t = m->end_token, end = sentence_end(a, m->first_token);
-  if (m->kind != NG_OUTLET || is_own(a, m->entity)) return true;
+  if (is_own(a, m->entity)) return true;
   if (t + 2 < end && tk_char(a, t, '(') && tk_char(a, t + 2, ')')) t += 3;
   for (uint32_t n = 0; t < end && n < 4; n++, t++)
     if (!tk_is(a, t, LX_AUXILIARY) && !tk_is(a, t, LX_PLAIN_ADVERB) && !tk_is(a, t, LX_OUTLET_NOUN) &&
@@ -349,8 +350,9 @@ static uint32_t phrase_start(const ng_article *a, uint32_t begin, uint32_t head)
 /* "forecasters expect", "several residents spoke of": a group as the subject of a verb that is seldom a cue. */
 static bool from_group(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
   const ng_article *a = f->a;
-  if (t + 1 >= end || !(tk_is(a, t, LX_ANONYMOUS_NOUN) || lx_value(a->tokens.lex[t], LX_ROLE_NOUN, 0) & 4)) return true;
-  if (!plural(a, t) || !tk_is(a, t + 1, LX_CITING_VERB)) return true;
+  if (t + 1 >= end || !tk_is(a, t + 1, LX_CITING_VERB)) return true;
+  if (!tk_is(a, t, LX_ANONYMOUS_NOUN) && !(lx_value(a->tokens.lex[t], LX_ROLE_NOUN, 0) & 4)) return true;
+  if (!plural(a, t)) return true;
   find c = {.first = phrase_start(a, begin, t), .end = t + 1, .passage = sentence_of(a, t)};
   bool clause = c.first == begin || tk_has(a, c.first - 1, TK_PUNCT) || tk_is(a, c.first - 1, LX_CLAUSE_OPENER);
   return !clause || !classify(f, &c) || push(f, c);
@@ -394,16 +396,27 @@ static bool from_document(finder *f, uint32_t begin, uint32_t end) {
   return true;
 }
 
+/* What a source beside a quote may begin with, for the one question that most words answer with no. */
+static lx_set lead_classes(void) {
+  return lx_with(lx_set_of(LX_CITING_LEAD, LX_ATTRIBUTION, LX_ANONYMOUS_NOUN, LX_ROLE_NOUN), LX_ANONYMITY);
+}
+
+/* An outlet whose name begins at a token of the narrator's. */
+static bool from_name(finder *f, uint32_t t) {
+  const ng_article *a = f->a;
+  uint32_t m = en_mention_at(a, t);
+  if (m == NG_NONE || a->mentions.at[m].kind != NG_OUTLET) return true;
+  bool begins = a->mentions.at[m].first_token == t && a->mentions.at[m].form == NG_FORM_NAME && !f->marks.at[t];
+  return !begins || from_outlet(f, &a->mentions.at[m]);
+}
+
 static bool scan_sentence(finder *f, const ng_sentence *s) {
   const ng_article *a = f->a;
   uint32_t begin = s->first_token, end = s->end_token;
   if (begin < end && !f->marks.at[begin] && !from_document(f, begin, end)) return false;
   for (uint32_t t = begin; t < end; t++) {
-    uint32_t m = en_mention_at(a, t);
-    if (m != NG_NONE && a->mentions.at[m].first_token == t && a->mentions.at[m].form == NG_FORM_NAME &&
-        !f->marks.at[t] && !from_outlet(f, &a->mentions.at[m]))
-      return false;
-    if (!a->tokens.lex[t] || f->marks.at[t]) continue;
+    if (!from_name(f, t)) return false;
+    if (!tk_may_match(a, t, lead_classes()) || f->marks.at[t]) continue;
     if (!from_lead(f, t, end) || !from_attribution(f, t, end) || !from_group(f, t, begin, end) ||
         !from_anonymity(f, t, begin, end))
       return false;
@@ -454,7 +467,10 @@ static bool write(finder *f) {
 
 bool ng_stage_citations(ng_context *context, ng_article *a) {
   finder f = {.a = a, .scratch = &context->scratch, .last_outlet = NG_NONE};
-  if (!qm_read(a, f.scratch, &f.marks) || !scan(&f)) return false;
+  const qm_marks *marks = qm_read(a);
+  if (!marks) return false;
+  f.marks = *marks;
+  if (!scan(&f)) return false;
   for (uint32_t i = 0; i < a->quotes.count; i++)
     if (!from_quote(&f, &a->quotes.at[i])) return false;
   return write(&f);

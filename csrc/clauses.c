@@ -1,35 +1,50 @@
 /* Clauses: see clauses.h. */
 #include "clauses.h"
 
-typedef struct class_bit {
-  enum lx_class class;
-  uint32_t bit;
-} class_bit;
+/* A class of verbs, whose bits depend on the form. */
+enum { VERB = 1 << 30 };
 
-static const class_bit bits[] = {{LX_DETERMINER, CL_DETERMINER},
-                                 {LX_PREPOSITION, CL_PREPOSITION},
-                                 {LX_COORDINATOR, CL_COORDINATOR},
-                                 {LX_SUBORDINATOR, CL_SUBORDINATOR},
-                                 {LX_SUBJECT_PRONOUN, CL_SUBJECT},
-                                 {LX_OBJECT_PRONOUN, CL_OBJECT},
-                                 {LX_WH_WORD, CL_WH},
-                                 {LX_RELATIVE, CL_RELATIVE},
-                                 {LX_AUXILIARY, CL_AUXILIARY},
-                                 {LX_MODAL, CL_AUXILIARY},
-                                 {LX_BE_FORM, CL_BE},
-                                 {LX_NEGATION, CL_NEGATION},
-                                 {LX_PLAIN_ADVERB, CL_ADVERB},
-                                 {LX_TIME_NOUN, CL_TIME}};
+static const uint32_t bits[LX_CLASSES] = {[LX_DETERMINER] = CL_DETERMINER,
+                                          [LX_PREPOSITION] = CL_PREPOSITION,
+                                          [LX_COORDINATOR] = CL_COORDINATOR,
+                                          [LX_SUBORDINATOR] = CL_SUBORDINATOR,
+                                          [LX_SUBJECT_PRONOUN] = CL_SUBJECT,
+                                          [LX_OBJECT_PRONOUN] = CL_OBJECT,
+                                          [LX_WH_WORD] = CL_WH,
+                                          [LX_RELATIVE] = CL_RELATIVE,
+                                          [LX_AUXILIARY] = CL_AUXILIARY,
+                                          [LX_MODAL] = CL_AUXILIARY,
+                                          [LX_BE_FORM] = CL_BE,
+                                          [LX_NEGATION] = CL_NEGATION,
+                                          [LX_PLAIN_ADVERB] = CL_ADVERB,
+                                          [LX_TIME_NOUN] = CL_TIME,
+                                          [LX_COMMON_VERB] = VERB,
+                                          [LX_REPORT_VERB] = VERB,
+                                          [LX_CLAUSE_VERB] = VERB,
+                                          [LX_BELIEF_VERB] = VERB,
+                                          [LX_SHOW_VERB] = VERB,
+                                          [LX_OPINION_VERB] = VERB,
+                                          [LX_INTENT_VERB] = VERB,
+                                          [LX_TELL_VERB] = VERB};
 
-static const enum lx_class verbs[] = {LX_COMMON_VERB, LX_REPORT_VERB,  LX_CLAUSE_VERB, LX_BELIEF_VERB,
-                                      LX_SHOW_VERB,   LX_OPINION_VERB, LX_INTENT_VERB, LX_TELL_VERB};
-
-static uint32_t verb_bits(uint32_t entry) {
-  unsigned forms = 0;
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    if (lx_is(entry, verbs[i])) forms |= lx_forms(entry, verbs[i]);
+static uint32_t verb_bits(unsigned forms) {
   return (forms & (LX_PAST | LX_S) ? CL_FINITE : 0u) | (forms & LX_BASE ? CL_BASE : 0u) |
          (forms & LX_ING ? CL_ING : 0u) | (forms & LX_PARTICIPLE ? CL_PARTICIPLE : 0u);
+}
+
+/* Goes over the classes that the entry has, which are few. */
+static uint32_t lexicon_bits(uint32_t entry) {
+  const uint64_t *mask = lx_masks[lx_mask_ids[entry]];
+  uint32_t found = 0;
+  unsigned forms = 0;
+  for (unsigned word = 0; word < LX_MASKS; word++) {
+    for (uint64_t rest = mask[word]; rest; rest &= rest - 1) {
+      unsigned class = word * 64 + (unsigned)__builtin_ctzll(rest);
+      found |= bits[class];
+      if (bits[class] == VERB) forms |= lx_forms(entry, class);
+    }
+  }
+  return (found & ~(uint32_t)VERB) | verb_bits(forms);
 }
 
 static bool ends_with(ng_str w, const char *tail, size_t n, size_t least) {
@@ -59,7 +74,8 @@ static uint32_t mark_bits(const ng_article *a, uint32_t i) {
 }
 
 static bool is_plural(ng_str w, uint32_t entry) {
-  if (lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2 || lx_value(entry, LX_SMALL_NUMBER, 0) > 1) return true;
+  if (lx_is(entry, LX_ANONYMOUS_NOUN) && lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2) return true;
+  if (lx_is(entry, LX_SMALL_NUMBER) && lx_value(entry, LX_SMALL_NUMBER, 0) > 1) return true;
   if (w.len < 4 || w.ptr[w.len - 1] != 's') return false;
   return w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u' &&
          (w.ptr[w.len - 2] != 'i' || (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z'));
@@ -69,11 +85,7 @@ static uint32_t classes_of(const ng_article *a, uint32_t i) {
   unsigned flags = a->tokens.flags[i];
   uint32_t entry = a->tokens.lex[i], found = 0;
   if (flags & TK_PUNCT && !(flags & TK_CLITIC)) return mark_bits(a, i);
-  if (entry) {
-    for (size_t k = 0; k < sizeof bits / sizeof *bits; k++)
-      if (lx_is(entry, bits[k].class)) found |= bits[k].bit;
-    found |= verb_bits(entry);
-  }
+  if (entry) found = lexicon_bits(entry);
   if (!found) found = ending_bits(tk_text(a, i), flags);
   if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
                                      CL_WH | CL_AUXILIARY | CL_TIME)))

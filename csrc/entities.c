@@ -6,16 +6,18 @@
  * mentions by start, refs and roles by entity. */
 #include "entities.h"
 
-uint32_t en_mention_at(const ng_article *a, uint32_t token) {
-  uint32_t low = 0, high = a->mentions.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->mentions.at[mid].end_token <= token)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low < a->mentions.count && a->mentions.at[low].first_token <= token ? low : NG_NONE;
+/* Writes the mentions into a->mention_of; what lay in none before lies in one now at most. */
+static void note_mentions(ng_article *a) {
+  for (uint32_t i = a->mentions.count; i-- > 0;)
+    for (uint32_t t = a->mentions.at[i].first_token; t < a->mentions.at[i].end_token; t++) a->mention_of[t] = i;
+}
+
+static bool index_mentions(ng_article *a) {
+  a->mention_of = ar_alloc(&a->arena, (a->tokens.count + 1) * sizeof *a->mention_of);
+  if (!a->mention_of) return false;
+  memset(a->mention_of, 0xFF, (a->tokens.count + 1) * sizeof *a->mention_of);
+  note_mentions(a);
+  return true;
 }
 
 /* Merges the found references into the list of names; both are sorted. */
@@ -31,6 +33,7 @@ static bool merge_mentions(en_work *w) {
     all[at] = name ? names->at[i++] : found->at[k++];
   }
   a->mentions = (ng_mention_list){all, n, n};
+  note_mentions(a);
   return true;
 }
 
@@ -88,7 +91,7 @@ static bool make_roles(en_work *w) {
 
 bool ng_stage_entities(ng_context *context, ng_article *a) {
   en_work w = {.a = a, .scratch = &context->scratch};
-  if (!en_repeat(&w) || !en_merge(&w)) return false;
+  if (!en_repeat(&w) || !index_mentions(a) || !en_merge(&w)) return false;
   w.facts = ar_calloc(w.scratch, a->entities.count + 1, sizeof *w.facts);
   if (!w.facts || !rl_roles(&w) || !rf_references(&w)) return false;
   return merge_mentions(&w) && merge_roles(&w) && make_roles(&w) && make_refs(a);

@@ -59,8 +59,7 @@ static bool make_targets(ar_arena *scratch, repeats *r) {
 
 /* A word that is also an ordinary one ("May", "Mark") is a name said again only inside a sentence. */
 static bool is_ordinary(const ng_article *a, uint32_t t) {
-  return tk_is(a, t, LX_MONTH) || tk_is(a, t, LX_WEEKDAY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_HONORIFIC) ||
-         tk_is(a, t, LX_FUNCTION_WORD);
+  return tk_any(a, t, lx_with(lx_set_of(LX_MONTH, LX_WEEKDAY, LX_MODAL, LX_HONORIFIC), LX_FUNCTION_WORD));
 }
 
 /* The end of the longest target that starts at a token, *kind its kind; NG_NONE if there is none. `end`: where the
@@ -100,6 +99,10 @@ static bool add(ng_article *a, repeats *r, uint32_t first, uint32_t end, uint8_t
 static bool fill_gap(repeats *r, uint32_t t, uint32_t stop) {
   ng_article *a = r->a;
   while (t < stop) {
+    if (!tk_has(a, t, TK_UPPER | TK_ALL_CAPS)) {
+      t++;
+      continue;
+    }
     uint32_t end = a->sentences.at[a->tokens.sentence[t]].end_token;
     const ng_mention *before = r->all.count ? &r->all.at[r->all.count - 1] : NULL;
     uint8_t kind = NG_ORG;

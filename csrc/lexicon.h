@@ -41,6 +41,28 @@ static inline bool lx_in_mask(uint16_t mask, enum lx_class class) {
 static inline bool lx_is_prefix(uint32_t entry) { return lx_reach_ids[entry] != 0; }
 static inline bool lx_leads(uint32_t entry, enum lx_class class) { return lx_in_mask(lx_reach_ids[entry], class); }
 static inline bool lx_is(uint32_t entry, enum lx_class class) { return lx_in_mask(lx_mask_ids[entry], class); }
+
+/* A set of classes, to ask for many at once; of constants the compiler makes it one test. */
+typedef struct lx_set {
+  uint64_t word[LX_MASKS];
+} lx_set;
+
+static inline lx_set lx_with(lx_set set, enum lx_class class) {
+  set.word[(unsigned)class >> 6] |= (uint64_t)1 << ((unsigned)class & 63);
+  return set;
+}
+static inline lx_set lx_set_of(enum lx_class a, enum lx_class b, enum lx_class c, enum lx_class d) {
+  return lx_with(lx_with(lx_with(lx_with((lx_set){{0}}, a), b), c), d);
+}
+static inline lx_set lx_set_and(lx_set set, enum lx_class a, enum lx_class b, enum lx_class c, enum lx_class d) {
+  return lx_with(lx_with(lx_with(lx_with(set, a), b), c), d);
+}
+static inline bool lx_any(uint32_t entry, lx_set set) {
+  const uint64_t *mask = lx_masks[lx_mask_ids[entry]];
+  uint64_t both = 0;
+  for (unsigned i = 0; i < LX_MASKS; i++) both |= mask[i] & set.word[i];
+  return both != 0;
+}
 /* The integer value of an entry in a class; absent if it is not in the class or has none. */
 int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent);
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */

@@ -124,11 +124,6 @@ void rf_relate(rf_walk *r, uint32_t role, uint32_t entity) {
   r->relative[entity] = owner;
 }
 
-static bool in_headline(const ng_article *a, uint32_t t) {
-  uint8_t kind = a->blocks.at[a->sentences.at[a->tokens.sentence[t]].block].kind;
-  return kind == NG_BLOCK_HEADLINE || kind == NG_BLOCK_SUBHEAD || kind == NG_BLOCK_PROMO;
-}
-
 bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
   const ng_article *a = r->w->a;
   uint32_t sentence_end = a->sentences.at[a->tokens.sentence[t]].end_token;
@@ -136,7 +131,7 @@ bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
   p.owner = p.owned ? owner_at(r, t) : NG_NONE;
   bool definite = p.owned || tk_is(a, t, LX_DEFINITE);
   uint32_t first = definite ? t + 1 : t;
-  if (first >= sentence_end || (!definite && !in_headline(a, t))) return true;
+  if (first >= sentence_end) return true;
   if (!read_phrase(a, first, sentence_end, &p) || rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
   if (is_name(a, p.end - 1, ~0u)) return true;
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;

@@ -183,18 +183,28 @@ static bool end_block(pairing *p, enum mark_sort next_opener, uint32_t first) {
   return true;
 }
 
-static uint32_t last_single_of(const pairing *p, uint32_t first) {
-  for (uint32_t i = p->end; i-- > first;)
-    if (tk_has(p->a, i, TK_PUNCT) && sort_at(p->a, i) == SINGLE && !tk_has(p->a, i, TK_CLITIC) &&
-        !space_before(p->a, i))
-      return i;
-  return NG_NONE;
+/* Whether a token may be a mark: most punctuation is none by its first byte. */
+static bool may_be_mark(const ng_article *a, uint32_t i) {
+  if ((a->tokens.flags[i] & (TK_PUNCT | TK_CLITIC)) != TK_PUNCT) return false;
+  unsigned char c = (unsigned char)a->text.ptr[a->tokens.at[i].start];
+  return c == '"' || c == '\'' || c == '`' || c >= 0x80;
+}
+
+/* The first mark of the block, its end if there is none; p->last_single on the way. */
+static uint32_t survey(pairing *p, uint32_t first) {
+  uint32_t found = p->end;
+  p->last_single = NG_NONE;
+  for (uint32_t i = first; i < p->end; i++) {
+    if (!may_be_mark(p->a, i)) continue;
+    if (found == p->end) found = i;
+    if (!space_before(p->a, i) && sort_at(p->a, i) == SINGLE) p->last_single = i;
+  }
+  return found;
 }
 
 static bool read_block(pairing *p, uint32_t first) {
-  p->last_single = last_single_of(p, first);
-  for (uint32_t i = first; i < p->end; i++) {
-    if (!tk_has(p->a, i, TK_PUNCT) || tk_has(p->a, i, TK_CLITIC)) continue;
+  for (uint32_t i = survey(p, first); i < p->end; i++) {
+    if (!may_be_mark(p->a, i)) continue;
     enum mark_sort sort = sort_at(p->a, i);
     if (sort == NO_MARK) continue;
     if (!(p->open == NG_NONE ? read_outside(p, i, sort) : read_inside(p, i, sort))) return false;
@@ -208,8 +218,7 @@ static uint32_t block_end(const ng_article *a, uint32_t block, uint32_t from) {
   return from;
 }
 
-bool qm_read(const ng_article *a, ar_arena *arena, qm_marks *marks) {
-  *marks = (qm_marks){0};
+static bool read_all(const ng_article *a, ar_arena *arena, qm_marks *marks) {
   marks->at = ar_calloc(arena, a->tokens.count + 1, sizeof *marks->at);
   if (!marks->at) return false;
   pairing p = {.a = a, .arena = arena, .out = marks, .open = NG_NONE};
@@ -225,4 +234,11 @@ bool qm_read(const ng_article *a, ar_arena *arena, qm_marks *marks) {
     end = next_end;
   }
   return true;
+}
+
+const qm_marks *qm_read(ng_article *a) {
+  if (a->passages) return a->passages;
+  qm_marks *marks = ar_calloc(&a->arena, 1, sizeof *marks);
+  if (!marks || !read_all(a, &a->arena, marks)) return NULL;
+  return a->passages = marks;
 }

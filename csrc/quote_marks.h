@@ -20,7 +20,7 @@ typedef struct qm_marks {
   uint32_t *at;             /* by token: 1 + index of the passage that holds it, marks included; 0 outside */
 } qm_marks;
 
-/* Pairs the marks of an article; all memory from the arena. false when out of memory. */
-bool qm_read(const ng_article *a, ar_arena *arena, qm_marks *marks);
+/* The paired marks of an article, read once and kept in its arena. NULL when out of memory. */
+const qm_marks *qm_read(ng_article *a);
 
 #endif

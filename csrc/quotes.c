@@ -306,7 +306,9 @@ static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
 bool ng_stage_quotes(ng_context *context, ng_article *a) {
   if (a->without & NG_PART_QUOTES || !a->tokens.count) return true;
   qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE};
-  if (!qm_read(a, &context->scratch, &r.marks)) return false;
+  const qm_marks *marks = qm_read(a);
+  if (!marks) return false;
+  r.marks = *marks;
   r.classes = cl_scan(a, &context->scratch);
   if (!r.classes) return false;
   for (uint32_t s = 0; s < a->sentences.count;) {

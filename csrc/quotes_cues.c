@@ -94,10 +94,17 @@ static bool stands_as_noun(const qt_reader *r, uint32_t token) {
   return !(c & (CL_SUBJECT | CL_AUXILIARY | CL_NEGATION | CL_RELATIVE | CL_NAME | CL_PLURAL)) || c & CL_PREPOSITION;
 }
 
+/* All that a cue may be, for the one question that most words answer with no. */
+static lx_set cue_classes(void) {
+  lx_set set = lx_set_of(LX_REPORT_VERB, LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB);
+  set = lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_REPORT_NOUN);
+  return lx_with(set, LX_ATTRIBUTION);
+}
+
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   qt_cue cue = {{token, token}, 0, QT_NO_CUE, 0, false};
   uint32_t lex = r->a->tokens.lex[token], n;
-  if (!lex) return cue;
+  if (!tk_may_match(r->a, token, cue_classes())) return cue;
   uint32_t entry = tk_match(r->a, token, r->unit.end, LX_ATTRIBUTION, &n);
   if (entry) {
     cue.kind = QT_ACCORDING;

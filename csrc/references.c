@@ -38,10 +38,10 @@ static uint32_t speaker_of(const ng_article *a, uint32_t open, uint32_t close) {
 /* r->quote: 0 outside quotations, else 1 for an unknown speaker or the speaker's entity + 2. */
 static bool mark_quotes(rf_walk *r) {
   const ng_article *a = r->w->a;
-  qm_marks marks;
-  if (!qm_read(a, r->w->scratch, &marks)) return false;
-  for (uint32_t i = 0; i < marks.passages.count; i++) {
-    const qm_passage *p = &marks.passages.at[i];
+  const qm_marks *marks = qm_read(r->w->a);
+  if (!marks) return false;
+  for (uint32_t i = 0; i < marks->passages.count; i++) {
+    const qm_passage *p = &marks->passages.at[i];
     uint32_t speaker = p->first < p->end ? speaker_of(a, p->first, p->end - 1) : NG_NONE;
     for (uint32_t t = p->first; t < p->end; t++) r->quote[t] = speaker == NG_NONE ? RF_UNKNOWN_SPEAKER : speaker + 2;
   }
@@ -51,8 +51,7 @@ static bool mark_quotes(rf_walk *r) {
 /* ---- candidates -------------------------------------------------------------------------------------------------- */
 
 static bool is_verb_like(const ng_article *a, uint32_t t) {
-  if (tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_COMMON_VERB))
-    return true;
+  if (tk_any(a, t, lx_set_of(LX_AUXILIARY, LX_MODAL, LX_REPORT_VERB, LX_COMMON_VERB))) return true;
   ng_str s = tk_text(a, t);
   return tk_has(a, t, TK_LOWER) && s.len > 3 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e';
 }
@@ -115,7 +114,8 @@ int rf_gender(const en_work *w, uint32_t entity) {
 /* ---- pronouns ---------------------------------------------------------------------------------------------------- */
 
 static bool is_boundary(const ng_article *a, uint32_t t) {
-  return tk_has(a, t, TK_PUNCT) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_CLAUSE_OPENER);
+  return tk_has(a, t, TK_PUNCT) ||
+         tk_any(a, t, lx_set_of(LX_RELATIVE, LX_CLAUSE_OPENER, LX_CLAUSE_OPENER, LX_CLAUSE_OPENER));
 }
 
 /* Whether a clause boundary lies between two tokens of one sentence; far apart counts as one. */
@@ -161,8 +161,7 @@ static const int16_t weight[RF_FEATURES] = {
 
 static int32_t score_of(uint64_t features) {
   int32_t score = 0;
-  for (uint32_t i = 0; features; i++, features >>= 1)
-    if (features & 1) score += weight[i];
+  for (; features; features &= features - 1) score += weight[__builtin_ctzll(features)];
   return score;
 }
 
@@ -339,9 +338,25 @@ static bool start(rf_walk *r) {
   return mark_quotes(r) && index_holders(r);
 }
 
+static bool is_headline(const ng_article *a, uint32_t sentence) {
+  uint8_t kind = a->blocks.at[a->sentences.at[sentence].block].kind;
+  return kind == NG_BLOCK_HEADLINE || kind == NG_BLOCK_SUBHEAD || kind == NG_BLOCK_PROMO;
+}
+
+/* Whether a nominal may start at a token: behind a determiner of it, or without one in a headline. */
+static bool starts_nominal(rf_walk *r, uint32_t t) {
+  const ng_article *a = r->w->a;
+  if (a->tokens.sentence[t] != r->sentence) {
+    r->sentence = a->tokens.sentence[t];
+    r->in_headline = is_headline(a, r->sentence);
+  }
+  return r->in_headline || tk_has(a, t, TK_CLITIC) ||
+         tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_DEFINITE, LX_DEFINITE, LX_DEFINITE));
+}
+
 bool rf_references(en_work *w) {
   const ng_article *a = w->a;
-  rf_walk r = {.w = w, .first_person = NG_NONE, .most_frequent = NG_NONE};
+  rf_walk r = {.w = w, .first_person = NG_NONE, .most_frequent = NG_NONE, .sentence = NG_NONE};
   if (!start(&r)) return false;
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
     if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {
@@ -350,12 +365,12 @@ bool rf_references(en_work *w) {
       r.next_name = ++m;
       continue;
     }
-    int32_t value = lx_value(a->tokens.lex[t], LX_PRONOUN, 0);
+    int32_t value = tk_is(a, t, LX_PRONOUN) ? lx_value(a->tokens.lex[t], LX_PRONOUN, 0) : 0;
     if ((value & 7) == 1 || (value & 7) == 2) {
       if (!visit_pronoun(&r, t, value)) return false;
     }
     uint32_t next = t + 1;
-    if (!rf_visit_nominal(&r, t, &next)) return false;
+    if (starts_nominal(&r, t) && !rf_visit_nominal(&r, t, &next)) return false;
     t = next;
   }
   return true;

@@ -60,6 +60,8 @@ typedef struct rf_walk {
   uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
+  uint32_t sentence; /* which in_headline is about */
+  bool in_headline;
   uint32_t next_name; /* index of the first name mention that is not visited yet */
 } rf_walk;
 
@@ -72,7 +74,8 @@ uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t
 uint32_t rf_holder(const rf_walk *r, uint32_t head);
 /* Notes who is whose relative by a role before a name (nominals.c). */
 void rf_relate(rf_walk *r, uint32_t role, uint32_t entity);
-/* Looks for a nominal at a token (nominals.c). *end is moved behind it when one is found. */
+/* Looks for a nominal at a token, with a determiner or in a headline (nominals.c). *end is moved behind it when one is
+ * found. */
 bool rf_visit_nominal(rf_walk *r, uint32_t token, uint32_t *end);
 
 #endif

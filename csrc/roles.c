@@ -78,8 +78,9 @@ static bool ends_in(ng_str s, char a, char b, char c) {
 static bool verbal(ng_str s) { return ends_in(s, 0, 'e', 'd') || ends_in(s, 'i', 'n', 'g') || ends_in(s, 0, 'l', 'y'); }
 
 static bool is_function(const ng_article *a, uint32_t t) {
-  return tk_is(a, t, LX_FUNCTION_WORD) || tk_is(a, t, LX_DETERMINER) || tk_is(a, t, LX_PREPOSITION) ||
-         tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_PRONOUN);
+  return tk_any(a, t,
+                lx_set_and(lx_set_of(LX_FUNCTION_WORD, LX_DETERMINER, LX_PREPOSITION, LX_AUXILIARY), LX_MODAL,
+                           LX_RELATIVE, LX_PRONOUN, LX_PRONOUN));
 }
 
 /* Whether a word may stand before a head as its modifier. */
