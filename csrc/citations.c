@@ -159,7 +159,15 @@ static bool classify(const finder *f, find *c) {
   return true;
 }
 
+/* "There is no evidence", "four suspects and said": a verb among the first words, or a dangling conjunction. */
+static bool is_clause(const ng_article *a, const find *c) {
+  uint32_t second = c->first + 1, last = c->end - 1;
+  if (second < c->end && tk_is(a, second, LX_AUXILIARY)) return true;
+  return last > c->first && tk_is(a, last, LX_REPORT_VERB) && tk_is(a, last - 1, LX_COORDINATOR);
+}
+
 static bool push(finder *f, find c) {
+  if (is_clause(f->a, &c)) return true;
   if (c.kind == NG_CITES_OUTLET && c.entity != NG_NONE) f->last_outlet = c.entity;
   return find_push(f->scratch, &f->finds, c);
 }

@@ -285,7 +285,10 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   if (c & CL_COMMA || (c & CL_DASH && i - 1 > low)) return subject_over_commas(r, i - 1, low, subject);
   if (c & CL_COORDINATOR) {
     *subject = r->subject;
-    return r->count && !qt_empty(*subject);
+    if (r->count && !qt_empty(*subject)) return true;
+    /* "X arrested two men and said …": the subject of the clause's first verb, before which none stands */
+    uint32_t verb = cl_finite(r->classes, low, i - 1);
+    return verb != NG_NONE && verb < cue && qt_subject_before(r, verb, subject);
   }
   if (c & CL_PUNCTUATION) return false;
   bool that = c & CL_RELATIVE && c & CL_DETERMINER && i - 1 > low && is_word(r, i - 1, "that") &&

@@ -51,3 +51,14 @@ describe("a citation", function()
     it("is none in: " .. text, function() assert.same({}, read(text).citations) end)
   end
 end)
+
+describe("no citation", function()
+  it("stands in a clause with an expletive", function()
+    assert.same({}, read("There is no evidence to suggest the council was involved in these fires.").citations)
+  end)
+  it("ends in the verb that another subject says", function()
+    for _, c in ipairs(read("Harbour guards held four suspects in the old customs house and said that they were armed.").citations) do
+      assert.not_equal("four suspects in the old customs house and said", c.source)
+    end
+  end)
+end)

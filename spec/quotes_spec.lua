@@ -261,3 +261,10 @@ describe("any bytes", function()
     end)
   end
 end)
+
+describe("a cue behind \"and\"", function()
+  it("has the subject of the verb before it", function()
+    local a = read "The mayor met two residents and promised that the road would open."
+    assert.equal("The mayor", read.slice(a, a.quotes[1].source))
+  end)
+end)
