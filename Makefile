@@ -17,6 +17,9 @@ BUSTED      ?= $(LUA) $(firstword $(wildcard /usr/bin/busted /usr/local/bin/bust
 LUA_LIBS    ?= -llua$(LUA_VERSION)
 B           ?= build
 
+# make V=1 shows the commands.
+Q := $(if $(V),,@)
+
 PCRE2_LIBS ?= -lpcre2-8
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wno-sign-conversion
 ALL_CFLAGS := -std=gnu11 -fPIC -fvisibility=hidden $(WARN) -Icsrc -I$(B)/gen $(PCRE2_CFLAGS) $(CFLAGS)
@@ -37,7 +40,8 @@ all: $(MODULE) $(B)/nutgraf
 # The compiler leaves a table alone that has not changed, so objects depend on the tables and not on this stamp.
 $(GENERATED): model/compile.lua $(LEXICONS)
 	@mkdir -p $(B)/gen
-	$(LUA) model/compile.lua $(B)/gen $(LEXICONS)
+	@$(if $(V),:,echo "  LEX  model/en/lexicon")
+	$(Q)$(LUA) model/compile.lua $(B)/gen $(LEXICONS)
 	@touch $@
 
 # The recipe makes make look at the tables' times again, so that the objects of a changed class list are rebuilt at once.
@@ -47,21 +51,23 @@ $(B)/obj/model.o: model/en/names.model
 
 $(B)/obj/%.o: csrc/%.c | $(GENERATED)
 	@mkdir -p $(B)/obj
-	$(CC) $(ALL_CFLAGS) $(if $(filter lua_%,$*),-I$(LUA_INCDIR)) -MMD -MP -c $< -o $@
+	@$(if $(V),:,echo "  CC   $<")
+	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter lua_%,$*),-I$(LUA_INCDIR)) -MMD -MP -c $< -o $@
 
 $(MODULE): $(CORE_O) $(BINDING_O)
 	@mkdir -p $(@D)
-	$(CC) $(LIBFLAG) $(CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
+	@$(if $(V),:,echo "  LINK $@")
+	$(Q)$(CC) $(LIBFLAG) $(CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
 
 # The command in the build tree: the installed one, with this tree's paths in front.
 $(B)/nutgraf: lua/bin/nutgraf Makefile
 	@mkdir -p $(B)
-	{ echo '#!/usr/bin/env $(LUA)'; \
+	$(Q){ echo '#!/usr/bin/env $(LUA)'; \
 	  echo 'local here = (arg[0]:match("^(.*)/[^/]*$$") or ".") .. "/"'; \
 	  echo 'package.path = here .. "../lua/?.lua;" .. here .. "../lua/?/init.lua;" .. package.path'; \
 	  echo 'package.cpath = here .. "lib/?.so;" .. package.cpath'; \
 	  tail -n +2 $<; } > $@
-	chmod +x $@
+	$(Q)chmod +x $@
 
 -include $(wildcard $(B)/obj/*.d)
 
