@@ -25,7 +25,8 @@ enum {
   TK_SENTENCE_START = 512, /* the first token with a letter or digit of its sentence */
   TK_CLITIC = 1024,        /* 's, n't, 'll … split off the word before */
   TK_HYPHEN = 2048,        /* holds a hyphen inside */
-  TK_PERIOD = 4096         /* an abbreviation or initial that keeps its period */
+  TK_PERIOD = 4096,        /* an abbreviation or initial that keeps its period */
+  TK_ASCII = 8192          /* ASCII alone: folding keeps its length */
 };
 
 /* Tokens as parallel arrays; all have `count` elements. */
@@ -142,7 +143,8 @@ static inline bool tk_any(const ng_article *a, uint32_t token, lx_set classes) {
   return lx_any(a->tokens.lex[token], classes);
 }
 
-/* Fills tokens.phrase once all tokens are there (the token stage does; so must who appends tokens of his own). */
+/* Fills tokens.lex and tokens.phrase once all tokens are there (the token stage does; so must who appends tokens of his
+ * own). */
 void tk_link_phrases(ng_article *a);
 
 /* The longest lexicon entry of a class that starts at a token and ends before token `end`; *length tokens long. 0 if
@@ -167,7 +169,7 @@ static inline bool tk_may_match(const ng_article *a, uint32_t token, lx_set clas
 /* Appends the token text[start, end) as it stands, for text that comes in tokens already (the `tag` verb). */
 bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
 
-/* Appends the tokens of [start, end) to a->tokens, as the token stage splits them. */
+/* Appends the tokens of [start, end) to a->tokens, as the token stage splits them; tk_link_phrases must follow. */
 bool tk_scan(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end);
 
 /* The index of the first token that starts at or after a byte offset (tokens.count if none). */

@@ -32,6 +32,7 @@ static bool is_line_end(const char *t, size_t len, size_t at, size_t *next) {
 
 static size_t line_end(const char *t, size_t len, size_t at, size_t *next) {
   for (; at < len; at++) {
+    while (len - at >= 9 && tx_plain_eight(t + at)) at += 8;
     unsigned char b = (unsigned char)t[at];
     if (b != '\n' && b != '\r' && b != 0xE2 && b != 0xC2) continue;
     if (is_line_end(t, len, at, next)) return at;

@@ -12,7 +12,7 @@ typedef struct lx_value_row {
 /* Hash and length of the last word beside the entry, so that nearly every question costs one cache line. A word that is
  * in no lexicon but shares both with one that is: about one in a million different words. */
 typedef struct lx_slot {
-  uint32_t entry : 20, length : 8, phrase : 1;
+  uint32_t entry : 20, length : 8, phrase : 1, leads : 1;
   uint32_t hash;
 } lx_slot;
 
@@ -47,6 +47,37 @@ static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t 
     if (slot.length != len && slot.length != folded_length(word, len)) continue;
     if (!parent || lx_table[slot.entry].parent == parent) return slot.entry;
   }
+}
+
+static bool is_slot_of(lx_slot slot, uint32_t parent, uint32_t hash, size_t len) {
+  return slot.hash == hash && slot.length == len && slot.phrase == (parent != 0) &&
+         (!parent || lx_table[slot.entry].parent == parent);
+}
+
+uint32_t lx_find_folded(uint32_t hash, size_t len, bool *leads) {
+  uint32_t mix = mixed(hash);
+  *leads = false;
+  if (!may_have(mix)) return 0;
+  for (uint32_t s = mix >> LX_SLOT_SHIFT; lx_slots[s].entry; s = (s + 1) & LX_SLOT_MASK) {
+    if (!is_slot_of(lx_slots[s], 0, hash, len)) continue;
+    *leads = lx_slots[s].leads;
+    return lx_slots[s].entry;
+  }
+  return 0;
+}
+
+uint32_t lx_continue_folded(uint32_t entry, uint32_t hash, size_t len) {
+  uint32_t mix = mixed(hash);
+  if (!may_have(mix) || !lx_is_prefix(entry)) return 0;
+  for (uint32_t s = mix >> LX_SLOT_SHIFT; lx_slots[s].entry; s = (s + 1) & LX_SLOT_MASK)
+    if (is_slot_of(lx_slots[s], entry, hash, len)) return lx_slots[s].entry;
+  return 0;
+}
+
+void lx_expect(uint32_t hash) {
+  uint32_t mix = mixed(hash);
+  __builtin_prefetch(&lx_filter[mix >> LX_FILTER_SHIFT >> 5]);
+  __builtin_prefetch(&lx_slots[mix >> LX_SLOT_SHIFT]);
 }
 
 uint32_t lx_find(uint32_t hash, const char *word, size_t len) { return lookup(0, hash, word, len); }

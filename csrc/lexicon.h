@@ -13,9 +13,17 @@
 /* The entry of one word, or 0. hash is tx_hash(TX_HASH_START, word). Words are told apart by hash and length. */
 uint32_t lx_find(uint32_t hash, const char *word, size_t len);
 
+/* The same where the length of the folded word is known (ASCII keeps its length); *leads says whether phrases begin
+ * with the entry. */
+uint32_t lx_find_folded(uint32_t hash, size_t len, bool *leads);
+/* Brings what lx_find will read for this hash near: most of its time is waiting for memory. */
+void lx_expect(uint32_t hash);
+
 /* Continues an entry that is a prefix (lx_is_prefix) by one more word: the longer entry, or 0. hash is the hash of all
  * words so far with spaces between; the caller keeps it. */
 uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len);
+/* The same where the folded length of the last word is known. */
+uint32_t lx_continue_folded(uint32_t entry, uint32_t hash, size_t len);
 
 typedef struct lx_entry {
   uint32_t key;    /* offset of its folded text */

@@ -15,6 +15,13 @@ const uint8_t tx_class[256] = {
     32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
 };
 
+/* The powers of the step's factor. */
+const uint32_t tx_powers[TX_JOIN_LENGTH + 1] = {
+    1u,          16777619u,   637696617u,  1055306571u, 1345077009u, 1185368003u, 4233492473u, 878009595u,  1566662433u,
+    558416115u,  1485291145u, 3870355883u, 3549196337u, 924097827u,  3631439385u, 3600621915u, 878412353u,  2903379027u,
+    3223152297u, 390634507u,  2991433041u, 20659843u,   1933797433u, 2887586235u, 2898454881u, 1473602483u, 4159435465u,
+    292500075u,  3708575345u, 1803070435u, 301373017u,  2687413787u, 1148982401u};
+
 /* The length of the valid sequence at s[0..len), 0 if there is none (RFC 3629, table 3-7 of Unicode). */
 static size_t sequence(const unsigned char *s, size_t len) {
   if (s[0] < 0x80) return 1;
@@ -46,13 +53,6 @@ size_t tx_valid(const char *bytes, size_t len) {
   return len;
 }
 
-/* Eight bytes at once: none above 0x7F and none below 0x20 (Mycroft's test). */
-static bool plain_eight(const unsigned char *s) {
-  uint64_t eight;
-  memcpy(&eight, s, 8);
-  return ((eight | (eight - UINT64_C(0x2020202020202020))) & UINT64_C(0x8080808080808080)) == 0;
-}
-
 static size_t import_one(unsigned char *s, size_t left) {
   if (s[0] < 0x80) {
     if (s[0] < 0x20 && s[0] != '\t' && s[0] != '\n' && s[0] != '\r') s[0] = ' ';
@@ -68,7 +68,8 @@ ng_str tx_import(ar_arena *arena, const char *bytes, size_t len) {
   ng_str copy = ar_copy(arena, bytes, len);
   if (!copy.ptr) return copy;
   unsigned char *s = (unsigned char *)(uintptr_t)copy.ptr;
-  for (size_t i = 0; i < len;) i += len - i >= 8 && plain_eight(s + i) ? 8 : import_one(s + i, len - i);
+  for (size_t i = 0; i < len;)
+    i += len - i >= 8 && tx_plain_eight((const char *)s + i) ? 8 : import_one(s + i, len - i);
   return copy;
 }
 
@@ -218,8 +219,6 @@ uint32_t tx_hash(uint32_t hash, const char *word, size_t len) {
   }
   return hash;
 }
-
-uint32_t tx_hash_space(uint32_t hash) { return tx_step(hash, ' '); }
 
 size_t tx_fold(const char *word, size_t len, char *out, size_t room) {
   size_t n = 0;

@@ -14,6 +14,13 @@ size_t tx_valid(const char *bytes, size_t len);
  * would take three. NUL and other C0 controls but tab, line feed and carriage return become spaces. */
 ng_str tx_import(ar_arena *arena, const char *bytes, size_t len);
 
+/* Eight bytes at once: none above 0x7F and none below 0x20 (Mycroft's test). */
+static inline bool tx_plain_eight(const char *s) {
+  uint64_t eight;
+  memcpy(&eight, s, 8);
+  return ((eight | (eight - UINT64_C(0x2020202020202020))) & UINT64_C(0x8080808080808080)) == 0;
+}
+
 /* Classes of bytes; bytes of longer sequences are TX_HIGH alone. */
 enum { TX_SPACE = 1, TX_LETTER = 2, TX_UPPER = 4, TX_LOWER = 8, TX_DIGIT = 16, TX_HIGH = 32 };
 extern const uint8_t tx_class[256];
@@ -66,7 +73,13 @@ enum { TX_HASH_START = 0 };
 static inline uint32_t tx_step(uint32_t hash, uint32_t byte) { return (hash + byte + 1) * 16777619u; }
 
 uint32_t tx_hash(uint32_t hash, const char *word, size_t len);
-uint32_t tx_hash_space(uint32_t hash);
+/* tx_hash(hash, word) from the word's own hash and its folded length: the steps are linear. */
+enum { TX_JOIN_LENGTH = 32 };
+extern const uint32_t tx_powers[TX_JOIN_LENGTH + 1] __attribute__((visibility("hidden")));
+static inline uint32_t tx_join(uint32_t hash, uint32_t word_hash, size_t len) {
+  return hash * tx_powers[len] + word_hash;
+}
+static inline uint32_t tx_hash_space(uint32_t hash) { return tx_step(hash, ' '); }
 /* Folds a word as tx_hash does. Returns the bytes written, at most room; 0 when it does not fit. */
 size_t tx_fold(const char *word, size_t len, char *out, size_t room);
 

@@ -37,7 +37,6 @@ static bool grow(scan *s) {
     memcpy(more.at, t->at, n * sizeof *more.at);
     memcpy(more.flags, t->flags, n * sizeof *more.flags);
     memcpy(more.hash, t->hash, n * sizeof *more.hash);
-    memcpy(more.lex, t->lex, n * sizeof *more.lex);
   }
   *t = more;
   return true;
@@ -51,14 +50,14 @@ static bool append(scan *s, size_t start, size_t end, unsigned flags, uint32_t h
   t->at[t->count] = (ng_span){(uint32_t)start, (uint32_t)end};
   t->flags[t->count] = (uint16_t)flags;
   t->hash[t->count] = hash;
-  t->lex[t->count] = lx_find(hash, s->text + start, end - start);
+  lx_expect(hash); /* tk_link_phrases finds it */
   t->sentence[t->count] = 0;
   t->count++;
   return true;
 }
 
 static unsigned shape_of(const char *text, size_t start, size_t end) {
-  unsigned letters = 0, capitals = 0, flags = 0;
+  unsigned letters = 0, capitals = 0, flags = TK_ASCII;
   for (size_t i = start; i < end;) {
     bool first = i == start;
     uint32_t c = tx_next(text, end, &i);
@@ -72,6 +71,7 @@ static unsigned shape_of(const char *text, size_t start, size_t end) {
     } else if (tx_is_dash(c) && !first && i < end) {
       flags |= TK_HYPHEN;
     }
+    if (c >= 0x80) flags &= ~(unsigned)TK_ASCII;
   }
   if (letters > 1 && capitals == letters) flags |= TK_ALL_CAPS;
   if (!letters && !(flags & TK_HAS_DIGIT)) flags |= TK_PUNCT;
@@ -298,6 +298,14 @@ static bool scan_word(scan *s, size_t *at) {
   return push(s, start, split, period) && push(s, split, end, TK_CLITIC);
 }
 
+/* Whether the period behind a plain word of this hash ends the sentence for all a word can tell. */
+static bool is_plain_period(const scan *s, size_t at, size_t len, uint32_t hash) {
+  bool leads;
+  unsigned char after = at + 1 < s->end ? (unsigned char)s->text[at + 1] : ' ';
+  if (len == 1 || after == '.' || (tx_class[after] & (TX_LETTER | TX_DIGIT | TX_HIGH))) return false;
+  return len > 12 || !lx_is(lx_find_folded(tx_step(hash, '.'), len + 1, &leads), LX_ABBREVIATION);
+}
+
 /* A word of plain letters that ends at plain punctuation or space: hashed while read. false: take the slow way. */
 static bool plain_word(const scan *s, size_t start, size_t *end, uint32_t *hash, unsigned *flags) {
   const unsigned char *t = (const unsigned char *)s->text;
@@ -309,10 +317,10 @@ static bool plain_word(const scan *s, size_t start, size_t *end, uint32_t *hash,
     all &= class;
   }
   if (i < s->end && !(class & TX_SPACE) && t[i] != ',' && t[i] != ';' && t[i] != '?' && t[i] != '!' && t[i] != ')' &&
-      t[i] != '"')
+      t[i] != '"' && !(t[i] == '.' && is_plain_period(s, i, i - start, h)))
     return false;
   *end = i, *hash = h;
-  *flags = (tx_class[t[start]] & TX_UPPER ? TK_UPPER : TK_LOWER) | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
+  *flags = TK_ASCII | (tx_class[t[start]] & TX_UPPER ? TK_UPPER : TK_LOWER) | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
   return true;
 }
 
@@ -359,8 +367,15 @@ static bool scan_mark(scan *s, size_t *at) {
   *at = late_clitic_end(s, c, start, end);
   if (*at > end) return push(s, start, *at, TK_CLITIC);
   *at = run_end(s, c, end);
-  return append(s, start, *at, TK_PUNCT | quote_flags(s, start, *at),
+  return append(s, start, *at, TK_PUNCT | (c < 0x80 ? TK_ASCII : 0u) | quote_flags(s, start, *at),
                 tx_hash(TX_HASH_START, s->text + start, *at - start));
+}
+
+/* A mark that is one token whatever stands around it. */
+static bool is_plain_mark(const scan *s, size_t at) {
+  char c = s->text[at];
+  if (c == '.') return at + 1 >= s->end || (tx_class[(unsigned char)s->text[at + 1]] & TX_SPACE);
+  return c == ',' || c == '(' || c == ')' || c == ':' || c == ';' || c == '?' || c == '!';
 }
 
 /* ---- the pass ---------------------------------------------------------------------------------------------------- */
@@ -391,6 +406,9 @@ static bool scan_block(scan *s, size_t at) {
       at = end;
     } else if (class & (TX_LETTER | TX_DIGIT)) {
       ok = scan_word(s, &at);
+    } else if (is_plain_mark(s, at)) {
+      ok = append(s, at, at + 1, TK_PUNCT | TK_ASCII, tx_step(TX_HASH_START, (unsigned char)s->text[at]));
+      at++;
     } else {
       ok = class & TX_HIGH ? scan_high(s, &at) : scan_mark(s, &at);
     }
@@ -429,23 +447,48 @@ static bool scan_marked_block(scan *s, const ng_block *block, uint32_t *mark) {
   return scan_to(s, &at, block->end);
 }
 
+/* The entry that goes on from `entry` with a token; *hash is that of the words so far. */
+static uint32_t with_token(const ng_article *a, uint32_t entry, uint32_t *hash, uint32_t token) {
+  const tk_tokens *t = &a->tokens;
+  size_t len = t->at[token].end - t->at[token].start;
+  if (len <= TX_JOIN_LENGTH && (t->flags[token] & TK_ASCII)) {
+    *hash = tx_join(tx_hash_space(*hash), t->hash[token], len);
+    return lx_continue_folded(entry, *hash, len);
+  }
+  ng_str word = tk_text(a, token);
+  *hash = tx_hash(tx_hash_space(*hash), word.ptr, word.len);
+  return lx_continue(entry, *hash, word.ptr, word.len);
+}
+
 /* The longest chain of lexicon entries from a token on; it ends where no lexicon phrase goes on. */
 static uint32_t deepest_phrase(const ng_article *a, uint32_t token) {
   const tk_tokens *t = &a->tokens;
   uint32_t entry = t->lex[token], hash = t->hash[token];
-  for (uint32_t i = token + 1; i < t->count && lx_is_prefix(entry); i++) {
-    ng_str word = tk_text(a, i);
-    hash = tx_hash(tx_hash_space(hash), word.ptr, word.len);
-    uint32_t longer = lx_continue(entry, hash, word.ptr, word.len);
+  for (uint32_t i = token + 1; i < t->count; i++) {
+    uint32_t longer = with_token(a, entry, &hash, i);
     if (!longer) break;
     entry = longer;
   }
   return entry;
 }
 
+static uint32_t find_token(const ng_article *a, uint32_t token, bool *leads) {
+  const tk_tokens *t = &a->tokens;
+  ng_str word = tk_text(a, token);
+  if (t->flags[token] & TK_ASCII) return lx_find_folded(t->hash[token], word.len, leads);
+  uint32_t entry = lx_find(t->hash[token], word.ptr, word.len);
+  *leads = lx_is_prefix(entry);
+  return entry;
+}
+
 void tk_link_phrases(ng_article *a) {
   tk_tokens *t = &a->tokens;
-  for (uint32_t i = 0; i < t->count; i++) t->phrase[i] = lx_is_prefix(t->lex[i]) ? deepest_phrase(a, i) : t->lex[i];
+  for (uint32_t i = 0; i < t->count; i++) {
+    bool leads;
+    t->lex[i] = find_token(a, i, &leads);
+    t->phrase[i] = leads;
+  }
+  for (uint32_t i = 0; i < t->count; i++) t->phrase[i] = t->phrase[i] ? deepest_phrase(a, i) : t->lex[i];
 }
 
 bool ng_stage_tokens(ng_context *context, ng_article *a) {

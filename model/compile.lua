@@ -312,7 +312,8 @@ for s = 0, slots - 1 do
     if e.id >= 2 ^ 20 then error("more than 2^20 entries") end
     taken[name] = e.key
   end
-  pairs_of[s + 1] = ("{%d, %d, %d, %.0fu}"):format(e and e.id or 0, last, e and e.parent and 1 or 0, slot_hash[s] or 0)
+  pairs_of[s + 1] = ("{%d, %d, %d, %d, %.0fu}"):format(e and e.id or 0, last, e and e.parent and 1 or 0,
+    e and e.reach and next(e.reach) and 1 or 0, slot_hash[s] or 0)
 end
 f:write(("static const lx_slot lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(pairs_of, ",")))
 local filter_words = {}
