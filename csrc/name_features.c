@@ -279,19 +279,24 @@ unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t 
 
 /* ---- the sentence ------------------------------------------------------------------------------------------------ */
 
+/* How many tokens of small letters there are that a title would write large; counts no further than `enough`. */
+static uint32_t small_words(const ng_article *a, uint32_t first, uint32_t end, uint32_t enough) {
+  uint32_t count = 0;
+  for (uint32_t i = first; i < end && count < enough; i++)
+    count += (a->tokens.flags[i] & (TK_LOWER | TK_CLITIC)) == TK_LOWER && !tk_is(a, i, LX_FUNCTION_WORD);
+  return count;
+}
+
 ft_case ft_case_of(const ng_article *a, uint32_t first, uint32_t end) {
-  uint32_t upper = 0, lower = 0, caps = 0;
+  uint32_t upper = 0, caps = 0;
   for (uint32_t i = first; i < end; i++) {
     unsigned flags = a->tokens.flags[i];
-    ng_span at = a->tokens.at[i];
-    bool one = at.end - at.start == 1;
-    if (flags & TK_UPPER) {
-      upper++;
-      caps += (flags & TK_ALL_CAPS) != 0 || one;
-    } else if ((flags & TK_LOWER) && !(flags & TK_CLITIC) && !tk_is(a, i, LX_FUNCTION_WORD)) {
-      lower++;
-    }
+    if (!(flags & TK_UPPER)) continue;
+    upper++;
+    caps += (flags & TK_ALL_CAPS) != 0 || a->tokens.at[i].end - a->tokens.at[i].start == 1;
   }
+  /* three small words, and more than there are large ones, decide each question below */
+  uint32_t lower = small_words(a, first, end, upper < 2 ? 3 : upper + 1);
   if (upper && caps == upper && !lower && (end - first > 1 || a->tokens.at[first].end - a->tokens.at[first].start > 4))
     return FT_CAPS;
   if (caps > 3 && caps * 10 >= (upper + lower) * 8) return FT_CAPS;

@@ -35,6 +35,7 @@ typedef struct ft_place {
   uint8_t position;  /* in it: 0 first, 1 middle, 2 last */
   uint8_t elsewhere; /* how the document writes the word elsewhere: 3 * small + capital, each 0..2; 15: not asked */
   uint8_t hint;      /* how a first look labelled the word elsewhere (ft_hints); 0: no first look yet */
+  bool differs;      /* most of those labels are of another class */
 } ft_place;
 
 /* Fills *word; `keys` takes the keys of the word from every offset: keys[o * FT_WORD_KEYS], counts[o] of them.
@@ -63,22 +64,27 @@ typedef struct ft_spelling {
   uint8_t votes[5];       /* labels of a first look: the four classes and "outside" */
 } ft_spelling;
 
+typedef struct ft_spellings {
+  ft_spelling *at; /* room for 2 * FT_SECTION */
+  uint32_t mask;   /* those in use, less one */
+} ft_spellings;
+
 /* The end of the section of sentences that begins with sentence `first`. */
 uint32_t ft_section(const ng_article *a, uint32_t first);
 
-/* Fills the table of 2 * FT_SECTION spellings with a section's sentences [first, end). */
-void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spelling *table);
+/* Counts the spellings of a section's sentences [first, end); cases[s] becomes the case of sentence s. */
+void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *table, uint8_t *cases);
 
 /* What gazetteers and the document say of the tokens [first, end) of a sentence; places[0] belongs to `first`. */
-void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spelling *table,
+void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spellings *table,
                ft_place *places);
 
 /* Counts the labels that a first look gave to the capitalised words of the sentences [first, end). */
-void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, ft_spelling *table);
+void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *table);
 
 /* Fills the hints of the tokens [first, end): the labels of the same words elsewhere in the section. Returns whether
  * any word is labelled otherwise there. */
-bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spelling *table,
+bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *table,
               ft_place *places);
 
 #endif

@@ -14,16 +14,12 @@ static uint8_t phrase_class(uint32_t entry) {
 
 /* The longest phrase of a gazetteer class that starts at a token: its length, 0 if there is none of two words. */
 static uint32_t phrase_at(const ng_article *a, uint32_t i, uint32_t end, uint8_t *class) {
-  const tk_tokens *t = &a->tokens;
-  uint32_t entry = t->lex[i], hash = t->hash[i], length = 0;
-  for (uint32_t k = i + 1; k < end && k < i + 8 && entry && lx_is_prefix(entry); k++) {
-    ng_str word = tk_text(a, k);
-    hash = tx_hash(tx_hash_space(hash), word.ptr, word.len);
-    entry = lx_continue(entry, hash, word.ptr, word.len);
-    uint8_t found = entry ? phrase_class(entry) : 0;
-    if (found) *class = found, length = k + 1 - i;
+  for (uint32_t entry = a->tokens.phrase[i]; entry && lx_table[entry].words > 1; entry = lx_table[entry].parent) {
+    if (lx_table[entry].words > end - i) continue;
+    *class = phrase_class(entry);
+    if (*class) return lx_table[entry].words;
   }
-  return length;
+  return 0;
 }
 
 static void mark_phrases(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, ft_place *places) {
@@ -41,21 +37,19 @@ static void mark_phrases(const ng_article *a, uint32_t first, uint32_t end, ft_c
 
 /* ---- spellings --------------------------------------------------------------------------------------------------- */
 
-enum { MASK = 2 * FT_SECTION - 1 };
-
 uint32_t ft_section(const ng_article *a, uint32_t first) {
   uint32_t end = first, begin = a->sentences.at[first].first_token;
   while (end < a->sentences.count && a->sentences.at[end].end_token - begin <= FT_SECTION) end++;
   return end > first ? end : first + 1;
 }
 
-/* The slot of a word, empty if the section has not got it. A section has at most half as many words as there are
- * slots, but for a single sentence that is longer: then the table just stops taking words. */
-static uint32_t slot_of(const ft_spelling *table, uint32_t hash) {
-  uint32_t slot = (hash ^ hash >> 16) & MASK;
-  for (uint32_t probes = 0; probes < 64; probes++, slot = (slot + 1) & MASK)
-    if (!table[slot].hash || table[slot].hash == hash) return slot;
-  return MASK + 1;
+/* The entry of a word: its own, a free one, or NULL. The table is at least twice as large as the section has words with
+ * capitals, but for a single sentence that is longer than a section: then it just stops taking words. */
+static ft_spelling *spelling_of(const ft_spellings *t, uint32_t hash) {
+  uint32_t slot = (hash ^ hash >> 16) & t->mask;
+  for (uint32_t probes = 0; probes < 64; probes++, slot = (slot + 1) & t->mask)
+    if (!t->at[slot].hash || t->at[slot].hash == hash) return &t->at[slot];
+  return NULL;
 }
 
 static uint32_t hash_at(const ng_article *a, uint32_t token) {
@@ -67,36 +61,54 @@ static bool tells(const ng_article *a, uint32_t token, ft_case sentence) {
   return sentence == FT_NORMAL && !tk_has(a, token, TK_SENTENCE_START);
 }
 
-static void note(const ng_article *a, uint32_t token, ft_case sentence, ft_spelling *table) {
-  bool small = tk_has(a, token, TK_LOWER);
-  if (!small && !(tk_has(a, token, TK_UPPER) && tells(a, token, sentence))) return;
-  uint32_t hash = hash_at(a, token), slot = slot_of(table, hash);
-  if (slot > MASK) return;
-  ft_spelling *s = &table[slot];
-  s->hash = hash;
-  if (small && s->small < 3) s->small++;
-  if (!small && s->capital < 3) s->capital++;
-}
-
-void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spelling *table) {
-  memset(table, 0, (MASK + 1) * sizeof *table);
-  for (uint32_t s = first; s < end; s++) {
-    ng_sentence at = a->sentences.at[s];
-    ft_case sentence = ft_case_of(a, at.first_token, at.end_token);
-    for (uint32_t i = at.first_token; i < at.end_token; i++) note(a, i, sentence, table);
+/* Words with a capital first; only those are ever asked for. */
+static void note_capitals(const ng_article *a, ng_sentence at, ft_case sentence, const ft_spellings *t) {
+  for (uint32_t i = at.first_token; i < at.end_token; i++) {
+    if (!tk_has(a, i, TK_UPPER)) continue;
+    ft_spelling *s = spelling_of(t, hash_at(a, i));
+    if (!s) continue;
+    s->hash = hash_at(a, i);
+    if (s->capital < 3 && tells(a, i, sentence)) s->capital++;
   }
 }
 
-static uint8_t elsewhere(const ng_article *a, uint32_t token, ft_case sentence, const ft_spelling *table) {
+static void note_small(const ng_article *a, uint32_t first, uint32_t end, const ft_spellings *t) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!tk_has(a, i, TK_LOWER)) continue;
+    ft_spelling *s = spelling_of(t, hash_at(a, i));
+    if (s && s->hash && s->small < 3) s->small++;
+  }
+}
+
+static void clear(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *t) {
+  uint32_t capitals = 0;
+  for (uint32_t i = first; i < end; i++) capitals += tk_has(a, i, TK_UPPER);
+  t->mask = 15;
+  while (t->mask < 2 * capitals && t->mask < 2 * FT_SECTION - 1) t->mask = 2 * t->mask + 1;
+  memset(t->at, 0, ((size_t)t->mask + 1) * sizeof *t->at);
+}
+
+void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *t, uint8_t *cases) {
+  uint32_t begin = a->sentences.at[first].first_token, stop = a->sentences.at[end - 1].end_token;
+  clear(a, begin, stop, t);
+  for (uint32_t s = first; s < end; s++) {
+    ng_sentence at = a->sentences.at[s];
+    cases[s] = (uint8_t)ft_case_of(a, at.first_token, at.end_token);
+    note_capitals(a, at, cases[s], t);
+  }
+  note_small(a, begin, stop, t);
+}
+
+static uint8_t elsewhere(const ng_article *a, uint32_t token, ft_case sentence, const ft_spellings *t) {
   if (!tk_has(a, token, TK_UPPER)) return 15;
-  uint32_t slot = slot_of(table, hash_at(a, token));
-  if (slot > MASK || !table[slot].hash) return 0;
-  unsigned capital = table[slot].capital, small = table[slot].small;
+  const ft_spelling *s = spelling_of(t, hash_at(a, token));
+  if (!s || !s->hash) return 0;
+  unsigned capital = s->capital, small = s->small;
   if (tells(a, token, sentence) && capital) capital--; /* itself */
   return (uint8_t)(3 * (small < 2 ? small : 2) + (capital < 2 ? capital : 2));
 }
 
-void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spelling *table,
+void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spellings *table,
                ft_place *places) {
   memset(places, 0, (end - first) * sizeof *places);
   mark_phrases(a, first, end, sentence, places);
@@ -109,13 +121,13 @@ enum { NOBODY = 4, MOST_VOTES = 250 };
 
 static unsigned vote_of(int8_t label) { return label < 0 ? NOBODY : (unsigned)label / 2; }
 
-void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, ft_spelling *table) {
+void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t) {
   for (uint32_t i = a->sentences.at[first].first_token; i < a->sentences.at[end - 1].end_token; i++) {
     if (!tk_has(a, i, TK_UPPER)) continue;
-    uint32_t hash = hash_at(a, i), slot = slot_of(table, hash);
-    if (slot > MASK) continue;
-    table[slot].hash = hash;
-    uint8_t *votes = &table[slot].votes[vote_of(labels[i])];
+    ft_spelling *s = spelling_of(t, hash_at(a, i));
+    if (!s) continue;
+    s->hash = hash_at(a, i);
+    uint8_t *votes = &s->votes[vote_of(labels[i])];
     if (*votes < MOST_VOTES) ++*votes;
   }
 }
@@ -134,16 +146,18 @@ static uint8_t hint_of(const ft_spelling *s, unsigned own, unsigned *majority) {
   return (uint8_t)(2 + 4 * best + 2 * (votes[best] == sum) + (sum > 1));
 }
 
-bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spelling *table,
+bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t,
               ft_place *places) {
   bool differs = false;
   for (uint32_t i = first; i < end; i++) {
-    places[i - first].hint = 1;
-    uint32_t slot = tk_has(a, i, TK_UPPER) ? slot_of(table, hash_at(a, i)) : MASK + 1;
-    if (slot > MASK) continue;
+    ft_place *at = &places[i - first];
+    at->hint = 1;
+    const ft_spelling *s = tk_has(a, i, TK_UPPER) ? spelling_of(t, hash_at(a, i)) : NULL;
+    if (!s) continue;
     unsigned own = vote_of(labels[i]), majority = own;
-    places[i - first].hint = hint_of(&table[slot], own, &majority);
-    differs |= majority != own;
+    at->hint = hint_of(s, own, &majority);
+    at->differs = majority != own;
+    differs |= at->differs;
   }
   return differs;
 }

@@ -30,7 +30,8 @@ typedef struct tagger {
   const md_model *model;
   ng_article *a;
   memo_entry *memo;
-  ft_spelling *spellings; /* of the section */
+  ft_spellings spellings; /* of the section */
+  uint8_t *cases;         /* of the sentences: ft_case */
   scores *total;          /* of the chunk */
   ft_word *words;
   ft_place *places;
@@ -227,23 +228,25 @@ static void label_chunk(tagger *t, uint32_t first, uint32_t n, ft_case sentence)
 }
 
 /* A first look labels every sentence; a second one only those with a word that the document labels otherwise. */
-static void label_sentence(tagger *t, ng_sentence at, bool second) {
-  ft_case sentence = ft_case_of(t->a, at.first_token, at.end_token);
+static void label_sentence(tagger *t, uint32_t s, bool second) {
+  ng_sentence at = t->a->sentences.at[s];
+  ft_case sentence = t->cases[s];
   for (uint32_t first = at.first_token; first < at.end_token; first += CHUNK) {
     uint32_t end = at.end_token - first < CHUNK ? at.end_token : first + CHUNK;
-    ft_places(t->a, first, end, sentence, t->spellings, t->places);
-    if (second && !ft_hints(t->a, first, end, t->labels, t->spellings, t->places)) continue;
+    ft_places(t->a, first, end, sentence, &t->spellings, t->places);
+    if (second && !ft_hints(t->a, first, end, t->labels, &t->spellings, t->places)) continue;
     label_chunk(t, first, end - first, sentence);
   }
 }
 
 static bool make_room(tagger *t, ar_arena *scratch) {
-  t->spellings = ar_alloc(scratch, 2 * FT_SECTION * sizeof *t->spellings);
+  t->spellings.at = ar_alloc(scratch, 2 * FT_SECTION * sizeof(ft_spelling));
+  t->cases = ar_alloc(scratch, t->a->sentences.count + 1);
   t->total = ar_alloc(scratch, CHUNK * sizeof *t->total);
   t->words = ar_alloc(scratch, CHUNK * sizeof *t->words);
   t->places = ar_alloc(scratch, CHUNK * sizeof *t->places);
   t->back = ar_alloc(scratch, CHUNK * sizeof *t->back);
-  return t->spellings && t->total && t->words && t->places && t->back;
+  return t->spellings.at && t->cases && t->total && t->words && t->places && t->back;
 }
 
 bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
@@ -253,10 +256,10 @@ bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
   if (!t.memo || !make_room(&t, &context->scratch)) return false;
   for (uint32_t first = 0; first < a->sentences.count;) {
     uint32_t end = ft_section(a, first);
-    ft_note_spellings(a, first, end, t.spellings);
-    for (uint32_t s = first; s < end; s++) label_sentence(&t, a->sentences.at[s], false);
-    ft_note_labels(a, first, end, labels, t.spellings);
-    for (uint32_t s = first; s < end; s++) label_sentence(&t, a->sentences.at[s], true);
+    ft_note_spellings(a, first, end, &t.spellings, t.cases);
+    for (uint32_t s = first; s < end; s++) label_sentence(&t, s, false);
+    ft_note_labels(a, first, end, labels, &t.spellings);
+    for (uint32_t s = first; s < end; s++) label_sentence(&t, s, true);
     first = end;
   }
   return true;

@@ -304,7 +304,7 @@ static bool hinted(const ft_place *places, uint32_t n) {
   return false;
 }
 
-static void take_sentence(const document *d, uint32_t first, uint32_t n, ft_case how, const ft_spelling *spellings,
+static void take_sentence(const document *d, uint32_t first, uint32_t n, ft_case how, const ft_spellings *spellings,
                           const md_model *model, bool second, corpus *c, dictionary *dict) {
   ft_place *places = get(n * sizeof *places);
   ft_word *words = get(n * sizeof *words), nameless;
@@ -341,22 +341,23 @@ static void take_sentence(const document *d, uint32_t first, uint32_t n, ft_case
 
 static void take_document(const document *d, const md_model *model, bool second, corpus *c, dictionary *dict) {
   const ng_article *a = &d->article;
-  ft_spelling *spellings = get(2 * FT_SECTION * sizeof *spellings);
+  ft_spellings spellings = {.at = get(2 * FT_SECTION * sizeof(ft_spelling))};
+  uint8_t *cases = get(a->sentences.count);
   for (uint32_t first = 0; first < a->sentences.count;) {
     uint32_t end = ft_section(a, first);
-    ft_note_spellings(a, first, end, spellings);
-    if (second) ft_note_labels(a, first, end, d->first_look, spellings);
+    ft_note_spellings(a, first, end, &spellings, cases);
+    if (second) ft_note_labels(a, first, end, d->first_look, &spellings);
     for (uint32_t s = first; s < end; s++) {
       ng_sentence at = a->sentences.at[s];
-      ft_case how = ft_case_of(a, at.first_token, at.end_token);
+      ft_case how = cases[s];
       for (uint32_t i = at.first_token; i < at.end_token; i += 512) {
         uint32_t n = at.end_token - i < 512 ? at.end_token - i : 512;
-        take_sentence(d, i, n, how, spellings, model, second, c, dict);
+        take_sentence(d, i, n, how, &spellings, model, second, c, dict);
       }
     }
     first = end;
   }
-  free(spellings);
+  free(spellings.at), free(cases);
 }
 
 /* Forgets features used once: ids are renumbered, keys with them. */
