@@ -12,7 +12,10 @@ enum {
   MEMO = 1 << 14,  /* word types kept */
   MEMO_BYTES = 22, /* longest word kept */
   BATCH = 8,       /* tokens whose context is looked up together */
-  OUTSIDE = MD_LANES
+  OUTSIDE = MD_LANES,
+  GAP = 2, /* most tokens without a capital inside a name, one after the other */
+  TODO_READ = 1,
+  TODO_LABEL = 2
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * MD_LANES), aligned(2), may_alias));
@@ -26,6 +29,16 @@ typedef struct memo_entry {
   scores rows[FT_OFFSETS];
 } memo_entry;
 
+/* Lanes of a class: B I L U. A name is open after B and I, closed after L, U and "outside". A path's score and its last
+ * label travel in one number, so that the best of several is a plain maximum: score * 32 + label. A chunk's scores stay
+ * below 2^26. */
+enum { GROUPS = NM_CLASSES + 1 };
+
+typedef struct trellis {
+  int32_t score[MD_LABELS];
+  int32_t between[GROUPS][GROUPS], within[NM_CLASSES][4]; /* of the model, times 32 */
+} trellis;
+
 typedef struct tagger {
   const md_model *model;
   ng_article *a;
@@ -35,8 +48,10 @@ typedef struct tagger {
   scores *total;          /* of the chunk */
   ft_word *words;
   ft_place *places;
+  uint8_t *todo; /* TODO_LABEL: may be in a name; TODO_READ: its word counts for one that may */
   uint8_t (*back)[MD_LABELS];
   int8_t *labels;
+  trellis trellis;
 } tagger;
 
 void nm_free_memo(ng_context *context) {
@@ -105,6 +120,7 @@ static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   memo_entry spare;
   memset(t->total, 0, n * sizeof *t->total);
   for (uint32_t i = 0; i < n; i++) {
+    if (!t->todo[i]) continue;
     const memo_entry *e = folded(t, first + i, sentence, &spare);
     t->words[i] = e->word;
     /* rows[o] is what the word says about the token that sees it at offset o - FT_WINDOW */
@@ -116,12 +132,12 @@ static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
 }
 
 /* Keys of a few tokens first, then their slots, then their weights: the memory answers while others are asked. */
-static void add_context(tagger *t, uint32_t n) {
+static void add_context(tagger *t, uint32_t begin, uint32_t stop, uint32_t n) {
   uint64_t keys[BATCH][FT_CONTEXT_KEYS];
   unsigned counts[BATCH];
   const int8_t *rows[FT_CONTEXT_KEYS];
-  for (uint32_t first = 0; first < n; first += BATCH) {
-    uint32_t end = n - first < BATCH ? n : first + BATCH;
+  for (uint32_t first = begin; first < stop; first += BATCH) {
+    uint32_t end = stop - first < BATCH ? stop : first + BATCH;
     for (uint32_t i = first; i < end; i++) {
       uint64_t *k = keys[i - first];
       counts[i - first] = ft_context_keys(t->words, t->places, i, n, true, k);
@@ -141,29 +157,26 @@ static void add_context(tagger *t, uint32_t n) {
 
 /* ---- Viterbi over BILOU ------------------------------------------------------------------------------------------ */
 
-/* Lanes of a class: B I L U. A name is open after B and I, closed after L, U and "outside". A path's score and its last
- * label travel in one number, so that the best of several is a plain maximum: score * 32 + label. A chunk's scores stay
- * below 2^26. */
-enum { GROUPS = NM_CLASSES + 1 };
-
-typedef struct trellis {
-  int32_t score[MD_LABELS];
-  int32_t between[GROUPS][GROUPS], within[NM_CLASSES][4]; /* of the model, times 32 */
-} trellis;
-
 static int32_t packed(const trellis *v, unsigned label) { return v->score[label] * 32 + (int32_t)label; }
 static int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
 
-static void begin(const tagger *t, trellis *v) {
-  const md_header *h = t->model->header;
-  const int16_t *own = (const int16_t *)&t->total[0];
+static trellis trellis_of(const md_header *h) {
+  trellis v;
   for (unsigned a = 0; a < GROUPS; a++)
-    for (unsigned b = 0; b < GROUPS; b++) v->between[a][b] = h->between[a][b] * 32;
+    for (unsigned b = 0; b < GROUPS; b++) v.between[a][b] = h->between[a][b] * 32;
   for (unsigned c = 0; c < NM_CLASSES; c++)
-    for (unsigned k = 0; k < 4; k++) v->within[c][k] = h->within[c][k] * 32;
+    for (unsigned k = 0; k < 4; k++) v.within[c][k] = h->within[c][k] * 32;
+  return v;
+}
+
+/* The first token of a run: of the sentence, or behind a token that is outside. */
+static void begin(const tagger *t, trellis *v, uint32_t first) {
+  const md_header *h = t->model->header;
+  const int16_t *own = (const int16_t *)&t->total[first];
   for (unsigned l = 0; l < MD_LABELS; l++) {
     bool allowed = l == OUTSIDE || (l & 3) == 0 || (l & 3) == 3;
-    v->score[l] = allowed ? h->first[l] + (l < OUTSIDE ? own[l] : 0) : -(1 << 24);
+    int32_t enter = first ? h->between[NM_CLASSES][l / 4] : h->first[l];
+    v->score[l] = allowed ? enter + (l < OUTSIDE ? own[l] : 0) : -(1 << 24);
   }
 }
 
@@ -193,12 +206,13 @@ static void step(const tagger *t, trellis *v, uint32_t i) {
   for (unsigned l = 0; l < MD_LANES; l++) v->score[l] += own[l];
 }
 
-static unsigned best_last(const tagger *t, const trellis *v) {
+static unsigned best_last(const tagger *t, const trellis *v, bool sentence_ends) {
+  const md_header *h = t->model->header;
   unsigned best = OUTSIDE;
-  int32_t most = v->score[OUTSIDE] + t->model->header->last[OUTSIDE];
-  for (unsigned l = 0; l < MD_LANES; l++) {
-    int32_t s = v->score[l] + t->model->header->last[l];
-    if ((l & 3) >= 2 && s > most) most = s, best = l;
+  int32_t most = INT32_MIN;
+  for (unsigned l = MD_LABELS; l-- > 0;) {
+    int32_t s = v->score[l] + (sentence_ends ? h->last[l] : h->between[l / 4][NM_CLASSES]);
+    if ((l == OUTSIDE || (l & 3) >= 2) && s > most) most = s, best = l;
   }
   return best;
 }
@@ -208,26 +222,90 @@ static int8_t label_of(unsigned l) {
   return (l & 3) == 0 || (l & 3) == 3 ? nm_begin(l / 4) : nm_inside(l / 4);
 }
 
-static void decode(tagger *t, uint32_t n, int8_t *labels) {
-  trellis v;
-  begin(t, &v);
-  for (uint32_t i = 1; i < n; i++) step(t, &v, i);
-  unsigned label = best_last(t, &v);
-  for (uint32_t i = n; i-- > 0;) {
+/* Labels the run [first, end) of a chunk of n tokens. */
+static void decode(tagger *t, uint32_t first, uint32_t end, uint32_t n, int8_t *labels) {
+  begin(t, &t->trellis, first);
+  for (uint32_t i = first + 1; i < end; i++) step(t, &t->trellis, i);
+  unsigned label = best_last(t, &t->trellis, end == n);
+  for (uint32_t i = end; i-- > first;) {
     labels[i] = label_of(label);
-    if (i) label = t->back[i][label];
+    if (i > first) label = t->back[i][label];
+  }
+}
+
+/* ---- what may be a name ------------------------------------------------------------------------------------------ */
+
+static bool capital_inside(const ng_article *a, uint32_t token) {
+  ng_str s = tk_text(a, token);
+  for (size_t i = 1; i < s.len; i++)
+    if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') return true;
+  return false;
+}
+
+/* A function word with a capital that only begins the sentence. */
+static bool just_begins(const ng_article *a, uint32_t i, uint32_t end) {
+  return tk_has(a, i, TK_SENTENCE_START) && !tk_has(a, i, TK_ALL_CAPS) && tk_is(a, i, LX_FUNCTION_WORD) &&
+         !(i + 1 < end && tk_has(a, i + 1, TK_UPPER | TK_PUNCT));
+}
+
+static bool may_begin(const ng_article *a, uint32_t i, uint32_t end) {
+  unsigned flags = a->tokens.flags[i];
+  if (flags & TK_UPPER) return !just_begins(a, i, end);
+  return (flags & (TK_LOWER | TK_DIGIT)) && !(flags & TK_CLITIC) && capital_inside(a, i);
+}
+
+/* Where capitals mean something, a name has some, and at most GAP tokens in a row without. All other tokens are outside;
+ * the runs between them are labelled each for itself. */
+static void mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
+  if (sentence != FT_NORMAL) {
+    memset(t->todo, TODO_LABEL, n);
+    return;
+  }
+  memset(t->todo, 0, n);
+  for (uint32_t i = 0, open = 0; i < n; i++) {
+    if (!may_begin(t->a, first + i, first + n)) continue;
+    uint32_t from = open && i - open <= GAP ? open : i;
+    memset(t->todo + from, TODO_LABEL, i + 1 - from);
+    open = i + 1;
+  }
+}
+
+static void mark_reads(tagger *t, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) {
+    if (!(t->todo[i] & TODO_LABEL)) continue;
+    uint32_t from = i < FT_WINDOW ? 0 : i - FT_WINDOW, to = i + FT_WINDOW < n ? i + FT_WINDOW : n - 1;
+    for (uint32_t k = from; k <= to; k++) t->todo[k] |= TODO_READ;
   }
 }
 
 /* ---- the document ------------------------------------------------------------------------------------------------ */
 
 static void label_chunk(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
+  mark_reads(t, n);
   add_words(t, first, n, sentence);
-  add_context(t, n);
-  decode(t, n, t->labels + first);
+  for (uint32_t i = 0; i < n;) {
+    uint32_t end = i;
+    while (end < n && t->todo[end] & TODO_LABEL) end++;
+    if (end > i) {
+      add_context(t, i, end, n);
+      decode(t, i, end, n, t->labels + first);
+    }
+    i = end + 1;
+  }
 }
 
-/* A first look labels every sentence; a second one only those with a word that the document labels otherwise. */
+/* Leaves those runs to do that hold a word which the document labels otherwise. */
+static void keep_doubtful(tagger *t, uint32_t n) {
+  for (uint32_t i = 0; i < n;) {
+    uint32_t end = i;
+    bool differs = false;
+    for (; end < n && t->todo[end]; end++) differs |= t->places[end].differs;
+    if (!differs) memset(t->todo + i, 0, end - i);
+    i = end + 1;
+  }
+}
+
+/* A first look labels every sentence; a second one only the runs with a word that the document labels otherwise. */
 static void label_sentence(tagger *t, uint32_t s, bool second) {
   ng_sentence at = t->a->sentences.at[s];
   ft_case sentence = t->cases[s];
@@ -235,6 +313,8 @@ static void label_sentence(tagger *t, uint32_t s, bool second) {
     uint32_t end = at.end_token - first < CHUNK ? at.end_token : first + CHUNK;
     ft_places(t->a, first, end, sentence, &t->spellings, t->places);
     if (second && !ft_hints(t->a, first, end, t->labels, &t->spellings, t->places)) continue;
+    mark_runs(t, first, end - first, sentence);
+    if (second) keep_doubtful(t, end - first);
     label_chunk(t, first, end - first, sentence);
   }
 }
@@ -245,14 +325,16 @@ static bool make_room(tagger *t, ar_arena *scratch) {
   t->total = ar_alloc(scratch, CHUNK * sizeof *t->total);
   t->words = ar_alloc(scratch, CHUNK * sizeof *t->words);
   t->places = ar_alloc(scratch, CHUNK * sizeof *t->places);
+  t->todo = ar_alloc(scratch, CHUNK);
   t->back = ar_alloc(scratch, CHUNK * sizeof *t->back);
-  return t->spellings.at && t->cases && t->total && t->words && t->places && t->back;
+  return t->spellings.at && t->cases && t->total && t->words && t->places && t->todo && t->back;
 }
 
 bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
   memset(labels, NM_OUTSIDE, a->tokens.count);
   if (!context->model.header) return true;
   tagger t = {.model = &context->model, .a = a, .memo = memo_of(context), .labels = labels};
+  t.trellis = trellis_of(context->model.header);
   if (!t.memo || !make_room(&t, &context->scratch)) return false;
   for (uint32_t first = 0; first < a->sentences.count;) {
     uint32_t end = ft_section(a, first);
