@@ -254,8 +254,13 @@ static bool may_begin(const ng_article *a, uint32_t i, uint32_t end) {
   return (flags & (TK_LOWER | TK_DIGIT)) && !(flags & TK_CLITIC) && capital_inside(a, i);
 }
 
-/* Where capitals mean something, a name has some, and at most GAP tokens in a row without. All other tokens are outside;
- * the runs between them are labelled each for itself. */
+/* What a name may begin or end with besides: marks it does not. */
+static bool may_end(const ng_article *a, uint32_t i) {
+  return !tk_has(a, i, TK_PUNCT);
+}
+
+/* Where capitals mean something, a name has some, at most GAP tokens in a row without and one at either end. All other
+ * tokens are outside; the runs between them are labelled each for itself. */
 static void mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   if (sentence != FT_NORMAL) {
     memset(t->todo, TODO_LABEL, n);
@@ -265,8 +270,10 @@ static void mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   for (uint32_t i = 0, open = 0; i < n; i++) {
     if (!may_begin(t->a, first + i, first + n)) continue;
     uint32_t from = open && i - open <= GAP ? open : i;
-    memset(t->todo + from, TODO_LABEL, i + 1 - from);
+    if (from == i && i && may_end(t->a, first + i - 1)) from--;
     open = i + 1;
+    uint32_t to = open < n && may_end(t->a, first + open) ? open + 1 : open;
+    memset(t->todo + from, TODO_LABEL, to - from);
   }
 }
 
