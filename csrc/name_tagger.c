@@ -11,6 +11,7 @@ enum {
   CHUNK = 512,     /* tokens of a sentence looked at together */
   MEMO = 1 << 14,  /* word types kept */
   MEMO_BYTES = 22, /* longest word kept */
+  AHEAD = 6,       /* tokens that the memo is asked for before they are read */
   BATCH = 8,       /* tokens whose context is looked up together */
   OUTSIDE = MD_LANES,
   GAP = 2, /* most tokens without a capital inside a name, one after the other */
@@ -24,7 +25,7 @@ typedef int8_t weights __attribute__((vector_size(MD_LANES), aligned(1), may_ali
 typedef struct memo_entry {
   char bytes[MEMO_BYTES];
   uint8_t len, sentence; /* len 0: free */
-  uint8_t fresh;         /* used later than its neighbour */
+  uint8_t fresh;         /* used again */
   ft_word word;
   scores rows[FT_OFFSETS];
 } memo_entry;
@@ -69,89 +70,126 @@ static memo_entry *memo_of(ng_context *context) {
 
 /* ---- scores ------------------------------------------------------------------------------------------------------ */
 
-static void add_row(const md_model *model, uint64_t key, scores *sum) {
-  const int8_t *row = md_row(model, key);
-  if (row) *sum += __builtin_convertvector(*(const weights *)row, scores);
+static void ask_bucket(const md_model *model, uint64_t key) {
+  __builtin_prefetch(model->row_prints + (size_t)md_bucket(key, model->row_buckets) * MD_SLOTS);
 }
 
+/* The rows of those keys that have one; the memory is asked for them. */
+static unsigned rows_of(const md_model *model, const uint64_t *keys, unsigned count, const int8_t **rows) {
+  unsigned found = 0;
+  for (unsigned k = 0; k < count; k++) {
+    const int8_t *row = md_row(model, keys[k]);
+    if (!row) continue;
+    __builtin_prefetch(row);
+    rows[found++] = row;
+  }
+  return found;
+}
+
+static void add_rows(const int8_t *const *rows, unsigned count, scores *total) {
+  scores sum = *total;
+  for (unsigned k = 0; k < count; k++) sum += __builtin_convertvector(*(const weights *)rows[k], scores);
+  *total = sum;
+}
+
+/* All keys first, then their slots, then their weights: the memory answers while others are asked. */
 static void fold_word(const tagger *t, uint32_t token, ft_case sentence, memo_entry *e) {
   uint64_t keys[FT_OFFSETS][FT_WORD_KEYS];
+  const int8_t *rows[FT_OFFSETS][FT_WORD_KEYS];
   unsigned counts[FT_OFFSETS];
   ft_word_keys(t->model, tk_text(t->a, token), t->a->tokens.lex[token], sentence, true, &e->word, keys, counts);
-  for (unsigned o = 0; o < FT_OFFSETS; o++) {
-    scores sum = {0};
-    for (unsigned k = 0; k < counts[o]; k++) add_row(t->model, keys[o][k], &sum);
-    e->rows[o] = sum;
-  }
+  for (unsigned o = 0; o < FT_OFFSETS; o++)
+    for (unsigned k = 0; k < counts[o]; k++) ask_bucket(t->model, keys[o][k]);
+  for (unsigned o = 0; o < FT_OFFSETS; o++) counts[o] = rows_of(t->model, keys[o], counts[o], rows[o]);
+  memset(e->rows, 0, sizeof e->rows);
+  for (unsigned o = 0; o < FT_OFFSETS; o++) add_rows(rows[o], counts[o], &e->rows[o]);
 }
 
 static bool holds(const memo_entry *e, ng_str s, ft_case sentence) {
   return e->len == s.len && e->sentence == sentence && memcmp(e->bytes, s.ptr, s.len) == 0;
 }
 
-/* The folded weights of a token's word; *spare holds those of a word too long to keep. A word has two places; the one
- * that was used last stays. */
+static uint32_t slot_of(const tagger *t, uint32_t token, ft_case sentence) {
+  uint32_t hash = t->a->tokens.hash[token], kind = t->a->tokens.flags[token] & (TK_UPPER | TK_ALL_CAPS);
+  return (hash ^ hash >> 15 ^ kind * 0x9E5u ^ (uint32_t)sentence * 0x1D3Bu) & (MEMO - 1);
+}
+
+static void ask_memo(const tagger *t, uint32_t token, ft_case sentence) {
+  const char *e = (const char *)&t->memo[slot_of(t, token, sentence)];
+  for (size_t line = 0; line < sizeof(memo_entry); line += 64) __builtin_prefetch(e + line);
+}
+
+/* A word has two places. A new one drives out its first place's holder, unless only that one was used again; the lines
+ * of the other place are not touched by a word that is at home. */
+static memo_entry *place_for(memo_entry *e, memo_entry *other) {
+  bool keep = e->fresh && !other->fresh;
+  e->fresh = 0;
+  return keep ? other : e;
+}
+
+/* The folded weights of a token's word; *spare holds those of a word too long to keep. */
 static const memo_entry *folded(const tagger *t, uint32_t token, ft_case sentence, memo_entry *spare) {
   ng_str s = tk_text(t->a, token);
   if (s.len > MEMO_BYTES) {
     fold_word(t, token, sentence, spare);
     return spare;
   }
-  uint32_t hash = t->a->tokens.hash[token], kind = t->a->tokens.flags[token] & (TK_UPPER | TK_ALL_CAPS);
-  uint32_t slot = (hash ^ hash >> 15 ^ kind * 0x9E5u ^ (uint32_t)sentence * 0x1D3Bu) & (MEMO - 1);
+  uint32_t slot = slot_of(t, token, sentence);
   memo_entry *e = &t->memo[slot], *other = &t->memo[slot ^ 1];
-  if (!holds(e, s, sentence)) {
-    if (holds(other, s, sentence) || (e->fresh && !other->fresh)) {
-      memo_entry *swap = e;
-      e = other, other = swap;
-    }
-    if (!holds(e, s, sentence)) {
-      fold_word(t, token, sentence, e);
-      memcpy(e->bytes, s.ptr, s.len);
-      e->len = (uint8_t)s.len;
-      e->sentence = (uint8_t)sentence;
-    }
+  if (!holds(e, s, sentence) && holds(other, s, sentence)) e = other;
+  if (holds(e, s, sentence)) {
+    e->fresh = 1;
+    return e;
   }
-  e->fresh = 1, other->fresh = 0;
+  e = place_for(e, other);
+  fold_word(t, token, sentence, e);
+  memcpy(e->bytes, s.ptr, s.len);
+  e->len = (uint8_t)s.len;
+  e->sentence = (uint8_t)sentence;
+  e->fresh = 0;
   return e;
+}
+
+static void add_word(tagger *t, uint32_t i, uint32_t n, const memo_entry *e) {
+  t->words[i] = e->word;
+  /* rows[o] is what the word says about the token that sees it at offset o - FT_WINDOW */
+  for (uint32_t o = 0; o < FT_OFFSETS; o++) {
+    uint32_t seer = i + FT_WINDOW - o;
+    if (seer < n) t->total[seer] += e->rows[o];
+  }
 }
 
 static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   memo_entry spare;
   memset(t->total, 0, n * sizeof *t->total);
+  for (uint32_t i = 0; i < n && i < AHEAD; i++)
+    if (t->todo[i]) ask_memo(t, first + i, sentence);
   for (uint32_t i = 0; i < n; i++) {
-    if (!t->todo[i]) continue;
-    const memo_entry *e = folded(t, first + i, sentence, &spare);
-    t->words[i] = e->word;
-    /* rows[o] is what the word says about the token that sees it at offset o - FT_WINDOW */
-    for (uint32_t o = 0; o < FT_OFFSETS; o++) {
-      uint32_t seer = i + FT_WINDOW - o;
-      if (seer < n) t->total[seer] += e->rows[o];
-    }
+    if (i + AHEAD < n && t->todo[i + AHEAD]) ask_memo(t, first + i + AHEAD, sentence);
+    if (t->todo[i]) add_word(t, i, n, folded(t, first + i, sentence, &spare));
   }
 }
 
-/* Keys of a few tokens first, then their slots, then their weights: the memory answers while others are asked. */
-static void add_context(tagger *t, uint32_t begin, uint32_t stop, uint32_t n) {
+static void add_batch(tagger *t, const uint32_t *tokens, unsigned count, uint32_t n) {
   uint64_t keys[BATCH][FT_CONTEXT_KEYS];
+  const int8_t *rows[BATCH][FT_CONTEXT_KEYS];
   unsigned counts[BATCH];
-  const int8_t *rows[FT_CONTEXT_KEYS];
-  for (uint32_t first = begin; first < stop; first += BATCH) {
-    uint32_t end = stop - first < BATCH ? stop : first + BATCH;
-    for (uint32_t i = first; i < end; i++) {
-      uint64_t *k = keys[i - first];
-      counts[i - first] = ft_context_keys(t->words, t->places, i, n, true, k);
-      for (unsigned j = 0; j < counts[i - first]; j++)
-        __builtin_prefetch(t->model->row_prints + (size_t)md_bucket(k[j], t->model->row_buckets) * MD_SLOTS);
-    }
-    for (uint32_t i = first; i < end; i++) {
-      unsigned found = 0;
-      for (unsigned j = 0; j < counts[i - first]; j++) {
-        rows[found] = md_row(t->model, keys[i - first][j]);
-        if (rows[found]) __builtin_prefetch(rows[found++]);
-      }
-      for (unsigned j = 0; j < found; j++) t->total[i] += __builtin_convertvector(*(const weights *)rows[j], scores);
-    }
+  for (unsigned i = 0; i < count; i++) {
+    counts[i] = ft_context_keys(t->words, t->places, tokens[i], n, true, keys[i]);
+    for (unsigned k = 0; k < counts[i]; k++) ask_bucket(t->model, keys[i][k]);
+  }
+  for (unsigned i = 0; i < count; i++) counts[i] = rows_of(t->model, keys[i], counts[i], rows[i]);
+  for (unsigned i = 0; i < count; i++) add_rows(rows[i], counts[i], &t->total[tokens[i]]);
+}
+
+/* A few tokens together, as in fold_word. */
+static void add_context(tagger *t, uint32_t n) {
+  uint32_t batch[BATCH], count = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (t->todo[i] & TODO_LABEL) batch[count++] = i;
+    if (count < BATCH && i + 1 < n) continue;
+    add_batch(t, batch, count, n);
+    count = 0;
   }
 }
 
@@ -255,9 +293,7 @@ static bool may_begin(const ng_article *a, uint32_t i, uint32_t end) {
 }
 
 /* What a name may begin or end with besides: marks it does not. */
-static bool may_end(const ng_article *a, uint32_t i) {
-  return !tk_has(a, i, TK_PUNCT);
-}
+static bool may_end(const ng_article *a, uint32_t i) { return !tk_has(a, i, TK_PUNCT); }
 
 /* Where capitals mean something, a name has some, at most GAP tokens in a row without and one at either end. All other
  * tokens are outside; the runs between them are labelled each for itself. */
@@ -290,13 +326,11 @@ static void mark_reads(tagger *t, uint32_t n) {
 static void label_chunk(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   mark_reads(t, n);
   add_words(t, first, n, sentence);
+  add_context(t, n);
   for (uint32_t i = 0; i < n;) {
     uint32_t end = i;
     while (end < n && t->todo[end] & TODO_LABEL) end++;
-    if (end > i) {
-      add_context(t, i, end, n);
-      decode(t, i, end, n, t->labels + first);
-    }
+    if (end > i) decode(t, i, end, n, t->labels + first);
     i = end + 1;
   }
 }
