@@ -48,9 +48,11 @@ static bool is_narrative(const ng_article *a) {
   uint32_t old = 0, near = 0;
   int32_t now = a->published.year ? a->published.year : 9999;
   for (uint32_t t = 0; t < a->tokens.count; t++) {
-    int32_t year = dt_year_token(a, t);
-    old += year && year < now - 2;
-    near += tk_is(a, t, LX_WEEKDAY) || tk_is(a, t, LX_DEICTIC);
+    if (tk_has(a, t, TK_DIGIT)) {
+      int32_t year = dt_year_token(a, t);
+      old += year && year < now - 2;
+    }
+    near += (lx_kind(a->tokens.lex[t]) & (LX_KIND_WEEKDAY | LX_KIND_DEICTIC)) != 0;
   }
   if (!a->published.year) return old >= 4 && old > 3 * near;
   return old >= 8 && old > 3 * near && old > a->tokens.count / 250;
@@ -96,6 +98,8 @@ static bool in_name(dt_scan *s, uint32_t i) {
  * --------------------------------------------------------------------------------------------------------------- */
 
 enum {
+  /* every expression has one of these */
+  TELLS = PC_DIGIT | PC_NUMBER_WORD | PC_TIME_WORD,
   BEGINS = PC_DIGIT | PC_NUMBER_WORD | PC_ORDINAL | PC_MONTH | PC_WEEKDAY | PC_TIME_UNIT | PC_DAY_PART | PC_SEASON |
            PC_DEICTIC | PC_SHIFT | PC_FRACTION | PC_TEMPORAL
 };
@@ -104,27 +108,24 @@ enum {
 static bool may_begin(const dt_scan *s, uint32_t i) {
   const pc_piece *p = &s->pieces.at[i];
   if (p->flags & BEGINS) return true;
-  if (pc_is(&s->pieces, i, LX_TEMPORAL_LEAD))
-    return pc_has(&s->pieces, i + 1, BEGINS | PC_MAGNITUDE) || pc_is(&s->pieces, i + 1, LX_TEMPORAL_LEAD) ||
+  if (p->flags & PC_TEMPORAL_LEAD)
+    return pc_has(&s->pieces, i + 1, BEGINS | PC_MAGNITUDE | PC_TEMPORAL_LEAD) ||
            pc_has(&s->pieces, i + 2, PC_TIME_UNIT | PC_TEMPORAL);
-  return is_quarter(s->a, p);
+  return (p->flags & PC_UPPER) && is_quarter(s->a, p);
 }
 
 static void keep_longer(dt_match *best, const dt_match *m) {
   if (m->end > best->end || (m->end == best->end && best->type == NG_DURATION && m->type != NG_DURATION)) *best = *m;
 }
 
-static bool may_count(const dt_scan *s, uint32_t i) {
-  return pc_has(&s->pieces, i, PC_DIGIT | PC_NUMBER_WORD | PC_FRACTION | PC_TIME_UNIT | PC_MAGNITUDE | PC_TEMPORAL) ||
-         pc_is(&s->pieces, i, LX_ARTICLE_A) || pc_is(&s->pieces, i, LX_FEW) || pc_is(&s->pieces, i, LX_VAGUE_NUMBER);
-}
+enum { COUNTS = PC_DIGIT | PC_NUMBER_WORD | PC_FRACTION | PC_TIME_UNIT | PC_MAGNITUDE | PC_TEMPORAL | PC_COUNTS };
 
 /* Readings that count a unit or repeat stand beside those of a place in the calendar. */
 static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
   dt_match m;
   dt_begin(best, i);
   if (dt_try(dt_core, s, i, &m)) keep_longer(best, &m);
-  if (may_count(s, i) && dt_try(dt_duration, s, i, &m)) keep_longer(best, &m);
+  if (pc_has(&s->pieces, i, COUNTS) && dt_try(dt_duration, s, i, &m)) keep_longer(best, &m);
   if (pc_has(&s->pieces, i, PC_SHIFT | PC_TEMPORAL) && dt_try(dt_set, s, i, &m)) keep_longer(best, &m);
   return best->end > i;
 }
@@ -225,11 +226,21 @@ static bool emit(dt_scan *s, const dt_match *m) {
   return ng_date_push(&a->arena, &a->dates, d);
 }
 
+/* No expression has more pieces before the one that tells a time: "between the beginning of the last few". */
+enum { LEAD_REACH = 12 };
+
+/* Whether a piece that tells a time stands soon behind i; *next is the first at or behind i and only grows. */
+static bool may_tell(const dt_scan *s, uint32_t i, uint32_t *next) {
+  if (*next < i) *next = i;
+  while (*next < s->pieces.count && !pc_has(&s->pieces, *next, TELLS)) ++*next;
+  return *next < s->pieces.count && *next - i <= LEAD_REACH;
+}
+
 static bool read_sentence(dt_scan *s) {
-  uint32_t floor = 0;
+  uint32_t floor = 0, tells = 0;
   for (uint32_t i = 0; i < s->pieces.count;) {
     dt_match m;
-    if (!may_begin(s, i) || !read_at(s, i, &m)) {
+    if (!may_begin(s, i) || !may_tell(s, i, &tells) || !read_at(s, i, &m)) {
       i++;
       continue;
     }
@@ -242,7 +253,7 @@ static bool read_sentence(dt_scan *s) {
 
 static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
-    if (tk_has(a, t, TK_HAS_DIGIT) || tk_is(a, t, LX_TEMPORAL) || tk_has(a, t, TK_HYPHEN)) return true;
+    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || (lx_kind(a->tokens.lex[t]) & LX_KIND_TIME_WORD)) return true;
   return false;
 }
 
@@ -255,8 +266,9 @@ bool ng_stage_dates(ng_context *context, ng_article *a) {
   for (s.sentence = 0; s.sentence < a->sentences.count; s.sentence++) {
     const ng_sentence *sentence = &a->sentences.at[s.sentence];
     if (!has_trigger(a, sentence)) continue;
-    if (!pc_read(a, sentence->first_token, sentence->end_token, &context->scratch, &s.pieces)) return false;
-    if (!read_sentence(&s)) return false;
+    uint32_t flags;
+    if (!pc_read(a, sentence->first_token, sentence->end_token, &context->scratch, &s.pieces, &flags)) return false;
+    if ((flags & TELLS) && !read_sentence(&s)) return false;
   }
   return true;
 }

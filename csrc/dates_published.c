@@ -19,7 +19,8 @@ static void publish(dt_scan *s, int32_t days, ng_published_from from) {
 static bool load(ng_context *context, dt_scan *s, const ng_sentence *sentence, uint32_t tokens) {
   uint32_t end = sentence->end_token;
   if (end - sentence->first_token > tokens) end = sentence->first_token + tokens;
-  return pc_read(s->a, sentence->first_token, end, &context->scratch, &s->pieces);
+  uint32_t flags;
+  return pc_read(s->a, sentence->first_token, end, &context->scratch, &s->pieces, &flags);
 }
 
 /* The first day at or after piece *i; *i moves behind it. */

@@ -1,57 +1,83 @@
 /* Dates, values: reads a dt_time, writes its TIMEX3 value ("2024-03-22TNI", "2024-W12-WE", "196X") and its first and
  * last day. Arithmetic shifts a time by units and keeps the grain that the unit has. */
-#include <stdio.h>
 #include "dates.h"
 
 bool dt_set_value(dt_match *m, const char *value) {
-  int n = snprintf(m->value, sizeof m->value, "%s", value);
-  return n > 0 && (size_t)n < sizeof m->value;
+  size_t len = strlen(value);
+  if (len == 0 || len >= sizeof m->value) return false;
+  memcpy(m->value, value, len + 1);
+  return true;
 }
 
-static int write_year(const dt_time *t, char *out, size_t room) {
-  if (t->any_year) return snprintf(out, room, "XXXX");
-  if (t->bc) return snprintf(out, room, "BC%04d", (int)t->year);
-  return snprintf(out, room, "%04d", (int)t->year);
+/* A value being written; what does not fit is cut. */
+typedef struct writer {
+  char *at, *end; /* the end leaves room for the closing zero */
+} writer;
+
+static void put(writer *w, const char *text, size_t len) {
+  size_t room = (size_t)(w->end - w->at), n = len < room ? len : room;
+  memcpy(w->at, text, n);
+  w->at += n;
 }
 
-static void write_grain(const dt_time *t, char *value, size_t n) {
-  char *at = value + n;
-  size_t room = DT_VALUE_ROOM - n;
+static void put_text(writer *w, const char *text) { put(w, text, strlen(text)); }
+
+/* The number with at least so many digits; it is none below nought. */
+static void put_number(writer *w, int32_t value, int digits) {
+  char text[12];
+  size_t at = sizeof text;
+  for (uint32_t v = value > 0 ? (uint32_t)value : 0; v || digits > 0; v /= 10, digits--)
+    text[--at] = (char)('0' + v % 10);
+  put(w, text + at, sizeof text - at);
+}
+
+static void put_parted(writer *w, const char *before, int32_t value, int digits) {
+  put_text(w, before);
+  put_number(w, value, digits);
+}
+
+static void write_year(const dt_time *t, writer *w) {
+  if (t->any_year)
+    put_text(w, "XXXX");
+  else
+    put_parted(w, t->bc ? "BC" : "", t->year, 4);
+}
+
+static void write_grain(const dt_time *t, writer *w) {
   switch (t->grain) {
-    case DT_DAY: snprintf(at, room, "-%02d-%02d", (int)t->part, (int)t->day); break;
-    case DT_WEEK: snprintf(at, room, "-W%02d", (int)t->part); break;
-    case DT_WEEKEND: snprintf(at, room, "-W%02d-WE", (int)t->part); break;
-    case DT_MONTH: snprintf(at, room, "-%02d", (int)t->part); break;
-    case DT_QUARTER: snprintf(at, room, "-Q%d", (int)t->part); break;
-    case DT_HALF: snprintf(at, room, "-H%d", (int)t->part); break;
-    case DT_SEASON: snprintf(at, room, "-%.*s", (int)t->season.len, t->season.ptr); break;
+    case DT_DAY: put_parted(w, "-", t->part, 2), put_parted(w, "-", t->day, 2); break;
+    case DT_WEEK: put_parted(w, "-W", t->part, 2); break;
+    case DT_WEEKEND: put_parted(w, "-W", t->part, 2), put_text(w, "-WE"); break;
+    case DT_MONTH: put_parted(w, "-", t->part, 2); break;
+    case DT_QUARTER: put_parted(w, "-Q", t->part, 1); break;
+    case DT_HALF: put_parted(w, "-H", t->part, 1); break;
+    case DT_SEASON: put_text(w, "-"), put(w, t->season.ptr, t->season.len); break;
     default: break;
   }
 }
 
-static void write_time_of_day(const dt_time *t, char *value) {
-  size_t n = strlen(value), room = DT_VALUE_ROOM - n;
+static void write_time_of_day(const dt_time *t, writer *w) {
   if (t->clock >= 0)
-    snprintf(value + n, room, "T%02d:%02d", (int)(t->clock / 100), (int)(t->clock % 100));
+    put_parted(w, "T", t->clock / 100, 2), put_parted(w, ":", t->clock % 100, 2);
   else if (t->day_part.ptr)
-    snprintf(value + n, room, "T%.*s", (int)t->day_part.len, t->day_part.ptr);
+    put_text(w, "T"), put(w, t->day_part.ptr, t->day_part.len);
 }
 
 bool dt_write(const dt_time *t, char *value) {
   if (t->grain == DT_NONE) return false;
   if (!t->any_year && (t->year < 0 || t->year > 9999)) return false;
   const char *bc = t->bc ? "BC" : "";
+  writer w = {value, value + DT_VALUE_ROOM - 1};
   if (t->grain == DT_DECADE) {
-    snprintf(value, DT_VALUE_ROOM, "%s%03d", bc, (int)(t->year / 10));
-    return true;
+    put_parted(&w, bc, t->year / 10, 3);
+  } else if (t->grain == DT_CENTURY) {
+    put_parted(&w, bc, t->year - 1, 2);
+  } else {
+    write_year(t, &w);
+    write_grain(t, &w);
+    write_time_of_day(t, &w);
   }
-  if (t->grain == DT_CENTURY) {
-    snprintf(value, DT_VALUE_ROOM, "%s%02d", bc, (int)(t->year - 1));
-    return true;
-  }
-  int n = write_year(t, value, DT_VALUE_ROOM);
-  write_grain(t, value, (size_t)n);
-  write_time_of_day(t, value);
+  *w.at = 0;
   return true;
 }
 

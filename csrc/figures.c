@@ -368,9 +368,7 @@ enum { PERSON_REACH = 7 };
  * ------------------------------------------------------------------------------------------------------------------ */
 
 static bool may_begin(const fg_scan *s, uint32_t i) {
-  uint32_t flags = s->pieces.at[i].flags;
-  return (flags & (PC_DIGIT | PC_NUMBER_WORD | PC_FRACTION)) || pc_is(&s->pieces, i, LX_ARTICLE_A) ||
-         pc_is(&s->pieces, i, LX_VAGUE_NUMBER) || pc_is(&s->pieces, i, LX_FRACTION_GLYPH);
+  return s->pieces.at[i].flags & (PC_DIGIT | PC_NUMBER_WORD | PC_FRACTION | PC_NUMBER_LEAD);
 }
 
 /* Reads the figure at piece i. *end is where the scan goes on; false: no figure there. */
@@ -404,7 +402,7 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
 /* "a man", "a 17-year-old student", "another woman": one person. */
 static bool read_person(fg_scan *s, uint32_t i, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  if (!pc_is(p, i, LX_ARTICLE_A) && !pc_is(p, i, LX_ANOTHER)) return false;
+  if (!pc_has(p, i, PC_PERSON_LEAD)) return false;
   memset(f, 0, sizeof *f);
   for (uint32_t k = i + 1; k < p->count && k <= i + PERSON_REACH; k++) {
     if (pc_has(p, k, PC_PUNCT) || pc_is(p, k, LX_FUNCTION_WORD)) return false;
@@ -424,7 +422,7 @@ static bool read_person(fg_scan *s, uint32_t i, fg_figure *f) {
 /* "no one", "no deaths", "none": nought, a figure only where the clause tells a fate. */
 static bool read_none(fg_scan *s, uint32_t i, fg_figure *f) {
   uint32_t length;
-  if (!pc_match(s->a, &s->pieces, i, LX_NONE, &length)) return false;
+  if (!pc_has(&s->pieces, i, PC_NONE) || !pc_match(s->a, &s->pieces, i, LX_NONE, &length)) return false;
   *f = (fg_figure){.first = i, .end = i + length, .number = i, .number_end = i + length, .indefinite = true};
   f->low = f->high = 0;
   fg_noun(s, f->end, f);
@@ -437,6 +435,7 @@ static bool read_none(fg_scan *s, uint32_t i, fg_figure *f) {
 
 static bool read_sentence(fg_scan *s) {
   uint32_t floor = 0;
+  bool fated = (s->flags & PC_FATE) != 0; /* without one nobody is counted who has no number */
   s->found.count = 0;
   for (uint32_t i = 0; i < s->pieces.count;) {
     fg_figure f;
@@ -444,7 +443,7 @@ static bool read_sentence(fg_scan *s) {
     if (may_begin(s, i) && read_at(s, i, floor, &f, &end)) {
       if (!fg_figure_push(s->scratch, &s->found, f)) return false;
       floor = end;
-    } else if (end == i + 1 && (read_person(s, i, &f) || read_none(s, i, &f))) {
+    } else if (fated && end == i + 1 && (read_person(s, i, &f) || read_none(s, i, &f))) {
       if (!fg_figure_push(s->scratch, &s->found, f)) return false;
     }
     i = end;
@@ -516,10 +515,15 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
   return ng_figure_push(&a->arena, &a->figures, out);
 }
 
+/* A digit, a number word, or a fate and somebody it may have met. */
 static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
+  uint32_t kinds = 0;
+  unsigned flags = 0;
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
-    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || tk_is(a, t, LX_NUMERIC) || tk_is(a, t, LX_FATE_DONE)) return true;
-  return false;
+    flags |= a->tokens.flags[t], kinds |= lx_kind(a->tokens.lex[t]);
+  if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & LX_KIND_NUMERIC)) return true;
+  return (kinds & LX_KIND_FATE_DONE) &&
+         (kinds & (PC_NUMBER_WORD | PC_FRACTION | PC_NUMBER_LEAD | PC_PERSON_LEAD | PC_NONE));
 }
 
 bool ng_stage_figures(ng_context *context, ng_article *a) {
@@ -528,9 +532,9 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
     const ng_sentence *sentence = &a->sentences.at[i];
     if (!has_trigger(a, sentence)) continue;
     s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
-    if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces)) return false;
+    if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;
-    fg_roles(&s);
+    if (s.flags & PC_FATE) fg_roles(&s);
     for (uint32_t k = 0; k < s.found.count; k++)
       if (!write_figure(&s, &s.found.at[k])) return false;
   }

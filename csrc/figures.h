@@ -35,6 +35,7 @@ typedef struct fg_scan {
   ng_article *a;
   ar_arena *scratch;
   pc_piece_list pieces;
+  uint32_t flags;               /* all that the pieces of this sentence have */
   fg_figure_list found;         /* of this sentence */
   uint32_t date, mention, mark; /* the first of each that ends behind the scan */
   uint32_t_list weak;           /* indices in a->figures */

@@ -38,6 +38,7 @@ typedef struct lx_entry {
 extern const lx_entry lx_table[] __attribute__((visibility("hidden")));
 /* Sets of classes, and which one an entry has and which one the longer phrases have that it begins. */
 extern const uint64_t lx_masks[][LX_MASKS] __attribute__((visibility("hidden")));
+extern const uint32_t lx_mask_kinds[][2] __attribute__((visibility("hidden")));
 extern const uint16_t lx_mask_ids[] __attribute__((visibility("hidden")));
 extern const uint16_t lx_reach_ids[] __attribute__((visibility("hidden")));
 
@@ -70,6 +71,10 @@ static inline bool lx_any(uint32_t entry, lx_set set) {
   uint64_t both = 0;
   for (unsigned i = 0; i < LX_MASKS; i++) both |= mask[i] & set.word[i];
   return both != 0;
+}
+/* The LX_KIND_… bits of an entry: many classes in one question. */
+static inline uint32_t lx_kind(uint32_t entry) {
+  return entry ? lx_mask_kinds[lx_mask_ids[entry]][0] | lx_mask_kinds[lx_reach_ids[entry]][1] : 0;
 }
 /* The integer value of an entry in a class; absent if it is not in the class or has none. */
 int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent);

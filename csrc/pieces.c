@@ -1,23 +1,6 @@
 /* See pieces.h. */
 #include "pieces.h"
 
-static const struct {
-  enum lx_class class;
-  uint32_t flag;
-} kinds[] = {{LX_NUMBER_WORD, PC_NUMBER_WORD}, {LX_MAGNITUDE, PC_MAGNITUDE},
-             {LX_ORDINAL, PC_ORDINAL},         {LX_MONTH, PC_MONTH},
-             {LX_WEEKDAY, PC_WEEKDAY},         {LX_TIME_UNIT, PC_TIME_UNIT},
-             {LX_DAY_PART, PC_DAY_PART},       {LX_SEASON, PC_SEASON},
-             {LX_DEICTIC, PC_DEICTIC},         {LX_DATE_SHIFT, PC_SHIFT},
-             {LX_FRACTION_WORD, PC_FRACTION},  {LX_TEMPORAL, PC_TEMPORAL}};
-
-static uint32_t kind_of(uint32_t lex) {
-  uint32_t flags = 0;
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-    if (lx_is(lex, kinds[k].class)) flags |= kinds[k].flag;
-  return flags;
-}
-
 static bool push_part(const ng_article *a, ar_arena *scratch, pc_piece_list *list, uint32_t token, uint32_t start,
                       uint32_t end, uint32_t flags) {
   if (start == end) return true;
@@ -26,7 +9,7 @@ static bool push_part(const ng_article *a, ar_arena *scratch, pc_piece_list *lis
   uint32_t lex = lx_find(hash, word, end - start);
   if (word[0] >= '0' && word[0] <= '9') flags |= PC_DIGIT;
   if (word[0] >= 'A' && word[0] <= 'Z') flags |= PC_UPPER;
-  return pc_piece_push(scratch, list, (pc_piece){start, end, token, hash, lex, flags | kind_of(lex)});
+  return pc_piece_push(scratch, list, (pc_piece){start, end, token, hash, lex, flags | lx_kind(lex)});
 }
 
 /* Cuts at inner hyphens and behind a leading number: "1.2bn", "10am", "34-year-old". A code like A320 or G7 stays. */
@@ -51,18 +34,34 @@ static bool push_parts(const ng_article *a, ar_arena *scratch, pc_piece_list *li
   return push_part(a, scratch, list, token, start, at.end, flags);
 }
 
-bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratch, pc_piece_list *pieces) {
-  pieces->count = 0;
+/* Room for `more` pieces, so that most need no further question. */
+static bool reserve(ar_arena *scratch, pc_piece_list *list, uint32_t more) {
+  while (list->room < more) {
+    void *at = list->at;
+    if (!ar_reserve(scratch, &at, &list->room, list->room, sizeof *list->at)) return false;
+    list->at = at;
+  }
+  return true;
+}
+
+bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratch, pc_piece_list *pieces,
+             uint32_t *all) {
+  const tk_tokens *tokens = &a->tokens;
+  *all = pieces->count = 0;
+  if (!reserve(scratch, pieces, end - first)) return false;
   for (uint32_t t = first; t < end; t++) {
-    unsigned flags = a->tokens.flags[t];
+    unsigned flags = tokens->flags[t];
     if (flags & (TK_HYPHEN | TK_DIGIT)) {
-      if (!push_parts(a, scratch, pieces, t)) return false;
+      uint32_t before = pieces->count;
+      if (!push_parts(a, scratch, pieces, t) || !reserve(scratch, pieces, pieces->count + end - t)) return false;
+      for (; before < pieces->count; before++) *all |= pieces->at[before].flags;
       continue;
     }
-    uint32_t lex = a->tokens.lex[t];
-    uint32_t kind = kind_of(lex) | ((flags & TK_PUNCT) ? PC_PUNCT : 0) | ((flags & TK_UPPER) ? PC_UPPER : 0);
-    ng_span s = a->tokens.at[t];
-    if (!pc_piece_push(scratch, pieces, (pc_piece){s.start, s.end, t, a->tokens.hash[t], lex, kind})) return false;
+    uint32_t kind = lx_kind(tokens->lex[t]);
+    kind |= ((flags & TK_PUNCT) ? PC_PUNCT : 0u) | ((flags & TK_UPPER) ? PC_UPPER : 0u);
+    *all |= kind;
+    ng_span s = tokens->at[t];
+    pieces->at[pieces->count++] = (pc_piece){s.start, s.end, t, tokens->hash[t], tokens->lex[t], kind};
   }
   return true;
 }
@@ -73,7 +72,7 @@ uint32_t pc_match(const ng_article *a, const pc_piece_list *p, uint32_t i, enum 
   uint32_t entry = p->at[i].lex, hash = p->at[i].hash, best = 0;
   for (uint32_t k = i; entry;) {
     if (lx_is(entry, class)) best = entry, *length = k + 1 - i;
-    if (++k >= p->count || !lx_is_prefix(entry)) break;
+    if (++k >= p->count || !lx_leads(entry, class)) break;
     ng_str word = pc_text(a, &p->at[k]);
     hash = tx_hash(tx_hash_space(hash), word.ptr, word.len);
     entry = lx_continue(entry, hash, word.ptr, word.len);

@@ -9,24 +9,32 @@
 
 #include "article.h"
 
+/* The upper bits are kinds of its lexicon entry. */
 enum {
-  PC_DIGIT = 1,  /* begins with a digit */
-  PC_JOINED = 2, /* the token goes on: nothing or a hyphen before */
-  PC_HYPHEN = 4, /* a hyphen before */
-  PC_NUMBER_WORD = 8,
-  PC_MAGNITUDE = 16,
-  PC_ORDINAL = 32,
-  PC_MONTH = 64,
-  PC_WEEKDAY = 128,
-  PC_TIME_UNIT = 256,
-  PC_DAY_PART = 512,
-  PC_SEASON = 1024,
-  PC_DEICTIC = 2048,
-  PC_SHIFT = 4096, /* last, this, next … */
-  PC_PUNCT = 8192,
-  PC_UPPER = 16384,
-  PC_FRACTION = 32768,
-  PC_TEMPORAL = 65536 /* begins an expression of time that no flag above tells */
+  PC_NUMBER_WORD = LX_KIND_NUMBER_WORD,
+  PC_MAGNITUDE = LX_KIND_MAGNITUDE,
+  PC_ORDINAL = LX_KIND_ORDINAL,
+  PC_MONTH = LX_KIND_MONTH,
+  PC_WEEKDAY = LX_KIND_WEEKDAY,
+  PC_TIME_UNIT = LX_KIND_TIME_UNIT,
+  PC_DAY_PART = LX_KIND_DAY_PART,
+  PC_SEASON = LX_KIND_SEASON,
+  PC_DEICTIC = LX_KIND_DEICTIC,
+  PC_SHIFT = LX_KIND_SHIFT, /* last, this, next … */
+  PC_FRACTION = LX_KIND_FRACTION,
+  PC_TEMPORAL = LX_KIND_TEMPORAL, /* begins an expression of time that no kind above tells */
+  PC_TEMPORAL_LEAD = LX_KIND_TEMPORAL_LEAD,
+  PC_TIME_WORD = LX_KIND_TIME_WORD,
+  PC_COUNTS = LX_KIND_COUNTS,
+  PC_NUMBER_LEAD = LX_KIND_NUMBER_LEAD,
+  PC_PERSON_LEAD = LX_KIND_PERSON_LEAD,
+  PC_NONE = LX_KIND_NONE,
+  PC_FATE = LX_KIND_FATE,
+  PC_DIGIT = 1 << 26,  /* begins with a digit */
+  PC_JOINED = 1 << 27, /* the token goes on: nothing or a hyphen before */
+  PC_HYPHEN = 1 << 28, /* a hyphen before */
+  PC_PUNCT = 1 << 29,
+  PC_UPPER = 1 << 30
 };
 
 typedef struct pc_piece {
@@ -38,8 +46,9 @@ typedef struct pc_piece {
 
 AR_LIST(pc_piece)
 
-/* The pieces of tokens first..end-1, after emptying the list. */
-bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratch, pc_piece_list *pieces);
+/* The pieces of tokens first..end-1, after emptying the list; *flags: all that any of them has. */
+bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratch, pc_piece_list *pieces,
+             uint32_t *flags);
 
 /* The longest entry of a class at piece i that ends before piece `end`; *length pieces long; 0 if none. Phrases in
  * lexicons are given in pieces, too: "mid", "year end". */

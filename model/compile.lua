@@ -9,6 +9,9 @@
 --                             "say | says | said | said | saying" (base, -s, past, participle, -ing; the last may be left out)
 --   entry<TAB>value           value: an integer, or text, or nothing
 --   entry<TAB>value<TAB>NAME  a row that belongs to class NAME instead
+--   @kind NAME A B -C         classes that hot loops ask for together: LX_KIND_NAME is a bit of lx_kind(entry), set for
+--                             entries of A or B that are not in C; at most 26 of them, and a file of kinds has no entries
+--   @leads NAME A B           the same, and also for entries that begin a longer phrase of A or B
 -- Keys are folded to lower case; the words of a phrase are separated by single spaces, exactly as the tokeniser splits them
 -- ("prime minister", "attorney 's office").
 --
@@ -149,6 +152,19 @@ local function as_tokens(key)
   return (key:gsub("%s+", " "):match("^ ?(.-) ?$"))
 end
 
+-- Kinds: sets of classes as one bit each.
+local kinds = {}
+local function add_kind(directive, line, file, number)
+  local name, rest = line:match("^@%l+%s+(%S+)(.*)$")
+  local kind = { name = name, has = {}, without = {}, leads = directive == "leads" }
+  for minus, class in rest:gmatch("(%-?)([%u_]+)") do
+    local set = minus == "" and kind.has or kind.without
+    set[#set + 1] = class
+  end
+  kinds[#kinds + 1] = kind
+  if #kinds > 26 then fail(file, number, "more than 26 kinds") end
+end
+
 local function read(path)
   local class, verbs, number = nil, false, 0
   for line in io.lines(path) do
@@ -158,6 +174,7 @@ local function read(path)
     if directive == "class" then class, verbs = argument, false
       class_of(class)
     elseif directive == "forms" then verbs = argument == "verb"
+    elseif directive == "kind" or directive == "leads" then add_kind(directive, line, path, number)
     elseif directive then fail(path, number, "unknown directive @" .. directive)
     elseif line:match("%S") and not line:match("^#") then
       local key, value, other = line:match("^([^\t]+)\t?([^\t]*)\t?([^\t]*)$")
@@ -210,7 +227,9 @@ f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n#ifnde
 f:write("enum lx_class {\n")
 local sorted = {}
 for i, name in ipairs(classes) do sorted[i] = ("  LX_%s = %d,\n"):format(name, i - 1) end
-f:write(table.concat(sorted), ("  LX_CLASSES = %d\n};\n\nenum { LX_MASKS = %d };\n\n#endif\n"):format(#classes, masks))
+f:write(table.concat(sorted), ("  LX_CLASSES = %d\n};\n\nenum { LX_MASKS = %d };\n"):format(#classes, masks))
+for i, kind in ipairs(kinds) do f:write(("\n#define LX_KIND_%s %.0fu"):format(kind.name, 2 ^ (i - 1))) end
+f:write("\n\n#endif\n")
 f:close()
 
 for i, e in ipairs(order) do e.id = i end
@@ -228,7 +247,29 @@ local function intern_text(s)
 end
 
 -- Sets of classes, each written once: most entries share one of a few hundred.
-local mask_rows, mask_at = {}, {}
+local mask_rows, mask_at, mask_kinds = {}, {}, {}
+for _, kind in ipairs(kinds) do
+  for _, list in ipairs({ kind.has, kind.without }) do
+    for i, name in ipairs(list) do list[i] = class_index[name] or error("no class " .. name) end
+  end
+end
+local function has_one(set, list)
+  for _, class in ipairs(list) do
+    if set[class] then return true end
+  end
+  return false
+end
+-- The kinds of a set of classes: as those of an entry, and as those of the phrases it begins.
+local function kinds_of(set)
+  local own, led = 0, 0
+  for i, kind in ipairs(kinds) do
+    if has_one(set, kind.has) and not has_one(set, kind.without) then
+      own = own + 2 ^ (i - 1)
+      if kind.leads then led = led + 2 ^ (i - 1) end
+    end
+  end
+  return ("{%.0fu, %.0fu}"):format(own, led)
+end
 local function intern_mask(set)
   local mask = {}
   for m = 1, masks do mask[m] = { 0, 0 } end -- low and high halves: doubles hold 53 bits
@@ -243,6 +284,7 @@ local function intern_mask(set)
     if #mask_rows > 65535 then error("more than 65536 sets of classes") end
     mask_rows[#mask_rows + 1] = row
     mask_at[row] = #mask_rows - 1
+    mask_kinds[#mask_rows] = kinds_of(set)
   end
   return mask_at[row]
 end
@@ -298,6 +340,7 @@ end
 if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
 f:write(("const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
 f:write(("const uint64_t lx_masks[%d][LX_MASKS] = {\n%s\n};\n\n"):format(#mask_rows, table.concat(mask_rows, ",\n")))
+f:write(("const uint32_t lx_mask_kinds[%d][2] = {%s};\n\n"):format(#mask_rows, table.concat(mask_kinds, ",")))
 f:write(("const uint16_t lx_mask_ids[%d] = {%s};\n\n"):format(#own, table.concat(own, ",")))
 f:write(("const uint16_t lx_reach_ids[%d] = {%s};\n\n"):format(#reach, table.concat(reach, ",")))
 f:write(("static const lx_value_row lx_values[%d] = {\n%s\n};\n\n"):format(#values, table.concat(values, ",\n")))
