@@ -181,6 +181,9 @@ static inline uint32_t en_mention_at(const ng_article *a, uint32_t token) {
   return token < a->tokens.count ? a->mention_of[token] : NG_NONE;
 }
 
+/* The first mention that ends behind a byte offset (mentions.count if none). O(log n). */
+uint32_t en_mention_behind(const ng_article *a, uint32_t offset);
+
 /* Sets a->published from "YYYY-MM-DD" or RFC 3339; false if it is neither. */
 bool ng_parse_day(ng_str text, ng_day *day);
 

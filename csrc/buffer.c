@@ -129,3 +129,16 @@ void bf_key_name(ng_buffer *b, const char *name, const char *value) {
   bf_key(b, name);
   bf_name_or_null(b, value);
 }
+
+void bf_key_range(ng_buffer *b, const char *name, double low, double high) {
+  bf_key(b, name);
+  if (low == high || isnan(low)) {
+    bf_number(b, low);
+    return;
+  }
+  bf_char(b, '[');
+  bf_number(b, low);
+  bf_char(b, ',');
+  bf_number(b, high);
+  bf_char(b, ']');
+}

@@ -28,4 +28,7 @@ static inline void bf_separate(ng_buffer *b, uint32_t i) {
   if (i) bf_char(b, ',');
 }
 
+/* "name":low, or "name":[low,high] where they differ. */
+void bf_key_range(ng_buffer *b, const char *name, double low, double high);
+
 #endif

@@ -96,3 +96,15 @@ bool ng_stage_entities(ng_context *context, ng_article *a) {
   if (!w.facts || !rl_roles(&w) || !rf_references(&w)) return false;
   return merge_mentions(&w) && merge_roles(&w) && make_roles(&w) && make_refs(a);
 }
+
+uint32_t en_mention_behind(const ng_article *a, uint32_t offset) {
+  uint32_t low = 0, high = a->mentions.count;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (a->mentions.at[mid].end <= offset)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return low;
+}

@@ -1,18 +1,7 @@
-/* The article as the contract's annotate object (../docs: CONTRACT). Reads the finished article, writes into a buffer.
+/* The article as the contract's annotate object . Reads the finished article, writes into a buffer.
  */
 #include "article.h"
 #include "buffer.h"
-
-static void key(ng_buffer *b, const char *name) {
-  if (b->len && b->ptr[b->len - 1] != '{') bf_char(b, ',');
-  bf_char(b, '"');
-  bf_text(b, name);
-  bf_bytes(b, "\":", 2);
-}
-
-static void separate(ng_buffer *b, uint32_t i) {
-  if (i) bf_char(b, ',');
-}
 
 static void pair(ng_buffer *b, ng_span s) {
   bf_char(b, '[');
@@ -30,24 +19,12 @@ static void pair_or_null(ng_buffer *b, ng_span s) {
 }
 
 static void bounds(ng_buffer *b, uint32_t start, uint32_t end) {
-  key(b, "start");
-  bf_uint(b, start);
-  key(b, "end");
-  bf_uint(b, end);
-}
-
-static void named(ng_buffer *b, const char *name, const char *value) {
-  key(b, name);
-  bf_name_or_null(b, value);
-}
-
-static void string(ng_buffer *b, const char *name, ng_str value) {
-  key(b, name);
-  bf_string_or_null(b, value);
+  bf_key_uint(b, "start", start);
+  bf_key_uint(b, "end", end);
 }
 
 static void count_or_null(ng_buffer *b, const char *name, int32_t count) {
-  key(b, name);
+  bf_key(b, name);
   if (count < 0)
     bf_text(b, "null");
   else
@@ -55,25 +32,25 @@ static void count_or_null(ng_buffer *b, const char *name, int32_t count) {
 }
 
 static void head(const ng_article *a, unsigned parts, ng_buffer *b) {
-  string(b, "id", a->id);
-  key(b, "version");
+  bf_key_string(b, "id", a->id);
+  bf_key(b, "version");
   bf_uint(b, NG_CONTRACT_VERSION);
-  if (parts & NG_PART_TEXT) string(b, "text", a->text);
-  string(b, "title", a->title);
-  key(b, "authors");
+  if (parts & NG_PART_TEXT) bf_key_string(b, "text", a->text);
+  bf_key_string(b, "title", a->title);
+  bf_key(b, "authors");
   bf_char(b, '[');
-  for (uint32_t i = 0; i < a->authors.count; i++) separate(b, i), bf_string(b, a->authors.at[i]);
+  for (uint32_t i = 0; i < a->authors.count; i++) bf_separate(b, i), bf_string(b, a->authors.at[i]);
   bf_char(b, ']');
-  string(b, "outlet", a->outlet);
-  string(b, "published", a->published_text);
-  named(b, "published_from", ng_published_from_name(a->published_from));
-  key(b, "dateline");
+  bf_key_string(b, "outlet", a->outlet);
+  bf_key_string(b, "published", a->published_text);
+  bf_key_name(b, "published_from", ng_published_from_name(a->published_from));
+  bf_key(b, "dateline");
   if (a->dateline.start == a->dateline.end) {
     bf_text(b, "null");
     return;
   }
   bf_char(b, '{');
-  string(b, "place", a->dateline_place);
+  bf_key_string(b, "place", a->dateline_place);
   bounds(b, a->dateline.start, a->dateline.end);
   bf_char(b, '}');
 }
@@ -81,9 +58,9 @@ static void head(const ng_article *a, unsigned parts, ng_buffer *b) {
 static void blocks(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     const ng_block *k = &a->blocks.at[i];
-    separate(b, i);
+    bf_separate(b, i);
     bf_char(b, '{');
-    named(b, "kind", ng_block_kind_name(k->kind));
+    bf_key_name(b, "kind", ng_block_kind_name(k->kind));
     bounds(b, k->start, k->end);
     bf_char(b, '}');
   }
@@ -92,46 +69,46 @@ static void blocks(const ng_article *a, ng_buffer *b) {
 static void marks(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->marks.count; i++) {
     const ng_mark *m = &a->marks.at[i];
-    separate(b, i);
+    bf_separate(b, i);
     bf_char(b, '{');
-    named(b, "kind", ng_mark_kind_name(m->kind));
+    bf_key_name(b, "kind", ng_mark_kind_name(m->kind));
     bounds(b, m->start, m->end);
-    if (m->value.ptr) string(b, "value", m->value);
+    if (m->value.ptr) bf_key_string(b, "value", m->value);
     bf_char(b, '}');
   }
 }
 
 static void sentences(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->sentences.count; i++)
-    separate(b, i), pair(b, (ng_span){a->sentences.at[i].start, a->sentences.at[i].end});
+    bf_separate(b, i), pair(b, (ng_span){a->sentences.at[i].start, a->sentences.at[i].end});
 }
 
 static void tokens(const ng_article *a, ng_buffer *b) {
-  for (uint32_t i = 0; i < a->tokens.count; i++) separate(b, i), pair(b, a->tokens.at[i]);
+  for (uint32_t i = 0; i < a->tokens.count; i++) bf_separate(b, i), pair(b, a->tokens.at[i]);
 }
 
 static void entity(const ng_article *a, uint32_t index, ng_buffer *b) {
   const ng_entity *e = &a->entities.at[index];
   bf_char(b, '{');
-  key(b, "id");
+  bf_key(b, "id");
   bf_uint(b, index);
-  named(b, "kind", ng_kind_name(e->kind));
-  string(b, "name", e->name);
-  key(b, "mentions");
+  bf_key_name(b, "kind", ng_kind_name(e->kind));
+  bf_key_string(b, "name", e->name);
+  bf_key(b, "mentions");
   bf_char(b, '[');
   for (uint32_t i = e->first_ref; i < e->end_ref; i++) {
     const ng_mention *m = &a->mentions.at[a->refs.at[i]];
-    separate(b, i - e->first_ref);
+    bf_separate(b, i - e->first_ref);
     bf_char(b, '{');
     bounds(b, m->start, m->end);
-    named(b, "form", ng_form_name(m->form));
+    bf_key_name(b, "form", ng_form_name(m->form));
     bf_char(b, '}');
   }
   bf_char(b, ']');
-  key(b, "roles");
+  bf_key(b, "roles");
   bf_char(b, '[');
   for (uint32_t i = e->first_role; i < e->end_role; i++) {
-    separate(b, i - e->first_role);
+    bf_separate(b, i - e->first_role);
     bf_char(b, '{');
     bounds(b, a->roles.at[i].start, a->roles.at[i].end);
     bf_char(b, '}');
@@ -140,17 +117,17 @@ static void entity(const ng_article *a, uint32_t index, ng_buffer *b) {
 }
 
 static void entities(const ng_article *a, ng_buffer *b) {
-  for (uint32_t i = 0; i < a->entities.count; i++) separate(b, i), entity(a, i, b);
+  for (uint32_t i = 0; i < a->entities.count; i++) bf_separate(b, i), entity(a, i, b);
 }
 
 static void speaker(const ng_article *a, const ng_quote *q, ng_buffer *b) {
-  key(b, "speaker");
+  bf_key(b, "speaker");
   if (q->speaker == NG_NONE)
     bf_text(b, "null");
   else
     bf_uint(b, q->speaker);
-  string(b, "speaker_name", q->speaker == NG_NONE ? (ng_str){NULL, 0} : a->entities.at[q->speaker].name);
-  key(b, "anonymous");
+  bf_key_string(b, "speaker_name", q->speaker == NG_NONE ? (ng_str){NULL, 0} : a->entities.at[q->speaker].name);
+  bf_key(b, "anonymous");
   if (!q->anonymous) {
     bf_text(b, "null");
     return;
@@ -163,23 +140,23 @@ static void speaker(const ng_article *a, const ng_quote *q, ng_buffer *b) {
 static void quotes(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->quotes.count; i++) {
     const ng_quote *q = &a->quotes.at[i];
-    separate(b, i);
+    bf_separate(b, i);
     bf_char(b, '{');
-    named(b, "kind", ng_quote_kind_name(q->kind));
-    key(b, "content");
+    bf_key_name(b, "kind", ng_quote_kind_name(q->kind));
+    bf_key(b, "content");
     bf_char(b, '[');
     for (uint32_t c = q->first_content; c < q->end_content; c++)
-      separate(b, c - q->first_content), pair(b, a->contents.at[c]);
+      bf_separate(b, c - q->first_content), pair(b, a->contents.at[c]);
     bf_char(b, ']');
-    key(b, "cue");
+    bf_key(b, "cue");
     pair_or_null(b, q->cue);
-    key(b, "source");
+    bf_key(b, "source");
     pair_or_null(b, q->source);
     speaker(a, q, b);
-    named(b, "stance", ng_stance_name(q->stance));
-    key(b, "hedged");
+    bf_key_name(b, "stance", ng_stance_name(q->stance));
+    bf_key(b, "hedged");
     bf_bool(b, q->hedged);
-    key(b, "confidence");
+    bf_key(b, "confidence");
     bf_number(b, (double)(int)(q->confidence * 1000.0f + 0.5f) / 1000.0);
     bf_char(b, '}');
   }
@@ -188,44 +165,31 @@ static void quotes(const ng_article *a, ng_buffer *b) {
 static void dates(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->dates.count; i++) {
     const ng_date *d = &a->dates.at[i];
-    separate(b, i);
+    bf_separate(b, i);
     bf_char(b, '{');
     bounds(b, d->start, d->end);
-    named(b, "type", ng_date_type_name(d->type));
-    string(b, "value", d->value);
-    if (d->mod.ptr) string(b, "mod", d->mod);
-    if (d->begin.ptr) string(b, "begin", d->begin);
-    if (d->finish.ptr) string(b, "finish", d->finish);
+    bf_key_name(b, "type", ng_date_type_name(d->type));
+    bf_key_string(b, "value", d->value);
+    if (d->mod.ptr) bf_key_string(b, "mod", d->mod);
+    if (d->begin.ptr) bf_key_string(b, "begin", d->begin);
+    if (d->finish.ptr) bf_key_string(b, "finish", d->finish);
     bf_char(b, '}');
   }
-}
-
-static void value(ng_buffer *b, const ng_figure *f) {
-  key(b, "value");
-  if (f->low == f->high || f->low != f->low) {
-    bf_number(b, f->low);
-    return;
-  }
-  bf_char(b, '[');
-  bf_number(b, f->low);
-  bf_char(b, ',');
-  bf_number(b, f->high);
-  bf_char(b, ']');
 }
 
 static void figures(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->figures.count; i++) {
     const ng_figure *f = &a->figures.at[i];
-    separate(b, i);
+    bf_separate(b, i);
     bf_char(b, '{');
     bounds(b, f->start, f->end);
-    key(b, "number");
+    bf_key(b, "number");
     pair(b, f->number);
-    value(b, f);
-    named(b, "bound", ng_bound_name(f->bound));
-    string(b, "unit", f->unit);
-    string(b, "counted", f->counted);
-    string(b, "role", f->role);
+    bf_key_range(b, "value", f->low, f->high);
+    bf_key_name(b, "bound", ng_bound_name(f->bound));
+    bf_key_string(b, "unit", f->unit);
+    bf_key_string(b, "counted", f->counted);
+    bf_key_string(b, "role", f->role);
     bf_char(b, '}');
   }
 }
@@ -233,11 +197,11 @@ static void figures(const ng_article *a, ng_buffer *b) {
 static void citations(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->citations.count; i++) {
     const ng_citation *c = &a->citations.at[i];
-    separate(b, i);
+    bf_separate(b, i);
     bf_char(b, '{');
     bounds(b, c->start, c->end);
-    string(b, "source", c->source);
-    named(b, "kind", ng_citation_kind_name(c->kind));
+    bf_key_string(b, "source", c->source);
+    bf_key_name(b, "kind", ng_citation_kind_name(c->kind));
     if (c->count >= 0) count_or_null(b, "count", c->count);
     bf_char(b, '}');
   }
@@ -264,7 +228,7 @@ ng_code ng_article_json(const ng_article *a, unsigned parts, ng_buffer *b) {
   head(a, parts, b);
   for (size_t i = 0; i < sizeof all_parts / sizeof *all_parts; i++) {
     if (!(parts & all_parts[i].bit)) continue;
-    key(b, all_parts[i].name);
+    bf_key(b, all_parts[i].name);
     bf_char(b, '[');
     all_parts[i].write(a, b);
     bf_char(b, ']');

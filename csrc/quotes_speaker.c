@@ -2,19 +2,6 @@
  */
 #include "quotes.h"
 
-/* The first mention that overlaps [start, end), by binary search. */
-static uint32_t first_mention(const ng_article *a, uint32_t start) {
-  uint32_t low = 0, high = a->mentions.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->mentions.at[mid].end <= start)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
-}
-
 /* "his rival": he is not the one who speaks. */
 static bool is_possessive(const qt_reader *r, const ng_mention *mention, qt_range source) {
   return mention->end_token < source.end && tk_is(r->a, mention->first_token, LX_POSSESSIVE_PRONOUN);
@@ -35,7 +22,7 @@ static uint32_t anonymous_noun(const qt_reader *r, qt_range source) {
 static uint32_t entity_of(const qt_reader *r, qt_range source) {
   const ng_article *a = r->a;
   uint32_t start = a->tokens.at[source.first].start, end = a->tokens.at[source.end - 1].end, first = NG_NONE;
-  for (uint32_t m = first_mention(a, start); m < a->mentions.count && a->mentions.at[m].start < end; m++) {
+  for (uint32_t m = en_mention_behind(a, start); m < a->mentions.count && a->mentions.at[m].start < end; m++) {
     const ng_mention *mention = &a->mentions.at[m];
     if (mention->entity == NG_NONE) continue;
     if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;

@@ -60,23 +60,10 @@ static void entities(const ng_story *s, ng_buffer *b) {
   }
 }
 
-static void number(ng_buffer *b, const ng_figure *f) {
-  bf_key(b, "value");
-  if (f->low == f->high || f->low != f->low) {
-    bf_number(b, f->low);
-    return;
-  }
-  bf_char(b, '[');
-  bf_number(b, f->low);
-  bf_char(b, ',');
-  bf_number(b, f->high);
-  bf_char(b, ']');
-}
-
 static void value(const ng_story *s, const ng_story_value *v, ng_buffer *b) {
   const ng_figure *f = &s->articles[v->at.doc]->figures.at[v->figure];
   bf_char(b, '{');
-  number(b, f);
+  bf_key_range(b, "value", f->low, f->high);
   bf_key_name(b, "bound", ng_bound_name(f->bound));
   place(s, v->at, b);
   bf_char(b, '}');

@@ -82,14 +82,7 @@ typedef struct trace {
 /* The story's entity with a mention that overlaps a span; looks at the article's mentions by binary search. */
 static uint32_t entity_at(const ng_story *s, uint32_t doc, uint32_t start, uint32_t end) {
   const ng_article *a = s->articles[doc];
-  uint32_t low = 0, high = a->mentions.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->mentions.at[mid].end <= start)
-      low = mid + 1;
-    else
-      high = mid;
-  }
+  uint32_t low = en_mention_behind(a, start);
   for (; low < a->mentions.count && a->mentions.at[low].start < end; low++)
     if (a->mentions.at[low].form == NG_FORM_NAME) return st_entity(s, doc, a->mentions.at[low].entity);
   return NG_NONE;
