@@ -4,6 +4,7 @@
 #include "article.h"
 #include "error.h"
 #include "model.h"
+#include "clauses.h"
 #include "names.h"
 
 /* ---- errors ------------------------------------------------------------------------------------------------------ */
@@ -70,6 +71,7 @@ void ng_context_free(ng_context *context) {
   if (!context) return;
   ng_allocator allocator = context->allocator;
   nm_free_memo(context);
+  cl_free_memo(context);
   ar_free(&context->scratch);
   allocator.fn(allocator.ctx, context, sizeof *context, 0);
 }

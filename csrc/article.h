@@ -93,8 +93,9 @@ struct ng_article {
 struct ng_context {
   ng_allocator allocator;
   ar_arena scratch;
-  md_model model;   /* the shipped model, checked (model.c) */
-  void *names_memo; /* names.c: folded features per word type */
+  md_model model;        /* the shipped model, checked (model.c) */
+  void *names_memo;      /* names.c: folded features per word type */
+  uint32_t *clause_memo; /* clauses.c: classes of every lexicon entry met so far */
 };
 
 /* The stages, in the order in which ng_parse runs them. */

@@ -2,7 +2,7 @@
 #include "clauses.h"
 
 /* A class of verbs, whose bits depend on the form. */
-enum { VERB = 1 << 30 };
+enum { VERB = 1 << 30, KNOWN = 1 << 29 };
 
 static const uint32_t bits[LX_CLASSES] = {[LX_DETERMINER] = CL_DETERMINER,
                                           [LX_PREPOSITION] = CL_PREPOSITION,
@@ -44,7 +44,29 @@ static uint32_t lexicon_bits(uint32_t entry) {
       if (bits[class] == VERB) forms |= lx_forms(entry, class);
     }
   }
-  return (found & ~(uint32_t)VERB) | verb_bits(forms);
+  if (lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2 || lx_value(entry, LX_SMALL_NUMBER, 0) > 1) found |= CL_PLURAL;
+  return (found & ~(uint32_t)VERB) | verb_bits(forms) | KNOWN;
+}
+
+/* The same from the context's memo: 0 is an entry not met yet. */
+static uint32_t remembered_bits(uint32_t *memo, uint32_t entry) {
+  if (!memo[entry]) memo[entry] = lexicon_bits(entry);
+  return memo[entry] & ~(uint32_t)KNOWN;
+}
+
+static size_t memo_size(void) { return lx_entries() * sizeof(uint32_t); }
+
+static uint32_t *memo_of(ng_context *context) {
+  if (context->clause_memo) return context->clause_memo;
+  context->clause_memo = context->allocator.fn(context->allocator.ctx, NULL, 0, memo_size());
+  if (context->clause_memo) memset(context->clause_memo, 0, memo_size());
+  return context->clause_memo;
+}
+
+void cl_free_memo(ng_context *context) {
+  if (!context->clause_memo) return;
+  context->allocator.fn(context->allocator.ctx, context->clause_memo, memo_size(), 0);
+  context->clause_memo = NULL;
 }
 
 static bool ends_with(ng_str w, const char *tail, size_t n, size_t least) {
@@ -73,53 +95,52 @@ static uint32_t mark_bits(const ng_article *a, uint32_t i) {
   return tx_is_dash(c) || c == '(' || c == ')' || c == '[' || c == ']' ? CL_DASH : 0;
 }
 
-static bool is_plural(ng_str w, uint32_t entry) {
-  if (lx_is(entry, LX_ANONYMOUS_NOUN) && lx_value(entry, LX_ANONYMOUS_NOUN, 0) == 2) return true;
-  if (lx_is(entry, LX_SMALL_NUMBER) && lx_value(entry, LX_SMALL_NUMBER, 0) > 1) return true;
+static bool ends_plural(ng_str w) {
   if (w.len < 4 || w.ptr[w.len - 1] != 's') return false;
   return w.ptr[w.len - 2] != 's' && w.ptr[w.len - 2] != 'u' &&
          (w.ptr[w.len - 2] != 'i' || (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z'));
 }
 
-static uint32_t classes_of(const ng_article *a, uint32_t i) {
+static uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
   unsigned flags = a->tokens.flags[i];
-  uint32_t entry = a->tokens.lex[i], found = 0;
+  uint32_t entry = a->tokens.lex[i];
   if (flags & TK_PUNCT && !(flags & TK_CLITIC)) return mark_bits(a, i);
-  if (entry) found = lexicon_bits(entry);
-  if (!found) found = ending_bits(tk_text(a, i), flags);
+  uint32_t found = entry ? remembered_bits(memo, entry) : 0;
+  ng_str word = tk_text(a, i);
+  if (!(found & ~(uint32_t)CL_PLURAL)) found |= ending_bits(word, flags);
   if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
                                      CL_WH | CL_AUXILIARY | CL_TIME)))
     found |= CL_NAME;
-  if (!(found & CL_POSSESSIVE) && is_plural(tk_text(a, i), entry)) found |= CL_PLURAL;
+  if (ends_plural(word)) found |= CL_PLURAL;
   return found | CL_WORD;
 }
 
 /* 's is a possessive after a noun unless an adverb, a determiner, an -ing form or a participle follows. */
-static void mend_clitic(const ng_article *a, uint32_t *classes, uint32_t i) {
+static void mend_clitic(const ng_article *a, uint32_t *memo, uint32_t *classes, uint32_t i) {
   if (!tk_has(a, i, TK_CLITIC) || a->tokens.at[i].end - a->tokens.at[i].start > 4) return;
   char last = a->text.ptr[a->tokens.at[i].end - 1];
   if ((last != 's' && last != 'S') || i == 0 || classes[i - 1] & (CL_SUBJECT | CL_WH | CL_RELATIVE)) return;
-  uint32_t next = i + 1 < a->tokens.count ? classes_of(a, i + 1) : 0;
+  uint32_t next = i + 1 < a->tokens.count ? classes_of(a, memo, i + 1) : 0;
   if (next & (CL_DETERMINER | CL_NEGATION | CL_ING) || (next & CL_ADVERB && !(next & CL_TIME))) return;
   classes[i] = CL_WORD | CL_POSSESSIVE;
 }
 
 /* June Castell: a month before a name is a first name. */
-static bool is_first_name(const ng_article *a, const uint32_t *classes, uint32_t i) {
+static bool is_first_name(const ng_article *a, uint32_t *memo, const uint32_t *classes, uint32_t i) {
   if (!(classes[i] & CL_TIME) || lx_value(a->tokens.lex[i], LX_TIME_NOUN, 0) != 1 || !tk_has(a, i, TK_UPPER))
     return false;
   return i + 1 < a->tokens.count && tk_has(a, i + 1, TK_UPPER) && !tk_has(a, i + 1, TK_CLITIC) &&
-         !(classes_of(a, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
+         !(classes_of(a, memo, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
 }
 
-uint32_t *cl_scan(const ng_article *a, ar_arena *arena) {
-  uint32_t count = a->tokens.count;
-  uint32_t *classes = ar_alloc(arena, (count + 1) * sizeof *classes);
-  if (!classes) return NULL;
+uint32_t *cl_scan(ng_context *context, const ng_article *a) {
+  uint32_t count = a->tokens.count, *memo = memo_of(context);
+  uint32_t *classes = ar_alloc(&context->scratch, (count + 1) * sizeof *classes);
+  if (!classes || !memo) return NULL;
   for (uint32_t i = 0; i < count; i++) {
-    classes[i] = classes_of(a, i);
-    mend_clitic(a, classes, i);
-    if (is_first_name(a, classes, i)) classes[i] = CL_NAME | CL_WORD;
+    classes[i] = classes_of(a, memo, i);
+    mend_clitic(a, memo, classes, i);
+    if (is_first_name(a, memo, classes, i)) classes[i] = CL_NAME | CL_WORD;
   }
   classes[count] = CL_STOP;
   return classes;

@@ -39,8 +39,11 @@ enum {
   CL_PUNCTUATION = CL_COMMA | CL_STOP | CL_COLON | CL_DASH | CL_MARK
 };
 
-/* The classes of every token, in arena memory; NULL when out of memory. */
-uint32_t *cl_scan(const ng_article *a, ar_arena *arena);
+/* The classes of every token, in scratch memory; NULL when out of memory. */
+uint32_t *cl_scan(ng_context *context, const ng_article *a);
+
+/* Frees what cl_scan keeps from article to article. */
+void cl_free_memo(ng_context *context);
 
 /* Whether the tokens [from, end) hold a finite verb; the first one's index, or NG_NONE. */
 uint32_t cl_finite(const uint32_t *classes, uint32_t from, uint32_t end);

@@ -24,6 +24,13 @@ static uint32_t plain(uint32_t c) {
 uint32_t en_plain_hash(ng_str word) {
   uint32_t hash = 2166136261u;
   for (size_t at = 0; at < word.len;) {
+    unsigned char byte = (unsigned char)word.ptr[at];
+    if (byte < 0x80) {
+      unsigned class = tx_class[byte];
+      if (class & (TX_LETTER | TX_DIGIT)) hash = (hash ^ (byte | (class & TX_UPPER) << 3)) * 16777619u;
+      at++;
+      continue;
+    }
     uint32_t c = tx_next(word.ptr, word.len, &at);
     if (tx_is_letter(c) || tx_is_digit(c)) hash = (hash ^ plain(c)) * 16777619u;
   }

@@ -184,7 +184,7 @@ static bool end_block(pairing *p, enum mark_sort next_opener, uint32_t first) {
 }
 
 /* Whether a token may be a mark: most punctuation is none by its first byte. */
-static bool may_be_mark(const ng_article *a, uint32_t i) {
+static inline bool may_be_mark(const ng_article *a, uint32_t i) {
   if ((a->tokens.flags[i] & (TK_PUNCT | TK_CLITIC)) != TK_PUNCT) return false;
   unsigned char c = (unsigned char)a->text.ptr[a->tokens.at[i].start];
   return c == '"' || c == '\'' || c == '`' || c >= 0x80;

@@ -309,7 +309,7 @@ bool ng_stage_quotes(ng_context *context, ng_article *a) {
   const qm_marks *marks = qm_read(a);
   if (!marks) return false;
   r.marks = *marks;
-  r.classes = cl_scan(a, &context->scratch);
+  r.classes = cl_scan(context, a);
   if (!r.classes) return false;
   for (uint32_t s = 0; s < a->sentences.count;) {
     r.unit.first = a->sentences.at[s].first_token;

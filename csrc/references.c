@@ -350,8 +350,8 @@ static bool starts_nominal(rf_walk *r, uint32_t t) {
     r->sentence = a->tokens.sentence[t];
     r->in_headline = is_headline(a, r->sentence);
   }
-  return r->in_headline || tk_has(a, t, TK_CLITIC) ||
-         tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_DEFINITE, LX_DEFINITE, LX_DEFINITE));
+  if (r->in_headline || tk_has(a, t, TK_CLITIC)) return true;
+  return a->tokens.lex[t] && tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_DEFINITE, LX_DEFINITE, LX_DEFINITE));
 }
 
 bool rf_references(en_work *w) {
