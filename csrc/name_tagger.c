@@ -14,7 +14,8 @@ enum {
   AHEAD = 6,       /* tokens that the memo is asked for before they are read */
   BATCH = 8,       /* tokens whose context is looked up together */
   OUTSIDE = MD_LANES,
-  GAP = 2, /* most tokens without a capital inside a name, one after the other */
+  GAP = 2,      /* most tokens without a capital inside a name, one after the other */
+  CERTAIN = 85, /* below 0: a score that tells a token is outside; in the model's units, 21 to a factor of e */
   TODO_READ = 1,
   TODO_LABEL = 2
 };
@@ -323,9 +324,24 @@ static void mark_reads(tagger *t, uint32_t n) {
 
 /* ---- the document ------------------------------------------------------------------------------------------------ */
 
+static bool any_above(const scores *total, int16_t limit) {
+  union {
+    scores lanes;
+    uint64_t parts[MD_LANES / 4];
+  } above = {.lanes = (scores)(*total > limit)};
+  return (above.parts[0] | above.parts[1] | above.parts[2] | above.parts[3]) != 0;
+}
+
+/* Tokens that their words alone put far outside: measured, context does not bring them back. */
+static void drop_certain(tagger *t, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (t->todo[i] & TODO_LABEL && !any_above(&t->total[i], -CERTAIN)) t->todo[i] = TODO_READ;
+}
+
 static void label_chunk(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   mark_reads(t, n);
   add_words(t, first, n, sentence);
+  drop_certain(t, n);
   add_context(t, n);
   for (uint32_t i = 0; i < n;) {
     uint32_t end = i;
