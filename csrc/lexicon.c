@@ -94,7 +94,7 @@ static const lx_value_row *row_of(uint32_t entry, enum lx_class class) {
   return NULL;
 }
 
-int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent) {
+int32_t lx_value_in(uint32_t entry, enum lx_class class, int32_t absent) {
   const lx_value_row *row = row_of(entry, class);
   return row && row->is_text == 0 ? row->value : absent;
 }
@@ -105,7 +105,7 @@ ng_str lx_text(uint32_t entry, enum lx_class class) {
   return (ng_str){lx_keys + row->value + 1, (unsigned char)lx_keys[row->value]};
 }
 
-unsigned lx_forms(uint32_t entry, enum lx_class class) {
+unsigned lx_forms_in(uint32_t entry, enum lx_class class) {
   const lx_value_row *row = row_of(entry, class);
   return row ? row->forms : 0;
 }

@@ -76,8 +76,13 @@ static inline bool lx_any(uint32_t entry, lx_set set) {
 static inline uint32_t lx_kind(uint32_t entry) {
   return entry ? lx_mask_kinds[lx_mask_ids[entry]][0] | lx_mask_kinds[lx_reach_ids[entry]][1] : 0;
 }
+/* Those of an entry that is in the class. */
+int32_t lx_value_in(uint32_t entry, enum lx_class class, int32_t absent);
+unsigned lx_forms_in(uint32_t entry, enum lx_class class);
 /* The integer value of an entry in a class; absent if it is not in the class or has none. */
-int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent);
+static inline int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent) {
+  return lx_is(entry, class) ? lx_value_in(entry, class, absent) : absent;
+}
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */
 ng_str lx_text(uint32_t entry, enum lx_class class);
 /* The entry's folded key, for tests and dumps. */
@@ -87,6 +92,8 @@ uint32_t lx_entries(void);
 /* Verb forms, set by "@forms verb" in a lexicon file. */
 enum { LX_BASE = 1, LX_S = 2, LX_PAST = 4, LX_PARTICIPLE = 8, LX_ING = 16 };
 /* The LX_BASE… bits of an entry as a form of a verb of this class. */
-unsigned lx_forms(uint32_t entry, enum lx_class class);
+static inline unsigned lx_forms(uint32_t entry, enum lx_class class) {
+  return lx_is(entry, class) ? lx_forms_in(entry, class) : 0;
+}
 
 #endif

@@ -232,7 +232,23 @@ for i, kind in ipairs(kinds) do f:write(("\n#define LX_KIND_%s %.0fu"):format(ki
 f:write("\n\n#endif\n")
 f:close()
 
-for i, e in ipairs(order) do e.id = i end
+-- Frequent words are in many classes: those entries stand together, so that what is asked most shares cache lines.
+local ranked = {}
+for least, most in pairs({ [8] = math.huge, [4] = 7, [2] = 3, [0] = 1 }) do
+  ranked[#ranked + 1] = { least = least, most = most }
+end
+table.sort(ranked, function(a, b) return a.least > b.least end)
+local by_rank = {}
+for _, rank in ipairs(ranked) do
+  for _, e in ipairs(order) do
+    if #e.values >= rank.least and #e.values <= rank.most then by_rank[#by_rank + 1] = e end
+  end
+end
+order = by_rank
+for i, e in ipairs(order) do
+  e.id = i
+  table.sort(e.values, function(a, b) return a.class < b.class end)
+end
 local keys, key_bytes, text_at = {}, 0, {}
 local function intern_key(s)
   local at = key_bytes
