@@ -105,4 +105,15 @@ bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out);
 /* "(Agency)": the words between the brackets. */
 ng_str bl_agency(const ng_article *view, bl_part wire);
 
+/* Questions about token i of a line that may have no such token: every rule looks a word or two ahead. */
+static inline bool bl_has(const ng_article *v, uint32_t i, unsigned flags) {
+  return i < v->tokens.count && tk_has(v, i, flags);
+}
+
+static inline bool bl_char(const ng_article *v, uint32_t i, char c) { return i < v->tokens.count && tk_char(v, i, c); }
+
+static inline bool bl_is(const ng_article *v, uint32_t i, enum lx_class class) {
+  return i < v->tokens.count && tk_is(v, i, class);
+}
+
 #endif

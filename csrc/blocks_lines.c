@@ -80,21 +80,21 @@ static void count_words(const ng_article *v, uint32_t first, bl_line *line) {
     unsigned f = v->tokens.flags[i];
     if (f & TK_PUNCT) {
       bool inner = i + 1 < v->tokens.count;
-      if (inner && tk_char(v, i, ':')) line->flags |= BL_INNER;
-      if (inner && tk_char(v, i, '.') && tk_has(v, i + 1, TK_UPPER)) line->flags |= BL_SENTENCES;
+      if (inner && bl_char(v, i, ':')) line->flags |= BL_INNER;
+      if (inner && bl_char(v, i, '.') && bl_has(v, i + 1, TK_UPPER)) line->flags |= BL_SENTENCES;
       continue;
     }
     if (f & TK_CLITIC) continue;
     hash = tx_step(hash * 31, v->tokens.hash[i]);
     line->words++;
     if (f & TK_DIGIT) continue;
-    if (tk_is(v, i, LX_ARTICLE)) line->flags |= BL_ARTICLE;
+    if (bl_is(v, i, LX_ARTICLE)) line->flags |= BL_ARTICLE;
     spelled++;
     caps += (f & TK_ALL_CAPS) || ((f & TK_UPPER) && v->tokens.at[i].end - v->tokens.at[i].start == 1);
     if (line->words == 1) continue;
     /* a capital on a function word is title case as well, but for "I" */
     if ((f & TK_UPPER) && v->tokens.at[i].end - v->tokens.at[i].start > 1) line->upper++;
-    if ((f & TK_LOWER) && !tk_is(v, i, LX_FUNCTION_WORD)) line->lower++;
+    if ((f & TK_LOWER) && !bl_is(v, i, LX_FUNCTION_WORD)) line->lower++;
   }
   line->hash = hash;
   if (!spelled) line->flags |= BL_NUMBERS;
@@ -109,8 +109,6 @@ static uint32_t match(const ng_article *v, uint32_t at, enum lx_class class, uin
   return at < v->tokens.count ? tk_match(v, at, v->tokens.count, class, length) : 0;
 }
 
-static bool is_char(const ng_article *v, uint32_t i, char c) { return i < v->tokens.count && tk_char(v, i, c); }
-
 static bool is_copyright(const ng_article *v, uint32_t first, const bl_line *line) {
   uint32_t length, i = first;
   if (line->words > 60) return false;
@@ -118,23 +116,23 @@ static bool is_copyright(const ng_article *v, uint32_t first, const bl_line *lin
     uint32_t entry = match(v, k, LX_COPYRIGHT, &length);
     if (entry && lx_value(entry, LX_COPYRIGHT, 0) == 2) return true;
   }
-  if (is_char(v, i, '(') && !match(v, i, LX_COPYRIGHT, &length)) i++;
+  if (bl_char(v, i, '(') && !match(v, i, LX_COPYRIGHT, &length)) i++;
   ng_str w = i < v->tokens.count ? tk_text(v, i) : (ng_str){"", 0};
   bool sign = w.len == 2 && memcmp(w.ptr, "\xC2\xA9", 2) == 0;
   if (!sign && !match(v, i, LX_COPYRIGHT, &length)) return false;
   uint32_t next = sign ? i + 1 : i + length;
-  return next < v->tokens.count && line->words <= 30 && !tk_has(v, next, TK_LOWER);
+  return next < v->tokens.count && line->words <= 30 && !bl_has(v, next, TK_LOWER);
 }
 
 static bool is_byline(const ng_article *v, uint32_t first, const bl_line *line) {
-  uint32_t length, i = first + is_char(v, first, '('), entry = match(v, i, LX_BYLINE_LABEL, &length);
+  uint32_t length, i = first + bl_char(v, first, '('), entry = match(v, i, LX_BYLINE_LABEL, &length);
   int32_t value = entry ? lx_value(entry, LX_BYLINE_LABEL, 0) : 0;
   uint32_t next = i + length;
   if (line->words > 60) return false;
-  if (value == 2 && (next == v->tokens.count || !tk_has(v, next, TK_LOWER))) return true;
+  if (value == 2 && (next == v->tokens.count || !bl_has(v, next, TK_LOWER))) return true;
   if (value == 1 && next < v->tokens.count && line->words <= 25 && !(line->flags & BL_STOP)) {
-    if (tk_char(v, next, ':')) return true;
-    if (tk_has(v, next, TK_UPPER) && line->lower <= 5) return true;
+    if (bl_char(v, next, ':')) return true;
+    if (bl_has(v, next, TK_UPPER) && line->lower <= 5) return true;
   }
   for (uint32_t k = first; k < v->tokens.count && line->words <= 40; k++)
     if (match(v, k, LX_BYLINE_PHRASE, &length) && line->upper >= line->lower) return true;
@@ -142,20 +140,20 @@ static bool is_byline(const ng_article *v, uint32_t first, const bl_line *line) 
 }
 
 static bool belongs_to_date(const ng_article *v, uint32_t i) {
-  if (tk_has(v, i, TK_PUNCT | TK_CLITIC)) return true;
-  if (tk_has(v, i, TK_DIGIT)) return tk_text(v, i).len <= 12;
-  return tk_is(v, i, LX_DATE_LINE_WORD) || tk_is(v, i, LX_MONTH) || tk_is(v, i, LX_WEEKDAY);
+  if (bl_has(v, i, TK_PUNCT | TK_CLITIC)) return true;
+  if (bl_has(v, i, TK_DIGIT)) return tk_text(v, i).len <= 12;
+  return bl_is(v, i, LX_DATE_LINE_WORD) || bl_is(v, i, LX_MONTH) || bl_is(v, i, LX_WEEKDAY);
 }
 
 /* A line of a date and its like: at most one word that is none of a date's, and at least one number. */
 static bool is_date_line(const ng_article *v, uint32_t first, const bl_line *line) {
   uint32_t length = 0, other = 0, numbers = 0, months = 0;
   if (line->words > 25 || !line->words) return false;
-  while (first < v->tokens.count && tk_has(v, first, TK_PUNCT)) first++;
+  while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
   bool label = match(v, first, LX_PUBLICATION_LABEL, &length) != 0;
   for (uint32_t i = first + length; i < v->tokens.count; i++) {
-    numbers += tk_has(v, i, TK_HAS_DIGIT);
-    months += tk_is(v, i, LX_MONTH);
+    numbers += bl_has(v, i, TK_HAS_DIGIT);
+    months += bl_is(v, i, LX_MONTH);
     other += !belongs_to_date(v, i);
   }
   if (!numbers || line->words == numbers) return numbers && bl_has_day(v, first);
@@ -163,14 +161,14 @@ static bool is_date_line(const ng_article *v, uint32_t first, const bl_line *lin
 }
 
 static bool is_label_end(const ng_article *v, uint32_t i) {
-  return i >= v->tokens.count || is_char(v, i, ':') || is_char(v, i, '|') || is_char(v, i, '>');
+  return i >= v->tokens.count || bl_char(v, i, ':') || bl_char(v, i, '|') || bl_char(v, i, '>');
 }
 
 static bool is_promo(const ng_article *v, uint32_t first, bl_line *line) {
   uint32_t length, entry = match(v, first, LX_PROMO_LABEL, &length), next = first + length;
   int32_t value = entry ? lx_value(entry, LX_PROMO_LABEL, 1) : 0;
   if (!value || line->words > 40) return false;
-  bool only = next >= v->tokens.count || (is_char(v, next, ':') && next + 1 >= v->tokens.count);
+  bool only = next >= v->tokens.count || (bl_char(v, next, ':') && next + 1 >= v->tokens.count);
   bool far_colon = value == 1 && (line->flags & BL_COLON) && line->words <= 8;
   if (only || far_colon) line->flags |= BL_LABEL;
   if (value == 2) return line->words <= 25 || !(line->flags & BL_STOP);
@@ -186,7 +184,7 @@ static int32_t reader_score(const ng_article *v, uint32_t first, const bl_line *
   entry = match(v, first, LX_BOILER_START, &length);
   if (entry) score = lx_value(entry, LX_BOILER_START, 0) + !(line->flags & BL_STOP);
   for (uint32_t i = first; i < v->tokens.count; i += length ? length : 1) {
-    quoted |= tk_has(v, i, TK_OPEN_QUOTE);
+    quoted |= bl_has(v, i, TK_OPEN_QUOTE);
     told |= (lx_forms(v->tokens.lex[i], LX_REPORT_VERB) & LX_PAST) != 0;
     entry = match(v, i, LX_BOILER_WORD, &length);
     if (!entry) continue;
@@ -215,9 +213,9 @@ static bool is_address(const ng_article *v, uint32_t first, const bl_line *line)
 
 /* An exchange rate or the like: "($1 = 0.75 pounds)". */
 static bool is_rate(const ng_article *v, uint32_t first, const bl_line *line) {
-  if (line->words > 20 || !is_char(v, first, '(')) return false;
+  if (line->words > 20 || !bl_char(v, first, '(')) return false;
   for (uint32_t i = first; i < v->tokens.count; i++)
-    if (tk_char(v, i, '=')) return true;
+    if (bl_char(v, i, '=')) return true;
   return false;
 }
 
@@ -225,7 +223,7 @@ static bool is_caption(const ng_article *v, uint32_t first) {
   uint32_t length, entry = match(v, first, LX_CAPTION_LABEL, &length), next = first + length;
   if (!entry) return false;
   if (lx_value(entry, LX_CAPTION_LABEL, 1) == 2) return true;
-  return is_char(v, next, ':') || is_char(v, next, ',') ||
+  return bl_char(v, next, ':') || bl_char(v, next, ',') ||
          (next < v->tokens.count && tx_is_dash((unsigned char)tk_text(v, next).ptr[0]));
 }
 
@@ -239,23 +237,23 @@ static bool may_be_outlet(const ng_article *v, bl_part credit) {
   unsigned char before = (unsigned char)tk_text(v, credit.first - 1).ptr[0];
   if (before != '-' && before != '|' && before != 0xE2) return false;
   for (uint32_t i = credit.first; i < credit.end; i++)
-    if (tk_char(v, i, '/') || tk_is(v, i, LX_CREDIT_LINK)) return false;
+    if (bl_char(v, i, '/') || bl_is(v, i, LX_CREDIT_LINK)) return false;
   return true;
 }
 
 /* Two to four capitalised words, then nothing, a place or a job. */
 static bool is_name_line(const ng_article *v, uint32_t first) {
   uint32_t i = first, count = v->tokens.count;
-  while (i < count && i < first + 4 && tk_has(v, i, TK_UPPER) && !tk_has(v, i, TK_HAS_DIGIT) &&
-         !tk_is(v, i, LX_FUNCTION_WORD))
+  while (i < count && i < first + 4 && bl_has(v, i, TK_UPPER) && !bl_has(v, i, TK_HAS_DIGIT) &&
+         !bl_is(v, i, LX_FUNCTION_WORD))
     i++;
   if (i < first + 2 || count - first > 14) return false;
   if (i == count) return i <= first + 3;
-  bool linked = tk_is(v, i, LX_BYLINE_LINK) && (i == first + 2 || tk_is(v, first, LX_GIVEN_NAME));
-  if (!tk_char(v, i, ',') && !tk_char(v, i, '|') && !linked) return false;
+  bool linked = bl_is(v, i, LX_BYLINE_LINK) && (i == first + 2 || bl_is(v, first, LX_GIVEN_NAME));
+  if (!bl_char(v, i, ',') && !bl_char(v, i, '|') && !linked) return false;
   for (; i < count; i++) {
-    bool small = tk_has(v, i, TK_LOWER) && !tk_is(v, i, LX_FUNCTION_WORD) && !tk_is(v, i, LX_BYLINE_JOB);
-    if (small || tk_has(v, i, TK_HAS_DIGIT | TK_CLITIC)) return false;
+    bool small = bl_has(v, i, TK_LOWER) && !bl_is(v, i, LX_FUNCTION_WORD) && !bl_is(v, i, LX_BYLINE_JOB);
+    if (small || bl_has(v, i, TK_HAS_DIGIT | TK_CLITIC)) return false;
   }
   return true;
 }
@@ -266,14 +264,14 @@ static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line) {
   if (!line->words) return first ? NG_BLOCK_DATE : NG_BLOCK_BOILERPLATE;
   bl_part credit = line->flags & BL_LONG ? (bl_part){0} : bl_credit(v, first);
   if (credit.first < credit.end) line->flags |= BL_TAIL | (may_be_outlet(v, credit) ? BL_OUTLET : 0u);
-  bool credited = is_credit_line(v, first, &credit), named = tk_is(v, first, LX_COPYRIGHT);
+  bool credited = is_credit_line(v, first, &credit), named = bl_is(v, first, LX_COPYRIGHT);
   if ((named || !credited) && is_copyright(v, first, line)) return NG_BLOCK_COPYRIGHT;
   if (credited) return NG_BLOCK_CREDIT;
   if (is_byline(v, first, line)) return NG_BLOCK_BYLINE;
   if (is_caption(v, first)) return NG_BLOCK_CAPTION;
   if (is_date_line(v, first, line)) return NG_BLOCK_DATE;
   if ((line->flags & BL_NUMBERS) && line->words <= 4 && !(line->flags & BL_STOP)) return NG_BLOCK_BOILERPLATE;
-  uint32_t start = first + ((line->flags & BL_BULLET) && first < v->tokens.count && tk_has(v, first, TK_PUNCT));
+  uint32_t start = first + ((line->flags & BL_BULLET) && first < v->tokens.count && bl_has(v, first, TK_PUNCT));
   if (is_rate(v, first, line) || is_address(v, first, line) || is_boilerplate(v, start, line))
     return NG_BLOCK_BOILERPLATE;
   if (is_promo(v, start, line)) return NG_BLOCK_PROMO;
@@ -282,12 +280,12 @@ static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line) {
 }
 
 static bool begins_quoted(const ng_article *v, uint32_t first) {
-  return first < v->tokens.count && tk_has(v, first, TK_OPEN_QUOTE);
+  return first < v->tokens.count && bl_has(v, first, TK_OPEN_QUOTE);
 }
 
 static bool begins_big(const ng_article *v, uint32_t first) {
   for (uint32_t i = first; i < v->tokens.count; i++)
-    if (!tk_has(v, i, TK_PUNCT)) return !tk_has(v, i, TK_LOWER);
+    if (!bl_has(v, i, TK_PUNCT)) return !bl_has(v, i, TK_LOWER);
   return false;
 }
 

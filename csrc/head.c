@@ -39,8 +39,8 @@ static void read_title(bl_scan *bl) {
 
 static uint32_t name_end(const ng_article *v, uint32_t i) {
   uint32_t length, end = i;
-  while (end < v->tokens.count && end < i + AUTHOR_WORDS && tk_has(v, end, TK_UPPER) &&
-         !tk_is(v, end, LX_FUNCTION_WORD))
+  while (end < v->tokens.count && end < i + AUTHOR_WORDS && bl_has(v, end, TK_UPPER) &&
+         !bl_is(v, end, LX_FUNCTION_WORD))
     end++;
   bool outlet = tk_match(v, i, v->tokens.count, LX_OUTLET, &length) && i + length == end;
   return end >= i + 2 && !outlet ? end : i;
@@ -50,7 +50,7 @@ static uint32_t name_end(const ng_article *v, uint32_t i) {
 static bool read_names(bl_scan *bl, uint32_t i, bool listed) {
   const ng_article *v = &bl->view;
   bool joined = true;
-  while (i < v->tokens.count && !tk_char(v, i, ';') && !tk_char(v, i, '|')) {
+  while (i < v->tokens.count && !bl_char(v, i, ';') && !bl_char(v, i, '|')) {
     uint32_t end = joined ? name_end(v, i) : i;
     if (end > i) {
       if (!ng_str_push(&bl->a->arena, &bl->a->authors, text_of(v, i, end))) return false;
@@ -58,7 +58,7 @@ static bool read_names(bl_scan *bl, uint32_t i, bool listed) {
       joined = false;
       continue;
     }
-    joined = tk_is(v, i, LX_AND) || (listed && tk_char(v, i, ','));
+    joined = bl_is(v, i, LX_AND) || (listed && bl_char(v, i, ','));
     i++;
   }
   return true;
@@ -68,11 +68,11 @@ static bool read_author_line(bl_scan *bl, const bl_line *line) {
   uint32_t length = 0, first = 0;
   if (!bl_read(bl, line->start, line->end) || !bl->view.tokens.count) return bl->view.tokens.count == 0;
   const ng_article *v = &bl->view;
-  if (tk_char(v, first, '(')) first++;
+  if (bl_char(v, first, '(')) first++;
   if (first < v->tokens.count) tk_match(v, first, v->tokens.count, LX_BYLINE_LABEL, &length);
   bool labelled = length > 0;
   first += length;
-  if (first < v->tokens.count && tk_char(v, first, ':')) first++;
+  if (first < v->tokens.count && bl_char(v, first, ':')) first++;
   return read_names(bl, first, labelled);
 }
 
@@ -90,16 +90,16 @@ static bool read_authors(bl_scan *bl) {
 /* The owner's name in the copyright line in bl->view. */
 static ng_str owner(const ng_article *v) {
   uint32_t i = 0, length, end, n = v->tokens.count;
-  while (i < n && (tk_has(v, i, TK_PUNCT | TK_DIGIT) || tk_is(v, i, LX_COPYRIGHT) || !tk_has(v, i, TK_UPPER) ||
+  while (i < n && (bl_has(v, i, TK_PUNCT | TK_DIGIT) || bl_is(v, i, LX_COPYRIGHT) || !bl_has(v, i, TK_UPPER) ||
                    tk_text(v, i).len == 1))
     i++;
   for (end = i; end < n && end < i + 8; end++) {
-    if (tk_match(v, end, n, LX_COPYRIGHT, &length) || tk_is(v, end, LX_LEGAL_SUFFIX)) break;
-    if (!tk_has(v, end, TK_UPPER | TK_CLITIC | TK_HAS_DIGIT) && !tk_is(v, end, LX_FUNCTION_WORD) &&
-        !tk_char(v, end, '&'))
+    if (tk_match(v, end, n, LX_COPYRIGHT, &length) || bl_is(v, end, LX_LEGAL_SUFFIX)) break;
+    if (!bl_has(v, end, TK_UPPER | TK_CLITIC | TK_HAS_DIGIT) && !bl_is(v, end, LX_FUNCTION_WORD) &&
+        !bl_char(v, end, '&'))
       break;
   }
-  while (end > i && tk_is(v, end - 1, LX_FUNCTION_WORD)) end--;
+  while (end > i && bl_is(v, end - 1, LX_FUNCTION_WORD)) end--;
   return end > i ? text_of(v, i, end) : (ng_str){NULL, 0};
 }
 
@@ -109,7 +109,7 @@ static int32_t year_in(const ng_article *v) {
   for (uint32_t i = 0; i < v->tokens.count; i++) {
     ng_str w = tk_text(v, i);
     int32_t y = 0;
-    if (w.len < 4 || !tk_has(v, i, TK_DIGIT)) continue;
+    if (w.len < 4 || !bl_has(v, i, TK_DIGIT)) continue;
     for (size_t k = w.len - 4; k < w.len; k++)
       y = w.ptr[k] >= '0' && w.ptr[k] <= '9' ? y * 10 + (w.ptr[k] - '0') : -100000;
     if (y >= 1900 && y < 2200) year = y;
@@ -143,7 +143,7 @@ static bool read_dateline(bl_scan *bl, const bl_line *line, int32_t year, ng_day
   bl_part named = wire.end ? wire : dateline;
   ng_str agency = {NULL, 0};
   for (uint32_t i = named.first; i < named.end; i++)
-    if (tk_char(v, i, '(')) agency = bl_agency(v, (bl_part){i, named.end, false});
+    if (bl_char(v, i, '(')) agency = bl_agency(v, (bl_part){i, named.end, false});
   if (!a->outlet.ptr && agency.ptr) a->outlet = agency;
   if (!dateline.end) return true;
   if (a->dateline.end == 0) {
@@ -163,7 +163,7 @@ static bool read_date_line(bl_scan *bl, const bl_line *line, bool in_head, ng_da
   uint32_t length, first = 0;
   ng_day found;
   if (!bl_read(bl, line->start, bl_cut(bl->a, line->start, line->end, 200))) return false;
-  while (first < v->tokens.count && tk_has(v, first, TK_PUNCT)) first++;
+  while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
   if (first >= v->tokens.count || !bl_full_date(v, first, &found).end) return true;
   uint32_t entry = tk_match(v, first, v->tokens.count, LX_PUBLICATION_LABEL, &length);
   int32_t value = entry ? lx_value(entry, LX_PUBLICATION_LABEL, 0) : 0;

@@ -51,8 +51,6 @@ static uint32_t match(const ng_article *v, uint32_t at, enum lx_class class, uin
   return at < v->tokens.count ? tk_match(v, at, v->tokens.count, class, length) : 0;
 }
 
-static bool is_char(const ng_article *v, uint32_t i, char c) { return i < v->tokens.count && tk_char(v, i, c); }
-
 static uint32_t first_point(const ng_article *v, uint32_t i) {
   ng_str w = tk_text(v, i);
   size_t at = 0;
@@ -60,13 +58,13 @@ static uint32_t first_point(const ng_article *v, uint32_t i) {
 }
 
 static bool is_dash(const ng_article *v, uint32_t i) {
-  if (i >= v->tokens.count || !tk_has(v, i, TK_PUNCT)) return false;
+  if (i >= v->tokens.count || !bl_has(v, i, TK_PUNCT)) return false;
   uint32_t c = first_point(v, i);
   return tx_is_dash(c) || c == '_';
 }
 
 static bool number_in(const ng_article *v, uint32_t i, int32_t low, int32_t high, int32_t *value) {
-  if (i >= v->tokens.count || !tk_has(v, i, TK_DIGIT)) return false;
+  if (i >= v->tokens.count || !bl_has(v, i, TK_DIGIT)) return false;
   ng_str w = tk_text(v, i);
   int32_t n = 0;
   size_t k = 0;
@@ -80,7 +78,7 @@ static bool number_in(const ng_article *v, uint32_t i, int32_t low, int32_t high
 /* ---- dates ------------------------------------------------------------------------------------------------------- */
 
 static bool iso_day(const ng_article *v, uint32_t i, ng_day *day) {
-  return tk_has(v, i, TK_DIGIT) && tk_text(v, i).len >= 10 && ng_parse_day(tk_text(v, i), day);
+  return bl_has(v, i, TK_DIGIT) && tk_text(v, i).len >= 10 && ng_parse_day(tk_text(v, i), day);
 }
 
 bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out) {
@@ -97,13 +95,13 @@ bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out) {
   return ng_parse_day((ng_str){text, 10}, out);
 }
 
-static uint32_t skip(const ng_article *v, uint32_t i, char c) { return i + is_char(v, i, c); }
+static uint32_t skip(const ng_article *v, uint32_t i, char c) { return i + bl_char(v, i, c); }
 
 /* "27/03/2024" where only one reading is a date. */
 static uint32_t slashed_day(const ng_article *v, uint32_t i, ng_day *day) {
   int32_t a, b, y;
-  if (!number_in(v, i, 1, 31, &a) || !is_char(v, i + 1, '/') || !number_in(v, i + 2, 1, 31, &b)) return 0;
-  if (!is_char(v, i + 3, '/') || !number_in(v, i + 4, 1900, 2199, &y)) return 0;
+  if (!number_in(v, i, 1, 31, &a) || !bl_char(v, i + 1, '/') || !number_in(v, i + 2, 1, 31, &b)) return 0;
+  if (!bl_char(v, i + 3, '/') || !number_in(v, i + 4, 1900, 2199, &y)) return 0;
   if (a <= 12 && b <= 12 && a != b) return 0;
   return bl_valid_day(y, a > 12 ? b : a, a > 12 ? a : b, day) ? i + 5 : 0;
 }
@@ -166,25 +164,25 @@ bl_part bl_date_header(const ng_article *v) {
 
 /* "(Agency)" or "(Agency/Other)" at token i: the end behind the bracket, or i. */
 static uint32_t bracketed_agency(const ng_article *v, uint32_t i) {
-  if (!is_char(v, i, '(')) return i;
+  if (!bl_char(v, i, '(')) return i;
   for (uint32_t k = i + 1; k < v->tokens.count && k <= i + 6; k++) {
-    if (tk_char(v, k, ')')) return k > i + 1 ? k + 1 : i;
-    if (!tk_has(v, k, TK_UPPER) && !tk_char(v, k, '/') && !tk_char(v, k, '.') && !tk_has(v, k, TK_HAS_DIGIT)) return i;
+    if (bl_char(v, k, ')')) return k > i + 1 ? k + 1 : i;
+    if (!bl_has(v, k, TK_UPPER) && !bl_char(v, k, '/') && !bl_char(v, k, '.') && !bl_has(v, k, TK_HAS_DIGIT)) return i;
   }
   return i;
 }
 
 static bool is_place_word(const ng_article *v, uint32_t i, bool capitals) {
-  if (i >= v->tokens.count || tk_has(v, i, TK_PUNCT | TK_DIGIT)) return false;
-  if (!capitals) return tk_has(v, i, TK_UPPER);
-  return tk_has(v, i, TK_ALL_CAPS);
+  if (i >= v->tokens.count || bl_has(v, i, TK_PUNCT | TK_DIGIT)) return false;
+  if (!capitals) return bl_has(v, i, TK_UPPER);
+  return bl_has(v, i, TK_ALL_CAPS);
 }
 
 static uint32_t place_end(const ng_article *v, uint32_t i, bool capitals) {
   uint32_t end = i;
   while (end < i + PLACE_TOKENS && is_place_word(v, end, capitals)) {
     end++;
-    if (is_char(v, end, '/') && is_place_word(v, end + 1, capitals)) end++;
+    if (bl_char(v, end, '/') && is_place_word(v, end + 1, capitals)) end++;
   }
   return end;
 }
@@ -192,8 +190,8 @@ static uint32_t place_end(const ng_article *v, uint32_t i, bool capitals) {
 /* ", Portugal", ", Mass." behind the place. */
 static uint32_t region_end(const ng_article *v, uint32_t i) {
   uint32_t length;
-  for (int groups = 0; groups < 2 && is_char(v, i, ','); groups++) {
-    if (match(v, i + 1, LX_MONTH, &length) || tk_is(v, i + 1, LX_WEEKDAY)) break;
+  for (int groups = 0; groups < 2 && bl_char(v, i, ','); groups++) {
+    if (match(v, i + 1, LX_MONTH, &length) || bl_is(v, i + 1, LX_WEEKDAY)) break;
     uint32_t end = place_end(v, i + 1, false);
     if (end == i + 1 || end > i + 4) break;
     i = end;
@@ -222,11 +220,11 @@ bl_part bl_dateline(const ng_article *v, uint32_t first, bl_part *place) {
   *place = (bl_part){first, region, false};
   bool evidence = agency > dated || dated > region;
   if (is_dash(v, agency)) {
-    bool apart = tk_has(v, agency, TK_SPACE_BEFORE) || first_point(v, agency) != '-';
-    if (apart && (capitals || evidence || (is_known_place(v, first, city_end) && tk_has(v, agency, TK_SPACE_BEFORE))))
+    bool apart = bl_has(v, agency, TK_SPACE_BEFORE) || first_point(v, agency) != '-';
+    if (apart && (capitals || evidence || (is_known_place(v, first, city_end) && bl_has(v, agency, TK_SPACE_BEFORE))))
       return (bl_part){first, agency + 1, false};
   }
-  if (capitals && is_char(v, agency, ':') && agency + 1 < v->tokens.count && is_known_place(v, first, city_end))
+  if (capitals && bl_char(v, agency, ':') && agency + 1 < v->tokens.count && is_known_place(v, first, city_end))
     return (bl_part){first, agency + 1, false};
   return none;
 }
@@ -254,19 +252,19 @@ uint32_t bl_slug(const ng_article *a, uint32_t start, uint32_t end) {
 
 /* ---- credits ----------------------------------------------------------------------------------------------------- */
 
-static bool is_link(const ng_article *v, uint32_t i) { return tk_is(v, i, LX_CREDIT_LINK); }
+static bool is_link(const ng_article *v, uint32_t i) { return bl_is(v, i, LX_CREDIT_LINK); }
 
 /* Whether tokens [first, end) can be names of people and agencies. */
 static bool are_names(const ng_article *v, uint32_t first, uint32_t end) {
   uint32_t names = 0;
   if (end <= first || end - first > 16) return false;
   for (uint32_t i = first; i < end; i++) {
-    if (tk_has(v, i, TK_UPPER | TK_CLITIC))
+    if (bl_has(v, i, TK_UPPER | TK_CLITIC))
       names++;
-    else if (!tk_has(v, i, TK_PUNCT | TK_DIGIT) && !is_link(v, i) && !tk_is(v, i, LX_PHOTO_AGENCY) &&
-             !tk_is(v, i, LX_CREDIT_LABEL))
+    else if (!bl_has(v, i, TK_PUNCT | TK_DIGIT) && !is_link(v, i) && !bl_is(v, i, LX_PHOTO_AGENCY) &&
+             !bl_is(v, i, LX_CREDIT_LABEL))
       return false;
-    if (tk_char(v, i, '.') && i + 1 < end) return false;
+    if (bl_char(v, i, '.') && i + 1 < end) return false;
   }
   return names > 0;
 }
@@ -281,8 +279,8 @@ static bool has_agency(const ng_article *v, uint32_t first, uint32_t end) {
 static bool are_capitals(const ng_article *v, uint32_t first, uint32_t end) {
   uint32_t words = 0;
   for (uint32_t i = first; i < end; i++) {
-    if (tk_has(v, i, TK_PUNCT) || is_link(v, i)) continue;
-    if (!tk_has(v, i, TK_ALL_CAPS | TK_PERIOD | TK_HAS_DIGIT)) return false;
+    if (bl_has(v, i, TK_PUNCT) || is_link(v, i)) continue;
+    if (!bl_has(v, i, TK_ALL_CAPS | TK_PERIOD | TK_HAS_DIGIT)) return false;
     words++;
   }
   return words > 0;
@@ -292,7 +290,7 @@ static bool are_capitals(const ng_article *v, uint32_t first, uint32_t end) {
 static uint32_t label_end(const ng_article *v, uint32_t i) {
   uint32_t length, entry = match(v, i, LX_CREDIT_LABEL, &length), next = i + length;
   if (!entry) return i;
-  bool mark = is_char(v, next, ':') || is_char(v, next, ',') || is_char(v, next, '/') ||
+  bool mark = bl_char(v, next, ':') || bl_char(v, next, ',') || bl_char(v, next, '/') ||
               (next < v->tokens.count && first_point(v, next) == 0xA9);
   if (mark) return next + 1;
   if (lx_value(entry, LX_CREDIT_LABEL, 1) == 2) return next;
@@ -303,7 +301,7 @@ static uint32_t label_end(const ng_article *v, uint32_t i) {
 static bool begins_credit(const ng_article *v, uint32_t first, uint32_t i) {
   if (i == first) return true;
   uint32_t c = first_point(v, i - 1);
-  return c == '.' || c == '|' || c == '!' || c == '?' || tx_is_dash(c) || tk_has(v, i - 1, TK_CLOSE_QUOTE);
+  return c == '.' || c == '|' || c == '!' || c == '?' || tx_is_dash(c) || bl_has(v, i - 1, TK_CLOSE_QUOTE);
 }
 
 static bl_part labelled_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
@@ -316,15 +314,15 @@ static bl_part labelled_credit(const ng_article *v, uint32_t first, uint32_t fro
 
 /* "(…)" or "[…]" at the end. */
 static bl_part bracketed_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
-  bool round = is_char(v, end - 1, ')');
-  if (!round && !is_char(v, end - 1, ']')) return none;
+  bool round = bl_char(v, end - 1, ')');
+  if (!round && !bl_char(v, end - 1, ']')) return none;
   for (uint32_t i = end - 1; i-- > from;) {
-    if (!tk_char(v, i, round ? '(' : '[')) continue;
+    if (!bl_char(v, i, round ? '(' : '[')) continue;
     uint32_t names = label_end(v, i + 1);
     bool ok =
         names > i + 1 ? are_names(v, names, end - 1) : are_names(v, i + 1, end - 1) && has_agency(v, i + 1, end - 1);
     /* the letters of a station behind a sentence: "… the scene. (KXYZ)" */
-    if (end - i == 3 && i > first && tk_has(v, i + 1, TK_ALL_CAPS) && end - first <= 40)
+    if (end - i == 3 && i > first && bl_has(v, i + 1, TK_ALL_CAPS) && end - first <= 40)
       ok |= begins_credit(v, first, i);
     if (!ok && end - i <= 5) { /* "(Courtesy photo)", "(Supplied)" */
       uint32_t length;
@@ -339,12 +337,12 @@ static bl_part bracketed_credit(const ng_article *v, uint32_t first, uint32_t fr
 /* "- NAME/AGENCY", "| AP Photo/Name" at the end. */
 static bl_part dashed_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
   for (uint32_t i = end - 1; i-- > from && i > first;) {
-    bool bar = tk_char(v, i, '|');
-    if (!bar && !(is_dash(v, i) && tk_has(v, i, TK_SPACE_BEFORE) && tk_has(v, i + 1, TK_SPACE_BEFORE))) continue;
+    bool bar = bl_char(v, i, '|');
+    if (!bar && !(is_dash(v, i) && bl_has(v, i, TK_SPACE_BEFORE) && bl_has(v, i + 1, TK_SPACE_BEFORE))) continue;
     if (!are_names(v, i + 1, end)) return none;
     bool capitals = are_capitals(v, i + 1, end);
     bool slash = false;
-    for (uint32_t k = i + 1; k < end; k++) slash |= tk_char(v, k, '/');
+    for (uint32_t k = i + 1; k < end; k++) slash |= bl_char(v, k, '/');
     return (capitals && (slash || end - i > 2 || i > first + 5)) ||
                    (has_agency(v, i + 1, end) && (slash || i > first + 5))
                ? (bl_part){i + 1, end, false}
@@ -358,8 +356,8 @@ static uint32_t names_before(const ng_article *v, uint32_t from, uint32_t at) {
   uint32_t first = at;
   while (first > from && at - first < 8) {
     uint32_t i = first - 1;
-    if (!tk_has(v, i, TK_UPPER) && !is_link(v, i) && !tk_char(v, i, '/') && !tk_char(v, i, '&') &&
-        !tk_char(v, i, ',') && !tk_has(v, i, TK_CLITIC))
+    if (!bl_has(v, i, TK_UPPER) && !is_link(v, i) && !bl_char(v, i, '/') && !bl_char(v, i, '&') &&
+        !bl_char(v, i, ',') && !bl_has(v, i, TK_CLITIC))
       break;
     first--;
   }
@@ -371,7 +369,7 @@ static bl_part joined_credit(const ng_article *v, uint32_t first, uint32_t from,
   uint32_t length;
   for (uint32_t i = end - 1; i > from; i--) {
     bool via = lx_value(v->tokens.lex[i], LX_CREDIT_LINK, 0) == 1;
-    if (!via && !tk_char(v, i, '/')) continue;
+    if (!via && !bl_char(v, i, '/')) continue;
     if (!are_names(v, i + 1, end) || !has_agency(v, i + 1, end)) {
       /* AP Photo/Name */
       if (via || !are_names(v, i + 1, end)) return none;
@@ -391,7 +389,7 @@ static bool are_agencies(const ng_article *v, uint32_t first, uint32_t end) {
   uint32_t length;
   for (uint32_t i = first; i < end; i += length) {
     if (match(v, i, LX_PHOTO_AGENCY, &length)) continue;
-    if (!tk_has(v, i, TK_PUNCT)) return false;
+    if (!bl_has(v, i, TK_PUNCT)) return false;
     length = 1;
   }
   return end > first && end - first <= 8;
@@ -399,7 +397,7 @@ static bool are_agencies(const ng_article *v, uint32_t first, uint32_t end) {
 
 bl_part bl_credit(const ng_article *v, uint32_t first) {
   uint32_t end = v->tokens.count, from;
-  if (end > first && tk_char(v, end - 1, '.')) end--;
+  if (end > first && bl_char(v, end - 1, '.')) end--;
   if (end <= first) return none;
   from = end - first > TAIL_TOKENS ? end - TAIL_TOKENS : first;
   if (are_agencies(v, first, end)) return (bl_part){first, v->tokens.count, true};
@@ -444,7 +442,7 @@ static bool mark_tags(bl_scan *bl, const bl_line *line) {
 /* The name inside "(Agency) --". */
 ng_str bl_agency(const ng_article *v, bl_part wire) {
   for (uint32_t i = wire.first + 1; i < wire.end; i++)
-    if (tk_char(v, i, ')')) return part_text(v, (bl_part){wire.first + 1, i, false});
+    if (bl_char(v, i, ')')) return part_text(v, (bl_part){wire.first + 1, i, false});
   return (ng_str){NULL, 0};
 }
 
@@ -473,10 +471,10 @@ static bool mark_outlet(bl_scan *bl) {
   const ng_article *v = &bl->view;
   uint32_t end = v->tokens.count, length;
   for (uint32_t i = end; i-- > 3 && end - i <= 6;) {
-    bool bar = tk_char(v, i, '|');
-    if (!bar && !(is_dash(v, i) && tk_has(v, i, TK_SPACE_BEFORE))) continue;
+    bool bar = bl_char(v, i, '|');
+    if (!bar && !(is_dash(v, i) && bl_has(v, i, TK_SPACE_BEFORE))) continue;
     bool known = match(v, i + 1, LX_OUTLET, &length) && i + 1 + length == end;
-    bool capitals = end - i == 2 && tk_has(v, i + 1, TK_ALL_CAPS);
+    bool capitals = end - i == 2 && bl_has(v, i + 1, TK_ALL_CAPS);
     if (!are_names(v, i + 1, end) || !(bar || known || capitals)) return true;
     return push_part(bl, NG_MARK_OUTLET, (bl_part){i + 1, end, false}, (ng_str){NULL, 0});
   }
@@ -497,7 +495,7 @@ static bool mark_credit(bl_scan *bl, const bl_line *line) {
 static bool mark_label(bl_scan *bl) {
   const ng_article *v = &bl->view;
   uint32_t length, first = 0;
-  while (first < v->tokens.count && tk_has(v, first, TK_PUNCT)) first++;
+  while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
   if (!match(v, first, LX_PROMO_LABEL, &length)) return true;
   return push_part(bl, NG_MARK_PROMO_LABEL, (bl_part){first, skip(v, first + length, ':'), false}, (ng_str){NULL, 0});
 }
@@ -520,7 +518,7 @@ static bool mark_date(bl_scan *bl, bool whole) {
   }
   if (whole) {
     uint32_t length, first = 0;
-    while (first < v->tokens.count && tk_has(v, first, TK_PUNCT)) first++;
+    while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
     if (match(v, first, LX_PUBLICATION_LABEL, &length)) first = skip(v, first + length, ':');
     date = (bl_part){first, v->tokens.count, false};
   }

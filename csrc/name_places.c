@@ -139,8 +139,9 @@ static uint8_t hint_of(const ft_spelling *s, unsigned own, unsigned *majority) {
   for (unsigned v = 0; v < 5; v++) {
     votes[v] = s->votes[v] - (v == own && s->votes[v] > 0);
     sum += votes[v];
-    if (votes[v] > votes[best]) best = v;
   }
+  for (unsigned v = 0; v < NOBODY; v++)
+    if (votes[v] > votes[best]) best = v;
   if (!sum) return 1;
   *majority = best;
   return (uint8_t)(2 + 4 * best + 2 * (votes[best] == sum) + (sum > 1));

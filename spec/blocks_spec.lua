@@ -302,3 +302,9 @@ describe("lines", function()
     for _, text in ipairs { "", " ", "\n\n", "\u{FEFF}", "\0\0" } do assert.are.equal(0, #read(text).blocks) end
   end)
 end)
+
+describe("a line that ends where a rule looks ahead", function()
+  for _, text in ipairs { "L,", "OSLO,", "OSLO, Norway (", "By", "Photo:", "(", "©", "Read also:", "- A/", "OSLO -" } do
+    it(("is read: %q"):format(text), function() assert.equal(1, #read(text).blocks) end)
+  end
+end)
