@@ -17,6 +17,8 @@ BUSTED      ?= $(LUA) $(firstword $(wildcard /usr/bin/busted /usr/local/bin/bust
 LUA_LIBS    ?= -llua$(LUA_VERSION)
 B           ?= build
 
+# Processes of the builds that `make demo`, `make test` and the tests start.
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
 
@@ -99,12 +101,12 @@ deps-test:
 
 # What is missing is installed first, in a make of its own: this one has looked for files already.
 demo: deps-demo
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@$(B)/nutgraf report examples/story/*.txt -o $(B)/report.html
 	@echo "The report is $(abspath $(B)/report.html): open it in a browser."
 
 test: deps-test
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@$(MAKE) --no-print-directory specs replay fault
 
 # ---- tests -----------------------------------------------------------------------------------------------------------
@@ -120,7 +122,7 @@ specs: all
 ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 ASAN_B     := build/asan
 asan-build:
-	@$(MAKE) --no-print-directory all B=$(ASAN_B) CFLAGS="$(ASAN_FLAGS)"
+	@$(MAKE) --no-print-directory -j$(JOBS) all B=$(ASAN_B) CFLAGS="$(ASAN_FLAGS)"
 
 # The specs under AddressSanitizer and UBSan; leaks are the business of `make fault` and `make valgrind`.
 asan: asan-build
@@ -138,7 +140,7 @@ $(ASAN_B)/replay/%: spec/fuzz/fuzz_%.c spec/fuzz/replay.c spec/fuzz/check.h $(CO
 .PHONY: replay-build
 replay-build: $(FUZZ_TARGETS:%=$(ASAN_B)/replay/%)
 replay: asan-build
-	@$(MAKE) --no-print-directory replay-build
+	@$(MAKE) --no-print-directory -j$(JOBS) replay-build
 	@for t in $(FUZZ_TARGETS); do printf '%-10s ' $$t; $(ASAN_B)/replay/$$t spec/fuzz/corpus/$$t/* || exit 1; done
 
 # make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS="text json": needs clang and its fuzzer runtime. New inputs go to build/fuzz/corpus.
@@ -153,8 +155,8 @@ $(FUZZ_B)/run/%: spec/fuzz/fuzz_%.c spec/fuzz/check.h $(CORE:csrc/%.c=$(FUZZ_B)/
 .PHONY: fuzz-build
 fuzz-build: $(FUZZ_TARGETS:%=$(FUZZ_B)/run/%)
 fuzz:
-	@$(MAKE) --no-print-directory all B=$(FUZZ_B) CC=$(FUZZ_CC) CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link"
-	@$(MAKE) --no-print-directory fuzz-build
+	@$(MAKE) --no-print-directory -j$(JOBS) all B=$(FUZZ_B) CC=$(FUZZ_CC) CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link"
+	@$(MAKE) --no-print-directory -j$(JOBS) fuzz-build
 	@for t in $(FUZZ_TARGETS); do mkdir -p $(FUZZ_B)/corpus/$$t; echo "== $$t"; \
 	  $(FUZZ_B)/run/$$t -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
 	    -artifact_prefix=$(FUZZ_B)/$$t- -dict=spec/fuzz/news.dict $(FUZZ_B)/corpus/$$t spec/fuzz/corpus/$$t > $(FUZZ_B)/$$t.log 2>&1; \
