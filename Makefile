@@ -66,7 +66,7 @@ $(B)/nutgraf: lua/bin/nutgraf Makefile
 	@mkdir -p $(B)
 	$(Q){ echo '#!/usr/bin/env $(LUA)'; \
 	  echo 'local here = (arg[0]:match("^(.*)/[^/]*$$") or ".") .. "/"'; \
-	  echo 'package.path = here .. "../lua/?.lua;" .. here .. "../lua/?/init.lua;" .. package.path'; \
+	  echo 'package.path = "$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;" .. package.path'; \
 	  echo 'package.cpath = here .. "lib/?.so;" .. package.cpath'; \
 	  tail -n +2 $<; } > $@
 	$(Q)chmod +x $@

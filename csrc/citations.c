@@ -366,7 +366,7 @@ static bool from_group(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
   return !clause || !classify(f, &c) || push(f, c);
 }
 
-/* "A colleague who asked not to be named said". */
+/* "A clerk who asked not to be named said". */
 static bool from_anonymity(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
   const ng_article *a = f->a;
   uint32_t length;
@@ -385,7 +385,7 @@ static uint32_t skip_asides(const ng_article *a, uint32_t t, uint32_t end) {
   return t;
 }
 
-/* "A draft report dated 4 August, seen by the Monitor, estimates": a document that begins its sentence. */
+/* "A draft audit seen by the Ledger estimates": a document that begins its sentence. */
 static bool from_document(finder *f, uint32_t begin, uint32_t end) {
   const ng_article *a = f->a;
   uint32_t head = begin;

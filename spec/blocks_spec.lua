@@ -38,9 +38,9 @@ describe("a line amid prose is", function()
       "Why Are So Many Old Bridges Failing This Year?", "Read more: The engineer who warned of it",
     },
     boilerplate = {
-      "Advertisement", "Sign up for our newsletter to get the day’s main stories in your inbox", "Follow us on Telegram for the latest news",
+      "Advertisement", "Sign up for the Harbour Letter, our newsletter, every weekday", "Follow us on Telegram for the latest news",
       "Click here to subscribe.", "Download our app", "Stay updated by following us on X (Twitter)", "Share this article",
-      "This story has been corrected to show that the bridge has six arches.", "($1 = 0.81 crowns)", "Please enable JavaScript to watch this video",
+      "Correction: an earlier version of this story gave the bridge seven arches.", "($1 = 0.81 crowns)", "Please enable JavaScript to watch this video",
       "Story continues below", "Listen to this article",
     },
     caption = {
@@ -231,7 +231,7 @@ end)
 
 describe("the end of an article", function()
   for _, line in ipairs { "© 2021 The Harrow Times", "(c) 2021 Harrow Media", "Copyright 2021 Wireco. All rights reserved.",
-    "©2021 Wireco L.P.", "This material may not be published, broadcast, rewritten or redistributed without permission." } do
+    "©2021 Wireco L.P.", "All rights reserved. No part of this page may be reproduced without permission." } do
     it(("takes %q as copyright"):format(line), function()
       check { { "headline", "Old bridge to close" }, { "paragraph", PROSE }, { "copyright", line } }
     end)

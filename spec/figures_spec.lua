@@ -122,7 +122,7 @@ describe("figures", function()
       { "Two men and three women were killed.", { "killed", "killed" } },
       { "The fire killed 12 people, including two children.", { "killed", "killed" } },
       { "Three gunmen killed two guards.", { nil, "killed" } },
-      { "At least 41 people were killed and more than 130 injured.", { "killed", "injured" } },
+      { "At least 17 miners were killed and more than 60 injured.", { "killed", "injured" } },
     } do
       it(r[1], function()
         local found = figures(r[1])
@@ -140,7 +140,7 @@ describe("figures", function()
     for _, r in ipairs {
       { "The toll rose to 131 from 112.", { "killed", "killed" } },
       { "Fourteen people were hurt, three of them policemen.", { "injured", "injured" } },
-      { "One person was killed and another two, including a baby, were hospitalized.", { "killed", "injured" } },
+      { "One sailor was killed and another two, including a cook, were hospitalized.", { "killed", "injured" } },
     } do
       it(r[1], function()
         local found = figures(r[1])
