@@ -39,7 +39,7 @@ describe("a line amid prose is", function()
     },
     boilerplate = {
       "Advertisement", "Sign up for the Harbour Letter, our newsletter, every weekday", "Follow us on Telegram for the latest news",
-      "Click here to subscribe.", "Download our app", "Stay updated by following us on X (Twitter)", "Share this article",
+      "Click here to subscribe.", "Download our app", "Never miss a story: follow us on Mastodon", "Share this article",
       "Correction: an earlier version of this story gave the bridge seven arches.", "($1 = 0.81 crowns)", "Please enable JavaScript to watch this video",
       "Story continues below", "Listen to this article",
     },
