@@ -83,13 +83,23 @@ $(B)/train $(B)/classes: $(B)/%: model/%.c $(CORE_O)
 	$(CC) $(TOOL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 
 .PHONY: train classes
-train: $(B)/train
-	$(LUA) model/corpus_mix.lua $(EVAL_DATA) > $(B)/mix.conll
+train: all $(B)/train
+	$(CORPUS) conll --part train --scheme conll > $(B)/corpus.conll
+	$(LUA) model/corpus_mix.lua $(EVAL_DATA) $(B)/corpus.conll > $(B)/mix.conll
 	$(B)/train $(MEASURED_ON) $(B)/mix.conll model/en/word_classes.txt model/en/names.model
 
 classes: $(B)/classes
 	$(LUA) model/class_text.lua $(EVAL_DATA) > $(B)/class_text.txt
 	$(B)/classes $(B)/class_text.txt model/en/word_classes.txt
+
+# The corpus (model/corpus/README.md): proves it well formed and its words its own, and counts it.
+CORPUS := NUTGRAF_BUILD=$(B) LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;" LUA_CPATH="$(CURDIR)/$(B)/lib/?.so;;" $(LUA) model/corpus/corpus.lua
+.PHONY: corpus-check corpus-stats
+corpus-check: all
+	@$(CORPUS) check $(if $(wildcard $(EVAL_DATA)),--against $(EVAL_DATA))
+
+corpus-stats: all
+	@$(CORPUS) stats
 
 # ---- the two commands ------------------------------------------------------------------------------------------------
 
@@ -238,6 +248,7 @@ help:
 	@echo "make lint       luacheck and cppcheck"
 	@echo "make bench      speed of every stage; make peers: other tools beside it"
 	@echo "make train      train the shipped model again"
+	@echo "make corpus-check, corpus-stats   prove and count the annotated corpus"
 	@echo "make clean"
 
 clean:

@@ -1,14 +1,15 @@
 -- Builds the trainer's input: labelled sentences of open licences, copies of them in other spellings and with other names, and
 -- sentences made from templates.
 --
---   lua model/corpus_mix.lua EVAL_DATA > mix.conll
+--   lua model/corpus_mix.lua EVAL_DATA [CORPUS.conll] > mix.conll
 --
 -- Deterministic: own random numbers with a fixed seed. Which sets may be trained on stands in EVAL_DATA/LICENCES.md.
 
-local root = assert(arg[1], "usage: corpus_mix.lua EVAL_DATA")
+local root = assert(arg[1], "usage: corpus_mix.lua EVAL_DATA [CORPUS.conll]")
 local LEXICON, TEMPLATES = "model/en/lexicon/", "model/en/templates/names.txt"
-local SETS = { "ner/openmix/train.conll", "ner/meantime/train.conll" }
-for i = 2, #arg do SETS[#SETS + 1] = arg[i] end
+local SETS = { root .. "/ner/openmix/train.conll", root .. "/ner/meantime/train.conll" }
+
+local corpus, CORPUS_TIMES = arg[2], tonumber(os.getenv "TIMES") or 1
 
 -- Lehmer's generator: exact in doubles and in integers.
 local state = 20240521
@@ -411,9 +412,16 @@ local function variants(document)
 end
 
 for _, set in ipairs(SETS) do
-  for _, document in ipairs(read_conll(set:find "^/" and set or root .. "/" .. set)) do
+  for _, document in ipairs(read_conll(set)) do
     local finer = chance(20)
     write(finer and map(document, cut_finer) or chance(40) and map(document, with_other_quotes) or document)
+    write(variants(document))
+  end
+end
+-- The project's own corpus comes with more copies: it is the only news of the mix.
+for _, document in ipairs(corpus and read_conll(corpus) or {}) do
+  for _ = 1, CORPUS_TIMES do
+    write(chance(20) and map(document, cut_finer) or chance(40) and map(document, with_other_quotes) or document)
     write(variants(document))
   end
 end
