@@ -93,7 +93,7 @@ classes: $(B)/classes
 	$(B)/classes $(B)/class_text.txt model/en/word_classes.txt
 
 # The corpus (model/corpus/README.md): proves it well formed and its words its own, and counts it.
-CORPUS := NUTGRAF_BUILD=$(B) LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;" LUA_CPATH="$(CURDIR)/$(B)/lib/?.so;;" $(LUA) model/corpus/corpus.lua
+CORPUS := NUTGRAF_BUILD=$(B) $(LUA) model/corpus/corpus.lua
 .PHONY: corpus-check corpus-stats
 corpus-check: all
 	@$(CORPUS) check $(if $(wildcard $(EVAL_DATA)),--against $(EVAL_DATA))

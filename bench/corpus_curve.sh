@@ -15,7 +15,6 @@ trap 'rm -rf "$copy"' EXIT
 git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$copy"
 cd "$copy"
 make -s all build/train >/dev/null 2>&1
-export LUA_PATH="$copy/lua/?.lua;$copy/lua/?/init.lua;;" LUA_CPATH="$copy/build/lib/?.so;;"
 mkdir -p curve
 dev=
 for set in conll03 worldwide uner_ewt; do dev="$dev --dev $kit/data/ner/$set/dev.conll"; done

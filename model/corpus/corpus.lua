@@ -7,9 +7,11 @@
 --   lua model/corpus/corpus.lua gold OUT [--part P]                           writes a folder a story, as the evaluation kit reads it
 --   lua model/corpus/corpus.lua compare BEFORE AFTER                          counts the labels that differ between two folders of articles
 --
--- It needs the module in its path (make corpus-check and the like see to that). The exit status is 1 where something is wrong.
+-- It uses the module built in this tree (make). The exit status is 1 where something is wrong.
 local root = arg[0]:match "^(.*)/[^/]*$" or "."
-package.path = root .. "/?.lua;" .. package.path
+local tree = root .. "/../.."
+package.path = root .. "/?.lua;" .. tree .. "/lua/?.lua;" .. tree .. "/lua/?/init.lua;" .. package.path
+package.cpath = tree .. "/" .. (os.getenv "NUTGRAF_BUILD" or "build") .. "/lib/?.so;" .. package.cpath
 local articles, check, export, notation = require "articles", require "check", require "export", require "notation"
 
 local function options(list)
