@@ -54,8 +54,6 @@ end
 
 -- ---- the contract --------------------------------------------------------------------------------------------------------------------
 
-local PRONOUNS = { he = 1, she = 1, him = 1, her = 1, his = 1, hers = 1, himself = 1, herself = 1 }
-
 local function place(span, out)
   out = out or {}
   out.start, out["end"], out.optional = span.first - 1, span.last, span.optional
@@ -75,9 +73,8 @@ local function entities_of(article, numbers)
   end
   for _, reference in ipairs(article.references) do
     local entity = list[numbers[reference.id] + 1]
-    local form = PRONOUNS[reference.text:lower()] and "pronoun" or "nominal"
-    table.insert(entity.mentions, place(reference, { form = form }))
-    if form == "nominal" then table.insert(entity.roles, place(reference)) end
+    table.insert(entity.mentions, place(reference, { form = reference.form }))
+    if reference.form == "nominal" then table.insert(entity.roles, place(reference)) end
   end
   for _, role in ipairs(article.roles) do table.insert(list[numbers[role.id] + 1].roles, place(role)) end
   for _, entity in ipairs(list) do

@@ -2,8 +2,6 @@
 -- gold-quotes, gold-dates and gold-figures measure a program on the corpus as they do on the kit's own stories.
 local gold = {}
 
-local PRONOUNS = { he = 1, she = 1, him = 1, her = 1, his = 1, hers = 1, himself = 1, herself = 1 }
-
 local function place(span, out)
   out = out or {}
   out.start, out["end"], out.text, out.optional = span.first - 1, span.last, span.text, span.optional
@@ -20,9 +18,8 @@ local function name_kind(kind) return kind == "OUTLET" and "PUB" or kind end
 
 local function references_of(article, roles)
   return list_of(article.references, function(x)
-    local kind = PRONOUNS[x.text:lower()] and "pronoun" or "nominal"
-    if kind == "nominal" then roles[#roles + 1] = place(x, { person = x.id, kind = "nominal" }) end
-    return { entity = x.id, kind = kind }
+    if x.form == "nominal" then roles[#roles + 1] = place(x, { person = x.id, kind = "nominal" }) end
+    return { entity = x.id, kind = x.form }
   end)
 end
 

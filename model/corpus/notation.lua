@@ -21,6 +21,7 @@ notation.STANCES = set "says claims denies admits doubts asks orders promises de
 notation.FATES = set "killed injured missing arrested charged displaced evacuated rescued infected lost aboard protesting age source"
 local TIMES = set "DATE TIME DURATION SET"
 local FORMS = set "direct mixed indirect"
+local PRONOUNS = set "he she him her his hers himself herself"
 
 -- ---- letters -------------------------------------------------------------------------------------------------------------------------
 
@@ -138,7 +139,7 @@ local function read_name(article, span, kind, rest)
 end
 
 function readers.REF(article, span, rest, fail)
-  span.id = rest
+  span.id, span.form = rest, PRONOUNS[notation.lower(span.text)] and "pronoun" or "nominal"
   if rest == "" then fail(span.line, "REF names an entity: (REF id)") end
   article.references[#article.references + 1] = span
 end
