@@ -64,6 +64,7 @@ typedef struct dt_time {
   ng_str season;   /* SP SU FA WI */
   ng_str day_part; /* MO AF EV NI … or none */
   int32_t clock;   /* HHMM, -1 none */
+  bool utc;        /* the clock time is said in universal time */
 } dt_time;
 
 enum { DT_VALUE_ROOM = 48 };

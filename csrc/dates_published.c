@@ -1,12 +1,13 @@
 /* Dates, publication: reads the head and the copyright line of an article whose day of publication nobody gave, sets
  * a->published where the evidence is strong.
  *
- * A day with its year in a date line, a byline or a line with little else is the text's own word. A dateline's month
+ * A day with its year in a date line, a byline, a line with little else or a stamp that opens a line of any kind ("Fjord
+ * Weekly | Issue 9 | 5 May 2014") is the text's own word. A dateline's month
  * and day ("LISBON, May 3 (Agency) -") need a year: that of the copyright line, else that of the day near which it is
  * known to have been published; that day itself is taken where the text tells none. Anything less stays unknown. */
 #include "dates.h"
 
-enum { HEAD_SENTENCES = 14, LINE_TOKENS = 14, DATELINE_TOKENS = 12 };
+enum { HEAD_SENTENCES = 14, LINE_TOKENS = 14, DATELINE_TOKENS = 12, STAMP_TOKENS = 24 };
 
 static void publish(dt_scan *s, int32_t days, ng_published_from from) {
   cl_date d = cl_from_days(days);
@@ -66,6 +67,23 @@ static bool ends_dateline(const dt_scan *s, uint32_t end) {
   return false;
 }
 
+/* "Varn Herald, Monday, 15 February 2021." Only capitals, numbers, marks and words such as "posted on" stand before the
+ * day, and no sentence goes on behind it. Where the day ends the line, one other word may be part of a name ("d'Or"). */
+static bool is_stamp(const dt_scan *s, const dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (m->time.any_year || m->has_finish || m->type != NG_DATE) return false;
+  bool labelled = false;
+  uint32_t others = m->end >= p->count;
+  for (uint32_t k = 0; k < m->first; k++) {
+    bool label = pc_is(p, k, LX_PUBLICATION_LABEL);
+    labelled |= label;
+    if (!pc_has(p, k, PC_UPPER | PC_PUNCT | PC_DIGIT) && !label && !pc_is(p, k, LX_FUNCTION_WORD) && !others--)
+      return false;
+  }
+  if (m->first > 0 && pc_is(p, m->first - 1, LX_DATE_PREPOSITION) && !labelled) return false;
+  return m->end >= p->count || pc_has(p, m->end, PC_UPPER | PC_PUNCT | PC_DIGIT) || pc_is(p, m->end, LX_DATE_LINE_WORD);
+}
+
 bool dt_infer_published(ng_context *context, dt_scan *s) {
   const ng_article *a = s->a;
   int32_t year = copyright_year(a), first, last;
@@ -74,12 +92,15 @@ bool dt_infer_published(ng_context *context, dt_scan *s) {
   for (uint32_t n = 0; n < sentences && !s->known; n++) {
     const ng_sentence *sentence = &a->sentences.at[n];
     bool line = is_date_line(a, sentence);
-    if (!load(context, s, sentence, line ? LINE_TOKENS : DATELINE_TOKENS)) return false;
+    bool opens_block = sentence->start == a->blocks.at[sentence->block].start;
+    uint32_t reach = line ? LINE_TOKENS : opens_block ? STAMP_TOKENS : DATELINE_TOKENS;
+    if (!load(context, s, sentence, reach)) return false;
     dt_match m;
     for (uint32_t i = 0; next_day(s, &i, &m);) {
       bool opens = n == 0 && m.first <= 1 && !m.time.any_year;
-      bool dateline = !line && ends_dateline(s, m.end);
-      if (!line && !dateline && !opens) continue;
+      bool dateline = !line && m.end <= DATELINE_TOKENS && ends_dateline(s, m.end);
+      bool stamp = opens_block && is_stamp(s, &m);
+      if (!line && !dateline && !opens && !stamp) continue;
       bool inferred = m.time.any_year;
       if (inferred && (!year || !dateline)) continue;
       if (inferred) m.time.year = year, m.time.any_year = false;

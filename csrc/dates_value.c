@@ -58,7 +58,7 @@ static void write_grain(const dt_time *t, writer *w) {
 
 static void write_time_of_day(const dt_time *t, writer *w) {
   if (t->clock >= 0)
-    put_parted(w, "T", t->clock / 100, 2), put_parted(w, ":", t->clock % 100, 2);
+    put_parted(w, "T", t->clock / 100, 2), put_parted(w, ":", t->clock % 100, 2), put_text(w, t->utc ? "Z" : "");
   else if (t->day_part.ptr)
     put_text(w, "T"), put(w, t->day_part.ptr, t->day_part.len);
 }
@@ -69,7 +69,7 @@ bool dt_write(const dt_time *t, char *value) {
   const char *bc = t->bc ? "BC" : "";
   writer w = {value, value + DT_VALUE_ROOM - 1};
   if (t->grain == DT_DECADE) {
-    put_parted(&w, bc, t->year / 10, 3);
+    put_parted(&w, bc, t->year / 10, 3), put_text(&w, "X");
   } else if (t->grain == DT_CENTURY) {
     put_parted(&w, bc, t->year - 1, 2);
   } else {

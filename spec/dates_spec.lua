@@ -42,7 +42,7 @@ describe("dates", function()
       { "The bridge opened in May 2019.", "May 2019", "2019-05" },
       { "The wall fell in 476 AD.", "476 AD", "0476" },
       { "The wall fell in 431 BC.", "431 BC", "BC0431" },
-      { "Mills grew in the 1960s.", "the 1960s", "196" },
+      { "Mills grew in the 1960s.", "the 1960s", "196X" },
       { "Mills grew in the 19th century.", "the 19th century", "18" },
     } do row(r[1], r[2], r[3], "DATE") end
   end)
@@ -114,7 +114,7 @@ describe("dates", function()
       { "The court ruled last March.", "last March", "2023-03", "DATE" },
       { "The court ruled in early March.", "early March", "2024-03", "DATE" },
       { "The court ruled in mid-2019.", "mid-2019", "2019", "DATE" },
-      { "The court ruled in the late 1990s.", "the late 1990s", "199", "DATE" },
+      { "The court ruled in the late 1990s.", "the late 1990s", "199X", "DATE" },
       { "The court is now silent.", "now", "PRESENT_REF", "DATE" },
       { "The court ruled recently.", "recently", "PAST_REF", "DATE" },
     } do row(r[1], r[2], r[3], r[4]) end
@@ -248,6 +248,31 @@ describe("dates", function()
       local a = read("Mill fire kills two\n\n22 March 2024, 07:30 GMT\n\nTwo people died on Thursday when a mill burned.")
       assert.equal("2024-03-22", a.published)
       assert.equal("text", a.published_from)
+    end)
+    describe("in a stamp that opens a line of any kind", function()
+      for stamp, day in pairs {
+        ["Fjord Weekly | Issue 611 | 27 August 2008"] = "2008-08-27",
+        ["Posted on 21/11/2019 at 2.35pm by Ida Holt"] = "2019-11-21",
+        ["The Fjord Courier, Oslo, Thursday, January 28, 1999"] = "1999-01-28",
+        ["17.05.2012, Oslo"] = "2012-05-17",
+        ["The Val d'Ombre Beacon, Thursday, August 4, 2011"] = "2011-08-04",
+        ["Oslo, 18 November 2005. FTA. The council met again."] = "2005-11-18",
+        ["OSLO, April 24, 2001. /Fjord Newswire/ — The council met again."] = "2001-04-24",
+      } do
+        it(stamp, function()
+          local a = read("Mill fire kills two\n\n" .. stamp .. "\n\nTwo people died on Thursday when a mill burned.")
+          assert.equal(day, a.published)
+          assert.equal("text", a.published_from)
+        end)
+      end
+    end)
+    describe("and not from a headline that dates something else", function()
+      for _, headline in ipairs {
+        "Cases heard in Holm between March 16 and March 25, 2009", "Holm Castle Reopens, Closed Since 5 May 2009",
+        "Two killed on 5 May 2009 named by police",
+      } do
+        it(headline, function() assert.is_nil(read(headline .. "\n\nThe court met again and nobody came to listen.").published) end)
+      end
     end)
     it("in a dateline, with the year of the copyright line", function()
       local a = read("PORTO ALTO, May 3 (Coastwire) - Two men died on Thursday.\n\n© 2025 Coastwire")
