@@ -83,13 +83,20 @@ static bool is_function(const ng_article *a, uint32_t t) {
                            LX_RELATIVE, LX_PRONOUN, LX_PRONOUN));
 }
 
+/* A reporting verb; "State" with a capital is the noun. */
+static bool is_reporting(const ng_article *a, uint32_t t) {
+  if (!tk_is(a, t, LX_REPORT_VERB)) return false;
+  ng_str s = tk_text(a, t);
+  return tk_has(a, t, TK_LOWER) || s.ptr[s.len - 1] == 'd' || s.ptr[s.len - 1] == 's';
+}
+
 /* Whether a word may stand before a head as its modifier. */
 static bool is_modifier(const ng_article *a, uint32_t t, bool evaluative) {
   if (tk_has(a, t, TK_PUNCT | TK_CLITIC)) return false;
   uint32_t m = en_mention_at(a, t);
   if (m != NG_NONE) return !en_is_person(a, m);
   if (tk_is(a, t, LX_ROLE_MODIFIER)) return true;
-  if (is_function(a, t) || tk_is(a, t, LX_PLAIN_ADVERB) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_HONORIFIC))
+  if (is_function(a, t) || tk_is(a, t, LX_PLAIN_ADVERB) || is_reporting(a, t) || tk_is(a, t, LX_HONORIFIC))
     return false;
   if (!evaluative && tk_is(a, t, LX_EVALUATIVE)) return false;
   if (tk_has(a, t, TK_HAS_DIGIT) && !tk_has(a, t, TK_HYPHEN)) return false;
@@ -155,12 +162,13 @@ static void vote_gender(en_work *w, uint32_t entity, int32_t value) {
 
 /* ---- before the name --------------------------------------------------------------------------------------------- */
 
-/* Goes back over ", " or ", named as " to the token behind a description; `token` itself if there is none. */
-static uint32_t skip_back_comma(const ng_article *a, uint32_t begin, uint32_t token) {
+/* Goes back over ", ", ", named as " or " named " to the token behind a description; `token` itself if there is none. */
+static uint32_t skip_back_naming(const ng_article *a, uint32_t begin, uint32_t token) {
   uint32_t length;
-  for (uint32_t n = 2; n <= 5 && token >= begin + n; n++) {
+  for (uint32_t n = 1; n <= 5 && token >= begin + n + 1; n++) {
     uint32_t t = token - n;
-    if (tk_char(a, t, ',') && tk_match(a, t + 1, token, LX_NAMED_AS, &length) && t + 1 + length == token) return t;
+    if (!tk_match(a, t, token, LX_NAMED_AS, &length) || t + length != token) continue;
+    return tk_char(a, t - 1, ',') ? t - 1 : t;
   }
   if (token > begin && tk_char(a, token - 1, ',')) return token - 1;
   return token;
@@ -176,58 +184,135 @@ static bool definite_before(const ng_article *a, uint32_t begin, uint32_t first)
   return false;
 }
 
+/* "a baker, X, saw it": an indefinite phrase needs a name that ends like an apposition. */
+static bool indefinite_before(const ng_article *a, uint32_t begin, uint32_t first, bool closed) {
+  while (first > begin && tk_is(a, first - 1, LX_EVALUATIVE)) first--;
+  if (!closed || first == begin) return false;
+  return tk_is(a, first - 1, LX_DETERMINER) || lx_value(a->tokens.lex[first - 1], LX_NUMBER_WORD, 0) == 1;
+}
+
+static bool closes(const ng_article *a, uint32_t t, uint32_t end) {
+  return t >= end || (tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC));
+}
+
+/* The first token of "(SCR)" when `t` is its closing bracket, else t. */
+static uint32_t skip_back_acronym(const ng_article *a, uint32_t floor, uint32_t t) {
+  bool acronym = t > floor + 2 && tk_char(a, t, ')') && tk_has(a, t - 1, TK_ALL_CAPS) && tk_char(a, t - 2, '(');
+  return acronym ? t - 2 : t;
+}
+
+/* What ends the way back through a complement. */
+static bool bars_complement(const ng_article *a, uint32_t t) {
+  if (tk_has(a, t, TK_CLITIC)) return false;
+  return tk_has(a, t, TK_PUNCT) || tk_is(a, t, LX_REPORT_VERB) || tk_is(a, t, LX_RELATIVE) ||
+         tk_is(a, t, LX_AUXILIARY) || en_is_person(a, en_mention_at(a, t));
+}
+
 /* "head of the agency X", "the minister behind the crackdown, X": the head with a complement that reaches `end`. */
-static uint32_t head_with_complement(const ng_article *a, uint32_t begin, uint32_t end, uint32_t *head_end) {
+static uint32_t head_with_complement(const ng_article *a, uint32_t begin, uint32_t end, uint32_t *head_end,
+                                     bool closed) {
   uint32_t floor = end > begin + BACK ? end - BACK : begin;
   if (end <= floor + 2 || is_function(a, end - 1)) return NG_NONE;
   for (uint32_t t = end - 1; t > floor; t--) {
-    if ((tk_has(a, t, TK_PUNCT) && !tk_has(a, t, TK_CLITIC)) || tk_is(a, t, LX_REPORT_VERB) ||
-        tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_AUXILIARY) || en_is_person(a, en_mention_at(a, t)))
-      if (!tk_has(a, t, TK_CLITIC)) return NG_NONE;
+    uint32_t inside = skip_back_acronym(a, floor, t);
+    if (inside == t && bars_complement(a, t)) return NG_NONE;
+    t = inside;
     if (!tk_is(a, t, LX_ROLE_PREPOSITION)) continue;
     int32_t value;
     uint32_t head = rl_head_before(a, floor, t - 1, &value);
     if (head == NG_NONE || (value & 4)) continue;
     uint32_t first = modifiers(a, floor, head, false);
-    if (!definite_before(a, begin, first)) return NG_NONE;
+    if (!definite_before(a, begin, first) && !indefinite_before(a, begin, first, closed)) return NG_NONE;
     *head_end = t;
     return first;
   }
   return NG_NONE;
 }
 
-static bool role_before(en_work *w, const ng_mention *m, uint32_t begin) {
-  const ng_article *a = w->a;
-  uint32_t name = m->first_token;
-  while (name > begin && tk_is(a, name - 1, LX_HONORIFIC)) name--;
-  uint32_t end = skip_back_comma(a, begin, name), head_end = end, first;
-  int32_t value = 0;
-  if (end <= begin || en_mention_at(a, end - 1) == en_mention_at(a, m->first_token)) return true;
-  uint32_t head = rl_head_before(a, begin, end - 1, &value);
-  if (head != NG_NONE) {
-    if (value & 4) return true;
-    first = modifiers(a, begin, head, false);
-    if (end != name && !definite_before(a, begin, first)) return true;
-    vote_gender(w, m->entity, value);
-  } else if ((first = head_with_complement(a, begin, end, &head_end)) == NG_NONE) {
-    return true;
+typedef struct described {
+  uint32_t first, end, head_end;
+  int32_t value;
+} described;
+
+/* A form of address that the lexicon of relations knows too: "Sister Jean". */
+static bool is_address(const ng_article *a, uint32_t begin, uint32_t head, uint32_t end) {
+  return head + 1 == end && tk_is(a, head, LX_KINSHIP) && tk_has(a, head, TK_UPPER) &&
+         (head == begin || !(tk_is(a, head - 1, LX_POSSESSIVE) || tk_has(a, head - 1, TK_CLITIC)));
+}
+
+/* Back over forms of address and nationalities to where a description may end: "its director, Sister X", "the rector,
+ * the Rev. X", "their coach, the Zimbabwean X". */
+static uint32_t skip_back_address(const ng_article *a, uint32_t begin, uint32_t name) {
+  uint32_t t = name;
+  while (t > begin && (tk_is(a, t - 1, LX_HONORIFIC) || is_address(a, begin, t - 1, t))) t--;
+  uint32_t m = t == name && t > begin + 1 ? en_mention_at(a, t - 1) : NG_NONE;
+  if (m != NG_NONE && a->mentions.at[m].kind == NG_NORP && tk_is(a, t - 2, LX_DETERMINER)) t--;
+  bool article = t < name && t > begin + 1 && tk_is(a, t - 1, LX_DETERMINER) && tk_char(a, t - 2, ',');
+  return article ? t - 1 : t;
+}
+
+/* The description that reaches the words at `name`, directly or before a comma; `closed`: the name ends like an
+ * apposition. */
+static bool description_before(const ng_article *a, uint32_t begin, uint32_t name, bool closed, described *d) {
+  d->end = d->head_end = skip_back_naming(a, begin, name);
+  d->value = 0;
+  if (d->end <= begin || en_is_person(a, en_mention_at(a, d->end - 1))) return false;
+  bool apart = d->end != name;
+  if (apart && !tk_char(a, d->end, ',')) closed = true;
+  uint32_t head = rl_head_before(a, begin, d->end - 1, &d->value);
+  if (head == NG_NONE) {
+    d->first = head_with_complement(a, begin, d->end, &d->head_end, closed);
+    return d->first != NG_NONE;
   }
-  return rl_add(w, first, end, head_end, m->entity);
+  if (d->value & 4) return false;
+  d->first = modifiers(a, begin, head, false);
+  return !apart || definite_before(a, begin, d->first) || indefinite_before(a, begin, d->first, closed);
+}
+
+/* A second description before the first: "its chair, Commodore X", "his rival, the former general X". */
+static bool outer_description(const ng_article *a, uint32_t begin, uint32_t first, bool closed, described *d) {
+  if (first > begin && (tk_is(a, first - 1, LX_DEFINITE) || tk_is(a, first - 1, LX_DETERMINER))) first--;
+  return first > begin && tk_char(a, first - 1, ',') && description_before(a, begin, first, closed, d);
+}
+
+static bool add_described(en_work *w, const described *d, uint32_t entity) {
+  vote_gender(w, entity, d->value);
+  return rl_add(w, d->first, d->end, d->head_end, entity);
+}
+
+static bool role_before(en_work *w, const ng_mention *m, uint32_t begin, uint32_t end) {
+  const ng_article *a = w->a;
+  described inner, outer;
+  uint32_t name = skip_back_address(a, begin, m->first_token);
+  bool closed = closes(a, m->end_token, end);
+  if (!description_before(a, begin, name, closed, &inner)) return true;
+  if (inner.end == name && outer_description(a, begin, inner.first, closed, &outer) &&
+      !add_described(w, &outer, m->entity))
+    return false;
+  return add_described(w, &inner, m->entity);
 }
 
 /* ---- behind the name --------------------------------------------------------------------------------------------- */
 
-/* Where the complement of a head ends: at punctuation, a relative pronoun, a verb that is known as one. */
+/* Where the complement of a head ends: at punctuation, a relative pronoun, a verb that is known as one, a second
+ * description ("and a"). Short forms in brackets belong to it where it goes on behind them. */
 static uint32_t complement_end(const ng_article *a, uint32_t t, uint32_t end) {
   uint32_t start = t;
   if (t >= end || (!tk_is(a, t, LX_ROLE_PREPOSITION) && !tk_is(a, t, LX_ROLE_AND))) return t;
   for (; t < end && t < start + COMPLEMENT; t++) {
     if (tk_has(a, t, TK_CLITIC)) continue;
+    if (tk_is(a, t, LX_ROLE_AND) && t + 1 < end && tk_is(a, t + 1, LX_DETERMINER)) break;
+    if (t + 2 < end && tk_char(a, t, '(') && skip_back_acronym(a, start, t + 2) == t) {
+      t += 2;
+      continue;
+    }
     if (tk_has(a, t, TK_PUNCT) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_AUXILIARY) || tk_is(a, t, LX_MODAL)) break;
     if (tk_is(a, t, LX_REPORT_VERB) && tk_has(a, t, TK_LOWER)) break;
   }
   while (t > start && is_function(a, t - 1)) t--;
-  return t;
+  if (t == start) return t;
+  uint32_t acronym = skip_back_acronym(a, start, t - 1);
+  return acronym == t - 1 ? t : acronym;
 }
 
 /* Behind "a", "the", "his", "the union's": where the noun phrase proper starts. */
@@ -292,7 +377,7 @@ bool rl_roles(en_work *w) {
     const ng_sentence *s = &a->sentences.at[a->tokens.sentence[m->first_token]];
     uint32_t begin = s->first_token, end = s->end_token;
     if (m->first_token > begin + 2 * BACK) begin = m->first_token - 2 * BACK;
-    if (!role_before(w, m, begin) || !role_behind(w, m, end)) return false;
+    if (!role_before(w, m, begin, end) || !role_behind(w, m, end)) return false;
   }
   return true;
 }
