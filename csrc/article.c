@@ -10,8 +10,9 @@
 /* ---- errors ------------------------------------------------------------------------------------------------------ */
 
 const char *ng_code_name(ng_code code) {
-  static const char *const names[] = {"ok",         "memory",    "too_large",   "bad_utf8", "bad_json",   "bad_date",
-                                      "bad_option", "bad_model", "bad_pattern", "limit",    "unsupported"};
+  static const char *const names[] = {"ok",        "memory",      "too_large", "bad_utf8",    "bad_json",
+                                      "bad_date",  "bad_option",  "bad_model", "bad_pattern", "limit",
+                                      "unsupported", "bad_labels", "cancelled"};
   return (unsigned)code < sizeof names / sizeof *names ? names[code] : "unknown";
 }
 

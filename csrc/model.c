@@ -48,31 +48,39 @@ uint64_t md_sum(const void *bytes, size_t len) {
   return sum;
 }
 
-static bool piece(const md_header *h, uint32_t at, uint64_t size) {
-  return at >= h->header_size && at % 16 == 0 && at <= h->file_size && size <= h->file_size - at;
+/* Where the tables of a file may lie: behind its header, inside it. */
+typedef struct frame {
+  uint32_t header_size, file_size;
+} frame;
+
+static bool piece(frame f, uint32_t at, uint64_t size) {
+  return at >= f.header_size && at % 16 == 0 && at <= f.file_size && size <= f.file_size - at;
+}
+
+static bool body_holds(const md_body *b, frame f, unsigned lanes) {
+  if (!b->row_buckets || b->row_buckets > MD_MAX_BUCKETS || !b->class_buckets || b->class_buckets > MD_MAX_BUCKETS)
+    return false;
+  uint64_t slots = (uint64_t)b->row_buckets * MD_SLOTS, words = (uint64_t)b->class_buckets * MD_SLOTS;
+  return b->classes && b->classes <= MD_FINE && piece(f, b->row_prints, slots * 2) && piece(f, b->rows, slots * lanes) &&
+         piece(f, b->class_prints, words * 2) && piece(f, b->class_values, words * 2) && piece(f, b->coarse, b->classes);
 }
 
 static bool header_holds(const md_header *h) {
-  if (memcmp(h->magic, "NGNAMES\0", 8) != 0 || h->version != MD_VERSION || h->byte_order != 0x01020304) return false;
-  if (h->header_size != sizeof *h || h->header_sum != md_sum(h, offsetof(md_header, header_sum))) return false;
-  if (!h->row_buckets || h->row_buckets > MD_MAX_BUCKETS || !h->class_buckets || h->class_buckets > MD_MAX_BUCKETS)
+  if (memcmp(h->magic, MD_MAGIC, sizeof h->magic) != 0 || h->version != MD_VERSION || h->byte_order != MD_BYTE_ORDER)
     return false;
-  uint64_t slots = (uint64_t)h->row_buckets * MD_SLOTS, words = (uint64_t)h->class_buckets * MD_SLOTS;
-  return h->classes && h->classes <= MD_FINE && piece(h, h->row_prints, slots * 2) &&
-         piece(h, h->rows, slots * MD_LANES) && piece(h, h->class_prints, words * 2) &&
-         piece(h, h->class_values, words * 2) && piece(h, h->coarse, h->classes);
+  if (h->header_size != sizeof *h || h->header_sum != md_sum(h, offsetof(md_header, header_sum))) return false;
+  return body_holds(&h->body, (frame){h->header_size, h->file_size}, MD_LANES);
 }
 
-static void point_into(const unsigned char *bytes, const md_header *h, md_model *model) {
-  *model = (md_model){.header = h,
-                      .row_prints = (const uint16_t *)(const void *)(bytes + h->row_prints),
-                      .rows = (const int8_t *)(bytes + h->rows),
-                      .class_prints = (const uint16_t *)(const void *)(bytes + h->class_prints),
-                      .class_values = (const uint16_t *)(const void *)(bytes + h->class_values),
-                      .coarse = bytes + h->coarse,
-                      .row_buckets = h->row_buckets,
-                      .class_buckets = h->class_buckets,
-                      .classes = h->classes};
+static md_model point_into(const unsigned char *bytes, const md_body *b) {
+  return (md_model){.row_prints = (const uint16_t *)(const void *)(bytes + b->row_prints),
+                    .rows = (const int8_t *)(bytes + b->rows),
+                    .class_prints = (const uint16_t *)(const void *)(bytes + b->class_prints),
+                    .class_values = (const uint16_t *)(const void *)(bytes + b->class_values),
+                    .coarse = bytes + b->coarse,
+                    .row_buckets = b->row_buckets,
+                    .class_buckets = b->class_buckets,
+                    .classes = b->classes};
 }
 
 static bool indices_hold(const md_model *model) {
@@ -87,10 +95,10 @@ ng_code md_open(const void *bytes, size_t len, md_model *model) {
   if (len < sizeof *h || (uintptr_t)bytes % 16) return NG_ERROR_MODEL;
   if (!header_holds(h) || h->file_size != len) return NG_ERROR_MODEL;
   if (h->body_sum != md_sum((const char *)bytes + sizeof *h, len - sizeof *h)) return NG_ERROR_MODEL;
-  md_model opened;
-  point_into(bytes, h, &opened);
+  md_model opened = point_into(bytes, &h->body);
   if (!indices_hold(&opened)) return NG_ERROR_MODEL;
   *model = opened;
+  model->header = h;
   return NG_OK;
 }
 
@@ -107,6 +115,7 @@ ng_code md_shipped(md_model *model) {
   if (!md_shipped_bytes(&bytes, &len) || len < sizeof(md_header)) return NG_OK;
   const md_header *h = bytes;
   if (!header_holds(h)) return NG_ERROR_MODEL;
-  point_into(bytes, h, model);
+  *model = point_into(bytes, &h->body);
+  model->header = h;
   return NG_OK;
 }

@@ -15,14 +15,24 @@ enum {
   MD_LABELS = 17, /* lanes, then "outside" */
   MD_SLOTS = 8,   /* of a bucket */
   MD_FINE = 2048, /* most word classes; class 0 is "unknown word" */
-  MD_MAX_BUCKETS = 1 << 20
+  MD_MAX_BUCKETS = 1 << 20,
+  MD_MOST_CLASSES = 15, /* of labels in a user's model */
+  MD_NAME = 32          /* bytes of such a class's name, with a final 0 */
 };
+
+#define MD_MAGIC "NGNAMES"
+enum { MD_BYTE_ORDER = 0x01020304 };
+
+/* What follows the header: sizes of the tables, and their offsets in the file. */
+typedef struct md_body {
+  uint32_t row_buckets, class_buckets, classes;
+  uint32_t row_prints, rows, class_prints, class_values, coarse;
+} md_body;
 
 typedef struct md_header {
   char magic[8];
   uint32_t version, byte_order, header_size, file_size;
-  uint32_t row_buckets, class_buckets, classes;
-  uint32_t row_prints, rows, class_prints, class_values, coarse; /* offsets in the file */
+  md_body body;
   int16_t between[5][5]; /* from the end of a name of a class (4: "outside") to the start of one */
   int16_t within[4][4];  /* inside a class: B to I, B to L, I to I, I to L */
   int16_t first[MD_LABELS], last[MD_LABELS];
@@ -39,6 +49,9 @@ typedef struct md_model {
   const uint8_t *coarse; /* of a class: its coarse class */
   uint32_t row_buckets, class_buckets, classes;
 } md_model;
+
+/* Lanes of a row for the labels of so many classes. */
+static inline unsigned md_lanes(unsigned classes) { return (4 * classes + 15) & ~15u; }
 
 static inline uint32_t md_bucket(uint64_t key, uint32_t buckets) {
   return (uint32_t)(((key & 0xFFFFFFFFu) * buckets) >> 32);

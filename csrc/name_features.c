@@ -239,7 +239,9 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
 
 /* ---- the context ------------------------------------------------------------------------------------------------- */
 
-static bool asks_for_context(const ft_word *w) { return w->shape > 1 || w->case_of_sentence != FT_NORMAL; }
+static bool asks_for_context(const ft_word *w) {
+  return w->everywhere || w->shape > 1 || w->case_of_sentence != FT_NORMAL;
+}
 
 unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t i, uint32_t n, bool identity,
                          uint64_t keys[FT_CONTEXT_KEYS]) {

@@ -27,6 +27,7 @@ typedef struct ft_word {
   uint8_t coarse;
   uint8_t shape; /* a few capital and digit patterns */
   uint8_t case_of_sentence;
+  bool everywhere; /* asks for context wherever it stands: names of users' own kinds need no capitals */
 } ft_word;
 
 /* What the document says of a token besides its own sentence. */

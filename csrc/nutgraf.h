@@ -41,7 +41,9 @@ typedef enum ng_code {
   NG_ERROR_MODEL,      /* "bad_model": the model file is damaged or of another version */
   NG_ERROR_PATTERN,    /* "bad_pattern": a user's pattern does not compile; position is the offset in the pattern */
   NG_ERROR_LIMIT,      /* "limit": a user's pattern hit its step, depth or heap limit; never the same as "no match" */
-  NG_ERROR_UNSUPPORTED /* "unsupported" */
+  NG_ERROR_UNSUPPORTED, /* "unsupported" */
+  NG_ERROR_LABELS,      /* "bad_labels": labelled text that cannot be learned from; position is the line, from 1 */
+  NG_ERROR_CANCELLED    /* "cancelled": whom the progress was told wanted no more */
 } ng_code;
 
 typedef struct ng_error {
