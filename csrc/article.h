@@ -26,7 +26,8 @@ enum {
   TK_CLITIC = 1024,        /* 's, n't, 'll … split off the word before */
   TK_HYPHEN = 2048,        /* holds a hyphen inside */
   TK_PERIOD = 4096,        /* an abbreviation or initial that keeps its period */
-  TK_ASCII = 8192          /* ASCII alone: folding keeps its length */
+  TK_ASCII = 8192,         /* ASCII alone: folding keeps its length */
+  TK_INNER_CAPITAL = 16384 /* holds an ASCII capital, but begins with none (others inside are damaged letters) */
 };
 
 /* Tokens as parallel arrays; all have `count` elements. */
@@ -94,7 +95,7 @@ struct ng_context {
   ng_allocator allocator;
   ar_arena scratch;
   md_model model;        /* the shipped model, checked (model.c) */
-  void *names_memo;      /* names.c: folded features per word type */
+  void *names_memo;      /* name_memo.c: folded features per word type */
   uint32_t *clause_memo; /* clauses.c: classes of every lexicon entry met so far */
 };
 

@@ -8,6 +8,9 @@
 #define NG_MODEL_H
 
 #include "nutgraf.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum {
   MD_VERSION = 2,
@@ -62,21 +65,23 @@ static inline uint16_t md_print(uint64_t key) {
   return print ? print : 1; /* 0 marks an empty slot */
 }
 
+/* Which of a bucket's eight slots hold a print: two bits a slot. */
+static inline unsigned md_hits(const uint16_t *at, uint16_t print) {
+#ifdef __SSE2__
+  __m128i prints = _mm_load_si128((const __m128i *)(const void *)at);
+  return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(prints, _mm_set1_epi16((short)print)));
+#else
+  unsigned hits = 0;
+  for (unsigned i = 0; i < MD_SLOTS; i++) hits |= (at[i] == print ? 3u : 0u) << 2 * i;
+  return hits;
+#endif
+}
+
 /* The slot of a key, or -1. */
 static inline int64_t md_slot(const uint16_t *prints, uint32_t buckets, uint64_t key) {
-  typedef uint16_t lane8 __attribute__((vector_size(16), aligned(2), may_alias));
   uint32_t bucket = md_bucket(key, buckets);
-  uint16_t print = md_print(key);
-  const uint16_t *at = prints + (size_t)bucket * MD_SLOTS;
-  lane8 wanted = {print, print, print, print, print, print, print, print};
-  union {
-    lane8 lanes;
-    uint64_t half[2];
-  } found = {.lanes = (lane8)(*(const lane8 *)at == wanted)};
-  if (!(found.half[0] | found.half[1])) return -1;
-  for (int i = 0; i < MD_SLOTS; i++)
-    if (at[i] == print) return (int64_t)bucket * MD_SLOTS + i;
-  return -1;
+  unsigned hits = md_hits(prints + (size_t)bucket * MD_SLOTS, md_print(key));
+  return hits ? (int64_t)bucket * MD_SLOTS + __builtin_ctz(hits) / 2 : -1;
 }
 
 /* The 16 weights of a feature, or NULL. */

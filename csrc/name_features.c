@@ -168,11 +168,12 @@ static uint16_t class_of(const md_model *model, ng_str text, const word_parts *p
   return class ? class : md_class(model, large);
 }
 
-static void take_apart(ng_str text, word_parts *p, uint8_t *shape) {
+/* Returns the word's shape. */
+static uint8_t take_apart(ng_str text, word_parts *p) {
   size_t n = cut(text.ptr, text.len, LONGEST);
   p->len = tx_fold(text.ptr, n, p->fold, sizeof p->fold);
   p->exact = bytes_hash(text.ptr, n);
-  *shape = short_shape(text.ptr, n, &p->long_shape);
+  return short_shape(text.ptr, n, &p->long_shape);
 }
 
 static unsigned affix_keys(const word_parts *p, uint64_t *keys) {
@@ -210,8 +211,8 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
                   uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]) {
   word_parts p;
   *word = (ft_word){0};
-  take_apart(text, &p, &word->shape);
-  word->case_of_sentence = (uint8_t)sentence;
+  word->shape = take_apart(text, &p) & 15u;
+  word->case_of_sentence = sentence & 7u;
   word->fold = identity ? bytes_hash(p.fold, p.len) : 0;
   word->gazetteer = gazetteer_bits(lex);
   word->fine = class_of(model, text, &p, sentence);
@@ -243,6 +244,19 @@ static bool asks_for_context(const ft_word *w) {
   return w->everywhere || w->shape > 1 || w->case_of_sentence != FT_NORMAL;
 }
 
+unsigned ft_hint_keys(uint8_t shape, ft_case sentence, const ft_place *places, uint32_t i, uint32_t n,
+                      uint64_t keys[FT_HINT_KEYS]) {
+  const ft_place *at = &places[i];
+  unsigned k = 0;
+  if (at->hint > 1) {
+    keys[k++] = key_of(T_HINT, at->hint);
+    keys[k++] = key_of(T_HINT_CASE, (uint64_t)at->hint << 8 | sentence << 4 | shape);
+  }
+  if (i + 1 < n && at[1].hint > 1) keys[k++] = key_of(T_HINT_NEXT, at[1].hint);
+  if (i && at[-1].hint > 1) keys[k++] = key_of(T_HINT_LAST, at[-1].hint);
+  return k;
+}
+
 unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t i, uint32_t n, bool identity,
                          uint64_t keys[FT_CONTEXT_KEYS]) {
   static const ft_word nothing = {.shape = 15, .fold = 0x5E47};
@@ -270,13 +284,7 @@ unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t 
   if (i == 0) keys[k++] = key_of(T_PLACE, (uint64_t)w->shape << 2 | w->case_of_sentence);
   if (at->elsewhere != 15)
     keys[k++] = key_of(T_ELSEWHERE, (uint64_t)at->elsewhere << 8 | w->case_of_sentence << 4 | (unsigned)(i == 0) << 1);
-  if (at->hint > 1) {
-    keys[k++] = key_of(T_HINT, at->hint);
-    keys[k++] = key_of(T_HINT_CASE, (uint64_t)at->hint << 8 | w->case_of_sentence << 4 | w->shape);
-  }
-  if (i + 1 < n && at[1].hint > 1) keys[k++] = key_of(T_HINT_NEXT, at[1].hint);
-  if (i && at[-1].hint > 1) keys[k++] = key_of(T_HINT_LAST, at[-1].hint);
-  return k;
+  return k + ft_hint_keys(w->shape, w->case_of_sentence, places, i, n, keys + k);
 }
 
 /* ---- the sentence ------------------------------------------------------------------------------------------------ */

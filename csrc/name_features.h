@@ -16,7 +16,8 @@ enum {
   FT_WINDOW = 2,
   FT_OFFSETS = 2 * FT_WINDOW + 1,
   FT_WORD_KEYS = 48,   /* at most, of a word seen from one offset */
-  FT_CONTEXT_KEYS = 32 /* at most, of a token's context */
+  FT_CONTEXT_KEYS = 32, /* at most, of a token's context */
+  FT_HINT_KEYS = 4      /* at most, among them of hints */
 };
 
 /* What is known of a word type in a sentence of a case: all that the context features need. */
@@ -25,9 +26,9 @@ typedef struct ft_word {
   uint32_t gazetteer; /* bits: single-word lexicon classes */
   uint16_t fine;      /* word class, 0 unknown */
   uint8_t coarse;
-  uint8_t shape; /* a few capital and digit patterns */
-  uint8_t case_of_sentence;
-  bool everywhere; /* asks for context wherever it stands: names of users' own kinds need no capitals */
+  uint8_t shape : 4; /* a few capital and digit patterns */
+  uint8_t case_of_sentence : 3;
+  bool everywhere : 1; /* asks for context wherever it stands: names of users' own kinds need no capitals */
 } ft_word;
 
 /* What the document says of a token besides its own sentence. */
@@ -47,6 +48,10 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
 /* Keys of token i of a sentence of n; words and places hold the sentence. Returns how many. */
 unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t i, uint32_t n, bool identity,
                          uint64_t keys[FT_CONTEXT_KEYS]);
+
+/* Those of them that a second look adds: what hints say of token i, whose word has the shape. */
+unsigned ft_hint_keys(uint8_t shape, ft_case sentence, const ft_place *places, uint32_t i, uint32_t n,
+                      uint64_t keys[FT_HINT_KEYS]);
 
 /* The key of a word in the table of word classes: its exact spelling, digits alike. */
 uint64_t ft_class_key(const char *word, size_t len);

@@ -153,6 +153,7 @@ bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *l
   for (uint32_t i = first; i < end; i++) {
     ft_place *at = &places[i - first];
     at->hint = 1;
+    at->differs = false;
     const ft_spelling *s = tk_has(a, i, TK_UPPER) ? spelling_of(t, hash_at(a, i)) : NULL;
     if (!s) continue;
     unsigned own = vote_of(labels[i]), majority = own;

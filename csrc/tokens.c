@@ -58,6 +58,7 @@ static bool append(scan *s, size_t start, size_t end, unsigned flags, uint32_t h
 
 static unsigned shape_of(const char *text, size_t start, size_t end) {
   unsigned letters = 0, capitals = 0, flags = TK_ASCII;
+  bool inner = false;
   for (size_t i = start; i < end;) {
     bool first = i == start;
     uint32_t c = tx_next(text, end, &i);
@@ -67,6 +68,7 @@ static unsigned shape_of(const char *text, size_t start, size_t end) {
       letters++;
       bool upper = tx_is_upper(c);
       capitals += upper;
+      inner |= upper && c < 0x80;
       if (first) flags |= upper ? TK_UPPER : TK_LOWER;
     } else if (tx_is_dash(c) && !first && i < end) {
       flags |= TK_HYPHEN;
@@ -74,6 +76,7 @@ static unsigned shape_of(const char *text, size_t start, size_t end) {
     if (c >= 0x80) flags &= ~(unsigned)TK_ASCII;
   }
   if (letters > 1 && capitals == letters) flags |= TK_ALL_CAPS;
+  if (inner && !(flags & TK_UPPER)) flags |= TK_INNER_CAPITAL;
   if (!letters && !(flags & TK_HAS_DIGIT)) flags |= TK_PUNCT;
   return flags;
 }
@@ -310,17 +313,18 @@ static bool is_plain_period(const scan *s, size_t at, size_t len, uint32_t hash)
 static bool plain_word(const scan *s, size_t start, size_t *end, uint32_t *hash, unsigned *flags) {
   const unsigned char *t = (const unsigned char *)s->text;
   uint32_t h = TX_HASH_START;
-  unsigned all = TX_UPPER, class = 0;
+  unsigned all = TX_UPPER, any = 0, class = 0;
   size_t i = start;
   for (; i < s->end && (class = tx_class[t[i]]) & TX_LETTER; i++) {
     h = tx_step(h, t[i] | (class & TX_UPPER) << 3);
-    all &= class;
+    all &= class, any |= class;
   }
   if (i < s->end && !(class & TX_SPACE) && t[i] != ',' && t[i] != ';' && t[i] != '?' && t[i] != '!' && t[i] != ')' &&
       t[i] != '"' && !(t[i] == '.' && is_plain_period(s, i, i - start, h)))
     return false;
   *end = i, *hash = h;
-  *flags = TK_ASCII | (tx_class[t[start]] & TX_UPPER ? TK_UPPER : TK_LOWER) | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
+  *flags = TK_ASCII | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
+  *flags |= tx_class[t[start]] & TX_UPPER ? TK_UPPER : any & TX_UPPER ? TK_LOWER | TK_INNER_CAPITAL : TK_LOWER;
   return true;
 }
 
