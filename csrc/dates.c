@@ -174,9 +174,57 @@ static void remember(dt_scan *s, const dt_match *m) {
   s->last = m->time;
   s->last_days = first;
   s->last_sentence = s->sentence;
-  if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first;
+  s->last_end = s->pieces.at[m->end - 1].end;
+  if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first, s->day_sentence = s->sentence;
   if (m->time.grain == DT_QUARTER) s->quarter = m->time, s->quarter_sentence = s->sentence;
   if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY) s->last_year = m->time.year;
+}
+
+/* ---- intervals
+ * ----------------------------------------------------------------------------------------------------------------- */
+
+static bool says_year(const dt_scan *s, const dt_match *m) {
+  int32_t year;
+  uint32_t end;
+  return dt_year_at(s, m->end - 1, &year, &end);
+}
+
+/* The ends of an interval agree on the year that one of them leaves out; false: they make none. */
+static bool order_ends(const dt_scan *s, dt_match *m, dt_match *second) {
+  int32_t first, last, first2, last2;
+  if (!says_year(s, m) && says_year(s, second)) m->time.year = second->time.year;
+  if (says_year(s, m) && !says_year(s, second) && second->time.grain != DT_YEAR) second->time.year = m->time.year;
+  if (!dt_bounds(&m->time, &first, &last) || !dt_bounds(&second->time, &first2, &last2)) return false;
+  if (first > first2 && says_year(s, second) && !says_year(s, m)) {
+    m->time.year--;
+  } else if (first > first2) {
+    second->time.year++;
+  } else {
+    return last < last2 || m->time.clock < second->time.clock;
+  }
+  return dt_bounds(&m->time, &first, &last) && dt_bounds(&second->time, &first2, &last2) && last < last2;
+}
+
+/* "between 28 July and 3 August", "from 2009 until last year": one interval. */
+static void take_second(dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (m->first == 0 || m->has_finish || m->time.grain == DT_NONE || m->time.bc || m->type > NG_TIME) return;
+  bool between = pc_is(p, m->first - 1, LX_BETWEEN), from = pc_is(p, m->first - 1, LX_FROM);
+  uint32_t k = m->end + pc_char(s->a, p, m->end, ',');
+  if (!(between && pc_is(p, k, LX_AND)) && !(from && pc_is(p, k, LX_RANGE_WORD))) return;
+  k++;
+  dt_match second;
+  if (k >= p->count || !read_at(s, k, &second)) return;
+  if (second.has_finish || second.time.grain == DT_NONE || second.type > NG_TIME || second.time.any_year) return;
+  if (m->time.grain == DT_DAY && second.time.grain == DT_DAY && m->time.clock >= 0 && second.time.clock >= 0 &&
+      m->type == NG_TIME) {
+    int32_t clock = m->time.clock;
+    m->time = second.time, m->time.clock = clock; /* "between 5:40 and 5:45 a.m. on Monday" */
+  }
+  if (!order_ends(s, m, &second)) return;
+  m->has_finish = true;
+  m->finish = second.time;
+  m->end = second.end;
 }
 
 /* ---- writing
@@ -245,6 +293,7 @@ static bool read_sentence(dt_scan *s) {
       continue;
     }
     take_bound(s, &m, floor);
+    take_second(s, &m);
     if (!emit(s, &m)) return false;
     i = floor = m.end;
   }

@@ -1,7 +1,8 @@
 /* Inside of the dates stage: what its files share.
  *
  * dates.c            the stage: sentences, the scan, what is remembered between expressions
- * dates_absolute.c   months, weekdays, years, numeric dates, clock times, seasons, holidays
+ * dates_absolute.c   months, weekdays, years, numeric dates, seasons, holidays
+ * dates_clock.c      clock times, in figures and in words, and their day
  * dates_relative.c   today, last week, two years ago, the end of, early
  * dates_durations.c  three days, a 34-year-old, every Monday
  * dates_value.c      a point or period of the calendar to its TIMEX3 value and interval, and arithmetic on it
@@ -64,7 +65,6 @@ typedef struct dt_time {
   ng_str season;   /* SP SU FA WI */
   ng_str day_part; /* MO AF EV NI … or none */
   int32_t clock;   /* HHMM, -1 none */
-  bool utc;        /* the clock time is said in universal time */
 } dt_time;
 
 enum { DT_VALUE_ROOM = 48 };
@@ -91,9 +91,11 @@ typedef struct dt_scan {
   bool has_last;     /* an expression with a place in the calendar came before */
   dt_time last;
   int32_t last_days; /* its first day */
+  uint32_t last_end; /* where it ends in the text */
   int32_t last_year; /* the year said last, 0 none */
   bool has_day;      /* a day was said: the last one */
   int32_t last_day;
+  uint32_t day_sentence; /* where it stands */
   dt_time quarter; /* the last quarter said, and where */
   uint32_t quarter_sentence;
   uint32_t last_sentence; /* where `last` stands */
@@ -155,8 +157,12 @@ bool dt_year_at(const dt_scan *s, uint32_t i, int32_t *year, uint32_t *end);
 dt_time dt_month_near(const dt_scan *s, int32_t month, int direction);
 dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction);
 dt_time dt_season_near(const dt_scan *s, ng_str season, int direction);
-/* A part of the day behind a date: "Friday night", "March 3 in the morning". */
+bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m);
+
+/* dates_clock.c */
+/* A part of the day or a clock time behind a day: "Friday night", "March 3 at 10:30". */
 void dt_take_day_part(const dt_scan *s, dt_match *m);
+void dt_take_clock(dt_scan *s, dt_match *m);
 
 /* dates_relative.c */
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m);

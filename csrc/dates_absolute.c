@@ -1,4 +1,4 @@
-/* Dates, absolute: reads months, weekdays, years, numeric dates, clock times, seasons and holidays.
+/* Dates, absolute: reads months, weekdays, years, numeric dates, seasons and holidays.
  *
  * What lacks its year takes it from the context: in news the nearest one that the tense of the clause allows, in
  * history the year said last. Words that are names or verbs, too (May, march, sun, spring), need a number, a year or a
@@ -151,10 +151,12 @@ static bool finish_day(const dt_scan *s, dt_match *m) {
   return cl_valid(t->year, t->part, t->day);
 }
 
-/* A second day behind a link: "22-24 March", "March 22 to 24". Sets the interval. */
-static bool second_day(const dt_scan *s, uint32_t i, int32_t first, int32_t *day, uint32_t *end) {
+/* A second day behind a link: "22-24 March", "March 22 to 24", "between 22 and 24 March". `first` begins at piece `from`.
+ */
+static bool second_day(const dt_scan *s, uint32_t from, uint32_t i, int32_t first, int32_t *day, uint32_t *end) {
   const pc_piece_list *p = &s->pieces;
-  uint32_t k = is_range_link(s, i) || pc_is(p, i, LX_AND) ? i + 1 : i;
+  bool between = from > 0 && pc_is(p, from - 1, LX_BETWEEN);
+  uint32_t k = is_range_link(s, i) || (between && pc_is(p, i, LX_AND)) ? i + 1 : i;
   if (k == i && !pc_has(p, i, PC_HYPHEN)) return false;
   *day = day_at(s, k, end);
   return *day > first;
@@ -202,7 +204,8 @@ static bool ambiguous_month_stands(const dt_scan *s, const dt_match *m) {
   if (m->first > 0 && (pc_is(p, m->first - 1, LX_DATE_PREPOSITION) || pc_has(p, m->first - 1, PC_SHIFT) ||
                        pc_is(p, m->first - 1, LX_DATE_PART)))
     return true;
-  if (m->first > 0 && is_range_link(s, m->first - 1) && pc_has(p, m->first - 2 * (m->first > 1), PC_MONTH)) return true;
+  bool linked = m->first > 1 && (is_range_link(s, m->first - 1) || pc_is(p, m->first - 1, LX_AND));
+  if (linked && pc_has(p, m->first - 2, PC_MONTH)) return true;
   /* April, June, August begin sentences and stand before nouns; May and March only with a number */
   ng_str t = pc_text(s->a, &p->at[m->first]);
   return t.len >= 4 && !pc_has(p, m->first + 1, PC_UPPER) && !pc_is(p, m->first + 1, LX_PAST_VERB) && t.ptr[0] != 'M' &&
@@ -217,7 +220,7 @@ static bool month_day(dt_scan *s, uint32_t k, dt_match *m, int32_t month) {
   if (!day || (dt_year_at(s, k, &year, &year_end))) return false;
   m->time.grain = DT_DAY, m->time.part = month, m->time.day = day;
   m->end = end;
-  if (second_day(s, m->end, day, &day2, &end)) {
+  if (second_day(s, m->first, m->end, day, &day2, &end)) {
     m->has_finish = true;
     m->end = end;
   }
@@ -244,12 +247,16 @@ bool dt_month(dt_scan *s, uint32_t i, dt_match *m) {
 }
 
 /* "22 March 2024", "22nd of March", "22-24 March": a day first. */
-static bool day_month(dt_scan *s, uint32_t i, dt_match *m) {
+bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t end;
   int32_t day = day_at(s, i, &end), day2 = 0;
   if (!day) return false;
-  uint32_t range_end;
-  if (second_day(s, end, day, &day2, &range_end)) end = range_end;
+  uint32_t range_end, alone = end;
+  if (second_day(s, i, end, day, &day2, &range_end)) end = range_end;
+  /* "22 and 24 March": two days, and the month of the second is that of both */
+  bool listed = !day2 && (pc_is(&s->pieces, end, LX_AND) || pc_char(s->a, &s->pieces, end, ',')) &&
+                day_at(s, end + 1, &range_end) > day && !pc_has(&s->pieces, end + 1, PC_JOINED);
+  if (listed) end = range_end;
   if (pc_is(&s->pieces, end, LX_OF)) end++;
   int32_t month = month_at(s, end);
   if (!month) return false;
@@ -257,6 +264,7 @@ static bool day_month(dt_scan *s, uint32_t i, dt_match *m) {
   m->end = end + 1;
   take_year(s, m, true);
   if (!finish_day(s, m)) return false;
+  if (listed) m->end = alone;
   m->finish = m->time;
   if (day2) m->has_finish = true, m->finish.day = day2;
   return true;
@@ -391,14 +399,29 @@ static bool year_alone(dt_scan *s, uint32_t i, dt_match *m) {
   return true;
 }
 
+/* "19" of "March 16 and 19": a number that goes on behind the day said last. */
+static bool another_day(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t end;
+  if (i < 2 || !s->has_last || s->last.grain != DT_DAY || s->last.any_year || s->last_end != p->at[i - 2].end) return false;
+  if (!pc_is(p, i - 1, LX_AND) || pc_has(p, i, PC_JOINED) || !pc_has(p, i - 2, PC_DIGIT)) return false;
+  int32_t day = day_at(s, i, &end);
+  if (day <= s->last.day || (end < p->count && !pc_has(p, end, PC_PUNCT) && !pc_is(p, end, LX_FUNCTION_WORD))) return false;
+  m->time = s->last;
+  m->time.day = day, m->time.clock = -1, m->time.day_part.ptr = NULL;
+  m->end = end;
+  return cl_valid(m->time.year, m->time.part, day);
+}
+
 static const struct {
   dt_reader reader;
   uint32_t flags; /* what the piece must be; 0: anything */
 } digit_readers[] = {{iso_day, PC_DIGIT},     {slashed_day, PC_DIGIT},
-                     {pointed_day, PC_DIGIT}, {day_month, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
+                     {pointed_day, PC_DIGIT}, {dt_day_month, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
                      {dt_clock, 0},           {century, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
                      {decade, PC_DIGIT},      {year_alone, PC_DIGIT | PC_NUMBER_WORD},
-                     {short_year, PC_DIGIT},  {decade_word, 0}};
+                     {short_year, PC_DIGIT},  {decade_word, 0},
+                     {another_day, PC_DIGIT}};
 
 bool dt_digits(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t flags = s->pieces.at[i].flags;
@@ -428,7 +451,7 @@ static bool weekday_with_date(dt_scan *s, uint32_t i, dt_match *m) {
   if (pc_is(&s->pieces, k, LX_THE)) k++;
   dt_match date;
   bool found = (pc_has(&s->pieces, k, PC_MONTH) && dt_try(dt_month, s, k, &date) && date.time.grain == DT_DAY) ||
-               (pc_has(&s->pieces, k, PC_DIGIT | PC_ORDINAL) && dt_try(day_month, s, k, &date)) ||
+               (pc_has(&s->pieces, k, PC_DIGIT | PC_ORDINAL) && dt_try(dt_day_month, s, k, &date)) ||
                (pc_has(&s->pieces, k, PC_DIGIT) && (dt_try(iso_day, s, k, &date) || dt_try(slashed_day, s, k, &date)));
   if (!found) return false;
   *m = date;
@@ -456,126 +479,6 @@ bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
   if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);
   if (m->time.grain == DT_NONE) return dt_set_value(m, value);
   return true;
-}
-
-void dt_take_day_part(const dt_scan *s, dt_match *m) {
-  if (m->time.grain != DT_DAY || m->time.day_part.ptr || m->time.clock >= 0) return;
-  if (!pc_has(&s->pieces, m->end, PC_DAY_PART)) return;
-  m->time.day_part = lx_text(s->pieces.at[m->end].lex, LX_DAY_PART);
-  m->type = NG_TIME;
-  m->end++;
-}
-
-/* ---- clock times
- * -------------------------------------------------------------------------------------------------------- */
-
-/* "10:30", "10.30", "10": hours and minutes as HHMM, -1 if none; *plain when only hours stand there. */
-static int32_t clock_digits(ng_str t, bool *plain, bool *point) {
-  int32_t part[3] = {0, 0, 0};
-  int parts = 0, digits = 0;
-  *plain = *point = false;
-  if (t.len > 8) return -1;
-  for (size_t k = 0; k < t.len; k++) {
-    char c = t.ptr[k];
-    if (c == ':' || c == '.') {
-      if (++parts > 2 || !digits || digits > 2) return -1;
-      *point |= c == '.';
-      digits = 0;
-    } else if (c >= '0' && c <= '9') {
-      part[parts] = part[parts] * 10 + (c - '0');
-      digits++;
-    } else {
-      return -1;
-    }
-  }
-  *plain = parts == 0;
-  if (digits > 2 || (parts && digits != 2) || part[0] > 24 || part[1] > 59 || part[2] > 59) return -1;
-  return part[0] * 100 + part[1];
-}
-
-static int32_t with_meridiem(int32_t clock, int32_t add) {
-  int32_t hours = clock / 100;
-  if (hours < 1 || hours > 12) return clock;
-  hours = hours % 12 + add;
-  return hours * 100 + clock % 100;
-}
-
-static bool clock_at(dt_scan *s, uint32_t i, int32_t *clock, uint32_t *end) {
-  const pc_piece_list *p = &s->pieces;
-  bool plain, point;
-  uint32_t length;
-  if (pc_is(p, i, LX_CLOCK_WORD)) {
-    *clock = pc_value(p, i, LX_CLOCK_WORD, 0);
-    *end = i + 1;
-    return true;
-  }
-  if (!pc_has(p, i, PC_DIGIT)) return false;
-  *clock = clock_digits(pc_text(s->a, &p->at[i]), &plain, &point);
-  *end = i + 1;
-  int32_t military = nu_plain(s->a, p, i);
-  if (*clock < 0 && military >= 0 && military < 2400 && military % 100 < 60 && p->at[i].end - p->at[i].start == 4 &&
-      pc_is(p, *end, LX_TIME_ZONE)) {
-    *clock = military;
-    (*end)++;
-    return true;
-  }
-  if (*clock < 0) return false;
-  if (pc_is(p, *end, LX_MERIDIEM)) {
-    *clock = with_meridiem(*clock, pc_value(p, *end, LX_MERIDIEM, 0));
-    (*end)++;
-    plain = point = false;
-  }
-  uint32_t zone = pc_match(s->a, p, *end, LX_TIME_ZONE, &length);
-  if (zone && !(plain && pc_has(p, *end, PC_TIME_UNIT))) {
-    *end += length;
-    plain = point = false;
-  }
-  return !plain && !point;
-}
-
-/* The day a clock time or part of day lies on: a date behind it, else the last one of the sentence, else today. */
-static bool take_day(dt_scan *s, dt_match *m) {
-  const pc_piece_list *p = &s->pieces;
-  uint32_t k = m->end;
-  if (pc_char(s->a, p, k, ',')) k++;
-  if (pc_is(p, k, LX_ON_AT) || pc_is(p, k, LX_OF)) k++;
-  dt_match date;
-  bool found = (pc_has(p, k, PC_WEEKDAY) && dt_try(dt_weekday, s, k, &date)) ||
-               (pc_has(p, k, PC_DEICTIC) && dt_try(dt_relative, s, k, &date)) ||
-               (pc_has(p, k, PC_MONTH) && dt_try(dt_month, s, k, &date)) ||
-               (pc_has(p, k, PC_DIGIT) && dt_try(day_month, s, k, &date));
-  if (found && date.time.grain == DT_DAY && !date.has_finish) {
-    int32_t clock = m->time.clock;
-    ng_str part = m->time.day_part;
-    m->time = date.time;
-    m->time.clock = clock;
-    if (part.ptr) m->time.day_part = part;
-    m->end = date.end;
-    return true;
-  }
-  int32_t day;
-  bool same_sentence = s->has_last && s->last_sentence == s->sentence && s->last.grain == DT_DAY;
-  if (same_sentence ? !dt_last(s, &day) : !dt_anchor(s, &day)) return false;
-  dt_time t = dt_day(day);
-  t.clock = m->time.clock;
-  t.day_part = m->time.day_part;
-  m->time = t;
-  return true;
-}
-
-bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
-  int32_t clock;
-  uint32_t end;
-  if (!clock_at(s, i, &clock, &end)) return false;
-  m->type = NG_TIME;
-  m->end = end;
-  m->time.clock = clock;
-  if (take_day(s, m)) return true;
-  m->time.grain = DT_NONE;
-  char value[DT_VALUE_ROOM] = "XXXX-XX-XXT00:00";
-  value[11] = (char)('0' + clock / 1000), value[12] = (char)('0' + clock / 100 % 10);
-  value[14] = (char)('0' + clock % 100 / 10), value[15] = (char)('0' + clock % 10);
-  return dt_set_value(m, value);
 }
 
 /* ---- seasons, holidays

@@ -118,6 +118,22 @@ static bool reference_only(dt_match *m, const char *value) {
   return dt_set_value(m, value);
 }
 
+/* "two hours later": the clock time where one was said just before, else the day that it lies on. */
+static bool hours_from(dt_scan *s, dt_match *m, int32_t by, int32_t unit, bool back) {
+  if (unit == DU_SECOND || !s->has_day || s->sentence - s->day_sentence > 2) return false;
+  int32_t day = s->last_day, clock = -1;
+  if (s->last.grain == DT_DAY && s->last.clock >= 0 && by < 1440) {
+    int32_t minutes = s->last.clock / 100 * 60 + s->last.clock % 100 + (unit == DU_HOUR ? 60 * by : by) * (back ? -1 : 1);
+    day += minutes < 0 ? -1 : minutes / 1440;
+    minutes = (minutes + 1440) % 1440;
+    clock = minutes / 60 * 100 + minutes % 60;
+  }
+  m->time = dt_day(day);
+  m->time.clock = clock;
+  m->type = NG_TIME;
+  return true;
+}
+
 /* Turns the distance in m into the date it leads to; direction is one of the six above. */
 static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int32_t direction) {
   bool back = direction == AGO || direction == EARLIER || direction == BEFORE;
@@ -126,7 +142,7 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
   bool from_last = direction != AGO && direction != FROM_NOW;
   bool known = from_last ? dt_last_for(s, unit, &anchor) : dt_anchor(s, &anchor);
   if (!by || !known) return direction == AGO && reference_only(m, "PAST_REF");
-  if (unit <= DU_HOUR && direction != AGO) return false; /* "a minute later" stays a length of time */
+  if (unit <= DU_HOUR && direction != AGO) return hours_from(s, m, by, unit, back);
   if (unit <= DU_HOUR) {
     m->time = dt_day(anchor);
     m->type = NG_DATE;
@@ -164,6 +180,19 @@ static bool from_date(dt_scan *s, dt_match *m, const amount *n, int32_t unit, ui
   return true;
 }
 
+/* "a day after the vote": when its clause took place, which a day of the same sentence may tell. Months and years after
+ * something stay a length of time, as in TimeBank. */
+static bool beside_event(dt_scan *s, dt_match *m, const amount *n, int32_t unit) {
+  int32_t day = s->last_day;
+  if (unit <= DU_HOUR || (unit > DU_FORTNIGHT && unit != DU_NIGHT) || !whole(n)) return false;
+  bool said = s->has_day && s->day_sentence == s->sentence;
+  if (!said && !dt_anchor(s, &day)) return false;
+  m->time = dt_day(day);
+  m->type = NG_DATE;
+  m->derived = true;
+  return true;
+}
+
 static void take_direction(dt_scan *s, dt_match *m, const amount *n, int32_t unit) {
   uint32_t length;
   uint32_t entry = pc_match(s->a, &s->pieces, m->end, LX_DATE_DIRECTION, &length);
@@ -177,6 +206,7 @@ static void take_direction(dt_scan *s, dt_match *m, const amount *n, int32_t uni
   bool ok;
   if (direction == BEFORE || direction == AFTER) {
     ok = from_date(s, m, n, unit, behind, direction == BEFORE);
+    if (!ok && !pc_has(&s->pieces, behind, PC_PUNCT) && behind < s->pieces.count) ok = beside_event(s, m, n, unit);
     if (!ok && direction == BEFORE && pc_has(&s->pieces, behind, PC_PUNCT)) {
       ok = lead_to(s, m, n, unit, EARLIER);
       m->end = behind;
@@ -203,6 +233,27 @@ static bool unit_fits(const dt_scan *s, uint32_t k, const amount *n, int32_t uni
 /* "34-year-old", "two-week-long": what hangs on the unit by a hyphen belongs to it. */
 static void take_joined(const dt_scan *s, dt_match *m) {
   while (pc_has(&s->pieces, m->end, PC_HYPHEN)) m->end++;
+}
+
+/* "four years and eight months", "two hours 31 minutes 8.4 seconds": smaller units go on behind the first. */
+static void take_smaller(const dt_scan *s, dt_match *m, int32_t unit) {
+  static const char letters[] = "?SMHDW?M?Y";
+  const pc_piece_list *p = &s->pieces;
+  for (;;) {
+    nu_number n;
+    bool plural;
+    uint32_t k = m->end + pc_is(p, m->end, LX_AND);
+    size_t len = strlen(m->value);
+    if (unit > DU_YEAR || !pc_has(p, k, PC_DIGIT | PC_NUMBER_WORD) || !nu_cardinal(s->a, p, k, false, &n)) return;
+    if ((n.flags & (NU_VAGUE | NU_MAGNITUDE | NU_FRACTION)) || !(n.value < 1000) || pc_has(p, n.end, PC_HYPHEN)) return;
+    int32_t next = dt_unit_at(s, n.end, &plural);
+    bool fits = next && next < unit && letters[next] != '?' && (unit <= DU_HOUR) == (next <= DU_HOUR);
+    if (!fits || len + 8 >= sizeof m->value || m->value[len - 2] == 'X') return;
+    bool whole = n.value == floor(n.value);
+    snprintf(m->value + len, sizeof m->value - len, whole ? "%.0f%c" : "%.1f%c", n.value, letters[next]);
+    m->end = n.end + 1;
+    unit = next;
+  }
 }
 
 /* "would one day answer": some day and not a day long */
@@ -235,6 +286,7 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   }
   if (!write_amount(&n, unit, m)) return false;
   take_joined(s, m);
+  take_smaller(s, m, unit);
   take_direction(s, m, &n, unit);
   if (n.article && m->end == k + 1 && m->type == NG_DURATION && is_rate(s, i)) m->type = NG_SET;
   return true;

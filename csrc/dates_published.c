@@ -71,7 +71,7 @@ static bool ends_dateline(const dt_scan *s, uint32_t end) {
  * day, and no sentence goes on behind it. Where the day ends the line, one other word may be part of a name ("d'Or"). */
 static bool is_stamp(const dt_scan *s, const dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  if (m->time.any_year || m->has_finish || m->type != NG_DATE) return false;
+  if (m->time.any_year || m->has_finish) return false;
   bool labelled = false;
   uint32_t others = m->end >= p->count;
   for (uint32_t k = 0; k < m->first; k++) {
@@ -81,7 +81,8 @@ static bool is_stamp(const dt_scan *s, const dt_match *m) {
       return false;
   }
   if (m->first > 0 && pc_is(p, m->first - 1, LX_DATE_PREPOSITION) && !labelled) return false;
-  return m->end >= p->count || pc_has(p, m->end, PC_UPPER | PC_PUNCT | PC_DIGIT) || pc_is(p, m->end, LX_DATE_LINE_WORD);
+  return m->end >= p->count || pc_has(p, m->end, PC_UPPER | PC_PUNCT | PC_DIGIT) ||
+         pc_is(p, m->end, LX_DATE_LINE_WORD) || pc_is(p, m->end, LX_BY);
 }
 
 bool dt_infer_published(ng_context *context, dt_scan *s) {

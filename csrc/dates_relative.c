@@ -461,7 +461,7 @@ bool dt_relative(dt_scan *s, uint32_t i, dt_match *m) {
 static bool core(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t flags = s->pieces.at[i].flags;
   bool digits = (flags & (PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD)) || pc_is(&s->pieces, i, LX_DECADE_WORD) ||
-                pc_is(&s->pieces, i, LX_CLOCK_WORD);
+                pc_is(&s->pieces, i, LX_CLOCK_WORD) || (flags & PC_FRACTION);
   if ((flags & PC_MONTH) && dt_try(dt_month, s, i, m)) return true;
   if ((flags & PC_WEEKDAY) && dt_try(dt_weekday, s, i, m)) return true;
   if (digits && dt_try(dt_digits, s, i, m)) return true;
@@ -477,6 +477,8 @@ bool dt_core(dt_scan *s, uint32_t i, dt_match *m) {
   s->depth++;
   bool found = core(s, i, m);
   s->depth--;
-  if (found) dt_take_day_part(s, m);
-  return found;
+  if (!found) return false;
+  dt_take_day_part(s, m);
+  dt_take_clock(s, m);
+  return true;
 }

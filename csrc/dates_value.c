@@ -58,7 +58,7 @@ static void write_grain(const dt_time *t, writer *w) {
 
 static void write_time_of_day(const dt_time *t, writer *w) {
   if (t->clock >= 0)
-    put_parted(w, "T", t->clock / 100, 2), put_parted(w, ":", t->clock % 100, 2), put_text(w, t->utc ? "Z" : "");
+    put_parted(w, "T", t->clock / 100, 2), put_parted(w, ":", t->clock % 100, 2);
   else if (t->day_part.ptr)
     put_text(w, "T"), put(w, t->day_part.ptr, t->day_part.len);
 }

@@ -283,6 +283,77 @@ describe("dates", function()
     end)
   end)
 
+  describe("reads clock times in words and behind their day", function()
+    for _, r in ipairs {
+      { "The crew came at ten past eight on Sunday.", "ten past eight on Sunday", "2024-03-24T08:10" },
+      { "The call came at twenty to ten on Sunday morning.", "twenty to ten on Sunday morning", "2024-03-24T09:40" },
+      { "He left at half past nine today.", "half past nine today", "2024-03-27T09:30" },
+      { "She sat down at eight minutes to eleven on Monday.", "eight minutes to eleven on Monday", "2024-03-25T10:52" },
+      { "They were up at three in the morning.", "three in the morning", "2024-03-27T03:00" },
+      { "They were up at 5.40 in the morning.", "5.40 in the morning", "2024-03-27T05:40" },
+      { "The shop shut at five in the afternoon on Monday.", "five in the afternoon on Monday", "2024-03-25T17:00" },
+      { "The roof fell on Friday at 8.14pm.", "Friday at 8.14pm", "2024-03-22T20:14" },
+      { "The bridge opens this morning at 10.", "this morning at 10", "2024-03-27T10:00" },
+      { "The show starts tonight at 9.", "tonight at 9", "2024-03-27T21:00" },
+      { "It was seen at 10.52 this morning.", "10.52 this morning", "2024-03-27T10:52" },
+      { "The call came at 0240 local time.", "0240 local time", "2024-03-27T02:40" },
+    } do row(r[1], r[2], r[3], "TIME") end
+    it("on the day that was said just before", function()
+      local d = dates("The ship sank on Monday in a storm. Her last call came at 11.20pm, when two men were on deck.")
+      assert.same({ "11.20pm", "2024-03-25T23:20" }, { d[2].text, d[2].value })
+    end)
+    it("counts hours on from a clock time", function()
+      local d = dates("The ship sank at 5pm on Monday. Two hours later the crew was safe.")
+      assert.same({ "Two hours later", "2024-03-25T19:00", "TIME" }, { d[2].text, d[2].value, d[2].type })
+    end)
+    for _, text in ipairs {
+      "1 Ida Holt (Nor) 2:08:14; 2 Jon Falk (Swe) 2:09:25; 3 Per Dahl 2:09:41.", "Holt (Nor) +1:20; Falk (Swe) +2:02.",
+      "Sizes run ten to twelve here.",
+    } do
+      it("leaves " .. text, function() assert.same({}, dates(text)) end)
+    end
+  end)
+
+  describe("reads two ends as one interval", function()
+    for _, r in ipairs {
+      { "They met between July 28 and August 3, 2023.", "July 28 and August 3, 2023", "2023-07-28/2023-08-03" },
+      { "They met between 5 and 8 December 2023.", "5 and 8 December 2023", "2023-12-05/2023-12-08" },
+      { "It was built between June 2004 and November 2008.", "June 2004 and November 2008", "2004-06/2008-11" },
+      { "He played between 1982 and 1993.", "1982 and 1993", "1982/1993" },
+      { "He worked there from 2009 until last year.", "2009 until last year", "2009/2023" },
+      { "It was paid between January and March.", "January and March", "2024-01/2024-03" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    it("and days in a row without between as two dates", function()
+      local d = dates("The votes are on March 16 and 19.")
+      assert.same({ "March 16", "2024-03-16", "19", "2024-03-19" }, { d[1].text, d[1].value, d[2].text, d[2].value })
+      d = dates("The votes fell on 16 and 19 March.")
+      assert.same({ "16", "2024-03-16", "19 March", "2024-03-19" }, { d[1].text, d[1].value, d[2].text, d[2].value })
+    end)
+  end)
+
+  describe("reads lengths of time in several units as one", function()
+    for _, r in ipairs {
+      { "He was jailed for four years and eight months.", "four years and eight months", "P4Y8M" },
+      { "She waited an hour and ten minutes.", "an hour and ten minutes", "PT1H10M" },
+      { "The race took two hours 31 minutes 8.4 seconds.", "two hours 31 minutes 8.4 seconds", "PT2H31M8.4S" },
+      { "It lasted three weeks and 20 people left.", "three weeks", "P3W" },
+    } do row(r[1], r[2], r[3], "DURATION") end
+  end)
+
+  describe("reads a day counted from what happened on a day of its sentence", function()
+    for _, r in ipairs {
+      { "Bonds fell on Monday, a day after the holiday.", "a day after", "2024-03-25", "DATE" },
+      { "The search ended on Monday, two weeks after it began.", "two weeks after", "2024-03-25", "DATE" },
+      { "The search ended on Monday, two years after it began.", "two years", "P2Y", "DURATION" },
+    } do
+      it(r[1], function()
+        local d = dates(r[1])[2]
+        assert.equal(r[3], d.value)
+        assert.equal(r[4], d.type)
+      end)
+    end
+  end)
+
   it("leaves days open when nobody knows the day of publication", function()
     local a = read("The minister resigned on Friday.")
     assert.equal("XXXX-WXX-5", a.dates[1].value)

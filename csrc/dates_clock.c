@@ -1,0 +1,278 @@
+/* Dates, clock times: reads "10:30", "5pm", "0640 GMT", "noon", "ten past eight", "two in the morning", and the day they
+ * lie on.
+ *
+ * That day is a date beside the time, else the last one of the sentence or just before it, else the day of publication.
+ * Two numbers around a colon are a clock time only where a sentence has room for one: tables of results are full of
+ * "2:08:14". */
+#include "dates.h"
+
+typedef struct reading {
+  int32_t clock; /* HHMM */
+  uint32_t end;
+  bool plain;   /* hours only: "10" */
+  bool point;   /* "10.30": as likely a decimal */
+  bool seconds; /* "2:08:14" */
+  bool marked;  /* am, pm, a zone or a word says that it is a clock time */
+} reading;
+
+enum { NEAR_SENTENCES = 2 };
+
+void dt_take_day_part(const dt_scan *s, dt_match *m) {
+  if (m->time.grain != DT_DAY || m->time.day_part.ptr || m->time.clock >= 0) return;
+  if (!pc_has(&s->pieces, m->end, PC_DAY_PART)) return;
+  m->time.day_part = lx_text(s->pieces.at[m->end].lex, LX_DAY_PART);
+  m->type = NG_TIME;
+  m->end++;
+}
+
+/* ---- in figures
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* "10:30", "10.30", "10": hours and minutes. */
+static bool read_figures(ng_str t, reading *r) {
+  int32_t part[3] = {0, 0, 0};
+  int parts = 0, digits = 0;
+  if (t.len > 8) return false;
+  for (size_t k = 0; k < t.len; k++) {
+    char c = t.ptr[k];
+    if (c == ':' || c == '.') {
+      if (++parts > 2 || !digits || digits > 2) return false;
+      r->point |= c == '.';
+      digits = 0;
+    } else if (c >= '0' && c <= '9') {
+      part[parts] = part[parts] * 10 + (c - '0');
+      digits++;
+    } else {
+      return false;
+    }
+  }
+  r->plain = parts == 0;
+  r->seconds = parts == 2;
+  r->clock = part[0] * 100 + part[1];
+  return digits <= 2 && (parts == 0 || digits == 2) && part[0] <= 24 && part[1] <= 59 && part[2] <= 59;
+}
+
+/* "0640 GMT": four figures and a zone. */
+static bool read_military(const dt_scan *s, uint32_t i, reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t v = nu_plain(s->a, p, i);
+  uint32_t length;
+  if (v < 0 || v >= 2400 || v % 100 > 59 || p->at[i].end - p->at[i].start != 4) return false;
+  if (!pc_match(s->a, p, i + 1, LX_TIME_ZONE, &length)) return false;
+  *r = (reading){.clock = v, .end = i + 1 + length, .marked = true};
+  return true;
+}
+
+/* Hours before noon are written 1 to 12 where the afternoon is told apart. */
+static int32_t with_meridiem(int32_t clock, int32_t add) {
+  int32_t hours = clock / 100;
+  if (hours < 1 || hours > 12) return clock;
+  hours = hours % 12 + add;
+  return hours * 100 + clock % 100;
+}
+
+static void take_marks(const dt_scan *s, reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t length;
+  if (pc_is(p, r->end, LX_MERIDIEM)) {
+    r->clock = with_meridiem(r->clock, pc_value(p, r->end, LX_MERIDIEM, 0));
+    r->end++;
+    r->marked = true;
+  }
+  uint32_t zone = pc_match(s->a, p, r->end, LX_TIME_ZONE, &length);
+  if (!zone || (r->plain && !r->marked && pc_has(p, r->end, PC_TIME_UNIT))) return;
+  if (length == 1 && !lx_value(zone, LX_TIME_ZONE, 0) && !pc_has(p, r->end, PC_UPPER)) return;
+  r->end += length;
+  r->marked = true;
+}
+
+static bool clock_at(const dt_scan *s, uint32_t i, reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  if (i >= p->count) return false;
+  *r = (reading){.end = i + 1};
+  if (pc_is(p, i, LX_CLOCK_WORD)) {
+    r->clock = pc_value(p, i, LX_CLOCK_WORD, 0);
+    r->marked = true;
+    return true;
+  }
+  if (!pc_has(p, i, PC_DIGIT)) return false;
+  if (read_military(s, i, r)) return true;
+  if (!read_figures(pc_text(s->a, &p->at[i]), r)) return false;
+  take_marks(s, r);
+  return true;
+}
+
+/* ---- in words
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* "in the morning", "at night" at piece k: the part of the day. */
+static ng_str part_behind(const dt_scan *s, uint32_t k, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, k, LX_DATE_PREPOSITION) && !pc_is(p, k, LX_ON_AT)) return (ng_str){NULL, 0};
+  k += pc_is(p, k + 1, LX_THE) ? 2 : 1;
+  *end = k + 1;
+  return pc_has(p, k, PC_DAY_PART) ? lx_text(p->at[k].lex, LX_DAY_PART) : (ng_str){NULL, 0};
+}
+
+/* Five in the afternoon is 17:00; two at night is 02:00. */
+static int32_t in_part(int32_t clock, ng_str part) {
+  if (!part.ptr || clock >= 1200) return clock;
+  bool later = part.ptr[0] == 'A' || part.ptr[0] == 'E' || (part.ptr[0] == 'N' && clock >= 500);
+  return later ? clock + 1200 : clock;
+}
+
+static int32_t hour_at(const dt_scan *s, uint32_t i) {
+  int32_t hour = pc_value(&s->pieces, i, LX_NUMBER_WORD, 0);
+  if (pc_has(&s->pieces, i, PC_DIGIT)) hour = nu_plain(s->a, &s->pieces, i);
+  return hour >= 1 && hour <= 12 && !pc_has(&s->pieces, i + 1, PC_HYPHEN) ? hour : 0;
+}
+
+/* The minutes of "ten past", "a quarter to", "half past", "eight minutes to": 0 if none. */
+static int32_t minutes_at(const dt_scan *s, uint32_t i, uint32_t *end) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t part = pc_value(p, i, LX_FRACTION_WORD, 0);
+  *end = i + 1;
+  if (part == 2) return 30;
+  if (part == 4) return 15;
+  nu_number n;
+  if (!pc_has(p, i, PC_NUMBER_WORD) || !nu_cardinal(s->a, p, i, false, &n) || n.value < 1 || n.value > 29) return 0;
+  *end = n.end;
+  if (dt_unit_of(pc_value(p, n.end, LX_TIME_UNIT, 0)) == DU_MINUTE) {
+    ++*end;
+    return (int32_t)n.value;
+  }
+  return (int32_t)n.value % 5 == 0 ? (int32_t)n.value : 0;
+}
+
+/* "ten past eight"; "ten to two" counts things unless a preposition or a part of the day tells a time. */
+static bool past_or_to(const dt_scan *s, uint32_t i, reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k, behind;
+  int32_t minutes = minutes_at(s, i, &k);
+  int32_t direction = minutes ? pc_value(p, k, LX_CLOCK_DIRECTION, 0) : 0;
+  int32_t hour = direction ? hour_at(s, k + 1) : 0;
+  if (!hour || pc_has(p, k + 1, PC_DIGIT)) return false;
+  bool told = part_behind(s, k + 2, &behind).ptr || (i > 0 && pc_is(p, i - 1, LX_CLOCK_LEAD)) ||
+              pc_has(p, k + 2, PC_PUNCT) || pc_is(p, k + 2, LX_ON_AT);
+  if (direction == 2 && (!told || (i > 0 && pc_is(p, i - 1, LX_FROM)))) return false;
+  *r = (reading){.end = k + 2, .marked = true};
+  r->clock = direction == 1 ? hour * 100 + minutes : (hour == 1 ? 12 : hour - 1) * 100 + 60 - minutes;
+  return true;
+}
+
+static bool spoken_at(const dt_scan *s, uint32_t i, reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t behind;
+  if (past_or_to(s, i, r)) return true;
+  int32_t hour = hour_at(s, i);
+  if (!hour || !pc_has(p, i, PC_NUMBER_WORD)) return false;
+  *r = (reading){.clock = hour * 100, .end = i + 1, .marked = true};
+  if (pc_value(p, i + 1, LX_TIME_ZONE, 0) == 2) {
+    r->end++;
+    return true;
+  }
+  return part_behind(s, i + 1, &behind).ptr && !pc_is(p, i - (i > 0), LX_NO_ONE);
+}
+
+/* ---- the day
+ * -------------------------------------------------------------------------------------------------------- */
+
+/* A date right behind the time: "on Monday", "today", "this morning", "the next day". */
+static bool day_behind(dt_scan *s, uint32_t k, dt_match *date) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_char(s->a, p, k, ',') && !pc_has(p, k + 1, PC_DIGIT)) k++;
+  if (pc_is(p, k, LX_ON_AT) || pc_is(p, k, LX_OF)) k++;
+  bool old = s->after_the;
+  s->after_the = pc_is(p, k, LX_THE);
+  if (s->after_the && pc_has(p, k + 1, PC_SHIFT)) k++;
+  bool found = (pc_has(p, k, PC_WEEKDAY) && dt_try(dt_weekday, s, k, date)) ||
+               (pc_has(p, k, PC_DEICTIC | PC_SHIFT) && dt_try(dt_relative, s, k, date)) ||
+               (pc_has(p, k, PC_MONTH) && dt_try(dt_month, s, k, date)) ||
+               (pc_has(p, k, PC_DIGIT) && dt_try(dt_day_month, s, k, date));
+  s->after_the = old;
+  if (!found || date->time.grain != DT_DAY || date->has_finish) return false;
+  dt_take_day_part(s, date);
+  return true;
+}
+
+static bool take_day(dt_scan *s, dt_match *m) {
+  dt_match date;
+  int32_t clock = m->time.clock, day;
+  ng_str part = m->time.day_part;
+  if (day_behind(s, m->end, &date)) {
+    m->time = date.time;
+    m->time.clock = in_part(clock, date.time.day_part);
+    if (part.ptr) m->time.day_part = part;
+    m->end = date.end;
+  } else {
+    bool near = s->has_day && !s->last.any_year && s->sentence - s->day_sentence <= NEAR_SENTENCES &&
+                (s->day_sentence == s->sentence || dt_tense(s, m->first, m->end) <= 0);
+    if (near)
+      day = s->last_day;
+    else if (!dt_anchor(s, &day))
+      return false;
+    m->time = dt_day(day);
+    m->time.clock = clock;
+    m->time.day_part = part;
+  }
+  return true;
+}
+
+/* "10:30" alone: behind a word that leads to a time, at the start of a line, or before its day. */
+static bool stands_bare(dt_scan *s, uint32_t i, const reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  dt_match date;
+  if (i == 0) return !r->seconds;
+  if (pc_is(p, i - 1, LX_ON_AT) || pc_is(p, i - 1, LX_CLOCK_LEAD)) return true;
+  if (r->seconds) return false;
+  if (day_behind(s, r->end, &date)) return true;
+  return pc_is(p, i - 1, LX_FUNCTION_WORD) || pc_is(p, i - 1, LX_BOUND) || pc_is(p, i - 1, LX_RANGE_WORD) ||
+         pc_is(p, i - 1, LX_PUBLICATION_LABEL) || pc_is(p, i - 1, LX_DATE_PREPOSITION);
+}
+
+bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
+  reading r;
+  uint32_t end;
+  if (!clock_at(s, i, &r) && !spoken_at(s, i, &r)) return false;
+  if (!r.marked && r.plain && spoken_at(s, i, &r)) r.plain = false;
+  ng_str part = part_behind(s, r.end, &end);
+  if (part.ptr && !(r.marked && r.clock >= 1200)) {
+    r.clock = in_part(r.clock, part);
+    r.marked = true;
+    r.end = end;
+  }
+  if (!r.marked && (r.plain || r.point || !stands_bare(s, i, &r))) return false;
+  m->type = NG_TIME;
+  m->end = r.end;
+  m->time.clock = r.clock;
+  if (take_day(s, m)) return true;
+  m->time.grain = DT_NONE;
+  char value[DT_VALUE_ROOM] = "XXXX-XX-XXT00:00";
+  value[11] = (char)('0' + r.clock / 1000), value[12] = (char)('0' + r.clock / 100 % 10);
+  value[14] = (char)('0' + r.clock % 100 / 10), value[15] = (char)('0' + r.clock % 10);
+  return dt_set_value(m, value);
+}
+
+/* Whether a number ends its phrase, so that it can be an hour or a time with a point. */
+static bool ends_phrase(const dt_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  return i >= p->count || pc_has(p, i, PC_PUNCT) || pc_is(p, i, LX_AND);
+}
+
+void dt_take_clock(dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (m->time.grain != DT_DAY || m->time.clock >= 0 || m->has_finish || m->type == NG_SET) return;
+  uint32_t k = m->end, behind;
+  reading r;
+  bool at = pc_is(p, k, LX_ON_AT) && !pc_is(p, k, LX_BY);
+  k += at;
+  if (at && pc_is(p, k, LX_BOUND)) k++;
+  if (!clock_at(s, k, &r) && !(at && spoken_at(s, k, &r))) return;
+  if (!r.marked && r.plain && !(at && m->time.day_part.ptr && r.clock <= 1200 && ends_phrase(s, r.end))) return;
+  if (!r.marked && r.point && !(at && ends_phrase(s, r.end))) return;
+  ng_str part = r.marked ? (ng_str){NULL, 0} : part_behind(s, r.end, &behind);
+  if (part.ptr) r.end = behind;
+  m->time.clock = in_part(r.clock, part.ptr ? part : m->time.day_part);
+  m->type = NG_TIME;
+  m->end = r.end;
+}
