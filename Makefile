@@ -82,7 +82,7 @@ EVAL_DATA ?= ../shared/eval/data
 TOOL_CFLAGS := -std=gnu11 -O3 -ffp-contract=off -Wall -Wextra -Icsrc -I$(B)/gen
 MEASURED_ON := $(foreach s,openmix conll03 worldwide uner_ewt wikigold gum_news,--dev $(EVAL_DATA)/ner/$(s)/dev.conll)
 
-$(B)/train $(B)/classes: $(B)/%: model/%.c $(CORE_O)
+$(B)/train $(B)/classes $(B)/kinds: $(B)/%: model/%.c $(CORE_O)
 	$(CC) $(TOOL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 
 .PHONY: train classes

@@ -2,12 +2,12 @@
  *
  * nm_label gives every token a label; here labels become spans: names without article, title and possessive, compounds
  * split at their hyphen ("U.S.-led", "Russia-Ukraine"), the place of a dateline a name whatever the tagger thinks. */
-#include "names.h"
+#include "kind_features.h"
 
 typedef struct writer {
   ng_context *context;
   ng_article *a;
-  uint8_t *weights; /* of the mentions so far */
+  nm_candidate *candidates; /* of the mentions so far */
   uint32_t room;
 } writer;
 
@@ -33,12 +33,12 @@ nm_span nm_trim(const ng_article *a, nm_span s) {
   return s;
 }
 
-static bool add(writer *w, ng_mention m, uint8_t weight) {
+static bool add(writer *w, ng_mention m, nm_candidate c) {
   ng_article *a = w->a;
-  void *weights = w->weights;
-  if (!ar_reserve(&w->context->scratch, &weights, &w->room, a->mentions.count, 1)) return false;
-  w->weights = weights;
-  w->weights[a->mentions.count] = weight;
+  void *candidates = w->candidates;
+  if (!ar_reserve(&w->context->scratch, &candidates, &w->room, a->mentions.count, sizeof c)) return false;
+  w->candidates = candidates;
+  w->candidates[a->mentions.count] = c;
   return ng_mention_push(&a->arena, &a->mentions, m);
 }
 
@@ -61,6 +61,11 @@ static uint32_t hyphen_of(const ng_article *a, uint32_t token) {
   return 0;
 }
 
+static nm_candidate half(uint32_t token, ng_kind kind) {
+  nm_class class = kind == NG_NORP ? NM_MISC : kind == NG_ORG ? NM_ORG : NM_LOC;
+  return (nm_candidate){{token, token + 1, (uint8_t) class}, (uint8_t)kind};
+}
+
 /* A compound token as one mention or two: "U.S." of "U.S.-led", both of "Russia-Ukraine". *done is set if it was one.
  */
 static bool add_compound(writer *w, uint32_t token, bool *done) {
@@ -75,18 +80,12 @@ static bool add_compound(writer *w, uint32_t token, bool *done) {
   if (left == NG_KINDS || (!small && right == NG_KINDS)) return true;
   *done = true;
   ng_mention m = {at.start, hyphen, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)left};
-  if (!add(w, m, 1)) return false;
+  if (!add(w, m, half(token, left))) return false;
   m = (ng_mention){hyphen + 1, at.end, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)right};
-  return small || add(w, m, 1);
+  return small || add(w, m, half(token, right));
 }
 
 /* ---- mentions ---------------------------------------------------------------------------------------------------- */
-
-/* "(ABC)" right behind a longer name is its short form. */
-static bool abbreviates(const ng_article *a, nm_span s, const ng_mention *before) {
-  return before && s.end - s.first == 1 && tk_has(a, s.first, TK_ALL_CAPS) && s.first >= 1 &&
-         tk_char(a, s.first - 1, '(') && before->end_token + 1 == s.first && before->kind != NG_PERSON;
-}
 
 /* "Sept. 3" and "Friday" are dates, but a person may be called May or Friday. */
 static bool is_date(const ng_article *a, nm_span s) {
@@ -103,12 +102,8 @@ static bool add_name(writer *w, nm_span s) {
   bool done = false;
   if (s.end - s.first == 1 && !add_compound(w, s.first, &done)) return false;
   if (done) return true;
-  nm_verdict v = nm_judge(a, s);
-  const ng_mention *before = a->mentions.count ? &a->mentions.at[a->mentions.count - 1] : NULL;
-  if (abbreviates(a, s, before)) v = (nm_verdict){before->kind, 4};
-  ng_mention m = {
-      a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, (uint8_t)v.kind};
-  return add(w, m, v.weight);
+  ng_mention m = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0};
+  return add(w, m, (nm_candidate){s, NM_NOT_FIXED});
 }
 
 /* The blocks stage found a dateline by its form: its place, up to a comma, is a name. */
@@ -121,13 +116,15 @@ static void label_dateline(const ng_article *a, int8_t *labels) {
   for (uint32_t i = first; i < end; i++) labels[i] = i == first ? nm_begin(NM_LOC) : nm_inside(NM_LOC);
 }
 
-bool ng_stage_names(ng_context *context, ng_article *a) {
-  uint32_t count = a->tokens.count;
-  int8_t *labels = ar_alloc(&context->scratch, count + 1);
-  if (!labels || !nm_label(context, a, labels)) return false;
+bool nm_label_article(ng_context *context, ng_article *a, int8_t *labels) {
+  if (!nm_label(context, a, labels)) return false;
   label_dateline(a, labels);
+  return true;
+}
+
+bool nm_find(ng_context *context, ng_article *a, const int8_t *labels, nm_candidate **candidates) {
   writer w = {.context = context, .a = a};
-  for (uint32_t i = 0; i < count;) {
+  for (uint32_t i = 0; i < a->tokens.count;) {
     if (labels[i] < 0) {
       bool done = false;
       if (tk_has(a, i, TK_UPPER) && !add_compound(&w, i, &done)) return false;
@@ -138,5 +135,13 @@ bool ng_stage_names(ng_context *context, ng_article *a) {
     if (!add_name(&w, (nm_span){i, end, (uint8_t)(labels[i] / 2)})) return false;
     i = end;
   }
-  return nm_agree(context, a, w.weights);
+  *candidates = w.candidates;
+  return true;
+}
+
+bool ng_stage_names(ng_context *context, ng_article *a) {
+  int8_t *labels = ar_alloc(&context->scratch, a->tokens.count + 1);
+  nm_candidate *candidates;
+  return labels && nm_label_article(context, a, labels) && nm_find(context, a, labels, &candidates) &&
+         nm_decide(context, a, candidates, kf_weights);
 }

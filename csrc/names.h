@@ -22,19 +22,30 @@ typedef struct nm_span {
 /* Labels every token of the article's sentences; labels holds tokens.count elements. False when out of memory. */
 bool nm_label(ng_context *context, ng_article *a, int8_t *labels);
 
+/* The same for an article read in blocks: the place of its dateline is a name whatever the tagger thinks (names.c). */
+bool nm_label_article(ng_context *context, ng_article *a, int8_t *labels);
+
 /* Makes an empty article one of ready tokens: its text is the tokens with a space between them (tag.c). */
 bool nm_take_tokens(ng_article *a, const ng_str *tokens, uint32_t count, const uint32_t *ends, uint32_t sentences);
 
-/* The kind of a name, and how much that says about other names of the same spelling (names_kinds.c). */
-typedef struct nm_verdict {
-  ng_kind kind;
-  uint8_t weight;
-} nm_verdict;
-nm_verdict nm_judge(const ng_article *a, nm_span span);
-ng_kind nm_kind(const ng_article *a, nm_span span);
+enum { NM_NOT_FIXED = NG_KINDS };
 
-/* Gives all mentions of one spelling the kind that most of them speak for; weights[i] belongs to a->mentions.at[i]. */
-bool nm_agree(ng_context *context, ng_article *a, const uint8_t *weights);
+/* A name on its way to its kind: by a lexicon already (the halves of a compound), or yet to be judged. */
+typedef struct nm_candidate {
+  nm_span at;
+  uint8_t fixed; /* ng_kind, or NM_NOT_FIXED */
+} nm_candidate;
+
+/* The names of the article as mentions without a kind; candidates[i], in scratch memory, belongs to mentions.at[i]. */
+bool nm_find(ng_context *context, ng_article *a, const int8_t *labels, nm_candidate **candidates);
+
+typedef const int8_t (*nm_weights)[16]; /* rows of kind_features.h */
+
+/* Gives all mentions their kinds, all of one spelling the same, and takes out what is no name (names_kinds.c). */
+bool nm_decide(ng_context *context, ng_article *a, const nm_candidate *candidates, nm_weights weights);
+
+/* The kind of one name by itself. */
+ng_kind nm_kind(const ng_context *context, const ng_article *a, nm_span span);
 
 /* The name without quotation mark, possessive, article and title. */
 nm_span nm_trim(const ng_article *a, nm_span span);

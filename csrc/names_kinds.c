@@ -1,202 +1,132 @@
-/* Kinds: reads a name's words, class and neighbours, answers its kind.
+/* Kinds: reads the names as the tagger cut them, writes their kinds.
  *
- * The tagger's four classes are refined by lexicons (countries, demonyms, outlets), by the last word of a name
- * ("Bridge", "Times"), by the words beside it ("the broadcaster X") and by where it stands (a dateline). A document
- * that calls one thing by one name means one kind: the kinds of equal names are brought together by vote. */
-#include "names.h"
+ * The tagger's four classes are refined to eleven kinds, or to "no name", by a log-linear model over the features of
+ * kind_features.c. An article that calls one thing by one name means one kind: the scores of equal names are added up,
+ * and those of a longer name count for its last or first word where that stands alone. */
+#include "kind_features.h"
 
-static bool whole(const ng_article *a, nm_span s, enum lx_class class) {
-  uint32_t length;
-  return tk_match(a, s.first, s.end, class, &length) && length == s.end - s.first;
+const int8_t kf_weights[KF_FEATURES][KF_LANES] = {
+#include "kind_weights.h"
+};
+
+enum {
+  BYNAME_SHARE = 2,     /* a longer name's scores count for its words alone by one in so many */
+  NO_NAME_MARGIN = 16,  /* what "no name" must be better by */
+  FIXED = 200           /* the score of a kind that a lexicon gave */
+};
+
+typedef int16_t scores __attribute__((vector_size(2 * KF_LANES), aligned(2), may_alias));
+typedef int8_t row __attribute__((vector_size(KF_LANES), aligned(1), may_alias));
+
+static void score(const md_model *model, const ng_article *a, kf_name name, nm_weights weights, scores *out) {
+  uint16_t features[KF_MOST];
+  unsigned count = kf_features(model, a, name, features);
+  scores sum = {0};
+  for (unsigned i = 0; i < count; i++) sum += __builtin_convertvector(*(const row *)weights[features[i]], scores);
+  *out = sum;
 }
 
-static bool any_word(const ng_article *a, nm_span s, enum lx_class class) {
-  for (uint32_t i = s.first; i < s.end && i - s.first < 12; i++)
-    if (tk_is(a, i, class)) return true;
-  return false;
+static unsigned best_of(const int32_t *s) {
+  unsigned best = 0;
+  for (unsigned k = 1; k < NG_KINDS; k++)
+    if (s[k] > s[best]) best = k;
+  return best;
 }
 
-static bool long_name(nm_span s) { return s.end - s.first > 1; }
-
-static bool head_is(const ng_article *a, nm_span s, enum lx_class class) {
-  return long_name(s) && (tk_is(a, s.end - 1, class) || tk_is(a, s.first, class));
+static unsigned best_of_scores(const scores *s) {
+  unsigned best = 0;
+  for (unsigned k = 1; k < NG_KINDS; k++)
+    if ((*s)[k] > (*s)[best]) best = k;
+  return best;
 }
 
-static bool ends_in(const ng_article *a, nm_span s, enum lx_class class) {
-  return long_name(s) && tk_is(a, s.end - 1, class);
+ng_kind nm_kind(const ng_context *context, const ng_article *a, nm_span span) {
+  scores s;
+  score(&context->model, a, (kf_name){span, NULL, NULL}, kf_weights, &s);
+  return (ng_kind)best_of_scores(&s);
 }
-
-/* ---- outlets ----------------------------------------------------------------------------------------------------- */
-
-/* "the broadcaster X", "state news agency X"; phrases end right before the name. */
-static bool outlet_noun_before(const ng_article *a, nm_span s) {
-  for (uint32_t back = 1; back <= 2 && back <= s.first; back++) {
-    uint32_t length;
-    if (tk_match(a, s.first - back, s.first, LX_OUTLET_NOUN, &length) && length == back)
-      return !tk_has(a, s.first - back, TK_UPPER);
-  }
-  return false;
-}
-
-static bool outlet_noun_behind(const ng_article *a, nm_span s) {
-  return s.end < a->tokens.count && tk_is(a, s.end, LX_OUTLET_NOUN) && tk_has(a, s.end, TK_LOWER) &&
-         a->tokens.sentence[s.end] == a->tokens.sentence[s.first];
-}
-
-/* The mark a token lies in, or NULL; marks are sorted. */
-static const ng_mark *mark_at(const ng_article *a, uint32_t token) {
-  uint32_t low = 0, high = a->marks.count, at = a->tokens.at[token].start;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (a->marks.at[middle].end <= at) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low < a->marks.count && a->marks.at[low].start <= at ? &a->marks.at[low] : NULL;
-}
-
-static bool marked_as_outlet(const ng_article *a, nm_span s) {
-  const ng_mark *mark = mark_at(a, s.first);
-  if (!mark) return false;
-  if (mark->kind == NG_MARK_WIRE || mark->kind == NG_MARK_OUTLET) return true;
-  return mark->kind == NG_MARK_CREDIT && s.class != NM_PER;
-}
-
-/* "X Times", "Radio X", "X News Agency". */
-static bool has_outlet_head(const ng_article *a, nm_span s) {
-  uint32_t length;
-  if (ends_in(a, s, LX_PRIZE_HEAD)) return false;
-  if (head_is(a, s, LX_OUTLET_HEAD)) return true;
-  return s.end - s.first > 2 && tk_match(a, s.end - 2, s.end, LX_OUTLET_HEAD, &length) && length == 2;
-}
-
-static bool is_outlet(const ng_article *a, nm_span s) {
-  if (whole(a, s, LX_OUTLET) || marked_as_outlet(a, s)) return true;
-  if (outlet_noun_before(a, s) || outlet_noun_behind(a, s)) return true;
-  return s.class != NM_PER && has_outlet_head(a, s);
-}
-
-/* ---- the rest ---------------------------------------------------------------------------------------------------- */
-
-/* "Harbour Authority of X", "University of X": the head stands before the first "of". */
-static bool body_of(const ng_article *a, nm_span s) {
-  for (uint32_t i = s.first + 1; i + 1 < s.end && i - s.first < 8; i++)
-    if (tk_has(a, i, TK_LOWER)) return tk_is(a, i - 1, LX_BODY_HEAD);
-  return false;
-}
-
-static ng_kind place(const ng_article *a, nm_span s) {
-  if (whole(a, s, LX_COUNTRY) || whole(a, s, LX_CITY)) return NG_GPE;
-  if (whole(a, s, LX_FACILITY)) return NG_FAC;
-  if (whole(a, s, LX_LANDSCAPE)) return NG_LOC;
-  if (whole(a, s, LX_REGION)) return NG_GPE;
-  if (ends_in(a, s, LX_BODY_HEAD) || body_of(a, s)) return NG_ORG;
-  if (ends_in(a, s, LX_FACILITY_HEAD)) return NG_FAC;
-  return head_is(a, s, LX_LANDSCAPE_HEAD) ? NG_LOC : NG_GPE;
-}
-
-static ng_kind body(const ng_article *a, nm_span s) {
-  if (whole(a, s, LX_COUNTRY)) return NG_GPE;
-  if (whole(a, s, LX_FACILITY)) return NG_FAC;
-  return long_name(s) && lx_value(a->tokens.lex[s.end - 1], LX_FACILITY_HEAD, 0) == 1 ? NG_FAC : NG_ORG;
-}
-
-/* "-ian", "-ese", "-ish", "-i": what a lone MISC word that no lexicon knows most often is. */
-static bool sounds_like_people(ng_str w) {
-  static const char *const ends[] = {"an", "ans", "ese", "ish", "er", "ers", "ist", "ists", "ite", "ites", "i", "is"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t n = strlen(ends[i]);
-    if (w.len > n + 2 && memcmp(w.ptr + w.len - n, ends[i], n) == 0) return true;
-  }
-  return false;
-}
-
-static bool holds_digit(const ng_article *a, nm_span s) {
-  for (uint32_t i = s.first; i < s.end; i++)
-    if (tk_has(a, i, TK_HAS_DIGIT)) return true;
-  return false;
-}
-
-static ng_kind other(const ng_article *a, nm_span s) {
-  if (whole(a, s, LX_COUNTRY) || whole(a, s, LX_CITY)) return NG_GPE;
-  if (any_word(a, s, LX_PRIZE_HEAD)) return NG_OTHER;
-  if (any_word(a, s, LX_EVENT_HEAD)) return NG_EVENT;
-  if (any_word(a, s, LX_WORK_HEAD)) return NG_WORK;
-  if (s.first && tk_has(a, s.first - 1, TK_OPEN_QUOTE)) return NG_WORK;
-  if (holds_digit(a, s)) return NG_PRODUCT;
-  if (long_name(s)) return tk_is(a, s.first, LX_DEMONYM) ? NG_OTHER : NG_WORK;
-  return sounds_like_people(tk_text(a, s.first)) ? NG_NORP : NG_OTHER;
-}
-
-static bool in_dateline(const ng_article *a, nm_span s) {
-  return a->dateline.end > a->dateline.start && a->tokens.at[s.first].start >= a->dateline.start &&
-         a->tokens.at[s.end - 1].end <= a->dateline.end;
-}
-
-nm_verdict nm_judge(const ng_article *a, nm_span s) {
-  if (whole(a, s, LX_DEMONYM) && s.class != NM_PER) return (nm_verdict){NG_NORP, 8};
-  if (in_dateline(a, s)) return (nm_verdict){whole(a, s, LX_LANDSCAPE) ? NG_LOC : NG_GPE, 6};
-  if (whole(a, s, LX_PLATFORM) && s.class != NM_PER) return (nm_verdict){NG_ORG, 6};
-  if (is_outlet(a, s)) return (nm_verdict){NG_OUTLET, 6};
-  switch (s.class) {
-    case NM_PER: return (nm_verdict){NG_PERSON, (uint8_t)(s.first && tk_is(a, s.first - 1, LX_NAME_TITLE) ? 3 : 1)};
-    case NM_ORG: return (nm_verdict){body(a, s), 1};
-    case NM_LOC: return (nm_verdict){place(a, s), (uint8_t)(whole(a, s, LX_COUNTRY) ? 4 : 1)};
-    default: return (nm_verdict){other(a, s), 1};
-  }
-}
-
-ng_kind nm_kind(const ng_article *a, nm_span s) { return nm_judge(a, s).kind; }
 
 /* ---- one name, one kind ------------------------------------------------------------------------------------------ */
 
 typedef struct ballot {
   uint32_t hash;
-  uint8_t votes[NG_KINDS];
+  int32_t scores[KF_OUTCOMES];
 } ballot;
 
-static uint32_t hash_of(const ng_article *a, const ng_mention *m) {
-  uint32_t hash = tx_hash(TX_HASH_START, a->text.ptr + m->start, m->end - m->start);
-  return hash ? hash : 1;
+typedef struct council {
+  const ng_article *a;
+  ballot *table;
+  uint32_t mask;
+} council;
+
+static ballot *ballot_of(const council *c, uint32_t start, uint32_t end) {
+  uint32_t hash = tx_hash(TX_HASH_START, c->a->text.ptr + start, end - start);
+  if (!hash) hash = 1;
+  uint32_t slot = (hash ^ hash >> 15) & c->mask;
+  while (c->table[slot].hash && c->table[slot].hash != hash) slot = (slot + 1) & c->mask;
+  c->table[slot].hash = hash;
+  return &c->table[slot];
 }
 
-static ballot *ballot_of(ballot *table, uint32_t mask, uint32_t hash) {
-  uint32_t slot = (hash ^ hash >> 15) & mask;
-  while (table[slot].hash && table[slot].hash != hash) slot = (slot + 1) & mask;
-  table[slot].hash = hash;
-  return &table[slot];
+static void vote(ballot *b, const scores *s, int share) {
+  for (unsigned k = 0; k < KF_OUTCOMES; k++) b->scores[k] += (*s)[k] / share;
 }
 
-static void vote(ballot *b, uint8_t kind, uint8_t weight) {
-  uint8_t *votes = &b->votes[kind];
-  *votes = (uint8_t)(*votes + weight > 255 ? 255 : *votes + weight);
+/* A person's last word, a body's or an outlet's first or last ("Hale", "Courier") most often means the same one. */
+static void vote_for_bynames(const council *c, const ng_mention *m, const scores *s) {
+  if (m->end_token - m->first_token < 2) return;
+  unsigned kind = best_of_scores(s);
+  if (kind != NG_PERSON && kind != NG_OUTLET && kind != NG_ORG && kind != NG_PRODUCT) return;
+  ng_span first = c->a->tokens.at[m->first_token], last = c->a->tokens.at[m->end_token - 1];
+  vote(ballot_of(c, last.start, last.end), s, BYNAME_SHARE);
+  vote(ballot_of(c, first.start, first.end), s, 2 * BYNAME_SHARE);
 }
 
-/* A person's or an outlet's last word alone ("Hale", "Courier") most often means the same one. */
-static void vote_for_last_word(const ng_article *a, const ng_mention *m, ballot *table, uint32_t mask) {
-  if (m->end_token - m->first_token < 2 || (m->kind != NG_PERSON && m->kind != NG_OUTLET)) return;
-  ng_mention last = *m;
-  last.start = a->tokens.at[m->end_token - 1].start;
-  vote(ballot_of(table, mask, hash_of(a, &last)), m->kind, 2);
+/* "(ABC)" right behind a longer name is its short form. */
+static bool abbreviates(const ng_article *a, const ng_mention *m) {
+  return m > a->mentions.at && m->end_token - m->first_token == 1 && tk_has(a, m->first_token, TK_ALL_CAPS) &&
+         tk_char(a, m->first_token - 1, '(') && m[-1].end_token + 1 == m->first_token;
 }
 
-bool nm_agree(ng_context *context, ng_article *a, const uint8_t *weights) {
-  uint32_t mask = 15;
-  while (mask < 4 * a->mentions.count) mask = 2 * mask + 1; /* each mention votes for two words at most */
-  ballot *table = ar_calloc(&context->scratch, (size_t)mask + 1, sizeof *table);
-  if (!table) return false;
-  for (uint32_t i = 0; i < a->mentions.count; i++) {
-    ng_mention *m = &a->mentions.at[i];
-    vote(ballot_of(table, mask, hash_of(a, m)), m->kind, weights[i]);
-    vote_for_last_word(a, m, table, mask);
+static void judge(const md_model *model, const ng_article *a, const nm_candidate *c, uint32_t i, nm_weights weights,
+                  scores *s) {
+  if (c[i].fixed != NM_NOT_FIXED) {
+    *s = (scores){0};
+    (*s)[c[i].fixed] = FIXED;
+    return;
   }
+  const nm_span *before = i ? &c[i - 1].at : NULL, *behind = i + 1 < a->mentions.count ? &c[i + 1].at : NULL;
+  score(model, a, (kf_name){c[i].at, before, behind}, weights, s);
+}
+
+static void elect(const council *c, ng_article *a, const nm_candidate *candidates) {
+  uint32_t kept = 0;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
-    ng_mention *m = &a->mentions.at[i];
-    const uint8_t *votes = ballot_of(table, mask, hash_of(a, m))->votes;
-    for (uint8_t k = 0; k < NG_KINDS; k++)
-      if (votes[k] > votes[m->kind]) m->kind = k;
+    ng_mention m = a->mentions.at[i];
+    const int32_t *sum = ballot_of(c, m.start, m.end)->scores;
+    m.kind = (uint8_t)best_of(sum);
+    if (candidates[i].fixed != NM_NOT_FIXED) m.kind = candidates[i].fixed;
+    if (sum[KF_NO_NAME] > sum[m.kind] + NO_NAME_MARGIN) continue;
+    a->mentions.at[kept++] = m;
   }
+  a->mentions.count = kept;
+}
+
+bool nm_decide(ng_context *context, ng_article *a, const nm_candidate *candidates, nm_weights weights) {
+  council c = {.a = a, .mask = 15};
+  while (c.mask < 6 * a->mentions.count) c.mask = 2 * c.mask + 1; /* each mention votes for three names at most */
+  c.table = ar_calloc(&context->scratch, (size_t)c.mask + 1, sizeof *c.table);
+  if (!c.table) return false;
+  scores last = {0};
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    scores s;
+    judge(&context->model, a, candidates, i, weights, &s);
+    if (abbreviates(a, m)) s += last;
+    vote(ballot_of(&c, m->start, m->end), &s, 1);
+    vote_for_bynames(&c, m, &s);
+    last = s;
+  }
+  elect(&c, a, candidates);
   return true;
 }

@@ -46,7 +46,7 @@ static bool add_sentences(ng_article *a, const uint32_t *ends, uint32_t sentence
 }
 
 /* Class labels to kind labels, a span at a time. */
-static void refine(const ng_article *a, int8_t *labels) {
+static void refine(const ng_context *context, const ng_article *a, int8_t *labels) {
   for (uint32_t s = 0; s < a->sentences.count; s++) {
     ng_sentence at = a->sentences.at[s];
     for (uint32_t i = at.first_token; i < at.end_token;) {
@@ -54,7 +54,7 @@ static void refine(const ng_article *a, int8_t *labels) {
       int8_t label = labels[i];
       while (label >= 0 && end < at.end_token && labels[end] == (label | 1)) end++;
       if (label >= 0) {
-        int8_t kind = (int8_t)nm_kind(a, (nm_span){i, end, (uint8_t)(label / 2)});
+        int8_t kind = (int8_t)nm_kind(context, a, (nm_span){i, end, (uint8_t)(label / 2)});
         labels[i] = (int8_t)(2 * kind);
         for (uint32_t k = i + 1; k < end; k++) labels[k] = (int8_t)(2 * kind + 1);
       }
@@ -75,7 +75,7 @@ ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const 
   memset(labels, NM_OUTSIDE, count);
   ar_init(&a.arena, &context->allocator);
   bool ok = nm_take_tokens(&a, tokens, count, sentence_ends, sentences) && nm_label(context, &a, labels);
-  if (ok) refine(&a, labels);
+  if (ok) refine(context, &a, labels);
   ar_free(&a.arena);
   ar_reset(&context->scratch);
   return ok ? NG_OK : NG_ERROR_MEMORY;

@@ -4,6 +4,15 @@ local export = {}
 
 function export.text(article) return article.text end
 
+--- The text with its names by byte offsets, as model/kinds.c reads it: "=ID BYTES NAMES", the text, a line a name; ? is optional.
+function export.names(article, row)
+  local out = { ("=%s %d %d\n%s\n"):format(row.id, #article.text, #article.names, article.text) }
+  for _, name in ipairs(article.names) do
+    out[#out + 1] = ("%d %d %s %s\n"):format(name.first - 1, name.last, name.kind, name.optional and "?" or "!")
+  end
+  return table.concat(out)
+end
+
 -- ---- CoNLL ---------------------------------------------------------------------------------------------------------------------------
 
 local CLASSES = { PERSON = "PER", ORG = "ORG", OUTLET = "ORG", GPE = "LOC", LOC = "LOC", FAC = "LOC", NORP = "MISC", EVENT = "MISC",

@@ -1,0 +1,245 @@
+/* Features of a name for its kind: reads its words, the tagger's class and what stands around it, writes the numbers of
+ * the features that hold (kind_features.h). Looks at a few tokens to either side, never past its sentence. */
+#include "kind_features.h"
+#include "name_features.h"
+
+static const uint8_t whole_lexicons[] = {LX_COUNTRY, LX_CITY,         LX_REGION,   LX_LANDSCAPE,  LX_FACILITY, LX_DEMONYM,
+                                         LX_OUTLET,  LX_ORGANISATION, LX_PLATFORM, LX_GIVEN_NAME, LX_SURNAME};
+static const uint8_t last_lexicons[] = {LX_FACILITY_HEAD,     LX_LANDSCAPE_HEAD, LX_BODY_HEAD,      LX_OUTLET_HEAD,
+                                        LX_EVENT_HEAD,        LX_WORK_HEAD,      LX_PRIZE_HEAD,     LX_COMPANY_SUFFIX,
+                                        LX_ORGANISATION_HEAD, LX_SURNAME,        LX_GIVEN_NAME,     LX_CITY,
+                                        LX_COUNTRY,           LX_REGION,         LX_DEMONYM,        LX_NAME_SUFFIX};
+static const uint8_t first_lexicons[] = {LX_GIVEN_NAME,     LX_SURNAME,       LX_CITY,        LX_COUNTRY,
+                                         LX_REGION,         LX_DEMONYM,       LX_OUTLET_HEAD, LX_ORGANISATION_HEAD,
+                                         LX_LANDSCAPE_HEAD, LX_FACILITY_HEAD, LX_NAME_PARTICLE, LX_NAME_TITLE};
+static const uint8_t before_lexicons[] = {LX_NAME_TITLE, LX_ROLE_NOUN,  LX_KINSHIP, LX_OUTLET_NOUN, LX_DEMONYM,
+                                          LX_BY,         LX_DETERMINER, LX_THE,     LX_REPORT_VERB, LX_GIVEN_NAME,
+                                          LX_HONORIFIC,  LX_ROLE_GROUP, LX_CITING_VERB, LX_BYLINE_LABEL, LX_CREDIT_LABEL};
+static const uint8_t behind_lexicons[] = {LX_REPORT_VERB, LX_ROLE_NOUN, LX_OUTLET_NOUN, LX_AUXILIARY, LX_BE_FORM,
+                                          LX_OUTLET_TAIL, LX_BYLINE_JOB, LX_COMMON_VERB, LX_COORDINATOR, LX_POSSESSIVE_S};
+
+typedef struct reader {
+  const md_model *model;
+  const ng_article *a;
+  nm_span at;
+  uint32_t from, to; /* its sentence */
+  uint16_t *out;
+  unsigned count;
+} reader;
+
+static void add(reader *r, unsigned question, unsigned answer) {
+  if (r->count < KF_MOST) r->out[r->count++] = (uint16_t)(question + answer);
+}
+
+static bool is_long(const reader *r) { return r->at.end - r->at.first > 1; }
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+static unsigned group_of(const ng_article *a, uint32_t token) {
+  return (unsigned)lx_value(a->tokens.lex[token], LX_NAME_GROUP, 0);
+}
+
+static unsigned small_group(const ng_article *a, uint32_t token) {
+  return tk_has(a, token, TK_LOWER) ? group_of(a, token) : 0;
+}
+
+static void add_group(reader *r, unsigned question, unsigned group) {
+  if (group) add(r, question, group);
+}
+
+static unsigned class_of(const reader *r, uint32_t token) {
+  ng_str word = tk_text(r->a, token);
+  unsigned class = md_class(r->model, ft_class_key(word.ptr, word.len));
+  return class < KF_WORD_CLASSES ? class : 0;
+}
+
+static void add_flags(reader *r, unsigned question, uint32_t token, const uint8_t *lexicons, size_t n) {
+  uint32_t entry = r->a->tokens.lex[token];
+  if (!entry) return;
+  for (unsigned i = 0; i < n; i++)
+    if (lx_is(entry, lexicons[i])) add(r, question, i);
+}
+
+static unsigned ending_of(ng_str word) {
+  size_t n = word.len < 3 ? word.len : 3;
+  while (n < word.len && ((unsigned char)word.ptr[word.len - n] & 0xC0) == 0x80) n++;
+  char end[16];
+  size_t length = tx_fold(word.ptr + word.len - n, n, end, sizeof end);
+  uint32_t hash = tx_hash(TX_HASH_START, end, length);
+  return (hash ^ hash >> 13) % KF_ENDINGS;
+}
+
+/* ---- the name itself --------------------------------------------------------------------------------------------- */
+
+static unsigned shape_of(const reader *r) {
+  const ng_article *a = r->a;
+  if (!is_long(r)) {
+    ng_span at = a->tokens.at[r->at.first];
+    if (tk_has(a, r->at.first, TK_HAS_DIGIT)) return 0;
+    if (tk_has(a, r->at.first, TK_ALL_CAPS)) return at.end - at.start <= 5 ? 1 : 2;
+    return tk_has(a, r->at.first, TK_LOWER) ? 3 : 4;
+  }
+  bool small = false;
+  for (uint32_t i = r->at.first; i < r->at.end && i - r->at.first < 12; i++) {
+    if (tk_has(a, i, TK_HAS_DIGIT)) return 5;
+    small |= tk_has(a, i, TK_LOWER);
+  }
+  return small ? 6 : 7;
+}
+
+static void add_whole(reader *r) {
+  uint32_t entry = r->a->tokens.phrase[r->at.first], length = r->at.end - r->at.first;
+  while (entry && lx_table[entry].words > length) entry = lx_table[entry].parent;
+  if (!entry || lx_table[entry].words != length) return add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_FLAGS - 1);
+  bool known = false;
+  for (unsigned i = 0; i < sizeof whole_lexicons; i++) {
+    if (!lx_is(entry, whole_lexicons[i])) continue;
+    add(r, KF_WHOLE, r->at.class * KF_FLAGS + i);
+    known = true;
+  }
+  if (!known) add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_FLAGS - 2);
+}
+
+static void add_inner(reader *r) {
+  const ng_article *a = r->a;
+  bool of = false;
+  for (uint32_t i = r->at.first + 1; i + 1 < r->at.end && i - r->at.first < 10; i++) {
+    if (!of && tk_is(a, i, LX_OF)) {
+      of = true;
+      add_group(r, KF_OF_GROUP, group_of(a, i - 1));
+    } else {
+      add_group(r, KF_INNER_GROUP, group_of(a, i));
+    }
+  }
+}
+
+static void add_name(reader *r) {
+  uint32_t first = r->at.first, last = r->at.end - 1, length = r->at.end - first;
+  add(r, KF_LENGTH, r->at.class * 4u + (length < 4 ? length : 4) - 1);
+  add(r, KF_SHAPE, r->at.class * 8u + shape_of(r));
+  add_whole(r);
+  add(r, KF_LAST_WORD, class_of(r, last));
+  add(r, KF_ENDING, ending_of(tk_text(r->a, last)));
+  if (!is_long(r)) return;
+  add_flags(r, KF_LAST, last, last_lexicons, sizeof last_lexicons);
+  add_flags(r, KF_FIRST, first, first_lexicons, sizeof first_lexicons);
+  add_group(r, KF_LAST_GROUP, group_of(r->a, last));
+  add_group(r, KF_FIRST_GROUP, group_of(r->a, first));
+  add(r, KF_FIRST_WORD, class_of(r, first));
+  add_inner(r);
+}
+
+/* ---- around it --------------------------------------------------------------------------------------------------- */
+
+static void add_before(reader *r) {
+  const ng_article *a = r->a;
+  unsigned class = r->at.class;
+  if (r->at.first == r->from) return;
+  uint32_t t = r->at.first - 1;
+  if (tk_has(a, t, TK_OPEN_QUOTE | TK_CLOSE_QUOTE) && t > r->from) t--;
+  add(r, KF_WORD_BEFORE, class_of(r, t));
+  add_flags(r, KF_BEFORE + class * KF_FLAGS, t, before_lexicons, sizeof before_lexicons);
+  add_group(r, KF_BEFORE_GROUP, small_group(a, t));
+  if (t < r->from + 2 || !tk_is(a, t, LX_OF)) return;
+  add_group(r, KF_BEFORE_OF_GROUP, group_of(a, t - 1));
+}
+
+/* The group of the noun in ", a small city" or "is a small city" behind the name. */
+static unsigned apposition(const reader *r) {
+  const ng_article *a = r->a;
+  uint32_t t = r->at.end;
+  if (t + 2 >= r->to || !(tk_char(a, t, ',') || tk_is(a, t, LX_BE_FORM))) return 0;
+  if (!tk_is(a, ++t, LX_ARTICLE_A) && !tk_is(a, t, LX_THE)) return 0;
+  unsigned group = 0;
+  for (uint32_t end = t + 6; ++t < r->to && t < end && !tk_has(a, t, TK_PUNCT);) {
+    unsigned own = small_group(a, t);
+    if (group && !own) break; /* the last noun of the run */
+    if (own) group = own;
+  }
+  return group;
+}
+
+static void add_behind(reader *r) {
+  const ng_article *a = r->a;
+  uint32_t t = r->at.end;
+  if (t < r->to && tk_has(a, t, TK_CLOSE_QUOTE)) t++;
+  if (t >= r->to) return;
+  add(r, KF_WORD_BEHIND, class_of(r, t));
+  add_flags(r, KF_BEHIND + r->at.class * KF_FLAGS, t, behind_lexicons, sizeof behind_lexicons);
+  add_group(r, KF_BEHIND_GROUP, small_group(a, t));
+  add_group(r, KF_APPOSITION, apposition(r));
+}
+
+/* Punctuation and position; the last few tell an age, a score, a place in a list. */
+static void add_marks(reader *r) {
+  const ng_article *a = r->a;
+  uint32_t first = r->at.first, end = r->at.end;
+  unsigned base = KF_MARKS + r->at.class * 16u;
+  bool starts = first == r->from, ends = end >= r->to;
+  if (starts) add(r, base, 0);
+  if (starts && ends) add(r, base, 1);
+  if (!starts && tk_has(a, first - 1, TK_OPEN_QUOTE)) add(r, base, !ends && tk_has(a, end, TK_CLOSE_QUOTE) ? 2 : 3);
+  if (!starts && tk_char(a, first - 1, '(')) add(r, base, !ends && tk_char(a, end, ')') ? 4 : 5);
+  if (!starts && tk_char(a, first - 1, ',')) add(r, base, 6);
+  if (!starts && tk_has(a, first - 1, TK_DIGIT)) add(r, base, 7);
+  if (ends) return;
+  if (tk_char(a, end, ',')) add(r, base, end + 1 < r->to && tk_has(a, end + 1, TK_DIGIT) ? 8 : 9);
+  if (tk_char(a, end, '(')) add(r, base, end + 1 < r->to && tk_has(a, end + 1, TK_DIGIT) ? 10 : 11);
+  if (tk_has(a, end, TK_DIGIT)) add(r, base, 12);
+  if (tk_char(a, end, ':')) add(r, base, 13);
+  if (tk_char(a, end, '/') || (!starts && tk_char(a, first - 1, '/'))) add(r, base, 14);
+  if (tk_has(a, end, TK_CLITIC)) add(r, base, 15);
+}
+
+/* The kind of the mark a token lies in; marks are sorted. */
+static unsigned mark_at(const ng_article *a, uint32_t token) {
+  uint32_t low = 0, high = a->marks.count, at = a->tokens.at[token].start;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->marks.at[middle].end <= at) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < a->marks.count && a->marks.at[low].start <= at ? a->marks.at[low].kind : NG_MARK_KINDS;
+}
+
+static void add_place(reader *r) {
+  const ng_article *a = r->a;
+  uint32_t sentence = a->tokens.sentence[r->at.first];
+  if (sentence >= a->sentences.count || a->sentences.at[sentence].block >= a->blocks.count) return;
+  add(r, KF_BLOCK, r->at.class * (unsigned)NG_BLOCK_KINDS + a->blocks.at[a->sentences.at[sentence].block].kind);
+  unsigned mark = mark_at(a, r->at.first);
+  if (mark == NG_MARK_DATELINE && a->tokens.at[r->at.end - 1].end > a->dateline.end) mark = NG_MARK_KINDS - 1;
+  if (mark < NG_MARK_KINDS) add(r, KF_MARK, r->at.class * (NG_MARK_KINDS + 1u) + mark);
+}
+
+static unsigned gap(const ng_article *a, uint32_t from, uint32_t to) {
+  if (to - from != 1) return to - from < 1 ? KF_NEAR : to - from == 2 && tk_is(a, from + 1, LX_THE) ? KF_NEAR : KF_FAR;
+  if (tk_char(a, from, ',') || tk_char(a, from, ';')) return KF_COMMA;
+  if (tk_is(a, from, LX_COORDINATOR)) return KF_AND;
+  if (tk_char(a, from, '(')) return KF_BRACKET;
+  if (tk_is(a, from, LX_OF)) return KF_OF;
+  return tk_has(a, from, TK_CLITIC) ? KF_POSSESSIVE : KF_NEAR;
+}
+
+static void add_neighbour(reader *r, const nm_span *other, bool behind) {
+  if (!other || r->a->tokens.sentence[other->first] != r->a->tokens.sentence[r->at.first]) return;
+  unsigned between = behind ? gap(r->a, r->at.end, other->first) : gap(r->a, other->end, r->at.first);
+  if (between != KF_FAR) add(r, KF_NEIGHBOUR, ((unsigned)behind * KF_GAPS + between) * NM_CLASSES + other->class);
+}
+
+unsigned kf_features(const md_model *model, const ng_article *a, kf_name name, uint16_t features[KF_MOST]) {
+  reader r = {.model = model, .a = a, .at = name.at, .out = features};
+  ng_sentence sentence = a->sentences.at[a->tokens.sentence[name.at.first]];
+  r.from = sentence.first_token, r.to = sentence.end_token;
+  add_name(&r);
+  add_before(&r);
+  add_behind(&r);
+  add_marks(&r);
+  add_place(&r);
+  add_neighbour(&r, name.before, false);
+  add_neighbour(&r, name.behind, true);
+  return r.count;
+}
