@@ -3,8 +3,13 @@
 #include "kind_features.h"
 #include "name_features.h"
 
-static const uint8_t whole_lexicons[] = {LX_COUNTRY, LX_CITY,         LX_REGION,   LX_LANDSCAPE,  LX_FACILITY, LX_DEMONYM,
-                                         LX_OUTLET,  LX_ORGANISATION, LX_PLATFORM, LX_GIVEN_NAME, LX_SURNAME};
+static const uint8_t whole_lexicons[KF_LEXICONS] = {
+    [KF_COUNTRY] = LX_COUNTRY,           [KF_CITY] = LX_CITY,
+    [KF_REGION] = LX_REGION,             [KF_LANDSCAPE] = LX_LANDSCAPE,
+    [KF_FACILITY] = LX_FACILITY,         [KF_DEMONYM] = LX_DEMONYM,
+    [KF_OUTLET] = LX_OUTLET,             [KF_ORGANISATION] = LX_ORGANISATION,
+    [KF_PLATFORM] = LX_PLATFORM,         [KF_GIVEN_NAME] = LX_GIVEN_NAME,
+    [KF_SURNAME] = LX_SURNAME};
 static const uint8_t last_lexicons[] = {LX_FACILITY_HEAD,     LX_LANDSCAPE_HEAD, LX_BODY_HEAD,      LX_OUTLET_HEAD,
                                         LX_EVENT_HEAD,        LX_WORK_HEAD,      LX_PRIZE_HEAD,     LX_COMPANY_SUFFIX,
                                         LX_ORGANISATION_HEAD, LX_SURNAME,        LX_GIVEN_NAME,     LX_CITY,
@@ -118,14 +123,16 @@ static void add_name(reader *r) {
   add(r, KF_LENGTH, r->at.class * 4u + (length < 4 ? length : 4) - 1);
   add(r, KF_SHAPE, r->at.class * 8u + shape_of(r));
   add_whole(r);
-  add(r, KF_LAST_WORD, class_of(r, last));
+  unsigned first_class = class_of(r, first), last_class = is_long(r) ? class_of(r, last) : first_class;
+  add(r, KF_KNOWN, r->at.class * 4u + 2 * (last_class != 0) + (first_class != 0));
+  add(r, KF_LAST_WORD, last_class);
   add(r, KF_ENDING, ending_of(tk_text(r->a, last)));
   if (!is_long(r)) return;
   add_flags(r, KF_LAST, last, last_lexicons, sizeof last_lexicons);
   add_flags(r, KF_FIRST, first, first_lexicons, sizeof first_lexicons);
   add_group(r, KF_LAST_GROUP, group_of(r->a, last));
   add_group(r, KF_FIRST_GROUP, group_of(r->a, first));
-  add(r, KF_FIRST_WORD, class_of(r, first));
+  add(r, KF_FIRST_WORD, first_class);
   add_inner(r);
 }
 
@@ -208,7 +215,9 @@ static unsigned mark_at(const ng_article *a, uint32_t token) {
 static void add_place(reader *r) {
   const ng_article *a = r->a;
   uint32_t sentence = a->tokens.sentence[r->at.first];
-  if (sentence >= a->sentences.count || a->sentences.at[sentence].block >= a->blocks.count) return;
+  if (sentence >= a->sentences.count) return;
+  if (a->sentences.at[sentence].block >= a->blocks.count)
+    return add(r, KF_BLOCK, r->at.class * (unsigned)NG_BLOCK_KINDS + NG_BLOCK_PARAGRAPH);
   add(r, KF_BLOCK, r->at.class * (unsigned)NG_BLOCK_KINDS + a->blocks.at[a->sentences.at[sentence].block].kind);
   unsigned mark = mark_at(a, r->at.first);
   if (mark == NG_MARK_DATELINE && a->tokens.at[r->at.end - 1].end > a->dateline.end) mark = NG_MARK_KINDS - 1;

@@ -26,7 +26,8 @@ enum { KF_FAR, KF_COMMA, KF_AND, KF_BRACKET, KF_OF, KF_POSSESSIVE, KF_NEAR, KF_G
 /* The questions, each with the number of its answers. */
 enum {
   KF_LENGTH = 0,                                       /* tagger's class × length */
-  KF_SHAPE = KF_LENGTH + NM_CLASSES * 4,               /* class × how it is written */
+  KF_KNOWN = KF_LENGTH + NM_CLASSES * 4,               /* class × whether its first and last word have word classes */
+  KF_SHAPE = KF_KNOWN + NM_CLASSES * 4,               /* class × how it is written */
   KF_WHOLE = KF_SHAPE + NM_CLASSES * 8,                /* class × lexicon that knows the whole name */
   KF_LAST = KF_WHOLE + NM_CLASSES * KF_FLAGS,          /* lexicons of the last word of several */
   KF_FIRST = KF_LAST + KF_FLAGS,                       /* of the first of several */
@@ -50,6 +51,22 @@ enum {
   KF_MARK = KF_BLOCK + NM_CLASSES * NG_BLOCK_KINDS,
   KF_NEIGHBOUR = KF_MARK + NM_CLASSES * (NG_MARK_KINDS + 1), /* gap × class of the name before, then of the one behind */
   KF_FEATURES = KF_NEIGHBOUR + 2 * KF_GAPS * NM_CLASSES
+};
+
+/* The first answers to KF_WHOLE. */
+enum {
+  KF_COUNTRY,
+  KF_CITY,
+  KF_REGION,
+  KF_LANDSCAPE,
+  KF_FACILITY,
+  KF_DEMONYM,
+  KF_OUTLET,
+  KF_ORGANISATION,
+  KF_PLATFORM,
+  KF_GIVEN_NAME,
+  KF_SURNAME,
+  KF_LEXICONS
 };
 
 /* A name with those before and behind it (NULL: none). */

@@ -44,8 +44,8 @@ typedef const int8_t (*nm_weights)[16]; /* rows of kind_features.h */
 /* Gives all mentions their kinds, all of one spelling the same, and takes out what is no name (names_kinds.c). */
 bool nm_decide(ng_context *context, ng_article *a, const nm_candidate *candidates, nm_weights weights);
 
-/* The kind of one name by itself. */
-ng_kind nm_kind(const ng_context *context, const ng_article *a, nm_span span);
+/* The best kind within the tagger's class of a name by itself: of sentences without their article. */
+ng_kind nm_kind_of_class(const ng_context *context, const ng_article *a, nm_span span);
 
 /* The name without quotation mark, possessive, article and title. */
 nm_span nm_trim(const ng_article *a, nm_span span);

@@ -40,9 +40,26 @@ static unsigned best_of_scores(const scores *s) {
   return best;
 }
 
-ng_kind nm_kind(const ng_context *context, const ng_article *a, nm_span span) {
+/* The kinds that each class of the tagger holds. */
+static const uint16_t kinds_of_class[NM_CLASSES] = {
+    1 << NG_PERSON, 1 << NG_ORG | 1 << NG_OUTLET, 1 << NG_GPE | 1 << NG_LOC | 1 << NG_FAC,
+    1 << NG_NORP | 1 << NG_EVENT | 1 << NG_WORK | 1 << NG_PRODUCT | 1 << NG_OTHER};
+
+/* The class, but that lexicons know better: countries that were taken for bodies, demonyms for anything. */
+static nm_class class_of(const ng_article *a, nm_span s) {
+  uint32_t length, words = s.end - s.first;
+  if (s.class == NM_PER) return NM_PER;
+  if (tk_match(a, s.first, s.end, LX_DEMONYM, &length) && length == words) return NM_MISC;
+  if (tk_match(a, s.first, s.end, LX_COUNTRY, &length) && length == words) return NM_LOC;
+  return (nm_class)s.class;
+}
+
+ng_kind nm_kind_of_class(const ng_context *context, const ng_article *a, nm_span span) {
   scores s;
+  nm_class class = class_of(a, span);
   score(&context->model, a, (kf_name){span, NULL, NULL}, kf_weights, &s);
+  for (unsigned k = 0; k < NG_KINDS; k++)
+    if (!(kinds_of_class[class] >> k & 1)) s[k] = INT16_MIN;
   return (ng_kind)best_of_scores(&s);
 }
 

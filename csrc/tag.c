@@ -54,7 +54,7 @@ static void refine(const ng_context *context, const ng_article *a, int8_t *label
       int8_t label = labels[i];
       while (label >= 0 && end < at.end_token && labels[end] == (label | 1)) end++;
       if (label >= 0) {
-        int8_t kind = (int8_t)nm_kind(context, a, (nm_span){i, end, (uint8_t)(label / 2)});
+        int8_t kind = (int8_t)nm_kind_of_class(context, a, (nm_span){i, end, (uint8_t)(label / 2)});
         labels[i] = (int8_t)(2 * kind);
         for (uint32_t k = i + 1; k < end; k++) labels[k] = (int8_t)(2 * kind + 1);
       }

@@ -1,6 +1,6 @@
 /* The trainer of the kinds of names: reads articles with their names, writes the weights of csrc/kind_features.h.
  *
- *   kinds [--model FILE] [--half 0|1] ARTICLES OUTPUT
+ *   kinds [--model FILE] [--open FILE] [--half 0|1] ARTICLES OUTPUT
  *
  * ARTICLES is what `corpus.lua names` writes. A maximum-entropy model, fitted by AdaGrad with a penalty on large weights,
  * to the names that the tagger finds: their true kind, or "no name". The tagger must not have been trained on these
@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include "kind_features.h"
 
-enum { EPOCHS = 30, BOTH = 2 };
-static const float RATE = 0.12f, PENALTY = 3e-4f;
+enum { EPOCHS = 12, BOTH = 2 };
+static const float RATE = 0.12f, PENALTY = 3e-3f, OPEN_SHARE = 0.2f; /* OPEN_SHARE: weight of a name of an open set */
 
 static const char *const kind_names[KF_OUTCOMES] = {"PERSON", "ORG",   "OUTLET", "GPE",     "LOC",   "FAC",
                                                     "NORP",   "EVENT", "WORK",   "PRODUCT", "OTHER", "NO_NAME"};
@@ -52,7 +52,8 @@ typedef struct document {
 
 typedef struct example {
   uint16_t features[KF_MOST];
-  uint8_t count, kind, half;
+  uint8_t count, half;
+  uint16_t kinds; /* bits: what it may be */
 } example;
 
 typedef struct data {
@@ -83,7 +84,9 @@ static uint8_t truth(const document *d, const ng_mention *m, uint32_t *at) {
   return next ? UNKNOWN : g->kind;
 }
 
-static void add_example(data *all, example e) {
+static void add_example(data *all, const ng_article *a, const nm_candidate *c, uint32_t i, example e) {
+  kf_name name = {c[i].at, i ? &c[i - 1].at : NULL, i + 1 < a->mentions.count ? &c[i + 1].at : NULL};
+  e.count = (uint8_t)kf_features(&all->context->model, a, name, e.features);
   if (all->count == all->room) {
     all->room = all->room ? 2 * all->room : 1024;
     all->examples = realloc(all->examples, all->room * sizeof *all->examples);
@@ -98,11 +101,9 @@ static void gather(data *all, document *d) {
   if (!nm_find(all->context, a, d->labels, &c)) abort();
   uint32_t at = 0;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
-    example e = {.half = (uint8_t)d->half, .kind = truth(d, &a->mentions.at[i], &at)};
-    if (e.kind == UNKNOWN || c[i].fixed != NM_NOT_FIXED) continue;
-    kf_name name = {c[i].at, i ? &c[i - 1].at : NULL, i + 1 < a->mentions.count ? &c[i + 1].at : NULL};
-    e.count = (uint8_t)kf_features(&all->context->model, a, name, e.features);
-    add_example(all, e);
+    uint8_t kind = truth(d, &a->mentions.at[i], &at);
+    if (kind == UNKNOWN || c[i].fixed != NM_NOT_FIXED) continue;
+    add_example(all, a, c, i, (example){.half = (uint8_t)d->half, .kinds = (uint16_t)(1 << kind)});
   }
   a->mentions.count = 0;
   ar_reset(&all->context->scratch);
@@ -152,12 +153,112 @@ static void read_articles(const char *path, data *all) {
   fclose(file);
 }
 
+/* ---- open sets: names of four classes ---------------------------------------------------------------------------- */
+
+static const uint16_t kinds_of_class[NM_CLASSES] = {1 << NG_PERSON, 1 << NG_ORG | 1 << NG_OUTLET,
+                                                    1 << NG_GPE | 1 << NG_LOC | 1 << NG_FAC, 0};
+static const char *const class_names[NM_CLASSES] = {"PER", "ORG", "LOC", "MISC"};
+
+enum { OPEN_TOKENS = 4000, OPEN_SENTENCES = 400 };
+
+typedef struct open_text {
+  char *words[OPEN_TOKENS];
+  int8_t gold[OPEN_TOKENS];
+  uint32_t ends[OPEN_SENTENCES], count, sentences;
+} open_text;
+
+static void end_sentence(open_text *t) {
+  if (t->count > (t->sentences ? t->ends[t->sentences - 1] : 0)) t->ends[t->sentences++] = t->count;
+}
+
+/* Of "miscellaneous" names only single demonyms tell their kind. */
+static uint16_t open_truth(const open_text *t, const ng_article *a, nm_span s) {
+  int8_t label = t->gold[s.first];
+  if (label < 0 || (label & 1)) return 0;
+  uint32_t end = s.first + 1;
+  while (end < t->count && t->gold[end] == (label | 1)) end++;
+  if (end != s.end) return 0;
+  if (label / 2 == NM_MISC && end == s.first + 1 && tk_is(a, s.first, LX_DEMONYM)) return 1 << NG_NORP;
+  return kinds_of_class[label / 2];
+}
+
+static void take_open_text(data *all, open_text *t) {
+  end_sentence(t);
+  ng_article a;
+  ng_str words[OPEN_TOKENS];
+  nm_candidate *c;
+  memset(&a, 0, sizeof a);
+  ar_init(&a.arena, &allocator);
+  int8_t *labels = get(t->count + 1);
+  for (uint32_t i = 0; i < t->count; i++) words[i] = tx_str(t->words[i]);
+  if (t->count && (!nm_take_tokens(&a, words, t->count, t->ends, t->sentences) || !nm_label(all->context, &a, labels) ||
+                   !nm_find(all->context, &a, labels, &c)))
+    abort();
+  for (uint32_t i = 0; i < a.mentions.count; i++) {
+    uint16_t kinds = open_truth(t, &a, c[i].at);
+    if (kinds && c[i].fixed == NM_NOT_FIXED) add_example(all, &a, c, i, (example){.half = BOTH, .kinds = kinds});
+  }
+  for (uint32_t i = 0; i < t->count; i++) free(t->words[i]);
+  t->count = t->sentences = 0;
+  free(labels);
+  ar_free(&a.arena);
+  ar_reset(&all->context->scratch);
+}
+
+static int8_t label_named(const char *s) {
+  for (unsigned c = 0; c < NM_CLASSES; c++)
+    if (s[0] != 'O' && strcmp(s + 2, class_names[c]) == 0) return s[0] == 'B' ? nm_begin(c) : nm_inside(c);
+  return NM_OUTSIDE;
+}
+
+/* A word, a tab and its label in a line; sentences parted by empty lines, documents by -DOCSTART-. */
+static void read_open(const char *path, data *all) {
+  FILE *file = fopen(path, "r");
+  if (!file) {
+    perror(path);
+    exit(1);
+  }
+  char *line = NULL;
+  size_t room = 0;
+  open_text *t = get(sizeof *t);
+  while (getline(&line, &room, file) > 0) {
+    line[strcspn(line, "\r\n")] = 0;
+    char *tab = strchr(line, '\t');
+    bool start = strncmp(line, "-DOCSTART-", 10) == 0;
+    if (start || t->count == OPEN_TOKENS || t->sentences + 1 == OPEN_SENTENCES) take_open_text(all, t);
+    if (!*line) end_sentence(t);
+    if (start || !tab) continue;
+    *tab = 0;
+    t->words[t->count] = strdup(line);
+    t->gold[t->count++] = label_named(tab + 1);
+  }
+  take_open_text(all, t);
+  free(t), free(line);
+  fclose(file);
+}
+
 /* ---- fitting ----------------------------------------------------------------------------------------------------- */
 
 typedef struct fit {
-  float w[KF_FEATURES][KF_LANES], g[KF_FEATURES][KF_LANES];
+  float w[KF_FEATURES][KF_LANES], g[KF_FEATURES][KF_LANES], prior[KF_FEATURES][KF_LANES];
   int8_t rounded[KF_FEATURES][KF_LANES];
 } fit;
+
+/* What the lexicons are trusted with before anything is learned: the articles are about invented outlets and bodies. */
+static const struct {
+  uint8_t lexicon, kind;
+  float weight;
+} priors[] = {{KF_COUNTRY, NG_GPE, 3},       {KF_CITY, NG_GPE, 1},     {KF_REGION, NG_GPE, 1},  {KF_LANDSCAPE, NG_LOC, 3},
+              {KF_FACILITY, NG_FAC, 3},      {KF_DEMONYM, NG_NORP, 3}, {KF_OUTLET, NG_OUTLET, 4}, {KF_ORGANISATION, NG_ORG, 2},
+              {KF_PLATFORM, NG_ORG, 3}};
+
+static void start(fit *f) {
+  memset(f, 0, sizeof *f);
+  for (unsigned c = 1; c < NM_CLASSES; c++)
+    for (size_t i = 0; i < sizeof priors / sizeof *priors; i++)
+      f->w[KF_WHOLE + c * KF_FLAGS + priors[i].lexicon][priors[i].kind] = priors[i].weight;
+  memcpy(f->prior, f->w, sizeof f->w);
+}
 
 static void probabilities(const fit *f, const example *e, float *p) {
   float most = -1e9f, sum = 0;
@@ -169,14 +270,18 @@ static void probabilities(const fit *f, const example *e, float *p) {
   for (unsigned k = 0; k < KF_OUTCOMES; k++) p[k] /= sum;
 }
 
+/* The gradient: what the model says less what it would say if it knew which kinds are possible. */
 static void learn(fit *f, const example *e) {
-  float p[KF_OUTCOMES];
+  float p[KF_OUTCOMES], possible = 0;
   probabilities(f, e, p);
-  p[e->kind] -= 1;
+  for (unsigned k = 0; k < KF_OUTCOMES; k++) possible += e->kinds >> k & 1 ? p[k] : 0;
+  for (unsigned k = 0; k < KF_OUTCOMES; k++) p[k] -= e->kinds >> k & 1 ? p[k] / (possible + 1e-9f) : 0;
+  if (e->half == BOTH)
+    for (unsigned k = 0; k < KF_OUTCOMES; k++) p[k] *= OPEN_SHARE;
   for (unsigned i = 0; i < e->count; i++) {
-    float *w = f->w[e->features[i]], *g = f->g[e->features[i]];
+    float *w = f->w[e->features[i]], *g = f->g[e->features[i]], *prior = f->prior[e->features[i]];
     for (unsigned k = 0; k < KF_OUTCOMES; k++) {
-      float step = p[k] + PENALTY * w[k] * 10;
+      float step = p[k] + PENALTY * (w[k] - prior[k]);
       g[k] += step * step;
       w[k] -= RATE * step / (sqrtf(g[k]) + 1e-2f);
     }
@@ -193,10 +298,10 @@ static void round_weights(fit *f) {
 
 /* Learns the examples of one half, or both, in an order that is the same each time. */
 static void learn_all(fit *f, const data *all, int half) {
-  memset(f, 0, sizeof *f);
+  start(f);
   uint32_t *order = get(all->count * sizeof *order), n = 0;
   for (uint32_t i = 0; i < all->count; i++)
-    if (half == BOTH || all->examples[i].half == half) order[n++] = i;
+    if (half == BOTH || all->examples[i].half == BOTH || all->examples[i].half == half) order[n++] = i;
   uint32_t random = 1;
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     for (uint32_t i = n; i > 1; i--) {
@@ -290,19 +395,21 @@ static void *read_file(const char *path, size_t *size) {
 }
 
 int main(int argc, char **argv) {
-  const char *paths[2] = {NULL, NULL}, *model = NULL;
+  const char *paths[2] = {NULL, NULL}, *model = NULL, *open = NULL;
   int half = BOTH, n = 0;
   for (int i = 1; i < argc; i++) {
     if (strcmp(argv[i], "--model") == 0 && i + 1 < argc) {
       model = argv[++i];
     } else if (strcmp(argv[i], "--half") == 0 && i + 1 < argc) {
       half = atoi(argv[++i]);
+    } else if (strcmp(argv[i], "--open") == 0 && i + 1 < argc) {
+      open = argv[++i];
     } else if (n < 2) {
       paths[n++] = argv[i];
     }
   }
   if (n < 2) {
-    fputs("usage: kinds [--model FILE] [--half 0|1] ARTICLES OUTPUT\n", stderr);
+    fputs("usage: kinds [--model FILE] [--open FILE] [--half 0|1] ARTICLES OUTPUT\n", stderr);
     return 2;
   }
   ng_error error;
@@ -311,6 +418,7 @@ int main(int argc, char **argv) {
   void *bytes = model ? read_file(model, &size) : NULL;
   if (!all.context || (model && md_open(bytes, size, &all.context->model) != NG_OK)) abort();
   read_articles(paths[0], &all);
+  if (open) read_open(open, &all);
   fit *f = get(sizeof *f);
   tally crossed, fitted;
   memset(&crossed, 0, sizeof crossed), memset(&fitted, 0, sizeof fitted);
