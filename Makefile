@@ -76,8 +76,8 @@ $(B)/nutgraf: lua/bin/nutgraf Makefile
 
 -include $(wildcard $(B)/obj/*.d)
 
-# The name model (model/README.md). The build never trains: `make train` makes model/en/names.model again from the
-# evaluation kit's training sets in about two minutes, `make classes` the word classes in about four.
+# The name model (model/README.md). The build never trains: `make train` makes model/en/names.model and csrc/kind_weights.h again
+# from the corpus and the evaluation kit's training sets in about four minutes, `make classes` the word classes in about four.
 EVAL_DATA ?= ../shared/eval/data
 TOOL_CFLAGS := -std=gnu11 -O3 -ffp-contract=off -Wall -Wextra -Icsrc -I$(B)/gen
 MEASURED_ON := $(foreach s,openmix conll03 worldwide uner_ewt wikigold gum_news,--dev $(EVAL_DATA)/ner/$(s)/dev.conll)
@@ -85,11 +85,19 @@ MEASURED_ON := $(foreach s,openmix conll03 worldwide uner_ewt wikigold gum_news,
 $(B)/train $(B)/classes $(B)/kinds: $(B)/%: model/%.c $(CORE_O)
 	$(CC) $(TOOL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 
-.PHONY: train classes
+.PHONY: train classes kinds
 train: all $(B)/train
 	$(CORPUS) conll --part train --scheme conll > $(B)/corpus.conll
 	$(LUA) model/corpus_mix.lua $(EVAL_DATA) $(B)/corpus.conll > $(B)/mix.conll
 	$(B)/train $(MEASURED_ON) $(B)/mix.conll model/en/word_classes.txt model/en/names.model
+	@$(MAKE) --no-print-directory kinds
+
+# The kinds' weights are fitted to names that a tagger found which has not seen the corpus; they hang on the word classes.
+kinds: all $(B)/train $(B)/kinds
+	$(CORPUS) names --part train > $(B)/corpus.names
+	$(LUA) model/corpus_mix.lua $(EVAL_DATA) > $(B)/open.conll
+	$(B)/train $(B)/open.conll model/en/word_classes.txt $(B)/open.model
+	$(B)/kinds --model $(B)/open.model --open $(EVAL_DATA)/ner/openmix/train.conll $(B)/corpus.names csrc/kind_weights.h
 
 classes: $(B)/classes
 	$(LUA) model/class_text.lua $(EVAL_DATA) > $(B)/class_text.txt

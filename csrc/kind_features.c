@@ -93,6 +93,8 @@ static unsigned shape_of(const reader *r) {
 }
 
 static void add_whole(reader *r) {
+  bool code = r->at.first > r->from && tk_is(r->a, r->at.first, LX_COUNTRY_CODE) && tk_char(r->a, r->at.first - 1, '(');
+  if (code && !is_long(r)) add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_CODE);
   uint32_t entry = r->a->tokens.phrase[r->at.first], length = r->at.end - r->at.first;
   while (entry && lx_table[entry].words > length) entry = lx_table[entry].parent;
   if (!entry || lx_table[entry].words != length) return add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_FLAGS - 1);

@@ -66,7 +66,8 @@ enum {
   KF_PLATFORM,
   KF_GIVEN_NAME,
   KF_SURNAME,
-  KF_LEXICONS
+  KF_LEXICONS,
+  KF_CODE = KF_LEXICONS /* of a country, in brackets */
 };
 
 /* A name with those before and behind it (NULL: none). */

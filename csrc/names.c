@@ -119,6 +119,7 @@ static void label_dateline(const ng_article *a, int8_t *labels) {
 bool nm_label_article(ng_context *context, ng_article *a, int8_t *labels) {
   if (!nm_label(context, a, labels)) return false;
   label_dateline(a, labels);
+  nm_cut(a, labels);
   return true;
 }
 

@@ -22,8 +22,12 @@ typedef struct nm_span {
 /* Labels every token of the article's sentences; labels holds tokens.count elements. False when out of memory. */
 bool nm_label(ng_context *context, ng_article *a, int8_t *labels);
 
-/* The same for an article read in blocks: the place of its dateline is a name whatever the tagger thinks (names.c). */
+/* The same for an article read in blocks: the place of its dateline is a name whatever the tagger thinks, and names are
+ * cut as nm_cut does (names.c). */
 bool nm_label_article(ng_context *context, ng_article *a, int8_t *labels);
+
+/* Mends where names begin and end (names_cut.c). */
+void nm_cut(const ng_article *a, int8_t *labels);
 
 /* Makes an empty article one of ready tokens: its text is the tokens with a space between them (tag.c). */
 bool nm_take_tokens(ng_article *a, const ng_str *tokens, uint32_t count, const uint32_t *ends, uint32_t sentences);

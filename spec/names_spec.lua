@@ -46,6 +46,29 @@ describe("a name", function()
   end)
 end)
 
+describe("the edges of a name", function()
+  for _, case in ipairs {
+    { "leave out a trade before it", "Restaurateur Marco Bellanti closed the kitchen at nine.", "PERSON Marco Bellanti" },
+    { "leave out an adjective with a hyphen", "The 9,400-tonne Stella Vardis was towed to Oslo by the navy.", "Stella Vardis" },
+    { "hold a nickname in marks", "The bout went to Frank “Hammer” Delgado on points.", "PERSON Frank “Hammer” Delgado" },
+    { "hold the number of a road", "The crash closed Highway 52 for six hours on Monday.", "FAC Highway 52" },
+    { "hold the list of a ministry's fields", "The Ministry of Land, Water and Forestry declined to comment.", "ORG Ministry of Land, Water and Forestry" },
+    { "part a person from a state", "Voting no were Hendricks, Ala., and Quimby, Neb., clerks said.", "GPE Neb." },
+    { "part a place from what lies there", "He was seen at London's Marrow Club on Friday.", "GPE London" },
+    { "end where the head of a page is parted", "Harbour Daily News > Sport > Sailing\n\nThe boats left Oslo on Monday.", "OUTLET Harbour Daily News" },
+    { "are those of a title in marks", "Her novel “Letters to the Lighthouse Keeper” won nothing in 2004.", "WORK Letters to the Lighthouse Keeper" },
+  } do
+    it(case[1], function()
+      local found = table.concat(names(case[2]), "; ")
+      assert.is_truthy(found:find(case[3], 1, true), case[3] .. " in: " .. found)
+    end)
+  end
+
+  it("hold no words that somebody said", function()
+    assert.are.same({ "PERSON Ann Brook" }, names("“Go home,” said Ann Brook. “We are closed.”"))
+  end)
+end)
+
 describe("a compound", function()
   for _, case in ipairs {
     { "of two countries is two names", "Trucks queued at the Russia-Ukraine border.", { "GPE Russia", "GPE Ukraine" } },
@@ -70,6 +93,13 @@ describe("the kind of a name", function()
     { "a continent", "Prices rose across Europe.", "LOC Europe" },
     { "a bridge", "Police closed the Tower Bridge on Sunday.", "FAC Tower Bridge" },
     { "an alliance", "The secretary general of NATO said the troops would stay.", "ORG NATO" },
+    { "a street", "Shops on Tamarind Street stayed shut on Tuesday.", "FAC Tamarind Street" },
+    { "a ship by the noun before it", "The ferry Kalevi Star ran aground off Helsinki on Sunday.", "PRODUCT Kalevi Star" },
+    { "a storm", "Storm Ottilie tore roofs off in Brest on Monday.", "EVENT Storm Ottilie" },
+    { "a law", "He was charged under the Official Records Act on Monday.", "WORK Official Records Act" },
+    { "a hospital", "She died at Carlow General Hospital on Sunday.", "ORG Carlow General Hospital" },
+    { "a river", "The lorry fell into the Ossola River on Monday.", "LOC Ossola River" },
+    { "a country by its code in a list", "1. Ole Brandvik (NOR) 2:31; 2. Jan Peeters (BEL) 2:33.", "GPE NOR" },
     { "a person", "The suspect, Andrew Coleman, was arrested at home.", "PERSON Andrew Coleman" },
   } do
     it("tells " .. case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
