@@ -107,7 +107,7 @@ static uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
   if (flags & TK_PUNCT && !(flags & TK_CLITIC)) return mark_bits(a, i);
   uint32_t found = entry ? remembered_bits(memo, entry) : 0;
   ng_str word = tk_text(a, i);
-  if (!(found & ~(uint32_t)CL_PLURAL)) found |= ending_bits(word, flags);
+  if (!(found & ~(uint32_t)CL_PLURAL) && !lx_is(entry, LX_PLAIN_ENDING)) found |= ending_bits(word, flags);
   if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
                                      CL_WH | CL_AUXILIARY | CL_TIME)))
     found |= CL_NAME;

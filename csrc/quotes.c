@@ -157,6 +157,12 @@ static bool is_open_verb(const qt_reader *r, uint32_t token) {
 /* "Ann Lee: “…”", "he demurred: “…”". */
 static bool adopt_behind_colon(const qt_reader *r, const qm_passage *p, qt_find *f) {
   uint32_t colon = p->open - 1;
+  const qt_find *last = r->count ? &r->finds[r->count - 1] : NULL;
+  if (last && last->contents && last->content[last->contents - 1].end == colon) {
+    *f = (qt_find){.cue = last->cue, .source = last->source, .contents = 1, .confidence = 0.6f};
+    f->content[0] = (qt_range){p->open, p->after};
+    return true;
+  }
   if (colon <= r->unit.first || qt_passage(r, colon - 1)) return false;
   if (is_open_verb(r, colon - 1)) return qt_attribute(r, open_cue(colon - 1), f);
   *f = (qt_find){.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .confidence = 0.5f};

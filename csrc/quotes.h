@@ -67,6 +67,8 @@ typedef struct qt_reader {
   uint32_t last_quote;  /* in a->quotes, the last one with words in marks; NG_NONE */
   uint32_t last_block;  /* its block */
   uint32_t last_token;  /* behind its last content or cue */
+  uint32_t anonymous_end;  /* behind the last source without a name; 0: none yet */
+  int32_t anonymous_count; /* its count */
 } qt_reader;
 
 /* The passage in marks that holds a token, or NULL. */
@@ -82,6 +84,8 @@ static inline uint32_t qt_class(const qt_reader *r, uint32_t token) { return r->
 /* The cue that starts at a token of the narrator's, kind QT_NO_CUE if none. */
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token);
 
+/* ---- quotes_subjects.c ------------------------------------------------------------------------------------------- */
+
 /* The subject of a verb cue, to its left. False if none is to be seen. */
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject);
 
@@ -91,6 +95,10 @@ bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject);
 /* The subject of an inverted cue ("… ," said X), to its right. *after: the token behind it with its appositions. */
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after);
 
+/* "the mayor, Ann Lee,": the name before `limit` that tells who a description means; the description itself if none
+ * follows. */
+qt_range qt_apposed_name(const qt_reader *r, qt_range source, uint32_t limit);
+
 /* ---- quotes_indirect.c ------------------------------------------------------------------------------------------- */
 
 /* Finds what a cue attributes and to whom. False if it attributes nothing. */
@@ -98,8 +106,14 @@ bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find);
 
 /* ---- quotes_speaker.c, quotes_stance.c --------------------------------------------------------------------------- */
 
+/* Where a source's own noun phrase ends: before complements, relative clauses and "familiar with …". */
+uint32_t qt_base_end(const qt_reader *r, qt_range source);
+
+/* How many people a noun without a name stands for: 1, 2 for some, 0 for a body, -1 if it is no noun for speakers. */
+int32_t qt_speakers_of(const qt_reader *r, uint32_t noun);
+
 /* Sets the quote's speaker and anonymity from its source. */
-void qt_speaker(const qt_reader *r, qt_range source, ng_quote *quote);
+void qt_speaker(qt_reader *r, qt_range source, ng_quote *quote);
 
 /* Sets stance, hedged and confidence. */
 void qt_stance(const qt_reader *r, const qt_find *find, ng_quote *quote);

@@ -120,7 +120,9 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
         continue;
       }
       uint32_t close = i + 1;
-      while (close < r->unit.end && close < i + 20 && !has(r, close, CL_COMMA | CL_STOP)) close++;
+      while (close < r->unit.end && close < i + 20 && !has(r, close, CL_STOP) && !qt_passage(r, close) &&
+             !(has(r, close, CL_COMMA) && is_word(r, close + 1, "that")))
+        close++;
       if (has(r, close, CL_COMMA) && is_word(r, close + 1, "that")) return (right_side){RIGHT_THAT, close + 1};
       return (right_side){RIGHT_COMMA, i};
     }
@@ -238,14 +240,24 @@ static bool is_embedded(const qt_reader *r, const qt_find *f) {
   return false;
 }
 
+/* A whole sentence in marks: a quotation of its own. */
+static bool sentence_in_marks(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = token < r->unit.end ? qt_passage(r, token) : NULL;
+  if (!p || p->end <= p->first || !tk_has(r->a, p->first, TK_UPPER)) return false;
+  return (has(r, p->end - 1, CL_STOP) || !p->closed) && cl_finite(r->classes, p->first, p->end) != NG_NONE;
+}
+
 static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from) {
   uint32_t end = r->unit.end, i = from;
-  bool embedded = is_embedded(r, f);
+  bool embedded = is_embedded(r, f), marks = false;
   while (i < end) {
+    marks = marks || qt_passage(r, i);
     if (embedded && !qt_passage(r, i) && i > from + 1 && has(r, i, CL_COMMA | CL_DASH)) break;
     if (!qt_passage(r, i) && i > from && (has(r, i, CL_COMMA | CL_COORDINATOR) || is_word(r, i, ";")) &&
         narrator_again(r, i))
       break;
+    if (!qt_passage(r, i) && i > from && is_word(r, i, ";")) break;
+    if (!marks && i > from && has(r, i, CL_COLON) && sentence_in_marks(r, i + 1)) break;
     if (i > from && inner_comma(r, i) && narrator_again(r, i - 1)) break;
     i = step(r, i);
   }
@@ -284,16 +296,24 @@ static uint32_t left_start(const qt_reader *r, uint32_t end) {
 
 static qt_range left_content(const qt_reader *r, uint32_t end) { return trim(r, (qt_range){left_start(r, end), end}); }
 
-static bool can_be_content(const qt_reader *r, qt_range c) {
+/* "Ann Lee, 67, of Oslo, left": a verb behind the comma that closes an apposition. */
+static bool verb_behind_comma(const qt_reader *r, qt_range c) {
+  for (uint32_t i = c.first + 1; i + 1 < c.end && i < c.first + 40; i++)
+    if (has(r, i, CL_COMMA) && has(r, i + 1, CL_FINITE) && !has(r, i + 1, CL_NAME | CL_PREPOSITION)) return true;
+  return false;
+}
+
+/* whole: nothing follows the cue that could be the rest. */
+static bool can_be_content(const qt_reader *r, qt_range c, bool whole) {
   if (qt_empty(c)) return false;
   for (uint32_t i = c.first; i < c.end && i < c.first + 40; i++)
     if (qt_passage(r, i)) return true;
-  if (has(r, c.first, CL_SUBORDINATOR) && !has(r, c.first, CL_NAME)) {
+  if (!whole && has(r, c.first, CL_SUBORDINATOR) && !has(r, c.first, CL_NAME)) {
     uint32_t comma = c.first;
     while (comma < c.end && !has(r, comma, CL_COMMA)) comma++;
     if (comma == c.end) return false;
   }
-  return is_clause(r, c.first, c.end) || cl_finite(r->classes, c.first, c.end) != NG_NONE;
+  return is_clause(r, c.first, c.end) || cl_finite(r->classes, c.first, c.end) != NG_NONE || verb_behind_comma(r, c);
 }
 
 /* ---- frames ------------------------------------------------------------------------------------------------------ */
@@ -319,16 +339,24 @@ static bool before_is_break(const qt_reader *r, uint32_t token) {
          (has(r, token - 1, CL_STOP) && !tk_char(r->a, token - 1, '.'));
 }
 
+/* "It was, he added, …", "He is, he said, …": what stands left of the cue wants a rest. */
+static bool is_unfinished(const qt_reader *r, qt_range left) {
+  return !qt_passage(r, left.end - 1) && !has(r, left.end - 1, CL_NAME) &&
+         has(r, left.end - 1, CL_AUXILIARY | CL_SUBORDINATOR | CL_COORDINATOR | CL_RELATIVE);
+}
+
 /* "… ," X said [, …]: content on the left, perhaps going on behind the cue. */
 static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt_find *f) {
   qt_range left = left_content(r, left_end);
   if (qt_empty(left)) return false;
-  bool whole = can_be_content(r, left);
   uint32_t next = behind + 1;
   bool goes_on = behind < r->unit.end && has(r, behind, CL_COMMA | CL_DASH) && next < r->unit.end;
+  bool whole = can_be_content(r, left, !goes_on);
+  bool unfinished = goes_on && is_unfinished(r, left);
+  if (unfinished) whole = false;
   bool split = goes_on && has(r, behind - 1, CL_WORD) &&
                (has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE) || is_clause(r, next, stop_after(r, next, 60)));
-  if (!whole && !split) return false;
+  if (!whole && !split && !unfinished) return false;
   /* "In particular, he said, …" */
   bool adverbial = !whole && left.end - left.first <= 3 && has(r, left.first, CL_PREPOSITION | CL_ADVERB | CL_TIME);
   if (!adverbial) add(f, left);
@@ -363,12 +391,12 @@ static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject)
 static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (!before_is_break(r, cue->at.first) || !(cue->forms & (LX_PAST | LX_S | LX_BASE)) || cue->passive) return false;
   if (cue->entry && !lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
+  /* "a clerk, Ann Lee, told reporters": the hearers stand behind */
+  if (lx_is(cue->entry, LX_TELL_VERB) && !follows_marks(r, cue->at.first)) return false;
   uint32_t after;
-  qt_range before;
-  if (lx_is(cue->entry, LX_TELL_VERB) && qt_subject_before(r, cue->at.first, &before) && follows_marks(r, before.first))
-    return false;
   if (!qt_subject_after(r, cue->at.end, &f->source, &after)) return false;
-  if (cl_finite(r->classes, f->source.first, f->source.end) != NG_NONE) return false;
+  uint32_t verb = cl_finite(r->classes, f->source.first, f->source.end);
+  if (verb != NG_NONE && !tk_has(r->a, verb, TK_UPPER)) return false;
   /* an apposition may lack its comma: “…,” said Ann Lee an expert on ferries */
   if (!follows_marks(r, cue->at.first) &&
       !has(r, after,
@@ -414,21 +442,53 @@ static bool is_broken_off(const qt_reader *r, uint32_t first, uint32_t end) {
               CL_SUBORDINATOR | CL_PREPOSITION | CL_ING | CL_WH | CL_ADVERB | CL_PARTICIPLE | CL_TIME | CL_RELATIVE);
 }
 
+/* "was quoted by X as saying": the second verb is the cue. */
+static bool hands_on(const qt_reader *r, const qt_cue *cue) {
+  uint32_t end = r->unit.end < cue->at.end + 9 ? r->unit.end : cue->at.end + 9;
+  for (uint32_t i = cue->at.end; i + 1 < end && !qt_passage(r, i) && !has(r, i, CL_PUNCTUATION); i++)
+    if (is_word(r, i, "as") && has(r, i + 1, CL_ING)) return true;
+  return false;
+}
+
+/* "was told each time by a clerk": who is behind a passive. */
+static qt_range agent(const qt_reader *r, const qt_cue *cue) {
+  uint32_t end = r->unit.end < cue->at.end + 5 ? r->unit.end : cue->at.end + 5;
+  for (uint32_t i = cue->at.end; i < end && !qt_passage(r, i) && !has(r, i, CL_PUNCTUATION); i++)
+    if (is_word(r, i, "by")) return (qt_range){i + 1, cl_full_noun_phrase(r->classes, i + 1, r->unit.end)};
+  return (qt_range){0, 0};
+}
+
+/* “… ,” he was told [by a clerk]. */
+static bool told_behind_marks(const qt_reader *r, const qt_cue *cue, qt_find *f) {
+  qt_range hearer;
+  if (!qt_subject_before(r, cue->at.first, &hearer) || !follows_marks(r, hearer.first)) return false;
+  return take_left(r, hearer.first, qt_empty(f->source) ? cue->at.end : f->source.end, f);
+}
+
+static bool is_relative(const qt_reader *r, qt_range s) {
+  return s.end == s.first + 1 && has(r, s.first, CL_RELATIVE) && !has(r, s.first, CL_DETERMINER);
+}
+
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
+  if (cue->passive && hands_on(r, cue)) return false;
   if (inverted(r, cue, f)) return true;
   f->contents = 0;
   f->source = (qt_range){0, 0};
   right_side side = look_right(r, cue);
+  if (cue->passive) f->source = agent(r, cue);
+  if (cue->passive && told_behind_marks(r, cue, f)) return true;
+  f->contents = 0;
+  if (cue->passive && side.kind == RIGHT_CLAUSE && !lx_is(cue->entry, LX_TELL_VERB)) return false;
   bool subject = !cue->passive && subject_of(r, cue, &f->source);
-  bool split = side.kind == RIGHT_MARKS && has(r, side.first - 1, CL_COMMA) && subject &&
+  bool split = (side.kind == RIGHT_MARKS || side.kind == RIGHT_COLON) && has(r, side.first - 1, CL_COMMA) && subject &&
                is_broken_off(r, left_start(r, f->source.first), f->source.first);
   bool as_saying = cue->forms & LX_ING && cue->at.first > r->unit.first && is_word(r, cue->at.first - 1, "as");
   if (as_saying) subject = qt_main_subject(r, cue->at.first, &f->source);
   bool strong = subject && (as_saying || !(cue->forms & LX_ING)) && follows_marks(r, f->source.first);
   if (strong && (side.kind == RIGHT_THAT || side.kind == RIGHT_CLAUSE))
     strong = qt_passage(r, f->source.first - 1)->open == left_start(r, f->source.first);
-  bool left = strong || (subject && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
+  bool left = strong || (subject && !is_relative(r, f->source) && cue->forms & (LX_PAST | LX_S | LX_BASE) &&
                          (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) &&
                          before_is_break(r, f->source.first));
   if (left) {
@@ -531,12 +591,12 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
     return f->contents > 0;
   }
   qt_range left = left_content(r, first);
-  if (r->count && !can_be_content(r, left)) return false;
+  if (r->count && !can_be_content(r, left, true)) return false;
   add(f, left);
   return f->contents > 0;
 }
 
-bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
+static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   *find = (qt_find){.cue = cue, .confidence = 0.8f};
   if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
   if (cue.kind == QT_NOUN) return attribute_noun(r, find);
@@ -544,4 +604,11 @@ bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB)) return false;
   *find = (qt_find){.cue = cue, .confidence = 0.8f};
   return attribute_object(r, find);
+}
+
+bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
+  if (!attribute(r, cue, find)) return false;
+  bool before = find->source.end <= cue.at.first;
+  find->source = qt_apposed_name(r, find->source, before ? cue.at.first : r->unit.end);
+  return true;
 }

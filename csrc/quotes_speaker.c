@@ -7,33 +7,19 @@ static bool is_possessive(const qt_reader *r, const ng_mention *mention, qt_rang
   return mention->end_token < source.end && tk_is(r->a, mention->first_token, LX_POSSESSIVE_PRONOUN);
 }
 
-/* The head noun of a source without a name, in front of its complements; NG_NONE if it has another. */
-static uint32_t anonymous_noun(const qt_reader *r, qt_range source) {
-  uint32_t noun = NG_NONE;
+/* Names are one word here: "Union of Field Workers". */
+uint32_t qt_base_end(const qt_reader *r, qt_range source) {
   for (uint32_t i = source.first; i < source.end; i++) {
-    if (i > source.first && qt_class(r, i) & (CL_PREPOSITION | CL_RELATIVE | CL_COMMA)) break;
-    if (tk_is(r->a, i, LX_ANONYMOUS_NOUN)) noun = i;
+    uint32_t c = qt_class(r, i), m = en_mention_at(r->a, i);
+    if (m != NG_NONE && r->a->mentions.at[m].form == NG_FORM_NAME && r->a->mentions.at[m].end_token > i) {
+      i = r->a->mentions.at[m].end_token - 1;
+      continue;
+    }
+    if (i == source.first) continue;
+    if (c & (CL_PREPOSITION | CL_RELATIVE | CL_COMMA) && !(c & CL_NAME)) return i;
+    if (tk_is(r->a, i, LX_PHRASE_BREAK) && !(qt_class(r, i - 1) & CL_DETERMINER)) return i;
   }
-  return noun;
-}
-
-/* Possessors and complements ("Mr Hale's spokesman", "the head of the agency") do not speak: the first name of a person
- * decides, else the last mention before the first preposition, else the first. */
-static uint32_t entity_of(const qt_reader *r, qt_range source) {
-  const ng_article *a = r->a;
-  uint32_t start = a->tokens.at[source.first].start, end = a->tokens.at[source.end - 1].end, first = NG_NONE;
-  for (uint32_t m = en_mention_behind(a, start); m < a->mentions.count && a->mentions.at[m].start < end; m++) {
-    const ng_mention *mention = &a->mentions.at[m];
-    if (mention->entity == NG_NONE) continue;
-    if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
-    bool possessor = mention->end_token < source.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
-    if (possessor) continue;
-    bool complement = mention->first_token > source.first && qt_class(r, mention->first_token - 1) & CL_PREPOSITION;
-    if (complement && anonymous_noun(r, (qt_range){source.first, mention->first_token}) != NG_NONE) continue;
-    if (mention->kind == NG_PERSON) return mention->entity;
-    if (first == NG_NONE && !complement && mention->end_token + 0 == source.end) first = mention->entity;
-  }
-  return first;
+  return source.end;
 }
 
 /* A numeral in digits, -1 if the token is none. */
@@ -58,17 +44,155 @@ static int32_t count_of(const qt_reader *r, qt_range source, uint32_t noun) {
   return count;
 }
 
-void qt_speaker(const qt_reader *r, qt_range source, ng_quote *quote) {
+int32_t qt_speakers_of(const qt_reader *r, uint32_t noun) {
+  uint32_t lex = r->a->tokens.lex[noun];
+  int32_t value = lx_value(lex, LX_ANONYMOUS_NOUN, 0);
+  if (value) return value;
+  if (lx_is(lex, LX_ROLE_NOUN)) return lx_value(lex, LX_ROLE_NOUN, 0) & 4 ? 2 : 1;
+  if (lx_is(lex, LX_KINSHIP)) return lx_value(lex, LX_KINSHIP, 0) & 4 ? 2 : 1;
+  if (lx_is(lex, LX_GENERIC_PEOPLE) || lx_is(lex, LX_SMALL_NUMBER)) return 2;
+  if (lx_is(lex, LX_DOCUMENT_NOUN)) return -1;
+  return lx_is(lex, LX_BODY_NOUN) || lx_is(lex, LX_MEDIA_NOUN) ? 0 : -1;
+}
+
+/* Whether a mention stands in a complement: "to Mr Hale", "of the late Ann Lee", not "Secretary of State Ann Lee". */
+static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_t first) {
+  for (uint32_t i = mention->first_token; i > first; i--) {
+    uint32_t c = qt_class(r, i - 1);
+    if (c & CL_PREPOSITION && !(c & CL_NAME)) return true;
+    if (c & CL_NAME && !tk_is(r->a, i - 1, LX_HONORIFIC) && !tk_is(r->a, i - 1, LX_ROLE_NOUN)) return false;
+  }
+  return false;
+}
+
+/* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
+static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
+  if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
+  if (mention->form != NG_FORM_NAME || (mention->kind != NG_ORG && mention->kind != NG_OUTLET)) return false;
+  return mention->end_token == source.end || mention->end_token == noun ||
+         qt_class(r, mention->end_token) & CL_POSSESSIVE;
+}
+
+/* Possessors do not speak, nor do the complements of who speaks ("two aides to Mr Hale"; but "a statement by Mr
+ * Hale"): the first name of a person decides, else a last mention. */
+static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bool people) {
+  const ng_article *a = r->a;
+  uint32_t start = a->tokens.at[source.first].start, end = a->tokens.at[source.end - 1].end, first = NG_NONE;
+  for (uint32_t m = en_mention_behind(a, start); m < a->mentions.count && a->mentions.at[m].start < end; m++) {
+    const ng_mention *mention = &a->mentions.at[m];
+    if (mention->entity == NG_NONE) continue;
+    if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
+    bool possessor = mention->end_token < source.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
+    if (is_author(r, mention, source, noun)) return mention->entity;
+    if (possessor) continue;
+    bool complement = is_complement(r, mention, source.first);
+    if (mention->kind == NG_PERSON && !(people && complement)) return mention->entity;
+    if (first == NG_NONE && !complement && mention->end_token == source.end) first = mention->entity;
+  }
+  return first;
+}
+
+/* The last word of a source's own noun phrase. */
+static uint32_t head_noun(const qt_reader *r, qt_range source) {
+  uint32_t noun = qt_base_end(r, source) - 1;
+  while (noun > source.first && qt_class(r, noun) & CL_PUNCTUATION) noun--;
+  return noun;
+}
+
+/* A source that is a common noun: who it is is not told. */
+static void read_anonymous(const qt_reader *r, qt_range source, uint32_t noun, int32_t speakers, ng_quote *quote) {
+  quote->anonymous = true;
+  quote->anonymous_count = count_of(r, source, noun + (noun > source.first ? 0 : 1));
+  if (quote->anonymous_count < 0 && speakers == 1) quote->anonymous_count = 1;
+}
+
+/* ---- sources that point back ------------------------------------------------------------------------------------- */
+
+enum { BACK_MENTIONS = 24, BACK_SENTENCES = 3 };
+
+static uint32_t sentence_of(const qt_reader *r, uint32_t token) { return r->a->tokens.sentence[token]; }
+
+/* Whether a person is named between two tokens of one paragraph. */
+static bool named_between(const qt_reader *r, uint32_t from, uint32_t to) {
+  const ng_article *a = r->a;
+  if (a->sentences.at[sentence_of(r, from)].block != a->sentences.at[sentence_of(r, to)].block) return true;
+  uint32_t m = en_mention_behind(a, a->tokens.at[from].start), end = a->tokens.at[to].start;
+  for (uint32_t n = 0; m < a->mentions.count && a->mentions.at[m].start < end; m++, n++)
+    if (n > BACK_MENTIONS || (a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].form == NG_FORM_NAME)) return true;
+  return false;
+}
+
+/* "A diplomat said …. He had seen it, he said": the pronoun means the source without a name. */
+static bool same_anonymous(const qt_reader *r, qt_range source, ng_quote *quote) {
+  int32_t pronoun = lx_value(r->a->tokens.lex[source.first], LX_PRONOUN, 0);
+  if (source.end != source.first + 1 || r->anonymous_end == 0 || r->anonymous_end > source.first) return false;
+  bool one = pronoun == 1 || pronoun == 2;
+  if (!(one && r->anonymous_count == 1) && !(pronoun == 4 && r->anonymous_count != 1)) return false;
+  if (named_between(r, r->anonymous_end, source.first)) return false;
+  quote->speaker = NG_NONE;
+  quote->anonymous = true;
+  quote->anonymous_count = r->anonymous_count;
+  return true;
+}
+
+/* The noun or name that "who" stands for. */
+static qt_range antecedent(const qt_reader *r, qt_range source) {
+  uint32_t i = source.first;
+  if (source.end != i + 1 || !(qt_class(r, i) & CL_RELATIVE) || qt_class(r, i) & CL_DETERMINER) return source;
+  while (i > r->unit.first && (qt_class(r, i - 1) & CL_COMMA || tk_has(r->a, i - 1, TK_DIGIT))) i--;
+  if (i == r->unit.first || qt_passage(r, i - 1)) return source;
+  uint32_t m = en_mention_at(r->a, i - 1), first = i - 1;
+  if (m != NG_NONE && r->a->mentions.at[m].end_token == i) return (qt_range){r->a->mentions.at[m].first_token, i};
+  while (first > r->unit.first && first + 5 > i && tk_is(r->a, first - 1, LX_SMALL_NUMBER)) first--;
+  return (qt_range){first, i};
+}
+
+static bool is_body(const ng_mention *m) {
+  return m->form == NG_FORM_NAME && (m->kind == NG_ORG || m->kind == NG_OUTLET || m->kind == NG_GPE);
+}
+
+static bool has_word(const qt_reader *r, const ng_mention *m, ng_str word) {
+  for (uint32_t i = m->first_token; i < m->end_token; i++)
+    if (tx_equal_folded(tk_text(r->a, i), word)) return true;
+  return false;
+}
+
+/* "the bank", "it": the body that has the noun in its name, or that a sentence shortly before began with. */
+static uint32_t body_before(const qt_reader *r, uint32_t token, uint32_t noun) {
+  const ng_article *a = r->a;
+  uint32_t m = en_mention_behind(a, a->tokens.at[token].start);
+  bool company = noun != NG_NONE && tk_is(a, noun, LX_COMPANY_NOUN);
+  for (uint32_t n = 0; m > 0 && n < BACK_MENTIONS; n++) {
+    const ng_mention *mention = &a->mentions.at[--m];
+    if (!is_body(mention) || mention->entity == NG_NONE) continue;
+    if (noun != NG_NONE && has_word(r, mention, tk_text(a, noun))) return mention->entity;
+    uint32_t sentence = sentence_of(r, mention->first_token), first = a->sentences.at[sentence].first_token;
+    bool near = noun == NG_NONE && sentence + BACK_SENTENCES > sentence_of(r, token), begins = mention->first_token < first + 3;
+    if ((company || near) && begins && mention->kind == NG_ORG) return mention->entity;
+  }
+  return NG_NONE;
+}
+
+static uint32_t body_of(const qt_reader *r, qt_range source, uint32_t noun, int32_t speakers) {
+  const ng_article *a = r->a;
+  if (source.end == source.first + 1 && lx_value(a->tokens.lex[source.first], LX_PRONOUN, 0) == 3)
+    return body_before(r, source.first, NG_NONE);
+  bool definite = source.end == source.first + 2 && tk_is(a, source.first, LX_DEFINITE);
+  return definite && speakers == 0 ? body_before(r, source.first, noun) : NG_NONE;
+}
+
+void qt_speaker(qt_reader *r, qt_range source, ng_quote *quote) {
   quote->speaker = NG_NONE;
   quote->anonymous = false;
   quote->anonymous_count = -1;
-  if (qt_empty(source)) return;
-  quote->speaker = entity_of(r, source);
-  if (quote->speaker != NG_NONE) return;
-  uint32_t noun = anonymous_noun(r, source);
-  if (noun == NG_NONE) return;
-  quote->anonymous = true;
-  quote->anonymous_count = count_of(r, source, noun + 1);
-  if (quote->anonymous_count < 0 && lx_value(r->a->tokens.lex[noun], LX_ANONYMOUS_NOUN, 2) == 1)
-    quote->anonymous_count = 1;
+  if (qt_empty(source) || same_anonymous(r, source, quote)) return;
+  source = antecedent(r, source);
+  uint32_t noun = head_noun(r, source);
+  int32_t speakers = qt_speakers_of(r, noun);
+  quote->speaker = entity_of(r, source, noun, speakers >= 0);
+  if (quote->speaker == NG_NONE) quote->speaker = body_of(r, source, noun, speakers);
+  if (quote->speaker != NG_NONE || speakers < 0) return;
+  read_anonymous(r, source, noun, speakers, quote);
+  r->anonymous_end = source.end;
+  r->anonymous_count = quote->anonymous_count;
 }

@@ -268,3 +268,104 @@ describe("a cue behind \"and\"", function()
     assert.equal("The mayor", read.slice(a, a.quotes[1].source))
   end)
 end)
+
+describe("a source", function()
+  describe("that is a description", function()
+    each {
+      { "Its harbour master, Mara Oduya, said the road was open.", "indirect: the road was open | said | Mara Oduya" },
+      { "The clinic's new director, Dr. Mara Oduya, said the road was open.",
+        "indirect: the road was open | said | Dr. Mara Oduya" },
+      { "“The road is open,” said the harbour master, Mara Oduya.", "direct: The road is open, | said | Mara Oduya" },
+      { "“The road is open,” the harbour master, Mara Oduya, said. “Use it.”",
+        "direct: The road is open, + Use it. | said | Mara Oduya" },
+      { "A spokesman for the port, Ivo Brandt, denied that the road was open.",
+        "indirect: that the road was open | denied | Ivo Brandt" },
+      { "The road was open, according to its director, Mara Oduya.",
+        "indirect: The road was open | according to | Mara Oduya" },
+      { "A skipper, named as Ivo Brandt, said the road was open.", "indirect: the road was open | said | Ivo Brandt" },
+      { "The road was open, a harbour officer, Ivo Brandt, told reporters.",
+        "indirect: The road was open | told | Ivo Brandt" },
+      { "Ivo Brandt, a friend of Mara Oduya, said the road was open.", "indirect: the road was open | said | Ivo Brandt" },
+    }
+  end)
+
+  describe("behind a passive", function()
+    each {
+      { "Brandt was told by a clerk that the road was open.", "indirect: that the road was open | told | a clerk" },
+      { "Brandt was told twice by a clerk that the road was open.",
+        "indirect: that the road was open | told | a clerk" },
+      { "Brandt was quoted by the Harbour Post as saying that the road was open.",
+        "indirect: that the road was open | saying | Brandt" },
+      { "“The road is open,” Brandt was told by a clerk.", "direct: The road is open, | told | a clerk" },
+      { "Four people have been confirmed dead, police said.", "indirect: Four people have been confirmed dead | said | police" },
+    }
+  end)
+
+  describe("of several parts", function()
+    each {
+      { "A Harbour Board (HB) clerk said the road was open.", "indirect: the road was open | said | A Harbour Board (HB) clerk" },
+      { "The road has been closed for a year, town officials said.",
+        "indirect: The road has been closed for a year | said | town officials" },
+      { "The road is closed because it rained, local skippers and aid workers said on Monday.",
+        "indirect: The road is closed because it rained | said | local skippers and aid workers" },
+      { "Ivo Brandt, whose sister owns the ferry, said the family had sold it.",
+        "indirect: the family had sold it | said | Ivo Brandt" },
+      { "Two skippers, who asked not to be named, said that the road was open.",
+        "indirect: that the road was open | said | Two skippers" },
+    }
+  end)
+end)
+
+describe("a content", function()
+  each {
+    { "It was, she added, no road for lorries.", "indirect: It was + no road for lorries | added | she" },
+    { "The road was open, she said after a pause, “but not to you”.",
+      "mixed: The road was open + “but not to you” | said | she" },
+    { "Until then the road had been open, the ministry said.",
+      "indirect: Until then the road had been open | said | the ministry" },
+    { "Nell Ferris, 67, of Port Ellis, left the road at noon, police said.",
+      "indirect: Nell Ferris, 67, of Port Ellis, left the road at noon | said | police" },
+    { "Brandt said that the road was open; nobody came to use it.", "indirect: that the road was open | said | Brandt" },
+    { "Brandt admitted, in reply to Ferris, a lawyer for the port, that the road was shut.",
+      "indirect: that the road was shut | admitted | Brandt" },
+    { "Brandt said that the road was open: “We mended it in March.”",
+      "indirect: that the road was open | said | Brandt", "direct: We mended it in March. | said | Brandt" },
+    { "Brandt let it be known that the road was open.", "indirect: that the road was open | let it be known | Brandt" },
+    { "Brandt left no doubt that the road was open.", "indirect: that the road was open | left no doubt | Brandt" },
+  }
+end)
+
+describe("an unnamed source", function()
+  for _, case in ipairs {
+    { "Two aides to Senator Mara Oduya said the road was open.", { count = 2 } },
+    { "The ministry said the road was open.", {} },
+    { "The prosecution says that the road was open.", {} },
+    { "A surgeon said the road was open.", { count = 1 } },
+    { "My sister, who doubts that the road is open, stayed.", { count = 1 } },
+  } do
+    it(("is counted in %q"):format(case[1]), function()
+      local q = read(case[1]).quotes[1]
+      assert.are.same(case[2], q.anonymous)
+      assert.is_nil(q.speaker_name)
+    end)
+  end
+
+  it("is meant by the pronoun behind it", function()
+    local a = read "Ivo Brandt left. A diplomat said that the road was open. He had seen it, he said."
+    assert.are.same({ count = 1 }, a.quotes[2].anonymous)
+    assert.is_nil(a.quotes[2].speaker_name)
+  end)
+end)
+
+describe("the speaker of a quotation", function()
+  for _, case in ipairs {
+    { "Mara Oduya, who owns the ferry, left. Ivo Brandt met Nell Ferris, who said that the road was open.", "Nell Ferris" },
+    { "Its harbour master, Mara Oduya, said the road was open.", "Mara Oduya" },
+    { "Secretary of State Nell Ferris said the road was open.", "Nell Ferris" },
+  } do
+    it(("is %s in %q"):format(case[2], case[1]), function()
+      local quotes = read(case[1]).quotes
+      assert.are.equal(case[2], quotes[#quotes].speaker_name)
+    end)
+  end
+end)

@@ -1,0 +1,308 @@
+/* Subjects: reads a unit's tokens, classes, passages and mentions, says who the subject of a cue is.
+ *
+ * It is the noun phrase to the cue's left, over adverbs, auxiliaries, appositions and relative clauses, or to its right
+ * where the cue is inverted; where cues are joined by "and" they share it. A description with its name in apposition
+ * ("the mayor, Ann Lee,") yields to the name. */
+#include "quotes.h"
+
+enum { SUBJECT_REACH = 60 };
+
+static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
+  return token < r->a->tokens.count && tx_equal_folded(tk_text(r->a, token), tx_str(word));
+}
+
+/* "Bobby “Rocket” Jones": a short passage amid a name. */
+static const qm_passage *nickname_before(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = qt_passage(r, token - 1);
+  if (!p || p->after != token || p->end - p->first > 3 || p->open <= r->unit.first) return NULL;
+  return qt_class(r, token) & CL_NAME && qt_class(r, p->open - 1) & CL_NAME ? p : NULL;
+}
+
+/* Where the brackets open that close before `token`; `token` if none do. */
+static uint32_t bracket_before(const qt_reader *r, uint32_t token, uint32_t low) {
+  if (token <= low || !tk_char(r->a, token - 1, ')')) return token;
+  uint32_t floor = token > low + 14 ? token - 14 : low;
+  for (uint32_t i = token - 1; i > floor; i--)
+    if (tk_char(r->a, i - 1, '(')) return i - 1;
+  return token;
+}
+
+/* Where the clause that holds `token` can begin at the earliest: behind the last stop, colon or passage. */
+static uint32_t clause_floor(const qt_reader *r, uint32_t token) {
+  uint32_t low = token > r->unit.first + SUBJECT_REACH ? token - SUBJECT_REACH : r->unit.first;
+  for (uint32_t i = token; i > low; i--) {
+    if (qt_passage(r, i - 1)) {
+      /* marks amid a subject: a nickname, a motto */
+      const qm_passage *p = qt_passage(r, i - 1);
+      if (p->open <= low || p->end <= p->first || qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP)) return i;
+      i = p->open + 1;
+      continue;
+    }
+    uint32_t bracket = bracket_before(r, i, low);
+    if (bracket < i) {
+      i = bracket + 1;
+      continue;
+    }
+    if (qt_class(r, i - 1) & (CL_STOP | CL_COLON)) return i;
+  }
+  return low;
+}
+
+/* Steps back over a relative clause whose finite verb stands before `token`; its start, or `token` if there is none. */
+static uint32_t before_relative(const qt_reader *r, uint32_t token, uint32_t low) {
+  uint32_t floor = token > low + 12 ? token - 12 : low;
+  for (uint32_t i = token; i > floor; i--) {
+    uint32_t c = qt_class(r, i - 1);
+    if (c & CL_PUNCTUATION) return token;
+    if (c & CL_RELATIVE && i - 1 > low && !is_word(r, i - 1, "that")) return i - 1;
+  }
+  return token;
+}
+
+/* "(DRD)" that ends before `token`: an abbreviation in a name. */
+static bool is_abbreviation(const qt_reader *r, uint32_t token, uint32_t low) {
+  return token >= low + 4 && tk_char(r->a, token - 1, ')') && tk_char(r->a, token - 3, '(') &&
+         tk_has(r->a, token - 2, TK_ALL_CAPS | TK_UPPER) && qt_class(r, token - 4) & CL_WORD;
+}
+
+/* Behind the last comma before a token. */
+static uint32_t behind_comma(const qt_reader *r, uint32_t token, uint32_t low) {
+  while (token > low && !(qt_class(r, token - 1) & CL_COMMA)) token--;
+  return token;
+}
+
+/* The start of the noun phrase that ends at `end`; loose: what looks like a verb may be a noun ("ties"). */
+static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low, bool loose) {
+  uint32_t i = end;
+  while (i > low) {
+    uint32_t c = qt_class(r, i - 1);
+    const qm_passage *p = nickname_before(r, i);
+    if (p && p->open > low) {
+      i = p->open;
+      continue;
+    }
+    if (is_abbreviation(r, i, low)) {
+      i -= 3;
+      continue;
+    }
+    if (c & CL_PUNCTUATION) break;
+    if (c & CL_NAME) {
+      i--;
+      continue;
+    }
+    if (c & (CL_SUBORDINATOR | CL_WH) || (c & CL_RELATIVE && c & CL_SUBJECT)) break;
+    bool finite = c & CL_AUXILIARY || (!loose && i - 1 > low && cl_finite(r->classes + 0, i - 2, i) == i - 1);
+    if (finite && !(c & CL_POSSESSIVE)) {
+      uint32_t start = before_relative(r, i - 1, low);
+      if (start == i - 1) break;
+      i = start;
+      continue;
+    }
+    if (c & CL_COORDINATOR) {
+      if (!is_word(r, i - 1, "and") || i - 1 <= low) break;
+      if (cl_finite(r->classes, behind_comma(r, i - 1, low), i - 1) != NG_NONE) break;
+    }
+    i--;
+  }
+  return i;
+}
+
+/* Takes leading adverbs, conjunctions and prepositional phrases off a subject. */
+static qt_range strip_lead(const qt_reader *r, qt_range s) {
+  for (int k = 0; k < 4 && !qt_empty(s); k++) {
+    uint32_t c = qt_class(r, s.first);
+    if (c & CL_NAME && !(c & CL_TIME)) break;
+    if (c & CL_PREPOSITION && !(c & CL_DETERMINER)) {
+      uint32_t next = cl_noun_phrase(r->classes, s.first + 1, s.end);
+      if (next >= s.end) {
+        /* "On Tuesday Smith": the time alone belongs to the preposition */
+        next = s.first + 1;
+        while (next < s.end && qt_class(r, next) & CL_TIME) next++;
+        if (next == s.first + 1) next = s.end;
+      }
+      s.first = next;
+    } else if (c & CL_COORDINATOR ||
+               (c & (CL_ADVERB | CL_TIME) && !(c & (CL_DETERMINER | CL_SUBJECT)) && s.first + 1 < s.end)) {
+      s.first++;
+    } else {
+      break;
+    }
+  }
+  return s;
+}
+
+/* "X, a doctor, said": the first part between commas that can be a subject. */
+static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
+  uint32_t first = low;
+  for (uint32_t i = low; i <= end; i++) {
+    if (i < end && !(qt_class(r, i) & (CL_COMMA | CL_DASH))) continue;
+    qt_range part = strip_lead(r, (qt_range){first, i});
+    first = i + 1;
+    if (qt_empty(part)) continue;
+    uint32_t c = qt_class(r, part.first);
+    if (c & (CL_SUBORDINATOR | CL_PREPOSITION | CL_RELATIVE | CL_WH) && !(c & CL_NAME)) continue;
+    if (c & CL_ING && !(c & CL_NAME)) continue;
+    if (cl_finite(r->classes, part.first, part.end) != NG_NONE) continue;
+    *subject = part;
+    return true;
+  }
+  return false;
+}
+
+/* Steps back over "on Tuesday", "Tuesday", "in March" between subject and verb. */
+static uint32_t before_time(const qt_reader *r, uint32_t token, uint32_t low) {
+  uint32_t i = token;
+  while (i > low && token - i < 4 && qt_class(r, i - 1) & CL_TIME) i--;
+  if (i == token) return token;
+  if (i > low && qt_class(r, i - 1) & CL_PREPOSITION) return i - 1;
+  return i;
+}
+
+/* "the weary, 71-year-old diplomat": the comma stands between adjectives of one phrase. */
+static uint32_t over_adjectives(const qt_reader *r, uint32_t start, uint32_t low) {
+  if (start < low + 3 || !(qt_class(r, start - 1) & CL_COMMA)) return start;
+  if (qt_class(r, start) & (CL_DETERMINER | CL_NAME | CL_SUBJECT)) return start;
+  for (uint32_t i = start - 2; i + 3 >= start && i > low; i--)
+    if (qt_class(r, i - 1) & CL_DETERMINER) {
+      /* not "open for a year, officials said": the phrase begins its clause */
+      bool begins = i - 1 == low || qt_passage(r, i - 2) || qt_class(r, i - 2) & (CL_PUNCTUATION | CL_COORDINATOR);
+      return begins ? i - 1 : start;
+    }
+  return start;
+}
+
+bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
+  uint32_t low = clause_floor(r, cue), i = cue;
+  while (i > low && cue - i < 8) {
+    uint32_t c = qt_class(r, i - 1);
+    if (c & (CL_DETERMINER | CL_SUBJECT) || !(c & (CL_ADVERB | CL_AUXILIARY | CL_NEGATION))) break;
+    if (c & CL_TIME || c & CL_POSSESSIVE) break;
+    i--;
+  }
+  i = before_time(r, i, low);
+  if (i <= low) return false;
+  uint32_t c = qt_class(r, i - 1);
+  uint32_t bracket = bracket_before(r, i, low);
+  if (bracket < i && bracket > low) {
+    i = bracket;
+    c = qt_class(r, i - 1);
+  }
+  if (c & CL_COMMA || (c & CL_DASH && i - 1 > low)) return subject_over_commas(r, i - 1, low, subject);
+  if (c & CL_COORDINATOR) {
+    *subject = r->subject;
+    if (r->count && !qt_empty(*subject)) return true;
+    /* "X arrested two men and said …": the subject of the clause's first verb, before which none stands */
+    uint32_t verb = cl_finite(r->classes, low, i - 1);
+    return verb != NG_NONE && verb < cue && qt_subject_before(r, verb, subject);
+  }
+  if (c & CL_PUNCTUATION) return false;
+  bool that = c & CL_RELATIVE && c & CL_DETERMINER && i - 1 > low && is_word(r, i - 1, "that") &&
+              qt_class(r, i - 2) & CL_WORD && !(qt_class(r, i - 2) & (CL_FINITE | CL_AUXILIARY));
+  if (that || (c & (CL_SUBJECT | CL_RELATIVE) && !(c & CL_DETERMINER))) {
+    *subject = (qt_range){i - 1, i};
+    return true;
+  }
+  *subject = strip_lead(r, (qt_range){over_adjectives(r, phrase_start(r, i, low, false), low), i});
+  if (qt_empty(*subject)) *subject = strip_lead(r, (qt_range){phrase_start(r, i, low, true), i});
+  return !qt_empty(*subject);
+}
+
+bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
+  uint32_t low = clause_floor(r, token), verb = cl_finite(r->classes, low, token), after;
+  if (verb != NG_NONE) return qt_subject_before(r, verb, subject);
+  if (token > low + 2) return false;
+  /* "Praising the plan, X left" */
+  uint32_t end = r->unit.end < token + 30 ? r->unit.end : token + 30, i = token;
+  while (i < end && !(qt_class(r, i) & (CL_COMMA | CL_STOP)) && !qt_passage(r, i)) i++;
+  return i < end && qt_class(r, i) & CL_COMMA && qt_subject_after(r, i + 1, subject, &after);
+}
+
+bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after) {
+  uint32_t end = r->unit.end, i = from;
+  if (i >= end || qt_passage(r, i) || is_word(r, i, "that")) return false;
+  uint32_t c = qt_class(r, i);
+  if (c & CL_SUBJECT && !(c & CL_DETERMINER)) {
+    *subject = (qt_range){i, i + 1};
+    *after = i + 1;
+    return true;
+  }
+  if (!(c & (CL_NAME | CL_DETERMINER)) && (c & (CL_PREPOSITION | CL_AUXILIARY | CL_TIME | CL_ADVERB | CL_WH)))
+    return false;
+  i = cl_full_noun_phrase(r->classes, from, end);
+  while (i < end && i > from) {
+    const qm_passage *p = qt_passage(r, i);
+    if (!p || p->after >= end || !nickname_before(r, p->after)) break;
+    i = cl_full_noun_phrase(r->classes, p->after, end);
+  }
+  if (i == from || (i == from + 1 && c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_NAME)))) return false;
+  *subject = (qt_range){from, i};
+  *after = i;
+  return true;
+}
+
+/* ---- appositions ------------------------------------------------------------------------------------------------- */
+
+/* The mention that names a person in a range, in no relation to another ("Hale’s", "of Oduya"), or a body that is the
+ * whole range; NG_NONE if none does. */
+static uint32_t named_in(const qt_reader *r, qt_range s) {
+  const ng_article *a = r->a;
+  for (uint32_t i = s.first; i < s.end; i++) {
+    uint32_t m = en_mention_at(a, i);
+    if (m == NG_NONE || a->mentions.at[m].form != NG_FORM_NAME) continue;
+    const ng_mention *mention = &a->mentions.at[m];
+    bool whole = mention->first_token == s.first && mention->end_token == s.end;
+    bool owner = mention->end_token < s.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
+    bool complement = mention->first_token > s.first && qt_class(r, mention->first_token - 1) & CL_PREPOSITION;
+    if (mention->kind == NG_PERSON ? !owner && !complement : whole && mention->kind == NG_ORG) return m;
+    i = mention->end_token > i ? mention->end_token - 1 : i;
+  }
+  return NG_NONE;
+}
+
+/* A source that may be one somebody's description: no name, no plural, more than a word. */
+static bool is_description(const qt_reader *r, qt_range s) {
+  if (s.end < s.first + 2) return false;
+  qt_range base = {s.first, qt_base_end(r, s)};
+  uint32_t head = base.end - 1, first = qt_class(r, s.first);
+  if (qt_class(r, head) & CL_PLURAL) return false;
+  if (qt_class(r, head) & CL_NAME && head > s.first && !tk_is(r->a, head, LX_ROLE_NOUN)) return false;
+  bool begins = first & (CL_DETERMINER | CL_NAME) || tk_is(r->a, s.first, LX_SMALL_NUMBER);
+  return (begins || qt_class(r, s.first + 1) & CL_POSSESSIVE) && named_in(r, base) == NG_NONE;
+}
+
+/* What stands between the commas is nothing but words in capitals: a name that the tagger did not know. */
+static bool all_names(const qt_reader *r, qt_range s) {
+  for (uint32_t i = s.first; i < s.end; i++)
+    if (!(qt_class(r, i) & CL_NAME)) return false;
+  return s.end > s.first && s.end < s.first + 4 && en_mention_at(r->a, s.first) == NG_NONE;
+}
+
+/* The part from behind "an Italian named" on. */
+static uint32_t behind_named_as(const qt_reader *r, qt_range part) {
+  uint32_t length;
+  for (uint32_t i = part.first; i < part.end; i++)
+    if (tk_match(r->a, i, part.end, LX_NAMED_AS, &length)) return i + length;
+  return part.first;
+}
+
+/* Whether nothing but a title or description stands between two tokens. */
+static bool is_title(const qt_reader *r, uint32_t first, uint32_t end) {
+  const uint32_t breaks =
+      CL_PREPOSITION | CL_COORDINATOR | CL_RELATIVE | CL_AUXILIARY | CL_SUBJECT | CL_SUBORDINATOR;
+  for (uint32_t i = first; i < end; i++)
+    if (qt_class(r, i) & breaks) return false;
+  return true;
+}
+
+qt_range qt_apposed_name(const qt_reader *r, qt_range s, uint32_t limit) {
+  if (qt_empty(s) || s.end + 1 >= limit || !(qt_class(r, s.end) & CL_COMMA) || !is_description(r, s)) return s;
+  qt_range part = {s.end + 1, s.end + 1};
+  while (part.end < limit && part.end < part.first + 14 && !qt_passage(r, part.end) &&
+         (!(qt_class(r, part.end) & CL_PUNCTUATION) || tk_char(r->a, part.end, '.')))
+    part.end++;
+  part.first = behind_named_as(r, part);
+  uint32_t name = named_in(r, part);
+  if (name == NG_NONE) return all_names(r, part) && qt_speakers_of(r, qt_base_end(r, s) - 1) == 1 ? part : s;
+  const ng_mention *m = &r->a->mentions.at[name];
+  return is_title(r, part.first, m->first_token) ? (qt_range){part.first, m->end_token} : s;
+}
