@@ -9,25 +9,17 @@
 
 enum { JR_DEPTH = 512 };
 
-typedef struct reader {
-  const char *s;
-  size_t len, at;
-  ar_arena *arena;
-  const char *problem; /* what was wrong */
-  bool memory;
-} reader;
-
-static bool wrong(reader *r, const char *problem) {
+bool jr_wrong(jr_reader *r, const char *problem) {
   if (!r->problem) r->problem = problem;
   return false;
 }
 
-static void skip_space(reader *r) {
+static void skip_space(jr_reader *r) {
   while (r->at < r->len && (r->s[r->at] == ' ' || r->s[r->at] == '\t' || r->s[r->at] == '\n' || r->s[r->at] == '\r'))
     r->at++;
 }
 
-static bool accept(reader *r, char c) {
+bool jr_accept(jr_reader *r, char c) {
   skip_space(r);
   if (r->at >= r->len || r->s[r->at] != c) return false;
   r->at++;
@@ -41,7 +33,7 @@ static int hex_digit(char c) {
   return -1;
 }
 
-static bool hex4(const reader *r, size_t at, uint32_t *code) {
+static bool hex4(const jr_reader *r, size_t at, uint32_t *code) {
   *code = 0;
   if (r->len - at < 4) return false;
   for (size_t i = 0; i < 4; i++) {
@@ -53,25 +45,25 @@ static bool hex4(const reader *r, size_t at, uint32_t *code) {
 }
 
 /* The end of a string whose opening mark is at r->at; checks escapes. */
-static bool string_end(reader *r, size_t *end) {
+static bool string_end(jr_reader *r, size_t *end) {
   for (size_t i = r->at + 1; i < r->len; i++) {
     unsigned char c = (unsigned char)r->s[i];
     if (c == '"') {
       *end = i;
       return true;
     }
-    if (c < 0x20) return r->at = i, wrong(r, "control character in a string");
+    if (c < 0x20) return r->at = i, jr_wrong(r, "control character in a string");
     if (c != '\\') continue;
     i++;
     uint32_t code;
-    if (i >= r->len || !strchr("\"\\/bfnrtu", r->s[i]) || !r->s[i]) return r->at = i, wrong(r, "unknown escape");
+    if (i >= r->len || !strchr("\"\\/bfnrtu", r->s[i]) || !r->s[i]) return r->at = i, jr_wrong(r, "unknown escape");
     if (r->s[i] == 'u') {
-      if (!hex4(r, i + 1, &code)) return r->at = i, wrong(r, "bad \\u escape");
+      if (!hex4(r, i + 1, &code)) return r->at = i, jr_wrong(r, "bad \\u escape");
       i += 4;
     }
   }
   r->at = r->len;
-  return wrong(r, "string without end");
+  return jr_wrong(r, "string without end");
 }
 
 static size_t utf8(uint32_t c, char *out) {
@@ -85,7 +77,7 @@ static size_t utf8(uint32_t c, char *out) {
 }
 
 /* Decodes \uXXXX at s[i] (behind the u), with its low surrogate; a lone surrogate reads as U+FFFD. */
-static uint32_t unicode_escape(const reader *r, size_t *i) {
+static uint32_t unicode_escape(const jr_reader *r, size_t *i) {
   uint32_t c = 0, low = 0;
   hex4(r, *i + 1, &c);
   *i += 4;
@@ -98,7 +90,7 @@ static uint32_t unicode_escape(const reader *r, size_t *i) {
   return 0xFFFD;
 }
 
-static bool read_string(reader *r, ng_str *out) {
+static bool read_string(jr_reader *r, ng_str *out) {
   size_t end;
   if (!string_end(r, &end)) return false;
   size_t start = r->at + 1;
@@ -124,15 +116,15 @@ static bool read_string(reader *r, ng_str *out) {
   return true;
 }
 
-static bool is_digit_at(const reader *r) { return r->at < r->len && r->s[r->at] >= '0' && r->s[r->at] <= '9'; }
+static bool is_digit_at(const jr_reader *r) { return r->at < r->len && r->s[r->at] >= '0' && r->s[r->at] <= '9'; }
 
-static bool digits(reader *r) {
-  if (!is_digit_at(r)) return wrong(r, "bad number");
+static bool digits(jr_reader *r) {
+  if (!is_digit_at(r)) return jr_wrong(r, "bad number");
   while (is_digit_at(r)) r->at++;
   return true;
 }
 
-static bool number(reader *r) {
+static bool number(jr_reader *r) {
   if (r->s[r->at] == '-') r->at++;
   if (r->at < r->len && r->s[r->at] == '0')
     r->at++;
@@ -147,16 +139,16 @@ static bool number(reader *r) {
   return true;
 }
 
-static bool literal(reader *r, const char *word) {
+static bool literal(jr_reader *r, const char *word) {
   size_t n = strlen(word);
-  if (r->len - r->at < n || memcmp(r->s + r->at, word, n) != 0) return wrong(r, "unknown word");
+  if (r->len - r->at < n || memcmp(r->s + r->at, word, n) != 0) return jr_wrong(r, "unknown word");
   r->at += n;
   return true;
 }
 
-static bool scalar(reader *r) {
+static bool scalar(jr_reader *r) {
   skip_space(r);
-  if (r->at >= r->len) return wrong(r, "value missing");
+  if (r->at >= r->len) return jr_wrong(r, "value missing");
   switch (r->s[r->at]) {
     case '"': return read_string(r, NULL);
     case 't': return literal(r, "true");
@@ -166,21 +158,21 @@ static bool scalar(reader *r) {
   }
 }
 
-static bool skip_key(reader *r) {
+static bool skip_key(jr_reader *r) {
   skip_space(r);
-  if (r->at >= r->len || r->s[r->at] != '"') return wrong(r, "key expected");
-  return read_string(r, NULL) && (accept(r, ':') || wrong(r, "':' expected"));
+  if (r->at >= r->len || r->s[r->at] != '"') return jr_wrong(r, "key expected");
+  return read_string(r, NULL) && (jr_accept(r, ':') || jr_wrong(r, "':' expected"));
 }
 
 /* Any value. `open` remembers per level whether it is an object. */
-static bool skip_value(reader *r) {
+bool jr_skip(jr_reader *r) {
   bool open[JR_DEPTH];
   size_t depth = 0;
   for (;;) {
-    bool object = accept(r, '{'), array = !object && accept(r, '[');
+    bool object = jr_accept(r, '{'), array = !object && jr_accept(r, '[');
     if (object || array) {
-      if (depth == JR_DEPTH) return wrong(r, "nested too deeply");
-      if (!accept(r, object ? '}' : ']')) {
+      if (depth == JR_DEPTH) return jr_wrong(r, "nested too deeply");
+      if (!jr_accept(r, object ? '}' : ']')) {
         open[depth++] = object;
         if (object && !skip_key(r)) return false;
         continue;
@@ -188,8 +180,8 @@ static bool skip_value(reader *r) {
     } else if (!scalar(r)) {
       return false;
     }
-    while (depth && !accept(r, ',')) {
-      if (!accept(r, open[depth - 1] ? '}' : ']')) return wrong(r, "',' or a closing bracket expected");
+    while (depth && !jr_accept(r, ',')) {
+      if (!jr_accept(r, open[depth - 1] ? '}' : ']')) return jr_wrong(r, "',' or a closing bracket expected");
       depth--;
     }
     if (!depth) return true;
@@ -197,8 +189,29 @@ static bool skip_value(reader *r) {
   }
 }
 
+bool jr_string(jr_reader *r, ng_str *out) {
+  skip_space(r);
+  if (r->at >= r->len || r->s[r->at] != '"') return jr_wrong(r, "a string was expected");
+  return read_string(r, out);
+}
+
+bool jr_count(jr_reader *r, uint32_t *n) {
+  skip_space(r);
+  uint64_t value = 0;
+  size_t start = r->at;
+  for (; is_digit_at(r) && value <= UINT32_MAX; r->at++) value = value * 10 + (uint64_t)(r->s[r->at] - '0');
+  if (r->at == start || value > UINT32_MAX) return jr_wrong(r, "a whole number was expected");
+  *n = (uint32_t)value;
+  return true;
+}
+
+bool jr_at_end(jr_reader *r) {
+  skip_space(r);
+  return r->at == r->len;
+}
+
 /* A known field takes a string or null. */
-static bool field(reader *r, ng_str name, jr_input *in) {
+static bool field(jr_reader *r, ng_str name, jr_input *in) {
   static const char *const names[] = {"text", "html", "id", "title", "outlet", "author", "url", "published"};
   ng_str *const to[] = {&in->text, &in->html, &in->id, &in->title, &in->outlet, &in->author, &in->url, &in->published};
   skip_space(r);
@@ -208,34 +221,34 @@ static bool field(reader *r, ng_str name, jr_input *in) {
     if (r->at < r->len && r->s[r->at] == '"') {
       if (!read_string(r, to[i])) return false;
     } else {
-      if (!skip_value(r)) return false;
+      if (!jr_skip(r)) return false;
       bool null = r->at - start == 4 && r->s[start] == 'n';
-      if (!null && to[i] != &in->id) return r->at = start, wrong(r, "a field that must be a string is not");
+      if (!null && to[i] != &in->id) return r->at = start, jr_wrong(r, "a field that must be a string is not");
     }
     if (to[i] == &in->id) in->id_json = (ng_str){r->s + start, r->at - start};
     return true;
   }
-  return skip_value(r);
+  return jr_skip(r);
 }
 
-static bool object(reader *r, jr_input *in) {
-  if (!accept(r, '{')) return wrong(r, "an object was expected");
-  if (!accept(r, '}')) do {
+static bool object(jr_reader *r, jr_input *in) {
+  if (!jr_accept(r, '{')) return jr_wrong(r, "an object was expected");
+  if (!jr_accept(r, '}')) do {
       ng_str name;
       skip_space(r);
-      if (r->at >= r->len || r->s[r->at] != '"') return wrong(r, "key expected");
+      if (r->at >= r->len || r->s[r->at] != '"') return jr_wrong(r, "key expected");
       if (!read_string(r, &name)) return false;
-      if (!accept(r, ':')) return wrong(r, "':' expected");
+      if (!jr_accept(r, ':')) return jr_wrong(r, "':' expected");
       if (!field(r, name, in)) return false;
-    } while (accept(r, ','));
+    } while (jr_accept(r, ','));
   else
-    return skip_space(r), r->at == r->len || wrong(r, "text behind the object");
-  if (!accept(r, '}')) return wrong(r, "',' or '}' expected");
+    return skip_space(r), r->at == r->len || jr_wrong(r, "text behind the object");
+  if (!jr_accept(r, '}')) return jr_wrong(r, "',' or '}' expected");
   skip_space(r);
-  return r->at == r->len || wrong(r, "text behind the object");
+  return r->at == r->len || jr_wrong(r, "text behind the object");
 }
 
-static bool read_line(reader *r, jr_input *in, ng_error *error) {
+static bool read_line(jr_reader *r, jr_input *in, ng_error *error) {
   if (object(r, in)) {
     if (in->text.ptr || in->html.ptr) return true;
     er_set(error, NG_ERROR_JSON, 0, "neither text nor html");
@@ -259,7 +272,7 @@ bool jr_read(ar_arena *arena, const char *line, size_t len, size_t max_bytes, jr
     er_set(error, NG_ERROR_UTF8, valid, "invalid UTF-8 at byte %zu of the line", valid);
     return false;
   }
-  reader r = {line, len, 0, arena, NULL, false};
+  jr_reader r = {line, len, 0, arena, NULL, false};
   return read_line(&r, in, error);
 }
 

@@ -1,4 +1,4 @@
-/* One line of the contract's input stream. */
+/* One line of the contract's input stream, and the reader behind it for other lines of JSON (train_json.c). */
 #ifndef NG_JSON_READ_H
 #define NG_JSON_READ_H
 
@@ -14,5 +14,21 @@ bool jr_read(ar_arena *arena, const char *line, size_t len, size_t max_bytes, jr
 
 /* What the line says overrides the options. */
 void jr_merge(const jr_input *in, ng_options *options);
+
+/* Valid UTF-8 that is read from the left. White space before a value or mark is passed over. */
+typedef struct jr_reader {
+  const char *s;
+  size_t len, at;
+  ar_arena *arena;
+  const char *problem; /* what was wrong */
+  bool memory;         /* it was that there was none */
+} jr_reader;
+
+bool jr_accept(jr_reader *r, char c);
+bool jr_string(jr_reader *r, ng_str *out); /* decoded, in the arena */
+bool jr_count(jr_reader *r, uint32_t *n);
+bool jr_skip(jr_reader *r); /* any value */
+bool jr_at_end(jr_reader *r);
+bool jr_wrong(jr_reader *r, const char *problem); /* false; the first problem is kept */
 
 #endif

@@ -202,12 +202,18 @@ void lb_add_lists(lua_State *L);
 /* Sets the fields entities, quotes ... of the table on the top: lists of plain tables. */
 void lb_add_tables(lua_State *L, lb_article *box, int anchor);
 
+/* ---- users' models (lua_train.c) ---------------------------------------------------------------------------------- */
+
+/* The open model at a stack index; errors where it is something else or closed. */
+ng_model *lb_check_model(lua_State *L, int i);
+
 /* ---- what each file opens ---------------------------------------------------------------------------------------- */
 
 void lb_open_article(lua_State *L);
 void lb_open_story(lua_State *L);  /* adds story to the module table on the top */
 void lb_open_user(lua_State *L);   /* gazetteer, pattern */
 void lb_open_tag(lua_State *L);    /* tag */
+void lb_open_train(lua_State *L);  /* model, trainer */
 void lb_open_corpus(lua_State *L); /* reuse_json, cluster_json */
 
 #endif

@@ -252,6 +252,7 @@ int luaopen_nutgraf_core(lua_State *L) {
   lb_open_story(L);
   lb_open_user(L);
   lb_open_tag(L);
+  lb_open_train(L);
   lb_open_corpus(L);
   return 1;
 }

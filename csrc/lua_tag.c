@@ -3,11 +3,12 @@
 #include "lua_binding.h"
 #include "model.h"
 
-/* core.tag(tokens, ends) -> labels: 2 * kind begins a name, 2 * kind + 1 continues it, -1 is outside. One document;
- * ends[s] is the number of tokens up to the end of sentence s. Not public. */
+/* core.tag(tokens, ends [, model]) -> labels: 2 * kind begins a name, 2 * kind + 1 continues it, -1 is outside; with a
+ * user's model its kinds. One document; ends[s] is the number of tokens up to the end of sentence s. Not public. */
 static int tag(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 3);
   size_t count = lua_rawlen(L, 1), sentences = lua_rawlen(L, 2);
   luaL_argcheck(L, count < 100000000 && sentences <= count, 1, "too many tokens");
   ng_str *tokens = lua_newuserdatauv(L, (count + 1) * sizeof *tokens, 0);
@@ -25,8 +26,11 @@ static int tag(lua_State *L) {
     ends[i] = (uint32_t)end;
     lua_pop(L, 1);
   }
-  if (ng_tag(lb_context(L), tokens, (uint32_t)count, ends, (uint32_t)sentences, labels) != NG_OK)
-    return lb_out_of_memory(L);
+  ng_context *context = lb_context(L);
+  uint32_t n = (uint32_t)count, m = (uint32_t)sentences;
+  ng_code code = lua_isnoneornil(L, 3) ? ng_tag(context, tokens, n, ends, m, labels)
+                                       : ng_model_tag(context, lb_check_model(L, 3), tokens, n, ends, m, labels);
+  if (code != NG_OK) return lb_out_of_memory(L);
   lua_createtable(L, (int)count, 0);
   for (size_t i = 0; i < count; i++) {
     lua_pushinteger(L, labels[i]);

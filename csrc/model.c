@@ -1,6 +1,7 @@
 /* See model.h. */
 #include "model.h"
 #include <string.h>
+#include "text.h"
 
 /* The model file, as it is, in read-only data. */
 __asm__(".section .rodata\n"
@@ -99,6 +100,36 @@ ng_code md_open(const void *bytes, size_t len, md_model *model) {
   if (!indices_hold(&opened)) return NG_ERROR_MODEL;
   *model = opened;
   model->header = h;
+  return NG_OK;
+}
+
+static bool names_hold(const md_user_header *h) {
+  if (!h->labels || h->labels > MD_MOST_CLASSES) return false;
+  for (uint32_t i = 0; i < h->labels; i++) {
+    const char *end = memchr(h->name[i], 0, MD_NAME);
+    if (!end || end == h->name[i] || tx_valid(h->name[i], (size_t)(end - h->name[i])) != (size_t)(end - h->name[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool user_header_holds(const md_user_header *h) {
+  if (memcmp(h->magic, MD_USER_MAGIC, sizeof h->magic) != 0 || h->version != MD_USER_VERSION) return false;
+  if (h->byte_order != MD_BYTE_ORDER || h->header_size != sizeof *h) return false;
+  if (h->header_sum != md_sum(h, offsetof(md_user_header, header_sum)) || !names_hold(h)) return false;
+  return body_holds(&h->body, (frame){h->header_size, h->file_size}, md_lanes(h->labels));
+}
+
+ng_code md_open_user(const void *bytes, size_t len, const md_user_header **header, md_model *model) {
+  memset(model, 0, sizeof *model);
+  const md_user_header *h = bytes;
+  if (len < sizeof *h || (uintptr_t)bytes % 16) return NG_ERROR_MODEL;
+  if (!user_header_holds(h) || h->file_size != len) return NG_ERROR_MODEL;
+  if (h->body_sum != md_sum((const char *)bytes + sizeof *h, len - sizeof *h)) return NG_ERROR_MODEL;
+  md_model opened = point_into(bytes, &h->body);
+  if (!indices_hold(&opened)) return NG_ERROR_MODEL;
+  *model = opened;
+  *header = h;
   return NG_OK;
 }
 

@@ -3,7 +3,9 @@
  * One file: a header, two bucketed hash tables, nothing else. A bucket has eight slots; a slot has a 16-bit fingerprint
  * of its key and a payload. Features nobody trained are told from trained ones by the fingerprint and cost one load.
  *   rows:    key of a feature → 16 weights (int8), one for each label lane
- *   classes: key of a word    → its word class (distributional, from unlabelled text) */
+ *   classes: key of a word    → its word class (distributional, from unlabelled text)
+ *
+ * A user's model (md_user_header) is the same with any number of classes up to 15: rows of more lanes, names of its own. */
 #ifndef NG_MODEL_H
 #define NG_MODEL_H
 
@@ -43,8 +45,23 @@ typedef struct md_header {
   uint64_t header_sum, body_sum; /* md_sum of all before, of all after the header */
 } md_header;
 
+#define MD_USER_MAGIC "NGLABEL"
+enum { MD_USER_VERSION = 1 };
+
+typedef struct md_user_header {
+  char magic[8];
+  uint32_t version, byte_order, header_size, file_size;
+  md_body body;
+  uint32_t labels; /* classes; rows have md_lanes(labels) weights: BILOU of each class, then zeros */
+  char name[MD_MOST_CLASSES][MD_NAME];
+  /* as above; `labels` stands for "outside" */
+  int16_t between[MD_MOST_CLASSES + 1][MD_MOST_CLASSES + 1], within[MD_MOST_CLASSES][4];
+  int16_t first[4 * MD_MOST_CLASSES + 1], last[4 * MD_MOST_CLASSES + 1];
+  uint64_t header_sum, body_sum;
+} md_user_header;
+
 typedef struct md_model {
-  const md_header *header;
+  const md_header *header; /* NULL: none, or a user's */
   const uint16_t *row_prints;
   const int8_t *rows;
   const uint16_t *class_prints;
@@ -99,6 +116,8 @@ static inline uint16_t md_class(const md_model *model, uint64_t key) {
 /* Checks a model file in memory: size, version, byte order, sums, every offset and index. *model points into bytes,
  * which must be aligned to 16 and outlive it. */
 ng_code md_open(const void *bytes, size_t len, md_model *model);
+/* The same for a user's model; model->header stays NULL. */
+ng_code md_open_user(const void *bytes, size_t len, const md_user_header **header, md_model *model);
 /* The shipped model's file; false if the library was built without one. */
 bool md_shipped_bytes(const void **bytes, size_t *len);
 /* The shipped model: its header is checked here; its body was checked by the build's specs. header NULL: none. */

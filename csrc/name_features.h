@@ -2,7 +2,7 @@
  *
  * Two kinds: keys of a word alone, seen from each offset of the window (the tagger folds their weights once a word
  * type), and keys of the context (pairs of neighbours, gazetteer phrases, the document), looked up for each token.
- * The trainer (model/train.c) and the tagger (name_tagger.c) take their keys from here, so they cannot disagree. */
+ * The trainer (train_features.c) and the tagger (name_tagger.c) take their keys from here, so they cannot disagree. */
 #ifndef NG_NAME_FEATURES_H
 #define NG_NAME_FEATURES_H
 

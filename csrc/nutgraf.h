@@ -356,6 +356,54 @@ ng_code ng_error_json(const ng_error *error, ng_str id_json, size_t line, ng_buf
 ng_code ng_tag(ng_context *context, const ng_str *tokens, uint32_t count, const uint32_t *sentence_ends,
                uint32_t sentences, int8_t *labels);
 
+/* ---- users' own taggers ------------------------------------------------------------------------------------------ */
+
+/* A tagger of a user's own classes of names, from labelled text. `labels` as ng_tag writes them, with the model's
+ * classes for kinds. */
+typedef struct ng_model ng_model;
+
+/* Opens a model file's bytes, which are checked and copied. NULL: NG_ERROR_MODEL, NG_ERROR_MEMORY. */
+ng_model *ng_model_new(const ng_allocator *allocator, const void *bytes, size_t len, ng_error *error);
+void ng_model_free(ng_model *model);
+ng_str ng_model_bytes(const ng_model *model); /* the file */
+uint32_t ng_model_labels(const ng_model *model);
+const char *ng_model_label(const ng_model *model, uint32_t label);
+ng_code ng_model_tag(ng_context *context, const ng_model *model, const ng_str *tokens, uint32_t count,
+                     const uint32_t *sentence_ends, uint32_t sentences, int8_t *labels);
+/* Appends the names of an article to ng_article_user_spans. */
+ng_code ng_model_apply(ng_context *context, const ng_model *model, ng_article *article, ng_error *error);
+
+/* Collects labelled text and trains on it. At most 15 classes, of names of 1 to 31 bytes; with `labels` those and no
+ * others, else all that are met. The context must outlive the trainer. */
+typedef struct ng_trainer ng_trainer;
+ng_trainer *ng_trainer_new(ng_context *context, const ng_str *labels, uint32_t count, ng_error *error);
+void ng_trainer_free(ng_trainer *trainer);
+/* Reads a file's bytes: CoNLL columns or JSON lines (train_text.c, train_json.c), to train on or to measure on. On
+ * failure (NG_ERROR_LABELS, NG_ERROR_JSON, NG_ERROR_UTF8) error->position is the line, 0 for the whole file. */
+ng_code ng_trainer_read(ng_trainer *trainer, ng_str bytes, unsigned how, ng_error *error);
+enum {
+  NG_READ_JSON = 1, /* JSON lines, not columns */
+  NG_READ_DEV = 2,  /* to measure on */
+  NG_READ_MEND = 4  /* an I- that continues no name begins one, also where other names begin with B- */
+};
+void ng_trainer_count(const ng_trainer *trainer, bool dev, uint32_t *tokens, uint32_t *sentences);
+
+typedef struct ng_train_options {
+  uint32_t epochs; /* 0: by the size of the text, 8 to 40 */
+  /* Told every few sentences how much is done (0 to 1) and which epoch is on; false stops: NG_ERROR_CANCELLED. */
+  bool (*progress)(void *ctx, double done, uint32_t epoch);
+  void *ctx;
+} ng_train_options;
+
+ng_model *ng_train(ng_trainer *trainer, const ng_train_options *options, ng_error *error);
+
+/* What the last ng_train's model got right in the text to measure on, for each class: names with exact bounds. */
+typedef struct ng_label_score {
+  const char *label;
+  uint32_t right, found, wanted;
+} ng_label_score;
+const ng_label_score *ng_trainer_scores(const ng_trainer *trainer, uint32_t *count);
+
 /* ---- stories ----------------------------------------------------------------------------------------------------- */
 
 typedef struct ng_story ng_story;

@@ -17,7 +17,9 @@ static bool fit_and_write(run *r, tr_corpus *c, tr_field *f, uint32_t epochs, tr
   const tr_plan *p = r->plan;
   if (!tr_new_field(f, r->memory, c, r->labels->count, p->rate, &r->random)) return false;
   if (!tr_fit(f, c, epochs, &r->plan->watch)) return false;
-  if (!tr_write_shipped(f, c, r->words, r->labels, p->rows, file)) return false;
+  bool written = p->shipped ? tr_write_shipped(f, c, r->words, r->labels, p->rows, file)
+                            : tr_write_user(f, c, r->words, r->labels, p->rows, file);
+  if (!written) return false;
   if (p->report) p->report(c, f, file);
   return true;
 }

@@ -65,15 +65,17 @@ typedef struct tr_reader {
   tr_memory *memory;
   tr_labels *labels;
   tr_text *text;
-  bool lenient; /* mends what is wrong instead of refusing it */
+  bool lenient; /* takes what is wrong as "outside" instead of refusing it */
+  bool mend;    /* takes an I- that continues nothing as a beginning, whatever the form */
   /* of the document that is being read */
-  ar_arena words;
+  ar_arena words, line;
   ng_str_list tokens;
   uint32_t_list marks; /* labels, as nm_label writes them, less NM_OUTSIDE */
   uint32_t_list ends;
   /* of the file: the first line with a B- that IOB1 has not, and with an I- that IOB2 has not */
   size_t begins, continues;
   unsigned continued; /* the latter's class */
+  uint32_t broken;    /* how many of the latter */
 } tr_reader;
 
 void tr_open_reader(tr_reader *r, ng_context *context, tr_memory *memory, tr_labels *labels, tr_text *text);
@@ -86,9 +88,15 @@ bool tr_end_document(tr_reader *r, ng_error *error);
 /* The end of a file: its last document, and whether its labels were of one form. */
 bool tr_end_file(tr_reader *r, ng_error *error);
 
+/* A new document at the end of the text, its article empty; it counts only from tr_count_document on. */
+tr_document *tr_new_document(tr_reader *r);
+void tr_count_document(tr_reader *r, tr_document *d);
+
 /* CoNLL columns: token first, label last, blank lines between sentences, -DOCSTART- between documents. On failure
  * error->position is the line. */
 bool tr_read_columns(tr_reader *r, ng_str bytes, ng_error *error);
+/* JSON lines, see train_json.c. */
+bool tr_read_json(tr_reader *r, ng_str bytes, ng_error *error);
 
 /* ---- features (train_features.c) --------------------------------------------------------------------------------- */
 
@@ -186,13 +194,17 @@ typedef struct tr_file {
 bool tr_write_shipped(const tr_field *field, const tr_corpus *corpus, const md_model *words, const tr_labels *labels,
                       uint32_t most_rows, tr_file *file);
 
+/* The file of a user's model, with any number of classes. */
+bool tr_write_user(const tr_field *field, const tr_corpus *corpus, const md_model *words, const tr_labels *labels,
+                   uint32_t most_rows, tr_file *file);
+
 /* ---- all of it (train.c) ----------------------------------------------------------------------------------------- */
 
 typedef struct tr_plan {
   uint32_t epochs, rows, least;
   float rate;
   bool second; /* train the second look; four classes only */
-  bool shipped;
+  bool shipped; /* the shipped model's form of file, and its eye for capitals */
   tr_watch watch;
   void (*report)(const tr_corpus *corpus, const tr_field *field, const tr_file *file); /* may be NULL */
 } tr_plan;

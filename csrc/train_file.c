@@ -161,3 +161,34 @@ bool tr_write_shipped(const tr_field *f, const tr_corpus *c, const md_model *wor
   tr_put(f->memory, p.table.prints), tr_put(f->memory, p.rows);
   return ok;
 }
+
+static void write_user_header(const tr_field *f, float scale, const tr_labels *labels, const md_body *b, tr_file *file) {
+  md_user_header h;
+  memset(&h, 0, sizeof h); /* the gaps between its fields too */
+  memcpy(h.magic, MD_USER_MAGIC, sizeof h.magic);
+  h.version = MD_USER_VERSION, h.byte_order = MD_BYTE_ORDER, h.header_size = sizeof h, h.body = *b;
+  h.file_size = (uint32_t)file->size, h.labels = f->classes;
+  memcpy(h.name, labels->name, sizeof h.name);
+  for (unsigned l = 0; l < f->labels; l++) {
+    h.first[l] = round16(f->first[l].now * scale);
+    h.last[l] = round16(f->last[l].now * scale);
+  }
+  for (unsigned x = 0; x <= f->classes; x++)
+    for (unsigned y = 0; y <= f->classes; y++) h.between[x][y] = round16(f->between[x][y].now * scale);
+  for (unsigned k = 0; k < f->classes; k++)
+    for (unsigned j = 0; j < 4; j++) h.within[k][j] = round16(f->within[k][j].now * scale);
+  h.header_sum = md_sum(&h, offsetof(md_user_header, header_sum));
+  h.body_sum = md_sum(file->bytes + sizeof h, file->size - sizeof h);
+  memcpy(file->bytes, &h, sizeof h);
+}
+
+bool tr_write_user(const tr_field *f, const tr_corpus *c, const md_model *words, const tr_labels *labels,
+                   uint32_t most_rows, tr_file *file) {
+  packed p = {0};
+  md_body body;
+  uint32_t rows = f->rows < most_rows ? f->rows : most_rows;
+  bool ok = pack(f, c, rows, 0.8, &p, file) && write_body(f, &p, words, &body, sizeof(md_user_header), file);
+  if (ok) write_user_header(f, p.scale, labels, &body, file);
+  tr_put(f->memory, p.table.prints), tr_put(f->memory, p.rows);
+  return ok;
+}

@@ -46,6 +46,7 @@ static bool read_label(tr_reader *r, ng_str s, size_t line, int *label, ng_error
 void tr_open_reader(tr_reader *r, ng_context *context, tr_memory *memory, tr_labels *labels, tr_text *text) {
   *r = (tr_reader){.context = context, .memory = memory, .labels = labels, .text = text};
   ar_init(&r->words, &memory->allocator);
+  ar_init(&r->line, &memory->allocator);
 }
 
 static void forget_document(tr_reader *r) {
@@ -54,7 +55,10 @@ static void forget_document(tr_reader *r) {
   r->marks = r->ends = (uint32_t_list){NULL, 0, 0};
 }
 
-void tr_close_reader(tr_reader *r) { ar_free(&r->words); }
+void tr_close_reader(tr_reader *r) {
+  ar_free(&r->words);
+  ar_free(&r->line);
+}
 
 static bool out_of_memory(ng_error *error) {
   er_memory(error);
@@ -70,7 +74,8 @@ static void note_form(tr_reader *r, int label, size_t line) {
   bool same = before >= 0 && label >= 0 && before / 2 == label / 2;
   if (label < 0 || same) return;
   if (!(label & 1) && !r->begins) r->begins = line;
-  if ((label & 1) && !r->continues) r->continues = line, r->continued = (unsigned)label / 2;
+  if (!(label & 1)) return;
+  if (!r->broken++) r->continues = line, r->continued = (unsigned)label / 2;
 }
 
 bool tr_add_word(tr_reader *r, ng_str token, ng_str label, size_t line, ng_error *error) {
@@ -100,7 +105,7 @@ static void mend(int8_t *labels, const ng_article *a) {
   }
 }
 
-static tr_document *new_document(tr_reader *r) {
+tr_document *tr_new_document(tr_reader *r) {
   tr_text *t = r->text;
   if (t->count == t->room) {
     uint32_t room = t->room ? 2 * t->room : 16;
@@ -114,17 +119,22 @@ static tr_document *new_document(tr_reader *r) {
   return d;
 }
 
+void tr_count_document(tr_reader *r, tr_document *d) {
+  tr_text *t = r->text;
+  const ng_article *a = &d->article;
+  for (uint32_t i = 0; i < a->tokens.count; i++) t->names += d->labels[i] >= 0;
+  t->tokens += a->tokens.count, t->sentences += a->sentences.count;
+  mend(d->labels, a);
+  t->count++;
+}
+
 static bool keep_document(tr_reader *r, tr_document *d) {
   ng_article *a = &d->article;
   uint32_t n = r->tokens.count;
   d->labels = ar_alloc(&a->arena, n);
   if (!d->labels || !nm_take_tokens(a, r->tokens.at, n, r->ends.at, r->ends.count)) return false;
-  for (uint32_t i = 0; i < n; i++) {
-    d->labels[i] = (int8_t)((int)r->marks.at[i] + NM_OUTSIDE);
-    r->text->names += d->labels[i] >= 0;
-  }
-  mend(d->labels, a);
-  r->text->tokens += n, r->text->sentences += r->ends.count;
+  for (uint32_t i = 0; i < n; i++) d->labels[i] = (int8_t)((int)r->marks.at[i] + NM_OUTSIDE);
+  tr_count_document(r, d);
   return true;
 }
 
@@ -132,25 +142,20 @@ bool tr_end_document(tr_reader *r, ng_error *error) {
   if (r->tokens.count > sentence_start(r) && !uint32_t_push(&r->words, &r->ends, r->tokens.count))
     return out_of_memory(error);
   if (!r->tokens.count) return true;
-  tr_document *d = new_document(r);
+  tr_document *d = tr_new_document(r);
   if (!d) return out_of_memory(error);
   bool kept = keep_document(r, d);
-  if (kept)
-    r->text->count++;
-  else
-    ar_free(&d->article.arena);
+  if (!kept) ar_free(&d->article.arena);
   forget_document(r);
   return kept || out_of_memory(error);
 }
 
 bool tr_end_file(tr_reader *r, ng_error *error) {
-  size_t first = r->begins, broken = r->continues;
-  r->begins = r->continues = 0;
   if (!tr_end_document(r, error)) return false;
-  if (!first || !broken || r->lenient) return true;
+  if (!r->begins || !r->broken || r->lenient || r->mend) return true;
   const char *name = r->labels->name[r->continued];
-  er_set(error, NG_ERROR_LABELS, broken, "line %zu: label I-%s with no B-%s before it (names begin with B-: line %zu)",
-         broken, name, name, first);
+  er_set(error, NG_ERROR_LABELS, r->continues, "line %zu: label I-%s with no B-%s before it; %u such in all, "
+         "yet names begin with B- (line %zu)", r->continues, name, name, (unsigned)r->broken, r->begins);
   return false;
 }
 

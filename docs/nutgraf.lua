@@ -217,6 +217,9 @@ local _finder = {}
 ---@class nutgraf.pipeline A list of steps for articles.
 local _pipeline = {}
 
+---@class nutgraf.model A tagger of a user's own kinds of names, from nutgraf.train or nutgraf.model.
+local _model = {}
+
 --- What an iterator yields, as a list: `nutgraf.collect(a:quotes "direct")`.
 ---@param iterator function
 ---@return table
@@ -444,6 +447,41 @@ function _pipeline:run(text, options) end
 ---@param steps table
 ---@return nutgraf.pipeline
 function nutgraf.pipeline(steps) end
+
+--- Learns a tagger of your own kinds of names, up to 15: `nutgraf.train{ train = "drugs.conll", dev = "held-out.conll", output = "drugs.model" }`. The text is a path, a list of paths, a list of sentences or an iterator over sentences. Files are CoNLL columns (token first, label last: B-DRUG, I-DRUG, O; IOB1, IOB2, BILOU or BIOES) or JSON lines (.jsonl). A sentence, and a line, is {"tokens": […], "labels": […]} or {"text": …, "entities": [{"start", "end", "label"}, …]}, with 0-based, half-open offsets in bytes. Options: train; dev: text to measure on; labels: the only kinds to learn, all others read as O; epochs (8 to 40, by the size of the text); mend: take an I- that continues no name as a beginning, where it would be an error; output: where to write the model file; progress: a function of how much is done (0 to 1) and the epoch, which may return false to stop. The same text gives the same model. Returns the model and a report: tokens, sentences, labels, and with dev one {label, precision, recall, f1, right, found, wanted} for each kind, and dev.all. Fails with nil, message, code: "bad_labels", "bad_json" and "bad_utf8" with file and line, "cancelled", "unwritable", and what nutgraf.read says of files.
+---@param options table
+---@return nutgraf.model, table?
+---@return string? message
+---@return string? code
+function nutgraf.train(options) end
+
+--- Opens a model file that nutgraf.train wrote. All of it is checked before any of it is used. Fails with nil, message, code: "missing", "unreadable", "bad_model".
+---@param path string
+---@return nutgraf.model?
+---@return string? message
+---@return string? code
+function nutgraf.model(path) end
+
+--- Gives its memory back at once. What it found stays.
+function _model:close() end
+
+--- Adds the names it finds to the article's spans, each with its kind as label, and returns the article. Calling the model does the same, so it may be a step of a pipeline.
+---@param article nutgraf.article
+---@return nutgraf.article
+function _model:apply(article) end
+
+--- The names of its kinds.
+---@return string[]
+function _model:labels() end
+
+--- The model file, to be written where nutgraf.model finds it.
+---@return string
+function _model:bytes() end
+
+--- Labels ready tokens: for a list of tokens, one sentence, a list of labels ("B-DRUG", "I-DRUG", "O"); for a list of sentences, one document, a list of such lists.
+---@param tokens table
+---@return table
+function _model:tag(tokens) end
 
 --- One self-contained HTML page without network and scripts, every statement linked to its span. Returns the page, or true where it went to the file `path`. A story may also be a table in the shape of `story --json` whose documents carry `text`. Options: title; sections, a list of names in order (figures, quotations, claims, names, provenance, timeline, reuse, articles); template, a function of the page or the path of a .lua or pl.template file. Fails with nil, message, code: "io", "bad_template", or "unsupported" where a template needs a package that is not there.
 ---@param story nutgraf.story|table

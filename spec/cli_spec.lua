@@ -56,10 +56,10 @@ describe("nutgraf", function()
     local out, err, status = run "--help"
     assert.equal(0, status)
     assert.equal("", err)
-    for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "cluster", "reuse" } do assert.matches("\n   " .. verb .. " ", out) end
+    for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "cluster", "reuse", "train" } do assert.matches("\n   " .. verb .. " ", out) end
   end)
 
-  for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "cluster", "reuse" } do
+  for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "cluster", "reuse", "train" } do
     it("helps with " .. verb, function()
       local out, _, status = run(verb .. " --help")
       assert.equal(0, status)

@@ -64,7 +64,8 @@ describe("the reference", function()
     local a = nutgraf.read "examples/story/northern-ledger.txt"
     local s = nutgraf.story { a, nutgraf.read "examples/story/meridian.txt" }
     a:add("X", 1, 1)
-    local objects = { article = a, story = s, finder = nutgraf.gazetteer { label = "X", entries = {} } }
+    local objects = { article = a, story = s, finder = nutgraf.gazetteer { label = "X", entries = {} },
+      model = nutgraf.train { train = { { tokens = { "a" }, labels = { "B-X" } } }, epochs = 1 } }
     for class, list in pairs { entity = "entities", mention = "mentions", quote = "quotes", figure = "figures", date = "dates",
       sentence = "sentences", token = "tokens", block = "blocks", mark = "marks", citation = "citations", user_span = "spans" } do
       objects[class] = a[list](a)()

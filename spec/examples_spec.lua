@@ -43,6 +43,15 @@ describe("the examples", function()
     says(text, "three people familiar with the inspection")
   end)
 
+  it("own_kinds finds the story's ship, and most ships that it has never seen", function()
+    local text, status = run "own_kinds"
+    assert.equal(0, status)
+    local all, found = text:match "of (%d+) names of other ships (%d+) are found"
+    assert.is_true(tonumber(found) >= 0.9 * tonumber(all), text)
+    says(text, "meridian\tEvangeline Bay")
+    assert.falsy(text:find("Tremaine", 1, true))
+  end)
+
   it("own_names finds what its gazetteer and its pattern ask for", function()
     local text, status = run "own_names"
     assert.equal(0, status)

@@ -10,7 +10,8 @@ local function objects()
   local a = parse()
   local s = nutgraf.story { a, parse() }
   local all = { article = a, story = s, pattern = nutgraf.pattern { label = "X", pattern = "x" },
-    gazetteer = nutgraf.gazetteer { label = "X", entries = {} } }
+    gazetteer = nutgraf.gazetteer { label = "X", entries = {} },
+    model = nutgraf.train { train = { { tokens = { "a" }, labels = { "B-X" } } }, epochs = 1 } }
   for _, list in ipairs { "entities", "mentions", "quotes", "figures", "dates", "sentences", "tokens", "blocks" } do all[list] = a[list](a)() end
   for _, list in ipairs { "documents", "entities", "figures", "quotes", "timeline" } do all["story_" .. list] = s[list](s)() end
   return all

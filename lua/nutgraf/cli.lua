@@ -13,6 +13,7 @@ local VERBS = {
   { "run", "nutgraf.cli_run" },
   { "cluster", "nutgraf.cli_stream" },
   { "reuse", "nutgraf.cli_stream" },
+  { "train", "nutgraf.cli_train" },
 }
 
 local function say(message) io.stderr:write("nutgraf: ", message, "\n") end

@@ -104,11 +104,12 @@ function stream.define.tag(parser)
     :description(cli.flow [[Reads one token a line (the first column), a blank line between sentences, -DOCSTART- between documents, as in
 the CoNLL shared tasks. Writes token, tab, label (IOB2) to standard output.]])
   verb:option("--scheme", "full: all kinds (the default); conll: PER, ORG, LOC, MISC."):choices { "full", "conll" }
+  verb:option("--model", "A model of your own, from `nutgraf train`."):argname "<file>"
 end
 
-local function label_names(scheme)
+local function label_names(scheme, kinds)
   local names = { [-1] = "O" }
-  for i, kind in ipairs(core.kinds.entity) do
+  for i, kind in ipairs(kinds) do
     local name = scheme == "conll" and (CONLL[kind] or "MISC") or kind
     names[2 * i - 2], names[2 * i - 1] = "B-" .. name, "I-" .. name
   end
@@ -119,7 +120,9 @@ end
 local Document = {}
 Document.__index = Document
 
-local function new_document(names) return setmetatable({ names = names, rows = {}, tokens = {}, ends = {} }, Document) end
+local function new_document(names, tag)
+  return setmetatable({ names = names, tag = tag, rows = {}, tokens = {}, ends = {} }, Document)
+end
 
 function Document:end_sentence()
   if #self.tokens > (self.ends[#self.ends] or 0) then self.ends[#self.ends + 1] = #self.tokens end
@@ -139,7 +142,7 @@ function Document:is_full() return #self.ends >= MOST_SENTENCES or #self.tokens 
 
 function Document:write()
   self:end_sentence()
-  local labels, n, out = core.tag(self.tokens, self.ends), 0, {}
+  local labels, n, out = self.tag(self.tokens, self.ends), 0, {}
   for i, row in ipairs(self.rows) do
     if row then
       n = n + 1
@@ -152,8 +155,18 @@ function Document:write()
   self.rows, self.tokens, self.ends = {}, {}, {}
 end
 
+-- The tagger that was asked for, and what its labels are called.
+local function tagger(options)
+  if not options.model then return core.tag, label_names(options.scheme, core.kinds.entity) end
+  if options.scheme then cli.usage "--scheme is for nutgraf's own kinds, not for a model's" end
+  local model, message = require("nutgraf.train").model(options.model)
+  if not model then cli.exit(1, message) end
+  return function(tokens, ends) return core.tag(tokens, ends, model) end, label_names(nil, model:labels())
+end
+
 function stream.run.tag(options)
-  local document, pipe = new_document(label_names(options.scheme)), is_pipe(io.stdin)
+  local tag, names = tagger(options)
+  local document, pipe = new_document(names, tag), is_pipe(io.stdin)
   for line in io.lines() do
     local token = line:gsub("\r$", ""):match "^[^\t ]*"
     if token == "-DOCSTART-" then

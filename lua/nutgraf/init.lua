@@ -8,6 +8,7 @@
 -- Recoverable failures are nil, message, code; misuse is an error at the caller's level.
 local core = require "nutgraf.core"
 local file = require "nutgraf.file"
+local train = require "nutgraf.train"
 
 local nutgraf = {
   version = core.version,
@@ -18,6 +19,8 @@ local nutgraf = {
   story = core.story,
   gazetteer = require "nutgraf.gazetteer",
   pattern = core.pattern,
+  train = train.train,
+  model = train.model,
   read = file.read,
   articles = file.articles,
   pipeline = require "nutgraf.pipeline",

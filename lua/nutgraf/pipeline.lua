@@ -9,7 +9,7 @@ Pipeline.__metatable = "nutgraf.pipeline"
 
 local function is_finder(value)
   local kind = type(value) == "userdata" and getmetatable(value)
-  return kind == "nutgraf.gazetteer" or kind == "nutgraf.pattern" or kind == "nutgraf.pipeline"
+  return kind == "nutgraf.gazetteer" or kind == "nutgraf.pattern" or kind == "nutgraf.model" or kind == "nutgraf.pipeline"
 end
 
 local function callable(value)
@@ -29,7 +29,7 @@ local function step_of(value, i)
     name = ("step %d (%s)"):format(i, name)
   end
   if not callable(run) then
-    error(("step %d must be a function, a gazetteer or a pattern, not %s"):format(i, type(run)), 3)
+    error(("step %d must be a function, a gazetteer, a pattern or a model, not %s"):format(i, type(run)), 3)
   end
   return { name = name, run = run }
 end

@@ -106,6 +106,26 @@ local scenarios = {
   end },
   { name = "pattern that does not compile", run = function(n) return tostring(select(3, n.pattern { label = "X", pattern = "(" })) end },
   {
+    name = "train a tagger, open it, use it",
+    run = function(n)
+      local list = {}
+      for i = 1, 4 do
+        local drug = ({ "aspirin", "codeine", "Lipitor" })[i % 3 + 1]
+        list[i] = { tokens = { "She", "takes", "20", "mg", "of", drug }, labels = { "O", "O", "B-DOSE", "I-DOSE", "O", "B-DRUG" } }
+      end
+      list[5] = { text = "It was codeine.", entities = { { start = 7, ["end"] = 14, label = "DRUG" } } }
+      local trained = must(n.train { train = list, dev = list, epochs = 2, progress = function() end })
+      local model = must(require "nutgraf.core".model(trained:bytes()))
+      local a = parsed()
+      must(model:apply(a))
+      return table.concat(model:tag(list[1].tokens), " ") .. words(a:spans())
+    end,
+  },
+  {
+    name = "labelled text that is broken",
+    run = function(n) return tostring(select(2, n.train { train = { { tokens = { "a" }, labels = { "x" } } } })) end,
+  },
+  {
     name = "reuse_json",
     setup = function() return require "nutgraf.core" end,
     run = function(core) return table.concat((assert(core.reuse_json({ FIRST, SECOND, FIRST }, 3)))) end,
