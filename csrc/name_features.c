@@ -50,17 +50,20 @@ static uint64_t key_of(unsigned template, uint64_t value) {
   return mix(value * UINT64_C(0x9E3779B97F4A7C15) + template * UINT64_C(0xC2B2AE3D27D4EB4F));
 }
 
+static uint64_t byte_at(const char *s, size_t i) { return (uint64_t)(unsigned char)s[i] << 8 * i; }
+/* One load, as compilers see. */
+static uint64_t four(const char *s) { return byte_at(s, 0) | byte_at(s, 1) | byte_at(s, 2) | byte_at(s, 3); }
+
+/* Fewer than eight bytes as a number; loads that overlap say the same where they do. */
+static uint64_t few(const char *s, size_t n) {
+  if (n >= 4) return four(s) | four(s + n - 4) << 8 * (n - 4);
+  return n ? byte_at(s, 0) | byte_at(s, n / 2) | byte_at(s, n - 1) : 0;
+}
+
 static uint64_t bytes_hash(const char *s, size_t n) {
   uint64_t h = n;
-  while (n >= 8) {
-    uint64_t w = 0;
-    for (int i = 0; i < 8; i++) w |= (uint64_t)(unsigned char)s[i] << (8 * i);
-    h = mix(h ^ w);
-    s += 8, n -= 8;
-  }
-  uint64_t w = 0;
-  for (size_t i = 0; i < n; i++) w |= (uint64_t)(unsigned char)s[i] << (8 * i);
-  return mix(h ^ w);
+  for (; n >= 8; s += 8, n -= 8) h = mix(h ^ (four(s) | four(s + 4) << 32));
+  return mix(h ^ few(s, n));
 }
 
 /* At most `most` bytes of a word, cut between code points. */
@@ -88,6 +91,15 @@ uint64_t ft_class_key(const char *word, size_t len) {
 
 /* ---- the word alone ---------------------------------------------------------------------------------------------- */
 
+static bool is_upper(uint32_t c) { return c < 0x80 ? (tx_class[c] & TX_UPPER) != 0 : tx_is_upper(c); }
+
+/* Where the code point before text[at] begins. */
+static size_t begins(const char *text, size_t at) {
+  if ((unsigned char)text[at - 1] < 0x80) return at - 1;
+  tx_before(text, at, &at);
+  return at;
+}
+
 /* Short shape: 0 no letter or digit, 1 small, 2 Capital, 3 ALL CAPS, 4 one Capital, 5 McCamel or iPhone, 6 digits,
  * 7 digits and letters, 8 A.B. */
 static uint8_t short_shape(const char *s, size_t len, uint64_t *long_shape) {
@@ -97,7 +109,7 @@ static uint8_t short_shape(const char *s, size_t len, uint64_t *long_shape) {
   for (size_t i = 0; i < len;) {
     uint32_t c = tx_next(s, len, &i);
     unsigned kind;
-    if (tx_is_upper(c)) {
+    if (is_upper(c)) {
       if (!points) first_upper = true;
       inner += points > 0;
       upper++, kind = 1;
@@ -159,13 +171,13 @@ static size_t capitalise(const word_parts *p, char *out) {
 
 static uint16_t class_of(const md_model *model, ng_str text, const word_parts *p, ft_case sentence) {
   if (!model->class_buckets || !p->len) return 0;
+  uint16_t class = sentence == FT_CAPS ? 0 : md_class(model, ft_class_key(text.ptr, text.len));
+  if (class) return class;
   char capital[2 * LONGEST];
-  uint64_t small = ft_class_key(p->fold, p->len), large = ft_class_key(capital, capitalise(p, capital));
-  uint16_t class = 0;
-  if (sentence != FT_CAPS) class = md_class(model, ft_class_key(text.ptr, text.len));
-  if (!class && sentence != FT_NORMAL) class = md_class(model, large);
-  if (!class) class = md_class(model, small);
-  return class ? class : md_class(model, large);
+  uint16_t large = md_class(model, ft_class_key(capital, capitalise(p, capital)));
+  if (large && sentence != FT_NORMAL) return large;
+  uint16_t small = md_class(model, ft_class_key(p->fold, p->len));
+  return small ? small : large;
 }
 
 /* Returns the word's shape. */
@@ -185,10 +197,17 @@ static unsigned affix_keys(const word_parts *p, uint64_t *keys) {
   }
   at = p->len;
   for (unsigned i = 0; i < 4 && at > 0; i++) {
-    tx_before(p->fold, at, &at);
+    at = begins(p->fold, at);
     keys[count++] = key_of(T_SUFFIX + i, bytes_hash(p->fold + at, p->len - at));
   }
   return count;
+}
+
+/* The last three code points. */
+static uint64_t ending_of(const word_parts *p) {
+  size_t at = p->len;
+  for (int i = 0; i < 3 && at > 0; i++) at = begins(p->fold, at);
+  return bytes_hash(p->fold + at, p->len - at);
 }
 
 static bool is_small(const ft_word *w) { return w->shape == 1; }
@@ -217,6 +236,7 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
   word->gazetteer = gazetteer_bits(lex);
   word->fine = class_of(model, text, &p, sentence);
   word->coarse = word->fine ? model->coarse[word->fine] : 0;
+  uint64_t ending = ending_of(&p);
   for (unsigned o = 0; o < FT_OFFSETS; o++) {
     uint64_t *k = keys[o], at = (uint64_t)o << 56;
     unsigned n = 0, distance = o > FT_WINDOW ? o - FT_WINDOW : FT_WINDOW - o;
@@ -225,11 +245,7 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
       if (identity) k[n++] = key_of(T_FOLD, word->fold ^ at);
       k[n++] = key_of(T_SHAPE, (uint64_t)(word->shape << 2 | sentence) ^ at);
     }
-    if (distance == 1 && p.len && identity) {
-      size_t s = p.len;
-      for (int i = 0; i < 3 && s > 0; i++) tx_before(p.fold, s, &s);
-      k[n++] = key_of(T_SUFFIX + 2, bytes_hash(p.fold + s, p.len - s) ^ at);
-    }
+    if (distance == 1 && p.len && identity) k[n++] = key_of(T_SUFFIX + 2, ending ^ at);
     k[n++] = key_of(T_FINE, word->fine ^ at);
     k[n++] = key_of(T_COARSE, (uint64_t)(word->coarse << 1 | is_small(word)) ^ at);
     for (uint32_t bits = distance <= 1 ? word->gazetteer : 0, b = 0; bits; bits >>= 1, b++)

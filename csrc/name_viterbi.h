@@ -5,15 +5,29 @@
 #include "name_scores.h"
 #include "names.h"
 
+/* Four classes side by side. */
+typedef int32_t vt_four __attribute__((vector_size(4 * NM_CLASSES)));
+
+/* How a token stands in a name, in the order of a model's lanes: first, inside, last, alone. */
+enum { VT_B, VT_I, VT_L, VT_U, VT_ROLES };
+
+/* The labels that the best paths to a token's labels came from. */
+typedef struct vt_back {
+  vt_four from; /* a byte each: to B and U, to I, to L */
+  int32_t outside;
+} vt_back;
+
 /* A name is open after B and I, closed after L, U and "outside". A path's score and its last label travel in one
  * number, so that the best of several is a plain maximum: score * 32 + label. A run's scores stay below 2^26. */
-enum { VT_GROUPS = NM_CLASSES + 1 };
-
 typedef struct vt_trellis {
+  vt_four score[VT_ROLES];
+  int32_t outside;
+  /* of the model, times 32 */
+  vt_four between[NM_CLASSES + 1]; /* from the end of a name of a class (the last: from "outside") to the start of one */
+  vt_four leave, within[4];
+  int32_t stay;
   const md_header *header;
-  int32_t score[MD_LABELS];
-  int32_t between[VT_GROUPS][VT_GROUPS], within[NM_CLASSES][4]; /* of the model, times 32 */
-  uint8_t (*back)[MD_LABELS];                                   /* room for the longest chunk */
+  vt_back *back; /* room for the longest chunk */
 } vt_trellis;
 
 void vt_prepare(vt_trellis *v, const md_header *header);

@@ -224,6 +224,12 @@ size_t tx_fold(const char *word, size_t len, char *out, size_t room) {
   size_t n = 0;
   for (size_t i = 0; i < len;) {
     if (room - n < 4) return 0;
+    unsigned char b = (unsigned char)word[i];
+    if (b < 0x80) {
+      out[n++] = (char)tx_fold_ascii(b);
+      i++;
+      continue;
+    }
     uint32_t c = fold(tx_next(word, len, &i));
     if (c) n += encode(c, out + n);
   }
