@@ -248,8 +248,8 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
     if (distance == 1 && p.len && identity) k[n++] = key_of(T_SUFFIX + 2, ending ^ at);
     k[n++] = key_of(T_FINE, word->fine ^ at);
     k[n++] = key_of(T_COARSE, (uint64_t)(word->coarse << 1 | is_small(word)) ^ at);
-    for (uint32_t bits = distance <= 1 ? word->gazetteer : 0, b = 0; bits; bits >>= 1, b++)
-      if (bits & 1) k[n++] = key_of(T_GAZETTEER, (b << 1 | is_small(word)) ^ at);
+    for (uint32_t bits = distance <= 1 ? word->gazetteer : 0; bits; bits &= bits - 1)
+      k[n++] = key_of(T_GAZETTEER, ((unsigned)__builtin_ctz(bits) << 1 | is_small(word)) ^ at);
     counts[o] = n;
   }
 }

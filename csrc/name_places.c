@@ -132,19 +132,19 @@ void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int
   }
 }
 
+static uint8_t hint_for(unsigned label, bool all, bool several) { return (uint8_t)(2 + 4 * label + 2 * all + several); }
+
 /* 1: the word stands nowhere else. Otherwise 2 and more: the label most votes are for, whether all are, whether there
  * are several. */
 static uint8_t hint_of(const ft_spelling *s, unsigned own, unsigned *majority) {
-  unsigned votes[5], sum = 0, best = NOBODY;
-  for (unsigned v = 0; v < 5; v++) {
-    votes[v] = s->votes[v] - (v == own && s->votes[v] > 0);
-    sum += votes[v];
-  }
-  for (unsigned v = 0; v < NOBODY; v++)
-    if (votes[v] > votes[best]) best = v;
+  unsigned mine = s->votes[own] > 0, best = NOBODY; /* its own vote does not count */
+  unsigned sum = (unsigned)s->votes[0] + s->votes[1] + s->votes[2] + s->votes[3] + s->votes[4] - mine;
   if (!sum) return 1;
+  if (s->votes[own] - mine == sum) return hint_for(own, true, sum > 1);
+  for (unsigned v = 0; v < NOBODY; v++)
+    if (s->votes[v] - (v == own ? mine : 0) > s->votes[best] - (best == own ? mine : 0)) best = v;
   *majority = best;
-  return (uint8_t)(2 + 4 * best + 2 * (votes[best] == sum) + (sum > 1));
+  return hint_for(best, s->votes[best] - (best == own ? mine : 0) == sum, sum > 1);
 }
 
 bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t,
@@ -154,7 +154,8 @@ bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *l
     ft_place *at = &places[i - first];
     at->hint = 1;
     at->differs = false;
-    const ft_spelling *s = tk_has(a, i, TK_UPPER) ? spelling_of(t, hash_at(a, i)) : NULL;
+    if (!tk_has(a, i, TK_UPPER)) continue;
+    const ft_spelling *s = spelling_of(t, hash_at(a, i));
     if (!s) continue;
     unsigned own = vote_of(labels[i]), majority = own;
     at->hint = hint_of(s, own, &majority);

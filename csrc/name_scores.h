@@ -5,8 +5,23 @@
 
 #include "model.h"
 
-typedef int16_t sc_scores __attribute__((vector_size(2 * MD_LANES), aligned(16), may_alias));
-typedef int8_t sc_weights __attribute__((vector_size(MD_LANES), aligned(16), may_alias));
+/* Vectors of sixteen bytes: compilers take longer ones apart where the machine has none. */
+typedef int16_t sc_half __attribute__((vector_size(MD_LANES), may_alias));
+typedef struct sc_scores {
+  sc_half half[2];
+} sc_scores;
+
+static inline void sc_plus(sc_scores *sum, const sc_scores *more) {
+  sum->half[0] += more->half[0];
+  sum->half[1] += more->half[1];
+}
+
+/* Whether some lane is above a limit. */
+static inline bool sc_above(const sc_scores *scores, int16_t limit) {
+  typedef uint64_t parts __attribute__((vector_size(MD_LANES)));
+  parts above = (parts)(scores->half[0] > limit) | (parts)(scores->half[1] > limit);
+  return (above[0] | above[1]) != 0;
+}
 
 static inline void sc_ask(const md_model *model, const uint64_t *keys, unsigned count) {
   for (unsigned k = 0; k < count; k++)
@@ -27,10 +42,25 @@ static inline unsigned sc_find(const md_model *model, const uint64_t *keys, unsi
   return found;
 }
 
+/* The weights of a row as scores. */
+static inline sc_scores sc_of(const int8_t *row) {
+#ifdef __SSE2__
+  __m128i weights = _mm_load_si128((const __m128i *)(const void *)row);
+  return (sc_scores){{(sc_half)_mm_srai_epi16(_mm_unpacklo_epi8(weights, weights), 8),
+                      (sc_half)_mm_srai_epi16(_mm_unpackhi_epi8(weights, weights), 8)}};
+#else
+  sc_scores scores;
+  for (unsigned l = 0; l < MD_LANES; l++) scores.half[l / 8][l % 8] = row[l];
+  return scores;
+#endif
+}
+
 static inline void sc_add(sc_scores *scores, const int8_t *const *rows, unsigned count) {
   sc_scores sum = *scores;
-  for (unsigned k = 0; k < count; k++)
-    sum += __builtin_convertvector(*(const sc_weights *)(const void *)rows[k], sc_scores);
+  for (unsigned k = 0; k < count; k++) {
+    sc_scores more = sc_of(rows[k]);
+    sc_plus(&sum, &more);
+  }
   *scores = sum;
 }
 

@@ -26,10 +26,12 @@ typedef struct tagger {
   mm_word *memo;
   ft_spellings spellings; /* of the section */
   uint8_t *cases;         /* of the sentences: ft_case */
-  sc_scores *scores;      /* of the chunk, as all up to todo */
+  sc_scores *scores;      /* of the chunk, as all up to count */
   ft_word *words;
   ft_place *places;
   uint8_t *todo;        /* IN_RUN… */
+  uint16_t *to_label;   /* `count` tokens */
+  uint32_t count;
   uint32_t section;     /* its first token */
   bool again;           /* whether it gets a second look; the next three are of its tokens, as a first look left them */
   sc_scores *kept;      /* of those to label */
@@ -44,7 +46,7 @@ typedef struct tagger {
 static void add_word(tagger *t, uint32_t i, const mm_word *w) {
   t->words[i] = w->word;
   sc_scores *seer = &t->scores[(int32_t)i + FT_WINDOW];
-  for (int o = 0; o < FT_OFFSETS; o++) seer[-o] += w->rows[o];
+  for (int o = 0; o < FT_OFFSETS; o++) sc_plus(&seer[-o], &w->rows[o]);
 }
 
 static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
@@ -57,7 +59,7 @@ static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   }
 }
 
-static void add_batch(tagger *t, const uint32_t *tokens, unsigned count, uint32_t n) {
+static void add_batch(tagger *t, const uint16_t *tokens, unsigned count, uint32_t n) {
   uint64_t keys[BATCH][FT_CONTEXT_KEYS];
   const int8_t *rows[BATCH][FT_CONTEXT_KEYS];
   unsigned counts[BATCH];
@@ -71,13 +73,8 @@ static void add_batch(tagger *t, const uint32_t *tokens, unsigned count, uint32_
 
 /* A few tokens together, so that their memory is asked for before it is read. */
 static void add_context(tagger *t, uint32_t n) {
-  uint32_t batch[BATCH], count = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    if (t->todo[i] & TO_LABEL) batch[count++] = i;
-    if (count < BATCH && i + 1 < n) continue;
-    add_batch(t, batch, count, n);
-    count = 0;
-  }
+  for (uint32_t i = 0; i < t->count; i += BATCH)
+    add_batch(t, t->to_label + i, t->count - i < BATCH ? t->count - i : BATCH, n);
 }
 
 /* ---- what may be a name ------------------------------------------------------------------------------------------ */
@@ -107,14 +104,15 @@ static bool may_follow(const ng_article *a, uint32_t i) {
 }
 
 /* Where capitals mean something, a name has some, at most GAP tokens in a row without and one at either end. All other
- * tokens are outside; the runs between them are labelled each for itself. */
-static void mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
+ * tokens are outside; the runs between them are labelled each for itself. Returns whether there are any. */
+static bool mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   memset(t->todo - MARGIN, 0, n + 2 * MARGIN);
   if (sentence != FT_NORMAL) {
     memset(t->todo, IN_RUN | TO_LABEL, n);
-    return;
+    return true;
   }
-  for (uint32_t i = 0, open = 0; i < n; i++) {
+  uint32_t open = 0;
+  for (uint32_t i = 0; i < n; i++) {
     if (!may_begin(t->a, first + i, first + n)) continue;
     uint32_t from = open && i - open <= GAP ? open : i;
     if (from == i && i && may_lead(t->a, first + i - 1)) from--;
@@ -122,6 +120,7 @@ static void mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
     uint32_t to = open < n && may_follow(t->a, first + open) ? open + 1 : open;
     for (uint32_t k = from; k < to; k++) t->todo[k] = IN_RUN | TO_LABEL;
   }
+  return open > 0;
 }
 
 /* The words in the windows of the tokens to label; eight tokens at once. */
@@ -138,20 +137,17 @@ static void mark_reads(tagger *t, uint32_t n) {
   }
 }
 
-static bool any_above(const sc_scores *scores, int16_t limit) {
-  typedef uint64_t halves __attribute__((vector_size(16)));
-  sc_scores above = *scores > limit;
-  halves low, high;
-  memcpy(&low, &above, 16);
-  memcpy(&high, (const char *)&above + 16, 16);
-  low |= high;
-  return (low[0] | low[1]) != 0;
-}
-
-/* Tokens that their words alone put far outside: measured, context does not bring them back. */
+/* Lists the tokens to label, without those that their words alone put far outside: measured, context does not bring
+ * them back. */
 static void drop_certain(tagger *t, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++)
-    if (t->todo[i] & TO_LABEL && !any_above(&t->scores[i], -CERTAIN)) t->todo[i] = (uint8_t)(t->todo[i] & ~TO_LABEL);
+  t->count = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (!(t->todo[i] & TO_LABEL)) continue;
+    if (sc_above(&t->scores[i], -CERTAIN))
+      t->to_label[t->count++] = (uint16_t)i;
+    else
+      t->todo[i] = (uint8_t)(t->todo[i] & ~TO_LABEL);
+  }
 }
 
 /* ---- the document ------------------------------------------------------------------------------------------------ */
@@ -168,21 +164,23 @@ static void decode(tagger *t, uint32_t i, uint32_t end, uint32_t n, int8_t *labe
 static void keep(tagger *t, uint32_t first, uint32_t n) {
   uint32_t at = first - t->section;
   memcpy(t->kept_todo + at, t->todo, n);
-  for (uint32_t i = 0; i < n; i++) {
-    if (!(t->todo[i] & TO_LABEL)) continue;
+  for (uint32_t k = 0; k < t->count; k++) {
+    uint32_t i = t->to_label[k];
     t->kept[at + i] = t->scores[i];
     t->kept_shapes[at + i] = t->words[i].shape;
   }
 }
 
 static void first_look(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
-  ft_places(t->a, first, first + n, sentence, &t->spellings, t->places);
-  mark_runs(t, first, n, sentence);
-  mark_reads(t, n);
-  add_words(t, first, n, sentence);
-  drop_certain(t, n);
-  add_context(t, n);
-  decode(t, 0, n, n, t->labels + first);
+  t->count = 0;
+  if (mark_runs(t, first, n, sentence)) {
+    ft_places(t->a, first, first + n, sentence, &t->spellings, t->places);
+    mark_reads(t, n);
+    add_words(t, first, n, sentence);
+    drop_certain(t, n);
+    add_context(t, n);
+    decode(t, 0, n, n, t->labels + first);
+  }
   if (t->again) keep(t, first, n);
 }
 
@@ -239,13 +237,14 @@ static bool make_room(tagger *t, ar_arena *scratch) {
   t->cases = ar_alloc(scratch, t->a->sentences.count + 1);
   t->scores = with_margins(scratch, CHUNK, sizeof *t->scores);
   t->todo = with_margins(scratch, CHUNK, 1);
+  t->to_label = ar_alloc(scratch, CHUNK * sizeof *t->to_label);
   t->words = ar_alloc(scratch, CHUNK * sizeof *t->words);
   t->places = ar_alloc(scratch, CHUNK * sizeof *t->places);
   t->trellis.back = ar_alloc(scratch, CHUNK * sizeof *t->trellis.back);
   t->kept = ar_alloc(scratch, section * sizeof *t->kept);
   t->kept_shapes = ar_alloc(scratch, section);
   t->kept_todo = ar_alloc(scratch, section);
-  return t->spellings.at && t->cases && t->scores && t->todo && t->words && t->places && t->trellis.back && t->kept &&
+  return t->spellings.at && t->cases && t->scores && t->todo && t->to_label && t->words && t->places && t->trellis.back && t->kept &&
          t->kept_shapes && t->kept_todo;
 }
 

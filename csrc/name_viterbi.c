@@ -23,14 +23,13 @@ void vt_prepare(vt_trellis *v, const md_header *header) {
 /* A token's scores, whose lanes hold the four roles of each class, as classes of each role. */
 static void by_role(const sc_scores *scores, vt_four own[VT_ROLES]) {
 #ifdef __SSE2__
-  const __m128 *halves = (const __m128 *)(const void *)scores;
-  vt_four first = (vt_four)_mm_shuffle_ps(halves[0], halves[1], 0x88);
-  vt_four second = (vt_four)_mm_shuffle_ps(halves[0], halves[1], 0xDD);
+  __m128 low = (__m128)scores->half[0], high = (__m128)scores->half[1];
+  vt_four first = (vt_four)_mm_shuffle_ps(low, high, 0x88), second = (vt_four)_mm_shuffle_ps(low, high, 0xDD);
   own[VT_B] = first << 16 >> 16, own[VT_I] = first >> 16;
   own[VT_L] = second << 16 >> 16, own[VT_U] = second >> 16;
 #else
   for (unsigned c = 0; c < NM_CLASSES; c++)
-    for (unsigned r = 0; r < VT_ROLES; r++) own[r][c] = (*scores)[VT_ROLES * c + r];
+    for (unsigned r = 0; r < VT_ROLES; r++) own[r][c] = scores->half[c / 2][c % 2 * VT_ROLES + r];
 #endif
 }
 

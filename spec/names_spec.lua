@@ -29,6 +29,7 @@ describe("a name", function()
     { "keeps its inner particles", "The prize went to Maria van der Berg, a chemist.", "PERSON Maria van der Berg" },
     { "is found where a sentence begins", "Pakistan closed the border on Friday.", "GPE Pakistan" },
     { "is found in a headline in capitals", "FRANCE AND SPAIN SIGN RAIL TREATY\n\nThe two countries signed a rail treaty on Tuesday.", "GPE FRANCE" },
+    { "keeps a small head behind it", "The Labour party agreed on Sunday.", "ORG Labour party" },
     { "may have several words", "Talks were held in Buenos Aires on Sunday.", "GPE Buenos Aires" },
   } do
     it(case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
@@ -36,6 +37,18 @@ describe("a name", function()
 
   it("leaves common nouns alone", function()
     assert.are.same({}, names("The minister said the hospital would reopen after the weekend."))
+  end)
+
+  it("takes no other small word that follows", function()
+    for _, name in ipairs(names("The Washington cartel fears donors and the Civil Rights protestor.")) do
+      assert.is_nil(name:find("protestor", 1, true), name)
+    end
+  end)
+
+  it("is found in a sentence longer than all that is looked at together", function()
+    local found = names(("Robert Feldman met Maria Alvarez and "):rep(4000) .. "left.")
+    assert.is_true(#found > 7000, #found .. " names")
+    assert.is_true(has(found, "PERSON Maria Alvarez"))
   end)
 
   it("never crosses the end of a sentence", function()
