@@ -140,7 +140,7 @@ static bool read_at(dt_scan *s, uint32_t i, dt_match *m) {
   bool found = read_here(s, i + 1, m);
   s->after_the = false;
   if (!found) return false;
-  if (!pc_has(&s->pieces, i + 1, PC_MONTH | PC_WEEKDAY | PC_DEICTIC)) m->first = i;
+  if (m->time.grain == DT_QUARTER || !pc_has(&s->pieces, i + 1, PC_MONTH | PC_WEEKDAY | PC_DEICTIC)) m->first = i;
   return true;
 }
 

@@ -459,6 +459,19 @@ static bool weekday_with_date(dt_scan *s, uint32_t i, dt_match *m) {
   return true;
 }
 
+/* "on Thursday week": a week behind the Thursday to come. */
+static void take_week_on(const dt_scan *s, dt_match *m, int32_t weekday) {
+  const pc_piece_list *p = &s->pieces;
+  bool next = pc_value(p, m->end, LX_DATE_SHIFT, 0) == 4 && pc_has(p, m->end + 1, PC_PUNCT);
+  bool week = pc_value(p, m->end, LX_TIME_UNIT, 0) == DU_WEEK && !pc_has(p, m->end, PC_HYPHEN);
+  if (!next && !week) return;
+  int32_t day, last;
+  dt_time near = dt_weekday_near(s, weekday, 1);
+  if (!dt_bounds(&near, &day, &last)) return;
+  m->time = dt_day(day + (week ? 7 : 0));
+  m->end++;
+}
+
 bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   int32_t weekday = pc_value(p, i, LX_WEEKDAY, 0);
@@ -478,6 +491,7 @@ bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
   m->time = dt_weekday_near(s, weekday, 0);
   if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);
   if (m->time.grain == DT_NONE) return dt_set_value(m, value);
+  if (tense >= 0) take_week_on(s, m, weekday);
   return true;
 }
 

@@ -242,7 +242,14 @@ static bool take_year_of(dt_scan *s, dt_match *m) {
   uint32_t k = m->end, end;
   int32_t year;
   if (pc_is(p, k, LX_OF) || pc_char(s->a, p, k, ',')) k++;
-  if (pc_is(p, k, LX_THE)) k++;
+  bool the = pc_is(p, k, LX_THE), plural = false;
+  int32_t days;
+  if (the) k++;
+  if (the && pc_is(p, k - 2, LX_OF) && dt_unit_at(s, k, &plural) == DU_YEAR && !plural && dt_anchor(s, &days)) {
+    m->time.year = cl_from_days(days).year;
+    m->end = k + 1;
+    return true;
+  }
   if (pc_is(p, k, LX_FISCAL)) k++;
   if (dt_year_at(s, k, &year, &end)) {
     m->time.year = year;
@@ -283,6 +290,95 @@ static bool ordinal_part(dt_scan *s, uint32_t i, dt_match *m) {
   if (n.value > 2 || pc_value(p, n.end, LX_FRACTION_WORD, 0) != 2) return false;
   m->time.grain = DT_HALF, m->time.part = (int32_t)n.value;
   return take_year_of(s, m);
+}
+
+/* The month behind "of" or "in" at piece k. */
+static bool month_behind(dt_scan *s, uint32_t k, dt_match *month) {
+  if (!pc_is(&s->pieces, k, LX_OF) && !pc_is(&s->pieces, k, LX_DATE_PREPOSITION)) return false;
+  return dt_try(dt_month, s, k + 1, month) && month->time.grain == DT_MONTH && !month->time.any_year;
+}
+
+/* "the second week of October": a week belongs to the month that has its Thursday; "the last Thursday in October". */
+static bool nth_of_month(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n = {-1, i + 1, 0};
+  bool plural = false, last = shift_at(s, i) == LAST;
+  if (!last && (!nu_ordinal(s->a, p, i, &n) || n.value < 1 || n.value > 5)) return false;
+  bool week = dt_unit_at(s, n.end, &plural) == DU_WEEK && !plural;
+  int32_t weekday = week ? 4 : pc_value(p, n.end, LX_WEEKDAY, 0);
+  dt_match month;
+  if (weekday < 1 || weekday > 7 || !month_behind(s, n.end + 1, &month)) return false;
+  int32_t day = cl_nth_weekday(month.time.year, month.time.part, weekday, (int32_t)n.value);
+  m->time = dt_of_unit(day, week ? DU_WEEK : DU_DAY);
+  m->end = month.end;
+  return true;
+}
+
+/* Months first .. last as the period that they are; false: first and last must be told. */
+static bool name_months(dt_match *m, int32_t first, int32_t count, int32_t year) {
+  m->time = (dt_time){.grain = DT_MONTH, .year = year, .part = first, .clock = -1};
+  if (count == 1) return true;
+  if (count == 3 && first % 3 == 1) {
+    m->time.grain = DT_QUARTER, m->time.part = (first + 2) / 3;
+  } else if (count == 12 && first == 1) {
+    m->time.grain = DT_YEAR;
+  } else {
+    int32_t last = first + count - 2;
+    m->has_finish = true;
+    m->finish = (dt_time){.grain = DT_MONTH, .year = year + last / 12, .part = last % 12 + 1, .clock = -1};
+  }
+  return true;
+}
+
+/* "the three months to March", "the year to June 30", "the week to 16 March": the stretch that ends there. */
+static bool stretch_to(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n = {1, i, 0};
+  bool plural = false, counted = pc_has(p, i, PC_NUMBER_WORD | PC_DIGIT) && nu_cardinal(s->a, p, i, false, &n);
+  int32_t unit = dt_unit_at(s, n.end, &plural), first, last;
+  if (!unit || plural != (counted && n.value != 1) || !pc_is(p, n.end + 1, LX_TO)) return false;
+  dt_match to;
+  uint32_t k = n.end + 2;
+  if (k >= p->count || !dt_core(s, k, &to) || to.type != NG_DATE || to.has_finish) return false;
+  if ((to.time.grain != DT_MONTH && to.time.grain != DT_DAY) || !dt_bounds(&to.time, &first, &last)) return false;
+  m->end = to.end;
+  if (unit == DU_WEEK && n.value == 1) {
+    m->time = dt_of_unit(last, DU_WEEK);
+    return true;
+  }
+  int32_t months = (unit == DU_MONTH ? 1 : unit == DU_QUARTER ? 3 : unit == DU_YEAR ? 12 : 0) * (int32_t)n.value;
+  if (months < 1 || months > 60) return false;
+  cl_date begin = cl_add_months((cl_date){to.time.year, to.time.part, 1}, 1 - months);
+  return name_months(m, begin.month, months, begin.year);
+}
+
+/* "the April-June quarter", "the April-September half" */
+static bool joined_months(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t first = pc_value(p, i, LX_MONTH, 0), last = pc_value(p, i + 1, LX_MONTH, 0);
+  if (!first || !last || !pc_has(p, i + 1, PC_HYPHEN) || !pc_has(p, i, PC_UPPER) || first == last) return false;
+  dt_time end = dt_month_near(s, last, dt_tense(s, i, i + 2) < 0 ? -1 : 0);
+  if (end.any_year) return false;
+  m->end = i + 2;
+  bool plural;
+  if (dt_unit_at(s, m->end, &plural) == DU_QUARTER || pc_value(p, m->end, LX_FRACTION_WORD, 0) == 2) m->end++;
+  return name_months(m, first, (last - first + 12) % 12 + 1, end.year - (first > last));
+}
+
+/* "fiscal 2013", "the financial year 2013-14" */
+static bool fiscal_year(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t length, end;
+  int32_t year;
+  if (!pc_match(s->a, p, i, LX_FISCAL, &length)) return false;
+  bool said = length > 1 || dt_unit_of(pc_value(p, i, LX_TIME_UNIT, 0)) != DU_YEAR;
+  if (!said || !dt_year_at(s, i + length, &year, &end)) return false;
+  if (pc_has(p, end, PC_HYPHEN) && nu_plain(s->a, p, end) == (year + 1) % 100) end++;
+  m->end = end;
+  m->no_anchor = true;
+  memcpy(m->value, "FY", 2);
+  for (int k = 5; k >= 2; k--, year /= 10) m->value[k] = (char)('0' + year % 10);
+  return true;
 }
 
 /* "Q3 2024" */
@@ -330,7 +426,20 @@ static bool part_of(dt_scan *s, uint32_t i, dt_match *m) {
   m->first = i;
   m->mod = mod;
   m->with_article = true;
+  /* "late on Monday" is a part of the day, "later on Monday" no more than the day */
+  bool comparative = s->a->text.ptr[p->at[i].end - 1] == 'r';
+  if (m->time.grain == DT_DAY && m->type == NG_DATE && mod.ptr[0] != 'M' && !comparative) m->type = NG_TIME;
   return true;
+}
+
+/* "by the end of May": not the one before. */
+static void put_ahead(const dt_scan *s, dt_match *m) {
+  int32_t first, last, now, year;
+  uint32_t end, k = m->first - (m->first > 0 && pc_is(&s->pieces, m->first - 1, LX_THE));
+  if (k == 0 || !pc_is(&s->pieces, k - 1, LX_BY_TIME) || s->narrative || !dt_anchor(s, &now)) return;
+  if (m->time.grain != DT_MONTH && m->time.grain != DT_QUARTER && m->time.grain != DT_SEASON) return;
+  if (dt_year_at(s, m->end - 1, &year, &end) || pc_has(&s->pieces, m->end - 2, PC_SHIFT)) return;
+  if (dt_bounds(&m->time, &first, &last) && last < now - 31) m->time.year++;
 }
 
 static bool edge_of(dt_scan *s, uint32_t i, dt_match *m) {
@@ -350,6 +459,7 @@ static bool edge_of(dt_scan *s, uint32_t i, dt_match *m) {
   m->first = i;
   m->mod = mod;
   m->with_article = true;
+  put_ahead(s, m);
   return true;
 }
 
@@ -416,7 +526,22 @@ static bool end_joined(dt_scan *s, uint32_t i, dt_match *m) {
   return true;
 }
 
+/* "yields rose overnight", but not "the overnight rate" */
+static bool overnight(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t day;
+  if (!pc_is(p, i, LX_OVERNIGHT) || s->after_the || !dt_anchor(s, &day)) return false;
+  bool alone = i > 0 && (pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_has(p, i + 1, PC_PUNCT | PC_WEEKDAY) || i + 1 >= p->count);
+  if (!alone || pc_is(p, i - 1, LX_THE) || pc_is(p, i - 1, LX_ARTICLE_A)) return false;
+  m->time = dt_day(day - 1);
+  m->time.day_part = lx_text(p->at[i].lex, LX_DAY_PART);
+  m->type = NG_TIME;
+  m->end = i + 1;
+  return true;
+}
+
 static bool lone_day_part(dt_scan *s, uint32_t i, dt_match *m) {
+  if (overnight(s, i, m)) return true;
   if (!pc_has(&s->pieces, i, PC_DAY_PART) || !s->after_the) return false;
   if (pc_is(&s->pieces, i + 1, LX_OF)) {
     uint32_t k = i + 2;
@@ -437,7 +562,9 @@ static bool lone_day_part(dt_scan *s, uint32_t i, dt_match *m) {
 static const struct {
   dt_reader reader;
   uint32_t flags;
-} readers[] = {{shifted, PC_SHIFT},
+} readers[] = {{nth_of_month, PC_SHIFT | PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
+               {stretch_to, PC_TIME_UNIT | PC_NUMBER_WORD | PC_DIGIT},
+               {shifted, PC_SHIFT},
                {part_of, PC_TEMPORAL},
                {edge_of, PC_TEMPORAL},
                {ordinal_part, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
@@ -452,6 +579,7 @@ static const struct {
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece *p = &s->pieces.at[i];
   if (p->flags & PC_DEICTIC) return deictic(s, i, m);
+  if ((lx_is_prefix(p->lex) || lx_is(p->lex, LX_FISCAL)) && dt_try(fiscal_year, s, i, m)) return true;
   if ((lx_is_prefix(p->lex) || lx_is(p->lex, LX_TIME_REFERENCE)) && dt_try(reference, s, i, m)) return true;
   for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
     if ((p->flags & readers[k].flags) && dt_try(readers[k].reader, s, i, m)) return true;
@@ -462,7 +590,7 @@ static bool core(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t flags = s->pieces.at[i].flags;
   bool digits = (flags & (PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD)) || pc_is(&s->pieces, i, LX_DECADE_WORD) ||
                 pc_is(&s->pieces, i, LX_CLOCK_WORD) || (flags & PC_FRACTION);
-  if ((flags & PC_MONTH) && dt_try(dt_month, s, i, m)) return true;
+  if ((flags & PC_MONTH) && (dt_try(joined_months, s, i, m) || dt_try(dt_month, s, i, m))) return true;
   if ((flags & PC_WEEKDAY) && dt_try(dt_weekday, s, i, m)) return true;
   if (digits && dt_try(dt_digits, s, i, m)) return true;
   if ((flags & PC_SEASON) && dt_try(dt_season, s, i, m)) return true;

@@ -29,6 +29,11 @@ static bool is_ahead(const dt_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_FUTURE_CUE) && !pc_has(&s->pieces, i, PC_UPPER);
 }
 
+/* "talks resume", "which begins" */
+static bool is_fixed(const dt_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_PRESENT_EVENT) && !pc_has(&s->pieces, i, PC_UPPER);
+}
+
 /* "to vote", "to be held": an infinitive; a weak sign of the future (2) unless "is" stands before it. */
 static bool is_infinitive(const dt_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
@@ -53,7 +58,7 @@ static int look_back(const dt_scan *s, uint32_t first) {
   for (uint32_t i = first; i-- > stop;) {
     if (i + 1 < first && is_clause_edge(s, i)) break;
     if (i + 2 < first && pc_is(&s->pieces, i + 1, LX_AND) && pc_char(s->a, &s->pieces, i, ',')) break;
-    if (is_ahead(s, i)) return 1;
+    if (is_ahead(s, i) || is_fixed(s, i)) return 1;
     if (is_infinitive(s, i)) return i > stop && (pc_is(&s->pieces, i - 1, LX_PRESENT_BE) || is_ahead(s, i - 1)) ? 1 : 2;
     if (is_past_verb(s, i)) return past_form(s, i, stop);
   }
@@ -64,7 +69,7 @@ static int look_ahead(const dt_scan *s, uint32_t end) {
   uint32_t stop = s->pieces.count - end > CLAUSE_REACH ? end + CLAUSE_REACH : s->pieces.count;
   for (uint32_t i = end; i < stop; i++) {
     if (is_clause_edge(s, i)) break;
-    if (is_ahead(s, i)) return 1;
+    if (is_ahead(s, i) || is_fixed(s, i)) return 1;
     if (is_past_verb(s, i)) return -1;
   }
   return 0;
@@ -77,9 +82,21 @@ static bool waits_for(const dt_scan *s, uint32_t first) {
   return first < 2 || !pc_has(p, first - 2, PC_TIME_UNIT);
 }
 
+/* "was not passed on until Tuesday": it was on Tuesday. */
+static bool denied_before(const dt_scan *s, uint32_t first) {
+  uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
+  bool past = false;
+  for (uint32_t i = first; i-- > stop && !(i + 1 < first && is_clause_edge(s, i));) {
+    if (is_ahead(s, i)) return false;
+    past |= is_past_verb(s, i);
+    if (pc_is(&s->pieces, i, LX_NEGATION)) return past || (i > stop && is_past_verb(s, i - 1));
+  }
+  return false;
+}
+
 static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
   const pc_piece_list *p = &s->pieces;
-  if (first > 0 && pc_is(p, first - 1, LX_FUTURE_PREPOSITION)) return 1;
+  if (first > 0 && pc_is(p, first - 1, LX_FUTURE_PREPOSITION)) return denied_before(s, first) ? -1 : 1;
   if (first > 0 && pc_is(p, first - 1, LX_PAST_PREPOSITION)) return -1;
   /* "Wednesday's ruling": the verb before has another object */
   if (pc_is(p, end, LX_POSSESSIVE_S)) return waits_for(s, first) ? 1 : -1;

@@ -331,6 +331,32 @@ describe("dates", function()
     end)
   end)
 
+  describe("reads stretches that end on a date, and parts of months and years", function()
+    for _, r in ipairs {
+      { "Profit rose in the three months to December.", "the three months to December", "2023-Q4" },
+      { "Profit rose in the year to June.", "the year to June", "2022-07/2023-06" },
+      { "Profit rose in the six months to September 30.", "the six months to September 30", "2023-04/2023-09" },
+      { "Sales rose in the 12 months to December.", "the 12 months to December", "2023" },
+      { "Two died in the week to 16 March.", "the week to 16 March", "2024-W11" },
+      { "Profit rose in the April-June quarter.", "the April-June quarter", "2023-Q2" },
+      { "They met in the second week of October.", "the second week of October", "2023-W41" },
+      { "The prize was given on the last Thursday in October.", "the last Thursday in October", "2023-10-26" },
+      { "It made up a fifth in the first half of the year.", "the first half of the year", "2024-H1" },
+      { "It was bought in fiscal 2013.", "fiscal 2013", "FY2013" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("tells by the verb which weekday is meant", function()
+    for _, r in ipairs {
+      { "The rule takes effect on Saturday.", "Saturday", "2024-03-30" },
+      { "The play-offs, which begin on Thursday, are sold out.", "Thursday", "2024-03-28" },
+      { "The team flies to Rome on Friday.", "Friday", "2024-03-29" },
+      { "The sighting was not passed on until Tuesday.", "Tuesday", "2024-03-26" },
+      { "The team is read out on Thursday week.", "Thursday week", "2024-04-04" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    row("Four more arrests were made overnight in Holm.", "overnight", "2024-03-26TNI", "TIME")
+  end)
+
   describe("reads lengths of time in several units as one", function()
     for _, r in ipairs {
       { "He was jailed for four years and eight months.", "four years and eight months", "P4Y8M" },
