@@ -7,7 +7,7 @@
 #include "quote_marks.h"
 #include "references.h"
 
-enum { LOOK = 24 };
+enum { LOOK = 24, LONGEST_ENDING = 8 };
 
 /* ---- quotations ------------------------------------------------------------------------------------------------ */
 
@@ -100,6 +100,7 @@ void rf_push(rf_walk *r, rf_candidate c) {
   } else {
     read_place(r->w->a, &c);
   }
+  if (c.speaks) r->last_speaker = c.entity;
   r->ring[r->pushed++ % RF_CANDIDATES] = c;
 }
 
@@ -134,24 +135,79 @@ static uint32_t distance_of(const rf_walk *r, const rf_pronoun *p, const rf_cand
   return boundary_between(r->w->a, c->end, p->token) ? RF_SAME_SENTENCE : RF_SAME_CLAUSE;
 }
 
-static uint64_t bit(uint32_t feature, bool set) { return set ? (uint64_t)1 << feature : 0; }
+static void set(rf_features *f, uint32_t feature, bool on) {
+  if (on && f->count < RF_ACTIVE) f->at[f->count++] = (uint8_t)feature;
+}
 
-static uint64_t pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank) {
+static uint32_t gender_feature(const rf_walk *r, const rf_pronoun *p, uint32_t entity) {
+  int gender = rf_gender(r->w, entity);
+  bool by_name = r->w->a->entities.at[entity].gender != 0;
+  if (!gender) return RF_GENDER;
+  return RF_GENDER + (gender == p->gender ? 1 : 3) + !by_name;
+}
+
+static uint32_t quoted_feature(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c) {
+  uint32_t here = r->quote[p->token], there = r->quote[c->token];
+  if (!here) return RF_QUOTED + (there != 0);
+  if (!there) return RF_QUOTED + 2;
+  return RF_QUOTED + (here == there && p->sentence - c->sentence < 2 ? 3 : 4);
+}
+
+static uint32_t bucket(uint32_t n, uint32_t one, uint32_t two, uint32_t three) {
+  return n < one ? 0 : n < two ? 1 : n < three ? 2 : 3;
+}
+
+/* How far the candidate is, in blocks and in words. */
+static void distance_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, rf_features *f) {
+  const ng_sentence *s = &r->w->a->sentences.at[p->sentence], *other = &r->w->a->sentences.at[c->sentence];
+  uint32_t blocks = s->block - other->block;
+  bool first = p->sentence == 0 || s[-1].block != s->block, apart = p->sentence != c->sentence;
+  uint32_t words = c->token > p->token ? 0 : p->token - c->end;
+  set(f, RF_DISTANCE + distance_of(r, p, c) * RF_SHAPES + p->shape, true);
+  set(f, RF_BLOCKS + (blocks < 2 ? blocks : 2) * 2 + first, true);
+  set(f, RF_BEFORE + (apart ? 4 : bucket(words, 5, 10, 20)), true);
+  set(f, RF_IN_HEADLINE, r->w->a->blocks.at[other->block].kind == NG_BLOCK_HEADLINE);
+}
+
+/* Who speaks, and who is spoken of. */
+static void speech_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, rf_features *f) {
+  uint32_t quote = r->quote[p->token];
+  bool before = c->sentence == p->sentence && c->token < p->token;
+  set(f, RF_SPEAKS + c->speaks + 2 * p->speaks, true);
+  set(f, quoted_feature(r, p, c), true);
+  set(f, RF_TELLS + p->shape, c->speaks && before && !quote);
+  set(f, RF_LAST_SPEAKER + p->speaks + 2 * (quote != 0), c->entity == r->last_speaker);
+  set(f, RF_OWN_QUOTE, quote > RF_UNKNOWN_SPEAKER && quote - 2 == c->entity);
+}
+
+static void entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t entity, rf_features *f) {
+  set(f, gender_feature(r, p, entity), true);
+  set(f, RF_NAMINGS + bucket(r->namings[entity], 2, 3, 6), true);
+  set(f, RF_FIRST_PERSON, entity == r->first_person);
+  set(f, RF_FREQUENT, r->count[entity] > 2);
+  set(f, RF_MOST_FREQUENT, entity == r->most_frequent);
+  set(f, RF_HAS_ROLE, r->w->facts[entity].heads > 0);
+  set(f, RF_LIKE_A_PERSON, r->naming[entity] & RF_NAMED_PERSON);
+  set(f, RF_FULL_NAME, r->naming[entity] & RF_NAMED_IN_FULL);
+  set(f, RF_ENDING + r->guess[entity] + RF_GUESSES * (p->gender == 2), !rf_gender(r->w, entity));
+}
+
+static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank, rf_features *f) {
   const ng_article *a = r->w->a;
   bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
-  int gender = rf_gender(r->w, c->entity);
-  uint64_t f = bit(RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
-  f |= bit(RF_DISTANCE + distance_of(r, p, c) * RF_SHAPES + p->shape, true);
-  f |= bit(RF_RANK + (rank < 3 ? rank : 3), true);
-  f |= bit(RF_GENDER + (gender == 0 ? 0 : gender == p->gender ? 1 : 2), true);
-  f |= bit(RF_PRONOUN, pronoun) | bit(RF_SAME_SHAPE, pronoun && c->shape == p->shape);
-  f |= bit(RF_FIRST_PERSON, c->entity == r->first_person) | bit(RF_FREQUENT, r->count[c->entity] > 2);
-  f |= bit(RF_MOST_FREQUENT, c->entity == r->most_frequent);
-  f |= bit(RF_BOTH_SPEAK, p->speaks && c->speaks) | bit(RF_SENTENCE_START, c->starts) | bit(RF_ASIDE, c->aside);
-  f |= bit(RF_QUOTE_EDGE, (r->quote[c->token] != 0) != (r->quote[p->token] != 0));
-  f |= bit(RF_OTHER_BLOCK, a->sentences.at[c->sentence].block != a->sentences.at[p->sentence].block);
-  f |= bit(RF_AND_HIS, c->end + 1 == p->token && tk_is(a, c->end, LX_ROLE_AND));
-  return f | bit(RF_AHEAD, c->token > p->token);
+  bool starts = p->token <= a->sentences.at[p->sentence].first_token + 1;
+  f->count = 0;
+  set(f, RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
+  set(f, RF_RANK + (rank < 3 ? rank : 3), true);
+  set(f, RF_FORM + (!pronoun ? c->form == NG_FORM_NOMINAL : 2 + (c->shape != p->shape)), true);
+  distance_features(r, p, c, f);
+  speech_features(r, p, c, f);
+  entity_features(r, p, c->entity, f);
+  set(f, RF_STARTS, c->starts);
+  set(f, RF_BOTH_START, c->starts && starts);
+  set(f, RF_ASIDE, c->aside);
+  set(f, RF_AND_HIS, c->end + 1 == p->token && tk_is(a, c->end, LX_ROLE_AND));
+  set(f, RF_AHEAD, c->token > p->token);
 }
 
 /* What a feature is worth, in hundredths of a logit. */
@@ -159,46 +215,44 @@ static const int16_t weight[RF_FEATURES] = {
 #include "references_weights.h"
 };
 
-static int32_t score_of(uint64_t features) {
+static int32_t score_of(const rf_features *f) {
   int32_t score = 0;
-  for (; features; features &= features - 1) score += weight[__builtin_ctzll(features)];
+  for (uint32_t i = 0; i < f->count; i++) score += weight[f->at[i]];
   return score;
 }
 
-static bool excluded(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c) {
-  if (p->sentence - c->sentence > RF_SENTENCES_BACK) return true;
-  uint32_t quote = r->quote[p->token];
-  return quote > RF_UNKNOWN_SPEAKER && quote - 2 == c->entity;
-}
-
+/* For model/fit_references.lua: a line for every candidate. */
 #ifdef RF_DUMP
 #include <stdio.h>
-static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint64_t f) {
+static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, const rf_features *f) {
   const ng_article *a = r->w->a;
-  fprintf(stderr, "C %.*s %u %u %u %u %llu %u\n", (int)a->id.len, a->id.ptr, a->tokens.at[p->token].start,
-          a->tokens.at[p->token].end, a->tokens.at[c->token].start, a->tokens.at[c->end - 1].end, (unsigned long long)f,
-          c->entity);
+  fprintf(stderr, "C\t%.*s\t%u\t%u\t", (int)a->id.len, a->id.ptr, a->tokens.at[p->token].start, c->entity);
+  for (uint32_t i = 0; i < f->count; i++) fprintf(stderr, "%u ", f->at[i]);
+  fputc('\n', stderr);
 }
 #else
 #define rf_dump(r, p, c, f)
 #endif
+
 typedef struct best {
   uint32_t entity, seen[4], distinct;
   int32_t score;
 } best;
 
 static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
-  if (excluded(r, p, c)) return;
-  uint64_t features = pair_features(r, p, c, b->distinct);
-  rf_dump(r, p, c, features);
-  int32_t score = score_of(features);
+  if (p->sentence - c->sentence > RF_SENTENCES_BACK) return;
+  rf_features features;
+  pair_features(r, p, c, b->distinct, &features);
+  rf_dump(r, p, c, &features);
+  int32_t score = score_of(&features);
   if (score > b->score) {
     b->score = score;
     b->entity = c->entity;
   }
   uint32_t k = 0;
   while (k < b->distinct && b->seen[k] != c->entity) k++;
-  if (k == b->distinct && k < 4 && !(features >> (RF_GENDER + 2) & 1)) b->seen[b->distinct++] = c->entity;
+  int gender = rf_gender(r->w, c->entity);
+  if (k == b->distinct && k < 4 && (!gender || gender == p->gender)) b->seen[b->distinct++] = c->entity;
 }
 
 /* "In his speech, X": the first person behind the comma that follows a pronoun near the start of a sentence. */
@@ -328,8 +382,53 @@ static void visit_name(rf_walk *r, const ng_mention *m) {
                             .form = NG_FORM_NAME});
 }
 
+static uint8_t read_naming(const ng_article *a, const ng_mention *m) {
+  uint32_t t = m->first_token;
+  bool full = m->end_token > t + 1 && !tk_has(a, t + 1, TK_CLITIC);
+  bool told = t > 0 && tk_is(a, t - 1, LX_HONORIFIC);
+  if (!full) return told ? RF_NAMED_PERSON : 0;
+  return RF_NAMED_IN_FULL | (told || tk_is(a, t, LX_GIVEN_NAME) ? RF_NAMED_PERSON : 0);
+}
+
+/* The value of the longest ending of a word that a class knows, 0 for none. */
+static int32_t ending_value(ng_str word, enum lx_class class) {
+  for (size_t n = word.len - 1 < LONGEST_ENDING ? word.len - 1 : LONGEST_ENDING; n > 0; n--) {
+    const char *ending = word.ptr + word.len - n;
+    uint32_t entry = lx_find(tx_hash(TX_HASH_START, ending, n), ending, n);
+    if (lx_is(entry, class)) return lx_value(entry, class, 0);
+  }
+  return 0;
+}
+
+/* What the endings of a full name tell about the gender; the surname's are surer. */
+static uint8_t guess_gender(const ng_article *a, const ng_mention *m) {
+  uint32_t last = m->end_token - 1;
+  if (last > m->first_token + 1 && tk_has(a, last, TK_CLITIC)) last--;
+  int32_t value = ending_value(tk_text(a, last), LX_SURNAME_ENDING);
+  if (value) return value == 1 ? 1 : 5;
+  return (uint8_t)ending_value(tk_text(a, m->first_token), LX_NAME_ENDING);
+}
+
+/* What the names of the whole article say about every entity. */
+static void read_namings(rf_walk *r) {
+  const ng_article *a = r->w->a;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (r->namings[m->entity] < 255) r->namings[m->entity]++;
+    if (m->kind != NG_PERSON) continue;
+    uint8_t naming = read_naming(a, m), old = r->naming[m->entity];
+    if (naming & ~old & RF_NAMED_IN_FULL) r->guess[m->entity] = guess_gender(a, m);
+    r->naming[m->entity] = old | naming;
+  }
+}
+
 static bool start(rf_walk *r) {
   const ng_article *a = r->w->a;
+  r->namings = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->namings);
+  r->naming = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->naming);
+  r->guess = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->guess);
+  if (!r->namings || !r->naming || !r->guess) return false;
+  read_namings(r);
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
   r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);
   r->relative = ar_alloc(r->w->scratch, (a->entities.count + 1) * sizeof *r->relative);
@@ -356,7 +455,8 @@ static bool starts_nominal(rf_walk *r, uint32_t t) {
 
 bool rf_references(en_work *w) {
   const ng_article *a = w->a;
-  rf_walk r = {.w = w, .first_person = NG_NONE, .most_frequent = NG_NONE, .sentence = NG_NONE};
+  rf_walk r = {.w = w, .sentence = NG_NONE};
+  r.first_person = r.most_frequent = r.last_speaker = NG_NONE;
   if (!start(&r)) return false;
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
     if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {

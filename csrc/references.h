@@ -16,26 +16,49 @@ enum { RF_AS_SUBJECT, RF_AS_OWNER, RF_AS_POSSESSIVE, RF_AS_PREPOSITION, RF_AS_OB
 enum { RF_HE, RF_HIS, RF_HIM, RF_SHAPES };
 enum { RF_SAME_CLAUSE, RF_SAME_SENTENCE, RF_LAST_SENTENCE, RF_TWO_BACK, RF_FAR_BACK, RF_DISTANCES };
 
-/* Binary features of a candidate for a pronoun: bits of a word, and the order of references_weights.h. */
+/* What the names of an entity tell. */
+enum { RF_NAMED_PERSON = 1, RF_NAMED_IN_FULL = 2 };
+
+/* Guesses of a gender from endings: none, then as LX_NAME_ENDING: men's nearly always to women's nearly always. */
+enum { RF_GUESSES = 6 };
+
+/* Binary features of a candidate for a pronoun, in the order of references_weights.h. A group of n features has one
+ * that is set. */
 enum {
   RF_PLACE = 0,                                     /* place × shape × (same sentence or earlier) */
   RF_DISTANCE = RF_PLACES * RF_SHAPES * 2,          /* distance × shape */
   RF_RANK = RF_DISTANCE + RF_DISTANCES * RF_SHAPES, /* nearest person, second, third, farther */
-  RF_GENDER = RF_RANK + 4,                          /* unknown, the same, another */
-  RF_PRONOUN = RF_GENDER + 3,                       /* the candidate is a pronoun itself */
-  RF_SAME_SHAPE,
-  RF_FIRST_PERSON, /* the first person of the article */
-  RF_FREQUENT,     /* mentioned more than twice so far */
-  RF_BOTH_SPEAK,   /* both beside a reporting verb */
-  RF_QUOTE_EDGE,   /* one inside a quotation, the other outside */
-  RF_OTHER_BLOCK,
-  RF_SENTENCE_START,
+  RF_GENDER = RF_RANK + 4,     /* unknown; the same by its name, by its pronouns; another by its name, by its pronouns */
+  RF_FORM = RF_GENDER + 5,     /* name, nominal, pronoun of the same shape, of another */
+  RF_NAMINGS = RF_FORM + 4,    /* names of the entity in the whole article: 1, 2, 3 to 5, more */
+  RF_SPEAKS = RF_NAMINGS + 4,  /* beside a reporting verb: neither, the candidate, the pronoun, both */
+  RF_QUOTED = RF_SPEAKS + 4,   /* in quotations: neither, the candidate, the pronoun, both in one, in two */
+  RF_BLOCKS = RF_QUOTED + 5,   /* blocks apart: 0, 1, more; × the pronoun's sentence begins its block */
+  RF_BEFORE = RF_BLOCKS + 6,   /* tokens apart in one sentence: below 5, 10, 20, more; other sentence */
+  RF_TELLS = RF_BEFORE + 5,    /* the candidate is the subject of a reporting verb before the pronoun; × shape */
+  RF_LAST_SPEAKER = RF_TELLS + RF_SHAPES, /* who spoke last; × the pronoun speaks, is quoted */
+  RF_FIRST_PERSON = RF_LAST_SPEAKER + 4,  /* the first person of the article */
+  RF_FREQUENT,                            /* mentioned more than twice so far */
+  RF_MOST_FREQUENT,
+  RF_STARTS, /* the candidate begins its sentence */
+  RF_BOTH_START,
+  RF_ASIDE,   /* in brackets or between commas */
   RF_AND_HIS, /* "X and his" */
   RF_AHEAD,   /* the candidate follows: "In his speech, X" */
-  RF_MOST_FREQUENT,
-  RF_ASIDE, /* in brackets or between commas */
-  RF_FEATURES
+  RF_OWN_QUOTE, /* it speaks the words that the pronoun stands in */
+  RF_HAS_ROLE,
+  RF_LIKE_A_PERSON, /* a known given name or a form of address */
+  RF_FULL_NAME, /* a name of several words */
+  RF_IN_HEADLINE,
+  RF_ENDING, /* gender unknown: what the endings of the name tell, see guess_gender; × he, she */
+  RF_FEATURES = RF_ENDING + 2 * RF_GUESSES,
+  RF_ACTIVE = 32 /* set at a time, at most */
 };
+
+typedef struct rf_features {
+  uint8_t at[RF_ACTIVE];
+  uint32_t count;
+} rf_features;
 
 typedef struct rf_candidate {
   uint32_t entity, token, end, sentence;
@@ -55,8 +78,12 @@ typedef struct rf_walk {
   uint32_t *quote;                              /* of every token, see mark_quotes */
   uint32_t *relative;                           /* of every entity: a relative told in the text, or NG_NONE */
   uint32_t *count;                              /* mentions so far of every entity */
+  uint8_t *namings;                             /* names of every entity in the article, 255 at most */
+  uint8_t *naming;                              /* of every entity: bits of RF_NAMED_… */
+  uint8_t *guess;                               /* of every entity: its gender by endings, below RF_GUESSES */
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
-  uint32_t pushed, first_person, most_frequent; /* entities or NG_NONE */
+  uint32_t pushed;
+  uint32_t first_person, most_frequent, last_speaker; /* entities or NG_NONE */
   uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;

@@ -1,5 +1,7 @@
-/* In the order of the features in references.h. Fitted by maximum likelihood (softmax over the candidates of a pronoun)
- * to the train parts of GAP and of the Wikinews documents of GUM and MEANTIME. */
-93, 67, 88, -5, 30, -31, -129, -162, 34, 9, 104, 43, -145, -141, -98, 6, -82, -45, 3, -231, 53, -140, -19, -172, 58,
-    -48, 87, -90, 41, -62, 51, 222, -80, 148, 67, 138, 74, 0, 30, -186, -316, -211, -210, -252, -199, 77, 30, -52, -131,
-    49, 59, -196, -134, 65, 47, 44, 56, -26, -21, 34, 90, 287, -2, -97,
+/* In the order of the features in references.h. Fitted by model/fit_references.lua to the train part of GAP, to the
+ * Wikinews documents of GUM and MEANTIME, and to the train part of model/corpus. */
+    85, 127, 71, 55, 6, 85, -97, -131, -28, 5, 1, -13, 7, 18, 11, 35, 31, -17, -33, -140, 6, -123, -4, -78, 66, 38,
+    51, -83, -42, 30, 22, 112, -82, 48, 21, 72, 93, 5, 22, -56, -59, -61, -84, -61, 43, 44, 10, -46, -55, 64, 156,
+    113, -203, -63, 117, -85, -72, -74, -38, 12, 32, 37, 20, -20, 36, -36, 51, -51, -51, 22, 30, 108, 55, -106, 11,
+    -91, -64, 48, 73, 36, 14, -69, 87, 39, 23, -18, 31, -153, -63, 27, 20, -8, 27, 31, -106, 118, 109, -167, 10, -11,
+    13, -8, 85, 44, 41, 74, -7, -86, 29, -105, -40, -20, 51, 38,

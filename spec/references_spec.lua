@@ -19,6 +19,8 @@ describe("a pronoun", function()
     { "goes on along a chain", "Claire Dubois left. She was tired. She went home, and her car stayed.", "Claire Dubois", { "She", "She", "her" } },
     { "of the object is not the subject's", "Robert Henderson called. Claire Dubois ignored him.", "Robert Henderson", { "him" } },
     { "may come before the name it means", "In his first speech in Oslo, Robert Henderson promised peace.", "Robert Henderson", { "his" } },
+    { "follows the ending of a surname", "Mihail Brisnieks met Tornike Abesova in Oslo. She thanked the crowd.", "Tornike Abesova", { "She" } },
+    { "follows what the endings of given names tell", "Ovrisio Tamm met Zelmiria Vahur in Oslo. She thanked the crowd.", "Zelmiria Vahur", { "She" } },
   } do
     it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "pronoun")) end)
   end

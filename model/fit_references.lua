@@ -1,0 +1,203 @@
+-- Fits the weights of csrc/references_weights.h: which mention a pronoun goes to.
+--
+--   lua model/fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM [odd|even] > weights.h
+--
+-- PROGRAM is a build with -DRF_DUMP, which tells every candidate of every pronoun on stderr; CORPUS_GOLD a directory written by
+-- `corpus.lua gold`. Softmax over the candidates of a pronoun, maximum likelihood with a penalty on squares, full-batch AdaGrad:
+-- nothing random. `odd` and `even` take that half of the corpus' batches, to check the other half.
+
+
+local json = require "cjson"
+
+local ROOT, CORPUS, PROGRAM, HALF = arg[1], arg[2], arg[3], arg[4]
+assert(PROGRAM, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM [odd|even]")
+local ROUNDS, STEP, PENALTY, SCALE = 250, 0.3, 1.0, 100
+local FEATURES = 114
+
+local function read(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "a"
+  file:close()
+  return text
+end
+
+-- ---- what pronouns mean ------------------------------------------------------------------------------------------------
+
+local PRONOUN = { he = true, him = true, his = true, she = true, her = true, hers = true }
+
+--- A document: { id, text, wanted = { [start of a pronoun] = the spans of names it means } }.
+local documents = {}
+
+local function add_document(id, text, wanted)
+  if next(wanted) then documents[#documents + 1] = { id = id, text = text, wanted = wanted } end
+end
+
+local function read_gap(path)
+  for line in io.lines(path) do
+    local row, names = json.decode(line), {}
+    for _, name in ipairs { "A", "B" } do
+      if row[name .. "_coref"] then names[#names + 1] = row[name] end
+    end
+    if #names > 0 then add_document(row.id, row.text, { [row.pronoun[1]] = names }) end
+  end
+end
+
+local function read_chains(path)
+  for line in io.lines(path) do
+    local row, chains, wanted = json.decode(line), {}, {}
+    for _, mention in ipairs(row.mentions_ontogum or row.mentions) do
+      local chain = chains[mention.chain] or { names = {}, pronouns = {} }
+      chains[mention.chain] = chain
+      local list = PRONOUN[row.text:sub(mention.b + 1, mention.e):lower()] and chain.pronouns or chain.names
+      list[#list + 1] = { mention.b, mention.e }
+    end
+    for _, chain in pairs(chains) do
+      for _, pronoun in ipairs(chain.pronouns) do wanted[pronoun[1]] = chain.names end
+    end
+    add_document(row.id, row.text, wanted)
+  end
+end
+
+local function read_article(id, text, gold)
+  local names, wanted = {}, {}
+  for _, mention in ipairs(gold.mentions) do
+    local list = names[mention.entity] or {}
+    names[mention.entity] = list
+    list[#list + 1] = { mention.start, mention["end"] }
+  end
+  for _, reference in ipairs(gold.references or {}) do
+    if reference.kind == "pronoun" then wanted[reference.start] = names[reference.entity] end
+  end
+  add_document(id, text, wanted)
+end
+
+local function read_corpus(directory)
+  local last, gold
+  for line in io.lines "model/corpus/articles.tsv" do
+    local id, story, part = line:match "^(%S+)\t(%S+)\t(%S+)"
+    local odd = (tonumber(id and id:match "^%d+") or 0) % 2 == 1
+    if part == "train" and (not HALF or (HALF == "odd") == odd) then
+      if story ~= last then gold = json.decode(read(directory .. "/" .. story .. "/gold.json")) end
+      last = story
+      read_article(id, read(directory .. "/" .. story .. "/" .. id .. ".txt"), gold[id .. ".txt"])
+    end
+  end
+end
+
+-- ---- what the program sees -----------------------------------------------------------------------------------------------
+
+--- Runs the program over all documents: the persons' names by document, and the candidates by document and pronoun.
+local function run()
+  local input, output, dump = os.tmpname(), os.tmpname(), os.tmpname()
+  local file = assert(io.open(input, "wb"))
+  for i, document in ipairs(documents) do
+    file:write(json.encode { id = tostring(i), text = document.text }, "\n")
+  end
+  file:close()
+  assert(os.execute(("%s annotate < %s > %s 2> %s"):format(PROGRAM, input, output, dump)))
+  for line in io.lines(output) do
+    local answer = json.decode(line)
+    documents[tonumber(answer.id)].entities = answer.entities
+  end
+  for line in io.lines(dump) do
+    local id, start, entity, features = line:match "^C\t(%d+)\t(%d+)\t(%d+)\t(.*)$"
+    if id then
+      local document, list = documents[tonumber(id)], {}
+      document.candidates = document.candidates or {}
+      local all = document.candidates[tonumber(start)] or {}
+      document.candidates[tonumber(start)] = all
+      for feature in features:gmatch "%d+" do list[#list + 1] = tonumber(feature) + 1 end
+      all[#all + 1] = { entity = tonumber(entity), features = list }
+    end
+  end
+  for _, name in ipairs { input, output, dump } do os.remove(name) end
+end
+
+--- Whether an entity has a name at the end of one of the spans ("the mayor, X").
+local function is_named(entity, spans)
+  for _, mention in ipairs(entity.mentions) do
+    for _, span in ipairs(mention.form == "name" and spans or {}) do
+      if mention.start >= span[1] - 1 and mention["end"] <= span[2] + 1 and mention["end"] >= span[2] - 4 then return true end
+    end
+  end
+  return false
+end
+
+--- Cases: lists of candidates, of which at least one is right and one is wrong.
+local function cases_of(document, cases)
+  for start, spans in pairs(document.wanted) do
+    local right, wrong = 0, 0
+    for _, candidate in ipairs(document.candidates and document.candidates[start] or {}) do
+      local entity = document.entities[candidate.entity + 1]
+      candidate.right = entity ~= nil and is_named(entity, spans)
+      if candidate.right then right = right + 1 else wrong = wrong + 1 end
+    end
+    if right > 0 and wrong > 0 then cases[#cases + 1] = { start = start, list = document.candidates[start] } end
+  end
+end
+
+-- ---- fitting ---------------------------------------------------------------------------------------------------------------
+
+--- Adds the gradient of one case; answers its log likelihood.
+local function learn(case, weight, gradient)
+  local all, good, score = 0, 0, {}
+  for i, candidate in ipairs(case) do
+    local sum = 0
+    for _, feature in ipairs(candidate.features) do sum = sum + weight[feature] end
+    score[i] = math.exp(sum)
+    all = all + score[i]
+    if candidate.right then good = good + score[i] end
+  end
+  for i, candidate in ipairs(case) do
+    local pull = (candidate.right and score[i] / good or 0) - score[i] / all
+    for _, feature in ipairs(candidate.features) do gradient[feature] = gradient[feature] + pull end
+  end
+  return math.log(good / all)
+end
+
+local function fit(cases)
+  local weight, seen, likelihood = {}, {}, 0
+  for i = 1, FEATURES do weight[i], seen[i] = 0, 1e-6 end
+  for _ = 1, ROUNDS do
+    local gradient = {}
+    likelihood = 0
+    for i = 1, FEATURES do gradient[i] = -PENALTY * weight[i] end
+    for _, case in ipairs(cases) do likelihood = likelihood + learn(case.list, weight, gradient) end
+    for i = 1, FEATURES do
+      seen[i] = seen[i] + gradient[i] ^ 2
+      weight[i] = weight[i] + STEP * gradient[i] / math.sqrt(seen[i])
+    end
+  end
+  return weight, likelihood
+end
+
+local function write(weight)
+  print "/* In the order of the features in references.h. Fitted by model/fit_references.lua to the train part of GAP, to the"
+  print " * Wikinews documents of GUM and MEANTIME, and to the train part of model/corpus. */"
+  local line = "   "
+  for i = 1, FEATURES do
+    local word = (" %d,"):format(math.floor(weight[i] * SCALE + 0.5))
+    if #line + #word > 118 then
+      print(line)
+      line = "   "
+    end
+    line = line .. word
+  end
+  print(line)
+end
+
+read_gap(ROOT .. "/coref/gap/train.jsonl")
+read_chains(ROOT .. "/coref/gum_news/train.jsonl")
+read_chains(ROOT .. "/coref/meantime/dev.jsonl")
+read_corpus(CORPUS)
+run()
+local cases = {}
+for _, document in ipairs(documents) do
+  local own = {}
+  cases_of(document, own)
+  table.sort(own, function(a, b) return a.start < b.start end)
+  table.move(own, 1, #own, #cases + 1, cases)
+end
+local weight, likelihood = fit(cases)
+io.stderr:write(("%d documents, %d pronouns, log likelihood %.4f each\n"):format(#documents, #cases, likelihood / #cases))
+write(weight)
