@@ -212,8 +212,8 @@ static bool inner_comma(const qt_reader *r, uint32_t token) {
 static bool narrator_again(const qt_reader *r, uint32_t i) {
   uint32_t next = i + 1;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
-  bool comma = has(r, i, CL_COMMA) || is_word(r, i, ";") || qt_passage(r, i);
-  if (comma && other_clause(r, next, is_word(r, i, ";"))) return true;
+  bool comma = has(r, i, CL_COMMA) || tk_char(r->a, i, ';') || qt_passage(r, i);
+  if (comma && other_clause(r, next, tk_char(r->a, i, ';'))) return true;
   if (comma && has(r, next, CL_COORDINATOR)) i = next++;
   while (has(r, next, CL_ADVERB) && next < i + 4) next++;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
@@ -253,10 +253,10 @@ static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from)
   while (i < end) {
     marks = marks || qt_passage(r, i);
     if (embedded && !qt_passage(r, i) && i > from + 1 && has(r, i, CL_COMMA | CL_DASH)) break;
-    if (!qt_passage(r, i) && i > from && (has(r, i, CL_COMMA | CL_COORDINATOR) || is_word(r, i, ";")) &&
+    if (!qt_passage(r, i) && i > from && (has(r, i, CL_COMMA | CL_COORDINATOR) || tk_char(r->a, i, ';')) &&
         narrator_again(r, i))
       break;
-    if (!qt_passage(r, i) && i > from && is_word(r, i, ";")) break;
+    if (!qt_passage(r, i) && i > from && tk_char(r->a, i, ';')) break;
     if (!marks && i > from && has(r, i, CL_COLON) && sentence_in_marks(r, i + 1)) break;
     if (i > from && inner_comma(r, i) && narrator_again(r, i - 1)) break;
     i = step(r, i);
@@ -288,7 +288,7 @@ static uint32_t left_start(const qt_reader *r, uint32_t end) {
       continue;
     }
     if (has(r, i - 1, CL_COLON) && qt_passage(r, i)) return i;
-    if (is_word(r, i - 1, ";")) return i;
+    if (tk_char(r->a, i - 1, ';')) return i;
   }
   while (first < end && !qt_passage(r, first) && has(r, first, CL_PUNCTUATION | CL_COORDINATOR)) first++;
   return first;
