@@ -86,10 +86,12 @@ static uint8_t kind_of(uint32_t entry) {
   return lx_is(entry, LX_NAMING_VERB) ? QT_NAMING : QT_OPINION;
 }
 
-/* "his claim that", "the claim on Monday that": a noun with its clause. */
+/* "his claim that", "his claim is that": a noun with its clause. */
 static bool stands_as_noun(const qt_reader *r, uint32_t token) {
   if (tk_has(r->a, token, TK_UPPER) || token <= r->unit.first || token + 2 >= r->unit.end) return false;
-  if (!is_word(r, token + 1, "that")) return false;
+  uint32_t that = token + 1;
+  if (qt_class(r, that) & CL_BE) that++;
+  if (!is_word(r, that, "that")) return false;
   uint32_t c = qt_class(r, token - 1);
   if (c & (CL_DETERMINER | CL_POSSESSIVE)) return true;
   return !(c & (CL_SUBJECT | CL_AUXILIARY | CL_NEGATION | CL_RELATIVE | CL_NAME | CL_PLURAL)) || c & CL_PREPOSITION;

@@ -563,11 +563,28 @@ static qt_range possessor(const qt_reader *r, uint32_t noun) {
   return (qt_range){0, 0};
 }
 
+/* "gave assurances that", "voiced the fear that": who utters the noun is its source. */
+static void utterer(const qt_reader *r, uint32_t noun, qt_range *source) {
+  uint32_t low = noun > r->unit.first + 4 ? noun - 4 : r->unit.first, length;
+  for (uint32_t i = noun; i > low && !qt_passage(r, i - 1) && !has(r, i - 1, CL_PUNCTUATION); i--) {
+    if (!tk_match(r->a, i - 1, noun, LX_UTTERING_VERB, &length)) continue;
+    if (!qt_subject_before(r, i - 1, source)) *source = (qt_range){0, 0};
+    return;
+  }
+}
+
 /* "the claim that …": as an object its clause runs on; as a subject it ends before the verb of the sentence. */
 static bool attribute_noun(const qt_reader *r, qt_find *f) {
   uint32_t noun = f->cue.at.first, low = noun > r->unit.first + 40 ? noun - 40 : r->unit.first, from = f->cue.at.end;
-  if (cl_finite(r->classes, low, noun) == NG_NONE) return false;
+  uint32_t verb = cl_finite(r->classes, low, noun);
   f->source = possessor(r, noun);
+  if (has(r, from, CL_BE)) {
+    /* "his claim is that …" */
+    add(f, trim(r, (qt_range){from + 1, content_end(r, f, from + 1)}));
+    return f->contents > 0;
+  }
+  if (verb == NG_NONE) return false;
+  if (qt_empty(f->source)) utterer(r, noun, &f->source);
   uint32_t end = from + 1;
   while (end < r->unit.end && (qt_passage(r, end) || !has(r, end, CL_COMMA | CL_DASH | CL_STOP | CL_COLON)))
     end = step(r, end);
