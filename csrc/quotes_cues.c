@@ -97,11 +97,19 @@ static bool stands_as_noun(const qt_reader *r, uint32_t token) {
   return !(c & (CL_SUBJECT | CL_AUXILIARY | CL_NEGATION | CL_RELATIVE | CL_NAME | CL_PLURAL)) || c & CL_PREPOSITION;
 }
 
+/* "In her view the shoals have moved": a noun with its holder that opens the unit. */
+static bool opens_unit(const qt_reader *r, uint32_t token) {
+  uint32_t first = r->unit.first;
+  if (token < first + 2 || token > first + 6 || !tk_is(r->a, token, LX_VIEW_NOUN)) return false;
+  if (!(qt_class(r, first) & CL_PREPOSITION) || qt_passage(r, first)) return false;
+  return qt_class(r, token - 1) & CL_POSSESSIVE || tk_is(r->a, token - 1, LX_POSSESSIVE_PRONOUN);
+}
+
 /* All that a cue may be, for the one question that most words answer with no. */
 static lx_set cue_classes(void) {
   lx_set set = lx_set_of(LX_REPORT_VERB, LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB);
   set = lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_REPORT_NOUN);
-  return lx_with(set, LX_ATTRIBUTION);
+  return lx_with(lx_with(set, LX_ATTRIBUTION), LX_VIEW_NOUN);
 }
 
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
@@ -116,7 +124,7 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
     entry = match_any(r, token, &n, &cue.forms);
     if (entry && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
       cue.kind = kind_of(entry);
-    } else if (tk_is(r->a, token, LX_REPORT_NOUN) && stands_as_noun(r, token)) {
+    } else if ((tk_is(r->a, token, LX_REPORT_NOUN) && stands_as_noun(r, token)) || opens_unit(r, token)) {
       entry = lex;
       n = 1;
       cue.kind = QT_NOUN;

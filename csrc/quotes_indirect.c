@@ -558,6 +558,14 @@ static qt_range possessor(const qt_reader *r, uint32_t noun) {
     if (qt_passage(r, i - 1) || has(r, i - 1, CL_PUNCTUATION)) break;
     qt_range holder;
     if (has(r, i - 1, CL_POSSESSIVE) && qt_subject_before(r, i - 1, &holder)) return holder;
+    if (has(r, i - 1, CL_POSSESSIVE) && i > r->unit.first + 1) {
+      /* "in Ann Lee's view": no subject, for a preposition stands in front */
+      holder = (qt_range){i - 1, i - 1};
+      while (holder.first > r->unit.first && has(r, holder.first - 1, CL_WORD) &&
+             (has(r, holder.first - 1, CL_NAME) || !has(r, holder.first - 1, CL_PREPOSITION | CL_AUXILIARY)))
+        holder.first--;
+      return holder;
+    }
     if (tk_is(r->a, i - 1, LX_POSSESSIVE_PRONOUN)) return (qt_range){i - 1, i};
   }
   return (qt_range){0, 0};
@@ -578,6 +586,14 @@ static bool attribute_noun(const qt_reader *r, qt_find *f) {
   uint32_t noun = f->cue.at.first, low = noun > r->unit.first + 40 ? noun - 40 : r->unit.first, from = f->cue.at.end;
   uint32_t verb = cl_finite(r->classes, low, noun);
   f->source = possessor(r, noun);
+  bool opens = has(r, r->unit.first, CL_PREPOSITION) && noun < r->unit.first + 7 && !is_word(r, from, "that");
+  if (opens && !has(r, from, CL_BE)) {
+    /* "in her view the shoals have moved" */
+    if (has(r, from, CL_COMMA)) from++;
+    if (qt_empty(f->source) || has(r, from, CL_PREPOSITION) || !is_clause(r, from, r->unit.end)) return false;
+    add(f, trim(r, (qt_range){from, content_end(r, f, from)}));
+    return f->contents > 0;
+  }
   if (has(r, from, CL_BE)) {
     /* "his claim is that …" */
     add(f, trim(r, (qt_range){from + 1, content_end(r, f, from + 1)}));

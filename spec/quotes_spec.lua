@@ -369,3 +369,16 @@ describe("the speaker of a quotation", function()
     end)
   end
 end)
+
+describe("a noun of saying", function()
+  each {
+    { "Brandt’s view is that the road should open.", "indirect: that the road should open | view | Brandt" },
+    { "His contention is that the road was shut.", "indirect: that the road was shut | contention | His" },
+    { "The council gave assurances that the road was safe.",
+      "indirect: that the road was safe | assurances | The council" },
+    { "Brandt voiced the fear that the road was lost.", "indirect: that the road was lost | fear | Brandt" },
+    { "In her view the road should open.", "indirect: the road should open | view | her" },
+    { "In Mara Oduya’s view, the road should open.", "indirect: the road should open | view | Mara Oduya" },
+    { "By its account, the road had been shut.", "indirect: the road had been shut | account | its" },
+  }
+end)
