@@ -36,8 +36,8 @@ static int model_close(lua_State *L) {
 }
 
 /* @method model:apply(article: article): article
- * Adds the names it finds to the article's spans, each with its kind as label, and returns the article. Calling the model
- * does the same, so it may be a step of a pipeline.
+ * Adds the names it finds to the article's spans, each with its kind as label, and returns the article. Calling the
+ * model does the same, so it may be a step of a pipeline.
  */
 static int model_apply(lua_State *L) {
   ng_error error = {NG_OK, 0, ""};

@@ -62,8 +62,9 @@ static bool body_holds(const md_body *b, frame f, unsigned lanes) {
   if (!b->row_buckets || b->row_buckets > MD_MAX_BUCKETS || !b->class_buckets || b->class_buckets > MD_MAX_BUCKETS)
     return false;
   uint64_t slots = (uint64_t)b->row_buckets * MD_SLOTS, words = (uint64_t)b->class_buckets * MD_SLOTS;
-  return b->classes && b->classes <= MD_FINE && piece(f, b->row_prints, slots * 2) && piece(f, b->rows, slots * lanes) &&
-         piece(f, b->class_prints, words * 2) && piece(f, b->class_values, words * 2) && piece(f, b->coarse, b->classes);
+  return b->classes && b->classes <= MD_FINE && piece(f, b->row_prints, slots * 2) &&
+         piece(f, b->rows, slots * lanes) && piece(f, b->class_prints, words * 2) &&
+         piece(f, b->class_values, words * 2) && piece(f, b->coarse, b->classes);
 }
 
 static bool header_holds(const md_header *h) {

@@ -5,7 +5,8 @@
  *   rows:    key of a feature → 16 weights (int8), one for each label lane
  *   classes: key of a word    → its word class (distributional, from unlabelled text)
  *
- * A user's model (md_user_header) is the same with any number of classes up to 15: rows of more lanes, names of its own. */
+ * A user's model (md_user_header) is the same with any number of classes up to 15: rows of more lanes, names of its
+ * own. */
 #ifndef NG_MODEL_H
 #define NG_MODEL_H
 

@@ -1,7 +1,7 @@
 /* Features of labelled text: reads documents, writes for each token the numbers of its features and its BILOU label.
  *
  * The keys are those of name_features.c; a dictionary numbers them in the order in which they are met. A document that
- * has the labels of a first look is taken twice, the second time those of its sentences about which they say something. */
+ * has the labels of a first look is taken twice, the second time those of its sentences of which they say something. */
 #include "name_features.h"
 #include "train.h"
 

@@ -24,7 +24,9 @@ typedef struct lattice {
 } lattice;
 
 /* The label of an end, of a start; the last of either is "outside". */
-static unsigned end_label(unsigned k, unsigned outside) { return k == outside / 2 ? outside : 4 * (k / 2) + L + (k & 1); }
+static unsigned end_label(unsigned k, unsigned outside) {
+  return k == outside / 2 ? outside : 4 * (k / 2) + L + (k & 1);
+}
 static unsigned start_label(unsigned k, unsigned outside) {
   return k == outside / 2 ? outside : 4 * (k / 2) + ((k & 1) ? U : B);
 }
@@ -32,9 +34,10 @@ static unsigned start_label(unsigned k, unsigned outside) {
 static bool opens(unsigned l, unsigned outside) { return l < outside && (l & 3) < L; }
 static bool starts(unsigned l, unsigned outside) { return l == outside || (l & 3) == B || (l & 3) == U; }
 
-/* The end that a label is, and the start. */
-static unsigned end_of(unsigned l, unsigned outside) { return l == outside ? outside / 2 : 2 * (l / 4) + ((l & 3) == U); }
-static unsigned start_of(unsigned l, unsigned outside) { return end_of(l, outside); }
+/* The end that a label is, or the start: the second of either is U. */
+static unsigned border_of(unsigned l, unsigned outside) {
+  return l == outside ? outside / 2 : 2 * (l / 4) + ((l & 3) == U);
+}
 
 static uint32_t random_below(uint64_t *state, uint32_t n) {
   *state ^= *state << 13;
@@ -170,7 +173,7 @@ static void expect(const tr_field *f, lattice *x, uint32_t i) {
 static void count_gold(const tr_field *f, lattice *x, unsigned from, unsigned to) {
   unsigned outside = 4 * f->classes;
   if (!opens(from, outside))
-    x->gradient[end_of(from, outside)][start_of(to, outside)] += 1;
+    x->gradient[border_of(from, outside)][border_of(to, outside)] += 1;
   else
     x->inner[from / 4][2 * (from & 3) + ((to & 3) == L)] += 1;
 }

@@ -162,7 +162,8 @@ bool tr_write_shipped(const tr_field *f, const tr_corpus *c, const md_model *wor
   return ok;
 }
 
-static void write_user_header(const tr_field *f, float scale, const tr_labels *labels, const md_body *b, tr_file *file) {
+static void write_user_header(const tr_field *f, float scale, const tr_labels *labels, const md_body *b,
+                              tr_file *file) {
   md_user_header h;
   memset(&h, 0, sizeof h); /* the gaps between its fields too */
   memcpy(h.magic, MD_USER_MAGIC, sizeof h.magic);

@@ -129,9 +129,9 @@ static bool check_entities(const line *l, size_t number, ng_error *error) {
   for (uint32_t i = 0; i < l->entities.count; i++) {
     const span *e = &l->entities.at[i];
     const char *what = NULL;
+    if (i && e->start < e[-1].end) what = "overlaps the one before";
+    if (inside_letter(l->text, e->start) || inside_letter(l->text, e->end)) what = "cuts a letter: offsets are bytes";
     if (e->start >= e->end || e->end > l->text.len) what = "is no part of the text";
-    else if (inside_letter(l->text, e->start) || inside_letter(l->text, e->end)) what = "cuts a letter: offsets are bytes";
-    else if (i && e->start < e[-1].end) what = "overlaps the one before";
     if (!what) continue;
     er_set(error, NG_ERROR_LABELS, number, "line %zu: the entity from %u to %u %s", number, (unsigned)e->start,
            (unsigned)e->end, what);

@@ -1,4 +1,5 @@
-/* A user's own tagger: collects labelled text, trains on it, measures on a part kept apart. The public face of train.h. */
+/* A user's own tagger: collects labelled text, trains on it, measures on a part kept apart. The public face of
+ * train.h. */
 #include "error.h"
 #include "train.h"
 #include "user_model.h"
@@ -71,8 +72,9 @@ static uint32_t epochs_for(const tr_text *text) {
 }
 
 static bool check(const ng_trainer *t, const ng_train_options *o, ng_error *error) {
+  const char *what = t->text[0].tokens ? "no label but O in the training text" : "no training text";
   if (t->text[0].names == 0)
-    er_set(error, NG_ERROR_LABELS, 0, "%s", t->text[0].tokens ? "no label but O in the training text" : "no training text");
+    er_set(error, NG_ERROR_LABELS, 0, "%s", what);
   else if (!t->context->model.class_buckets)
     er_set(error, NG_ERROR_MODEL, 0, "the library was built without a model, whose word classes are needed");
   else if (o->epochs > 1000)

@@ -83,7 +83,8 @@ static bool spans_of(const ng_model *model, ar_arena *scratch, ng_article *a, co
     }
     unsigned class = (unsigned)labels[i] / 2;
     while (end < a->tokens.count && labels[end] == (labels[i] | 1)) end++;
-    if (!names[class].ptr) names[class] = ar_copy(&a->arena, model->header->name[class], strlen(model->header->name[class]));
+    const char *name = model->header->name[class];
+    if (!names[class].ptr) names[class] = ar_copy(&a->arena, name, strlen(name));
     ng_user_span span = {a->tokens.at[i].start, a->tokens.at[end - 1].end, names[class], {NULL, 0}};
     if (!span.label.ptr || !ng_user_span_push(scratch, found, span)) return false;
     i = end;
