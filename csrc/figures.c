@@ -68,8 +68,19 @@ static bool is_model(const fg_scan *s, uint32_t i, const nu_number *n) {
   return !fg_is_plural(s, n->end) || pc_is(p, n->end, LX_FUNCTION_WORD);
 }
 
-/* "1." or "2)" that opens a block */
+/* "1." or "2)" that opens a block, or an entry of a table: "; 2. Ida Holt", ") +2.1;" */
 static bool is_list_number(const fg_scan *s, uint32_t i, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  bool parted = i > 0 && (pc_char(s->a, p, i - 1, ';') || pc_char(s->a, p, i - 1, ':') || pc_char(s->a, p, i - 1, '.'));
+  bool point = s->a->text.ptr[p->at[end - 1].end - 1] == '.';
+  if (parted && (point || pc_char(s->a, p, end, '.')) && pc_has(p, point ? end : end + 1, PC_UPPER)) return true;
+  /* a sentence seems to end at the point of an entry's number */
+  if (i > 0 && pc_char(s->a, p, i - 1, ';') && !point && pc_char(s->a, p, end, '.') && end + 1 >= p->count) return true;
+  if (i > 1 && pc_char(s->a, p, i - 1, '+') && pc_char(s->a, p, i - 2, ')')) {
+    uint32_t behind;
+    ng_str unit;
+    return !fg_unit_behind(s, end, NU_DIGITS, &behind, &unit);
+  }
   return i == 0 && s->first_of_block && (pc_char(s->a, &s->pieces, end, '.') || pc_char(s->a, &s->pieces, end, ')')) &&
          end + 1 < s->pieces.count;
 }
@@ -335,6 +346,7 @@ static void take_change(const fg_scan *s, fg_figure *f) {
   for (; reach > 0 && k > 0; reach--, k--) {
     if (pc_has(p, k - 1, PC_PUNCT)) return;
     if (!pc_is(p, k - 1, LX_CHANGE_VERB)) continue;
+    if (k > 1 && pc_is(p, k - 2, LX_PARTICLE_VERB)) return;
     f->bound = (uint8_t)pc_value(p, k - 1, LX_CHANGE_VERB, 0);
     return;
   }
@@ -344,6 +356,8 @@ static void take_change(const fg_scan *s, fg_figure *f) {
 static void take_bound(const fg_scan *s, fg_figure *f, uint32_t floor) {
   uint32_t start;
   int32_t bound = nu_bound_before(s->a, &s->pieces, f->first, floor, &start);
+  /* "made up a fifth", "turned over 6 million": the particle belongs to the verb */
+  if (bound > 0 && start > 0 && pc_is(&s->pieces, start - 1, LX_PARTICLE_VERB)) bound = 0;
   if (bound > 0) {
     f->bound = (uint8_t)bound;
     f->first = start;

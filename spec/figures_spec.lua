@@ -171,6 +171,22 @@ describe("figures", function()
     end)
   end)
 
+  describe("keeps a particle with its verb", function()
+    for _, r in ipairs {
+      { "Cod made up 20 per cent of the catch.", 20 }, { "The mill turned over £6m.", 6000000 },
+      { "The bank would not roll over $31m of debt.", 31000000 },
+    } do
+      it(r[1], function()
+        local f = only(r[1])
+        assert.same({ r[2], "exact" }, { f.value, f.bound })
+      end)
+    end
+  end)
+
+  it("leaves the places and gaps of a table of results", function()
+    assert.same({}, figures("Ida Holt (Nor) won; 2. Jon Falk (Swe) +2.1; 3. Per Dahl (Den) +14.0."))
+  end)
+
   describe("leaves numbers that count nothing", function()
     for _, text in ipairs {
       "It opened in 2019.", "It opened on March 22, 2024.", "It shut at 10:30 a.m.", "The Boeing 737 landed.",
