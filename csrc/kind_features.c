@@ -60,18 +60,9 @@ static unsigned class_of(const reader *r, uint32_t token) {
 
 static void add_flags(reader *r, unsigned question, uint32_t token, const uint8_t *lexicons, size_t n) {
   uint32_t entry = r->a->tokens.lex[token];
-  if (!entry) return;
+  if (!entry || !lx_mask_ids[entry]) return;
   for (unsigned i = 0; i < n; i++)
     if (lx_is(entry, lexicons[i])) add(r, question, i);
-}
-
-static unsigned ending_of(ng_str word) {
-  size_t n = word.len < 3 ? word.len : 3;
-  while (n < word.len && ((unsigned char)word.ptr[word.len - n] & 0xC0) == 0x80) n++;
-  char end[16];
-  size_t length = tx_fold(word.ptr + word.len - n, n, end, sizeof end);
-  uint32_t hash = tx_hash(TX_HASH_START, end, length);
-  return (hash ^ hash >> 13) % KF_ENDINGS;
 }
 
 /* ---- the name itself --------------------------------------------------------------------------------------------- */
@@ -128,7 +119,6 @@ static void add_name(reader *r) {
   unsigned first_class = class_of(r, first), last_class = is_long(r) ? class_of(r, last) : first_class;
   add(r, KF_KNOWN, r->at.class * 4u + 2 * (last_class != 0) + (first_class != 0));
   add(r, KF_LAST_WORD, last_class);
-  add(r, KF_ENDING, ending_of(tk_text(r->a, last)));
   if (!is_long(r)) return;
   add_flags(r, KF_LAST, last, last_lexicons, sizeof last_lexicons);
   add_flags(r, KF_FIRST, first, first_lexicons, sizeof first_lexicons);

@@ -16,8 +16,7 @@ enum {
   KF_UNIT = 16,           /* weights are in 1/16 of a nat */
   KF_GROUPS = 32,         /* of nouns; 0: none */
   KF_WORD_CLASSES = 768,  /* word classes told apart */
-  KF_FLAGS = 16,          /* lexicon classes asked for at one place */
-  KF_ENDINGS = 256
+  KF_FLAGS = 16           /* lexicon classes asked for at one place */
 };
 
 /* How far apart and by what a name and its neighbour are. */
@@ -45,8 +44,7 @@ enum {
   KF_FIRST_WORD = KF_LAST_WORD + KF_WORD_CLASSES,
   KF_WORD_BEFORE = KF_FIRST_WORD + KF_WORD_CLASSES,
   KF_WORD_BEHIND = KF_WORD_BEFORE + KF_WORD_CLASSES,
-  KF_ENDING = KF_WORD_BEHIND + KF_WORD_CLASSES, /* last letters of the last word */
-  KF_MARKS = KF_ENDING + KF_ENDINGS,            /* class × punctuation and position around it */
+  KF_MARKS = KF_WORD_BEHIND + KF_WORD_CLASSES, /* class × punctuation and position around it */
   KF_BLOCK = KF_MARKS + NM_CLASSES * 16,        /* class × kind of its block */
   KF_MARK = KF_BLOCK + NM_CLASSES * NG_BLOCK_KINDS,
   KF_NEIGHBOUR = KF_MARK + NM_CLASSES * (NG_MARK_KINDS + 1), /* gap × class of the name before, then of the one behind */

@@ -61,6 +61,9 @@ static uint32_t hyphen_of(const ng_article *a, uint32_t token) {
   return 0;
 }
 
+/* "D-Oregon": how American news tells where a politician stands and whom he speaks for. */
+static bool is_party(char letter) { return letter == 'D' || letter == 'R'; }
+
 static nm_candidate half(uint32_t token, ng_kind kind) {
   nm_class class = kind == NG_NORP ? NM_MISC : kind == NG_ORG ? NM_ORG : NM_LOC;
   return (nm_candidate){{token, token + 1, (uint8_t) class}, (uint8_t)kind};
@@ -75,6 +78,7 @@ static bool add_compound(writer *w, uint32_t token, bool *done) {
   *done = false;
   if (!hyphen) return true;
   ng_kind left = kind_of_part(ng_view(a, at.start, hyphen)), right = kind_of_part(ng_view(a, hyphen + 1, at.end));
+  if (hyphen == at.start + 1 && is_party(a->text.ptr[at.start]) && tk_has(a, token, TK_UPPER)) left = NG_NORP, right = NG_GPE;
   size_t next = hyphen + 1;
   bool small = tx_is_lower(tx_next(a->text.ptr, at.end, &next));
   if (left == NG_KINDS || (!small && right == NG_KINDS)) return true;

@@ -79,6 +79,17 @@ static void cut_at_comma(cutter *c, uint32_t first, uint32_t end) {
   }
 }
 
+/* "Oostburg and Howards Grove": two places, "Trinidad and Tobago" is one. */
+static void cut_at_and(cutter *c, uint32_t first, uint32_t end) {
+  nm_class class = class_at(c, first);
+  if ((class != NM_PER && class != NM_LOC) || known_place(c, first, end)) return;
+  for (uint32_t i = first + 1; i + 1 < end; i++) {
+    if (!tk_is(c->a, i, LX_AND) || !tk_has(c->a, i, TK_LOWER) || !capital(c, i + 1)) continue;
+    unlabel(c, i);
+    return;
+  }
+}
+
 /* "Chicago's Lasalle Prentiss": a place and what lies there. */
 static void cut_at_possessive(cutter *c, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i + 1 < end; i++) {
@@ -146,10 +157,12 @@ static uint32_t cut_front(cutter *c, uint32_t first, uint32_t end) {
       c->labels[first + 1] = nm_begin(class);
       return first + 1;
     }
-    bool cut = is_modifier(c, first) || is_small_noun(c, first) ||
-               (person && (is_trade(c, first) || tk_has(c->a, first, TK_DIGIT)));
+    bool honoured = tk_is(c->a, first, LX_HONORIFIC) && capital(c, first + 1);
+    bool number = class != NM_MISC && tk_has(c->a, first, TK_DIGIT) && !tk_has(c->a, first, TK_HYPHEN);
+    bool cut = honoured || number || is_modifier(c, first) || is_small_noun(c, first) || (person && is_trade(c, first));
     if (!cut) return first;
     unlabel(c, first++);
+    if (honoured) label(c, first, end, NM_PER);
   }
   return first;
 }
@@ -218,7 +231,7 @@ static bool fits_title(const cutter *c, uint32_t i) {
 /* “Ferry to Nida”: the end of a title in marks that begins at a token, or 0. Words that are said end in punctuation. */
 static uint32_t title_end(const cutter *c, uint32_t first) {
   uint32_t i = first, capitals = 0;
-  if (!capital(c, first) || !tk_has(c->a, first - 1, TK_OPEN_QUOTE)) return 0;
+  if (!capital(c, first)) return 0;
   for (; i < c->to && i < first + MOST_TITLE && !tk_has(c->a, i, TK_CLOSE_QUOTE); i++) {
     if (!fits_title(c, i)) return 0;
     capitals += capital(c, i);
@@ -251,6 +264,7 @@ static uint32_t find(cutter *c, uint32_t i) {
 static void find_titles(cutter *c) {
   if (!in_prose(c)) return;
   for (uint32_t i = c->from + 1; i < c->to; i++) {
+    if (!tk_has(c->a, i - 1, TK_OPEN_QUOTE)) continue;
     uint32_t end = title_end(c, i);
     if (!end || (is_name(c, i) && end_of(c, i) == end)) continue;
     bool nickname = is_name(c, i) && class_at(c, i) == NM_PER;
@@ -264,6 +278,7 @@ static uint32_t mend(cutter *c, uint32_t first) {
   first = cut_front(c, first, end_of(c, first));
   cut_back(c, first, end_of(c, first));
   cut_at_comma(c, first, end_of(c, first));
+  cut_at_and(c, first, end_of(c, first));
   cut_at_possessive(c, first, end_of(c, first));
   cut_at_place(c, first, end_of(c, first));
   uint32_t end = join_nickname(c, first, end_of(c, first));

@@ -11,7 +11,7 @@ const int8_t kf_weights[KF_FEATURES][KF_LANES] = {
 
 enum {
   BYNAME_SHARE = 2,     /* a longer name's scores count for its words alone by one in so many */
-  NO_NAME_MARGIN = 16,  /* what "no name" must be better by */
+  NO_NAME_MARGIN = 0,   /* what "no name" must be better by */
   FIXED = 200           /* the score of a kind that a lexicon gave */
 };
 
@@ -72,17 +72,42 @@ typedef struct ballot {
 
 typedef struct council {
   const ng_article *a;
-  ballot *table;
-  uint32_t mask;
+  ballot *ballots;
+  uint32_t *slots; /* index of a ballot + 1, by its hash */
+  uint32_t count, mask;
 } council;
 
-static ballot *ballot_of(const council *c, uint32_t start, uint32_t end) {
-  uint32_t hash = tx_hash(TX_HASH_START, c->a->text.ptr + start, end - start);
-  if (!hash) hash = 1;
+/* Of the tokens' folded spellings. */
+static uint32_t hash_of(const ng_article *a, uint32_t first, uint32_t end) {
+  uint32_t hash = a->tokens.hash[first];
+  for (uint32_t i = first + 1; i < end; i++) hash = (hash ^ hash >> 15) * 0x9E3779B1u + a->tokens.hash[i];
+  return hash;
+}
+
+/* The halves of a compound have their own texts. */
+static uint32_t hash_of_mention(const ng_article *a, const ng_mention *m) {
+  bool whole = m->start == a->tokens.at[m->first_token].start && m->end == a->tokens.at[m->end_token - 1].end;
+  return whole ? hash_of(a, m->first_token, m->end_token)
+               : tx_hash(TX_HASH_START, a->text.ptr + m->start, m->end - m->start);
+}
+
+static ballot *ballot_of(council *c, uint32_t hash) {
   uint32_t slot = (hash ^ hash >> 15) & c->mask;
-  while (c->table[slot].hash && c->table[slot].hash != hash) slot = (slot + 1) & c->mask;
-  c->table[slot].hash = hash;
-  return &c->table[slot];
+  while (c->slots[slot] && c->ballots[c->slots[slot] - 1].hash != hash) slot = (slot + 1) & c->mask;
+  if (!c->slots[slot]) {
+    c->ballots[c->count] = (ballot){.hash = hash};
+    c->slots[slot] = ++c->count;
+  }
+  return &c->ballots[c->slots[slot] - 1];
+}
+
+static bool convene(council *c, ar_arena *scratch) {
+  uint32_t most = 3 * c->a->mentions.count; /* each mention votes for three names at most */
+  c->mask = 15;
+  while (c->mask < 2 * most) c->mask = 2 * c->mask + 1;
+  c->slots = ar_calloc(scratch, (size_t)c->mask + 1, sizeof *c->slots);
+  c->ballots = ar_alloc(scratch, (most + 1) * sizeof *c->ballots);
+  return c->slots && c->ballots;
 }
 
 static void vote(ballot *b, const scores *s, int share) {
@@ -90,13 +115,12 @@ static void vote(ballot *b, const scores *s, int share) {
 }
 
 /* A person's last word, a body's or an outlet's first or last ("Hale", "Courier") most often means the same one. */
-static void vote_for_bynames(const council *c, const ng_mention *m, const scores *s) {
+static void vote_for_bynames(council *c, const ng_mention *m, const scores *s) {
   if (m->end_token - m->first_token < 2) return;
   unsigned kind = best_of_scores(s);
   if (kind != NG_PERSON && kind != NG_OUTLET && kind != NG_ORG && kind != NG_PRODUCT) return;
-  ng_span first = c->a->tokens.at[m->first_token], last = c->a->tokens.at[m->end_token - 1];
-  vote(ballot_of(c, last.start, last.end), s, BYNAME_SHARE);
-  vote(ballot_of(c, first.start, first.end), s, 2 * BYNAME_SHARE);
+  vote(ballot_of(c, hash_of(c->a, m->end_token - 1, m->end_token)), s, BYNAME_SHARE);
+  vote(ballot_of(c, hash_of(c->a, m->first_token, m->first_token + 1)), s, 2 * BYNAME_SHARE);
 }
 
 /* "(ABC)" right behind a longer name is its short form. */
@@ -116,11 +140,11 @@ static void judge(const md_model *model, const ng_article *a, const nm_candidate
   score(model, a, (kf_name){c[i].at, before, behind}, weights, s);
 }
 
-static void elect(const council *c, ng_article *a, const nm_candidate *candidates) {
+static void elect(council *c, ng_article *a, const nm_candidate *candidates) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     ng_mention m = a->mentions.at[i];
-    const int32_t *sum = ballot_of(c, m.start, m.end)->scores;
+    const int32_t *sum = ballot_of(c, hash_of_mention(a, &m))->scores;
     m.kind = (uint8_t)best_of(sum);
     if (candidates[i].fixed != NM_NOT_FIXED) m.kind = candidates[i].fixed;
     if (sum[KF_NO_NAME] > sum[m.kind] + NO_NAME_MARGIN) continue;
@@ -130,17 +154,15 @@ static void elect(const council *c, ng_article *a, const nm_candidate *candidate
 }
 
 bool nm_decide(ng_context *context, ng_article *a, const nm_candidate *candidates, nm_weights weights) {
-  council c = {.a = a, .mask = 15};
-  while (c.mask < 6 * a->mentions.count) c.mask = 2 * c.mask + 1; /* each mention votes for three names at most */
-  c.table = ar_calloc(&context->scratch, (size_t)c.mask + 1, sizeof *c.table);
-  if (!c.table) return false;
+  council c = {.a = a};
+  if (!convene(&c, &context->scratch)) return false;
   scores last = {0};
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     const ng_mention *m = &a->mentions.at[i];
     scores s;
     judge(&context->model, a, candidates, i, weights, &s);
     if (abbreviates(a, m)) s += last;
-    vote(ballot_of(&c, m->start, m->end), &s, 1);
+    vote(ballot_of(&c, hash_of_mention(a, m)), &s, 1);
     vote_for_bynames(&c, m, &s);
     last = s;
   }

@@ -260,7 +260,8 @@ static const uint8_t kind_of_group[] = {
     NG_LOC,     NG_FAC,   NG_FAC,  NG_FAC,     NG_FAC,     NG_FAC,   NG_EVENT,  NG_EVENT, NG_EVENT, NG_EVENT, NG_WORK,
     NG_WORK,    NG_PRODUCT, NG_PRODUCT, NG_OTHER, NG_OTHER, NG_OTHER, NG_OTHER, NG_ORG,   NG_ORG};
 
-enum { STORMS = 17, SHIPS = 23 }; /* in front of a name they say all: "Storm Ottilie", "MV Kalevi" */
+/* What says all, last in a name ("Carlow Hospital") or first ("Storm Ottilie", "MV Kalevi"). */
+enum { SCHOOLS = 4, STORMS = 17, SHIPS = 23 };
 
 static void start(fit *f) {
   memset(f, 0, sizeof *f);
@@ -268,7 +269,7 @@ static void start(fit *f) {
     for (size_t i = 0; i < sizeof priors / sizeof *priors; i++)
       f->w[KF_WHOLE + c * KF_FLAGS + priors[i].lexicon][priors[i].kind] = priors[i].weight;
   for (unsigned g = 1; g < sizeof kind_of_group; g++) {
-    f->w[KF_LAST_GROUP + g][kind_of_group[g]] = PRIOR_LAST;
+    f->w[KF_LAST_GROUP + g][kind_of_group[g]] = g == SCHOOLS ? PRIOR_SURE : PRIOR_LAST;
     f->w[KF_FIRST_GROUP + g][kind_of_group[g]] = g == STORMS || g == SHIPS ? PRIOR_SURE : PRIOR_FIRST;
     f->w[KF_OF_GROUP + g][kind_of_group[g]] = PRIOR_FIRST;
     f->w[KF_BEFORE_GROUP + g][kind_of_group[g]] = PRIOR_BEFORE;
