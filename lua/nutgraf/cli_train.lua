@@ -8,8 +8,8 @@ function train.define.train(parser)
   local verb = parser:command "train"
     :summary "Learn a tagger of your own kinds of names."
     :description(cli.flow [[Learns from labelled text and writes a model file for `nutgraf tag --model`. FILES are CoNLL columns (the token
-first, its label last: B-DRUG, I-DRUG, O; a blank line between sentences) or JSON lines (.jsonl): {"tokens", "labels"}, or {"text", "entities":
-[{"start", "end", "label"}]} with offsets in bytes. Up to 15 kinds, any names. The same files give the same model.
+first, its label last: B-DRUG, I-DRUG, O; a blank line between sentences) or JSON lines (.jsonl): {"tokens", "labels"}, or {"text",
+"entities": [{"start", "end", "label"}]} with offsets in bytes. Up to 15 kinds, any names. The same files give the same model.
 
 Example:  nutgraf train --dev held-out.conll -o drugs.model drugs.conll]])
   verb:argument("files", "Labelled text to learn from."):args "+"
