@@ -7,7 +7,7 @@
 #include "quote_marks.h"
 #include "references.h"
 
-enum { LOOK = 24, LONGEST_ENDING = 8 };
+enum { LOOK = 24, SURNAME_ENDING = 8, NAME_ENDING = 5 };
 
 /* ---- quotations ------------------------------------------------------------------------------------------------ */
 
@@ -135,8 +135,17 @@ static uint32_t distance_of(const rf_walk *r, const rf_pronoun *p, const rf_cand
   return boundary_between(r->w->a, c->end, p->token) ? RF_SAME_SENTENCE : RF_SAME_CLAUSE;
 }
 
-static void set(rf_features *f, uint32_t feature, bool on) {
-  if (on && f->count < RF_ACTIVE) f->at[f->count++] = (uint8_t)feature;
+/* What a feature is worth, in hundredths of a logit. */
+static const int16_t weight[RF_FEATURES] = {
+#include "references_weights.h"
+};
+
+static inline void set(rf_features *f, uint32_t feature, bool on) {
+  if (!on) return;
+  f->score += weight[feature];
+#ifdef RF_DUMP
+  f->at[f->count++] = (uint8_t)feature;
+#endif
 }
 
 static uint32_t gender_feature(const rf_walk *r, const rf_pronoun *p, uint32_t entity) {
@@ -196,7 +205,6 @@ static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candid
   const ng_article *a = r->w->a;
   bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
   bool starts = p->token <= a->sentences.at[p->sentence].first_token + 1;
-  f->count = 0;
   set(f, RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
   set(f, RF_RANK + (rank < 3 ? rank : 3), true);
   set(f, RF_FORM + (!pronoun ? c->form == NG_FORM_NOMINAL : 2 + (c->shape != p->shape)), true);
@@ -208,17 +216,6 @@ static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candid
   set(f, RF_ASIDE, c->aside);
   set(f, RF_AND_HIS, c->end + 1 == p->token && tk_is(a, c->end, LX_ROLE_AND));
   set(f, RF_AHEAD, c->token > p->token);
-}
-
-/* What a feature is worth, in hundredths of a logit. */
-static const int16_t weight[RF_FEATURES] = {
-#include "references_weights.h"
-};
-
-static int32_t score_of(const rf_features *f) {
-  int32_t score = 0;
-  for (uint32_t i = 0; i < f->count; i++) score += weight[f->at[i]];
-  return score;
 }
 
 /* For model/fit_references.lua: a line for every candidate. */
@@ -241,17 +238,16 @@ typedef struct best {
 
 static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
   if (p->sentence - c->sentence > RF_SENTENCES_BACK) return;
-  rf_features features;
+  int gender = rf_gender(r->w, c->entity);
+  rf_features features = {0};
   pair_features(r, p, c, b->distinct, &features);
   rf_dump(r, p, c, &features);
-  int32_t score = score_of(&features);
-  if (score > b->score) {
-    b->score = score;
+  if (features.score > b->score) {
+    b->score = features.score;
     b->entity = c->entity;
   }
   uint32_t k = 0;
   while (k < b->distinct && b->seen[k] != c->entity) k++;
-  int gender = rf_gender(r->w, c->entity);
   if (k == b->distinct && k < 4 && (!gender || gender == p->gender)) b->seen[b->distinct++] = c->entity;
 }
 
@@ -391,8 +387,8 @@ static uint8_t read_naming(const ng_article *a, const ng_mention *m) {
 }
 
 /* The value of the longest ending of a word that a class knows, 0 for none. */
-static int32_t ending_value(ng_str word, enum lx_class class) {
-  for (size_t n = word.len - 1 < LONGEST_ENDING ? word.len - 1 : LONGEST_ENDING; n > 0; n--) {
+static int32_t ending_value(ng_str word, enum lx_class class, size_t longest) {
+  for (size_t n = word.len - 1 < longest ? word.len - 1 : longest; n > 0; n--) {
     const char *ending = word.ptr + word.len - n;
     uint32_t entry = lx_find(tx_hash(TX_HASH_START, ending, n), ending, n);
     if (lx_is(entry, class)) return lx_value(entry, class, 0);
@@ -404,9 +400,9 @@ static int32_t ending_value(ng_str word, enum lx_class class) {
 static uint8_t guess_gender(const ng_article *a, const ng_mention *m) {
   uint32_t last = m->end_token - 1;
   if (last > m->first_token + 1 && tk_has(a, last, TK_CLITIC)) last--;
-  int32_t value = ending_value(tk_text(a, last), LX_SURNAME_ENDING);
+  int32_t value = ending_value(tk_text(a, last), LX_SURNAME_ENDING, SURNAME_ENDING);
   if (value) return value == 1 ? 1 : 5;
-  return (uint8_t)ending_value(tk_text(a, m->first_token), LX_NAME_ENDING);
+  return (uint8_t)ending_value(tk_text(a, m->first_token), LX_NAME_ENDING, NAME_ENDING);
 }
 
 /* What the names of the whole article say about every entity. */
@@ -417,7 +413,8 @@ static void read_namings(rf_walk *r) {
     if (r->namings[m->entity] < 255) r->namings[m->entity]++;
     if (m->kind != NG_PERSON) continue;
     uint8_t naming = read_naming(a, m), old = r->naming[m->entity];
-    if (naming & ~old & RF_NAMED_IN_FULL) r->guess[m->entity] = guess_gender(a, m);
+    if ((naming & ~old & RF_NAMED_IN_FULL) && !a->entities.at[m->entity].gender)
+      r->guess[m->entity] = guess_gender(a, m);
     r->naming[m->entity] = old | naming;
   }
 }

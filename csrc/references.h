@@ -28,7 +28,7 @@ enum {
   RF_PLACE = 0,                                     /* place × shape × (same sentence or earlier) */
   RF_DISTANCE = RF_PLACES * RF_SHAPES * 2,          /* distance × shape */
   RF_RANK = RF_DISTANCE + RF_DISTANCES * RF_SHAPES, /* nearest person, second, third, farther */
-  RF_GENDER = RF_RANK + 4,     /* unknown; the same by its name, by its pronouns; another by its name, by its pronouns */
+  RF_GENDER = RF_RANK + 4,     /* unknown; the same by name, by pronouns; another by name, by pronouns */
   RF_FORM = RF_GENDER + 5,     /* name, nominal, pronoun of the same shape, of another */
   RF_NAMINGS = RF_FORM + 4,    /* names of the entity in the whole article: 1, 2, 3 to 5, more */
   RF_SPEAKS = RF_NAMINGS + 4,  /* beside a reporting verb: neither, the candidate, the pronoun, both */
@@ -55,9 +55,13 @@ enum {
   RF_ACTIVE = 32 /* set at a time, at most */
 };
 
+/* The sum of the features that are set; a build for fitting keeps them, too. */
 typedef struct rf_features {
+  int32_t score;
+#ifdef RF_DUMP
   uint8_t at[RF_ACTIVE];
   uint32_t count;
+#endif
 } rf_features;
 
 typedef struct rf_candidate {

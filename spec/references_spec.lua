@@ -47,6 +47,7 @@ describe("a description", function()
     { "goes to the person who has the role", "The mayor, Robert Henderson, opened the bridge. Critics blame the mayor.", "Robert Henderson", { "mayor" } },
     { "goes to the holder mentioned last", "Governor Peter Larsen spoke in Oslo. Later Governor Claire Dubois spoke in Lyon. The governor was angry.", "Claire Dubois", { "governor" } },
     { "may use a word of the same group", "President Robert Henderson spoke in Oslo. The leader was angry.", "Robert Henderson", { "leader" } },
+    { "may spell out a short title", "Gov. Robert Henderson spoke in Oslo. The governor was angry.", "Robert Henderson", { "governor" } },
     { "may be an age", "Claire Dubois won the vote in Lyon. The 43-year-old lawyer thanked the crowd.", "Claire Dubois", { "43-year-old lawyer" } },
     { "may be a relative named before", "Robert Henderson and his wife, Claire Dubois, were at home. His wife called the police.", "Claire Dubois", { "wife" } },
   } do
