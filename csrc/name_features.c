@@ -35,7 +35,13 @@ enum {
   T_HINT,
   T_HINT_CASE,
   T_HINT_NEXT,
-  T_HINT_LAST
+  T_HINT_LAST,
+  T_LONGER,
+  T_LONGER_HINT,
+  T_HYPHEN_TAIL,
+  T_HYPHEN_HEAD,
+  T_FOLD_COARSE_BEFORE,
+  T_FOLD_COARSE_AFTER
 };
 
 static uint64_t mix(uint64_t h) {
@@ -210,6 +216,16 @@ static uint64_t ending_of(const word_parts *p) {
   return bytes_hash(p->fold + at, p->len - at);
 }
 
+/* The parts of a word before and from its last hyphen on. */
+static unsigned hyphen_keys(const word_parts *p, uint64_t *keys) {
+  size_t at = p->len;
+  while (at > 0 && p->fold[at - 1] != '-') at--;
+  if (at < 2 || at == p->len) return 0;
+  keys[0] = key_of(T_HYPHEN_HEAD, bytes_hash(p->fold, at - 1));
+  keys[1] = key_of(T_HYPHEN_TAIL, bytes_hash(p->fold + at, p->len - at));
+  return 2;
+}
+
 static bool is_small(const ft_word *w) { return w->shape == 1; }
 
 static unsigned own_keys(const ft_word *w, const word_parts *p, bool identity, uint64_t *keys) {
@@ -220,6 +236,7 @@ static unsigned own_keys(const ft_word *w, const word_parts *p, bool identity, u
     if (sentence == FT_NORMAL) keys[n++] = key_of(T_EXACT, p->exact);
     keys[n++] = key_of(T_FOLD, w->fold);
     n += affix_keys(p, keys + n);
+    n += hyphen_keys(p, keys + n);
   }
   keys[n++] = key_of(T_SHAPE, w->shape << 2 | sentence);
   keys[n++] = key_of(T_LONG_SHAPE, p->long_shape << 2 | sentence);
@@ -270,6 +287,10 @@ unsigned ft_hint_keys(uint8_t shape, ft_case sentence, const ft_place *places, u
   }
   if (i + 1 < n && at[1].hint > 1) keys[k++] = key_of(T_HINT_NEXT, at[1].hint);
   if (i && at[-1].hint > 1) keys[k++] = key_of(T_HINT_LAST, at[-1].hint);
+  if (at->longer) {
+    keys[k++] = key_of(T_LONGER, at->longer);
+    keys[k++] = key_of(T_LONGER_HINT, (uint64_t)at->longer << 8 | at->hint);
+  }
   return k;
 }
 
@@ -294,6 +315,8 @@ unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t 
   keys[k++] = key_of(T_GAZETTEER_BEFORE, (uint64_t)before->gazetteer << 32 | w->gazetteer);
   keys[k++] = key_of(T_GAZETTEER_AFTER, (uint64_t)after->gazetteer << 32 | w->gazetteer);
   const ft_place *at = &places[i];
+  keys[k++] = key_of(T_FOLD_COARSE_BEFORE, before->fold + w->coarse);
+  keys[k++] = key_of(T_FOLD_COARSE_AFTER, after->fold + w->coarse);
   if (at->phrase) keys[k++] = key_of(T_PHRASE, at->phrase << 2 | at->position);
   if (i + 1 < n && at[1].phrase) keys[k++] = key_of(T_PHRASE_NEXT, at[1].phrase << 2 | at[1].position);
   if (i && at[-1].phrase) keys[k++] = key_of(T_PHRASE_LAST, at[-1].phrase << 2 | at[-1].position);

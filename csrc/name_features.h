@@ -17,7 +17,7 @@ enum {
   FT_OFFSETS = 2 * FT_WINDOW + 1,
   FT_WORD_KEYS = 48,   /* at most, of a word seen from one offset */
   FT_CONTEXT_KEYS = 32, /* at most, of a token's context */
-  FT_HINT_KEYS = 4      /* at most, among them of hints */
+  FT_HINT_KEYS = 6      /* at most, among them of hints */
 };
 
 /* What is known of a word type in a sentence of a case: all that the context features need. */
@@ -37,6 +37,7 @@ typedef struct ft_place {
   uint8_t position;  /* in it: 0 first, 1 middle, 2 last */
   uint8_t elsewhere; /* how the document writes the word elsewhere: 3 * small + capital, each 0..2; 15: not asked */
   uint8_t hint;      /* how a first look labelled the word elsewhere (ft_hints); 0: no first look yet */
+  uint8_t longer;    /* class of the longer names of the document that hold the word, by the first look; 0: none */
   bool differs;      /* most of those labels are of another class */
 } ft_place;
 
@@ -68,6 +69,7 @@ typedef struct ft_spelling {
   uint32_t hash;
   uint8_t small, capital; /* how often, at most 3 */
   uint8_t votes[5];       /* labels of a first look: the four classes and "outside" */
+  uint8_t longer[4];      /* those inside names of several words */
 } ft_spelling;
 
 typedef struct ft_spellings {

@@ -121,14 +121,32 @@ enum { NOBODY = 4, MOST_VOTES = 250 };
 
 static unsigned vote_of(int8_t label) { return label < 0 ? NOBODY : (unsigned)label / 2; }
 
+/* Whether a token is in a name of several. */
+static bool in_longer(const int8_t *labels, uint32_t i, uint32_t end) {
+  return labels[i] >= 0 && ((labels[i] & 1) || (i + 1 < end && labels[i + 1] == (labels[i] | 1)));
+}
+
+/* The class of most longer names elsewhere that hold the word, plus 1; 0: none. */
+static uint8_t longer_of(const ft_spelling *s, const int8_t *labels, uint32_t i, uint32_t end) {
+  unsigned best = 0, most = 0;
+  for (unsigned c = 0; c < NOBODY; c++) {
+    unsigned votes = s->longer[c];
+    if (votes && labels[i] / 2 == (int8_t)c && in_longer(labels, i, end)) votes--;
+    if (votes > most) most = votes, best = c + 1;
+  }
+  return (uint8_t)best;
+}
+
 void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t) {
-  for (uint32_t i = a->sentences.at[first].first_token; i < a->sentences.at[end - 1].end_token; i++) {
+  uint32_t stop = a->sentences.at[end - 1].end_token;
+  for (uint32_t i = a->sentences.at[first].first_token; i < stop; i++) {
     if (!tk_has(a, i, TK_UPPER)) continue;
     ft_spelling *s = spelling_of(t, hash_at(a, i));
     if (!s) continue;
     s->hash = hash_at(a, i);
     uint8_t *votes = &s->votes[vote_of(labels[i])];
     if (*votes < MOST_VOTES) ++*votes;
+    if (in_longer(labels, i, stop) && s->longer[labels[i] / 2] < MOST_VOTES) s->longer[labels[i] / 2]++;
   }
 }
 
@@ -153,13 +171,15 @@ bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *l
   for (uint32_t i = first; i < end; i++) {
     ft_place *at = &places[i - first];
     at->hint = 1;
+    at->longer = 0;
     at->differs = false;
     if (!tk_has(a, i, TK_UPPER)) continue;
     const ft_spelling *s = spelling_of(t, hash_at(a, i));
     if (!s) continue;
     unsigned own = vote_of(labels[i]), majority = own;
     at->hint = hint_of(s, own, &majority);
-    at->differs = majority != own;
+    at->longer = longer_of(s, labels, i, end);
+    at->differs = majority != own || (at->longer && at->longer != own + 1);
     differs |= at->differs;
   }
   return differs;

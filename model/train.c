@@ -1,6 +1,8 @@
 /* Trains the shipped model: reads labelled sentences and word classes, writes the model file.
  *
- *   train [--epochs N] [--rows N] [--least N] [--rate R] [--no-second-look] [--dev FILE]… MIX.conll CLASSES OUTPUT
+ *   train [--epochs N] [--rows N] [--least N] [--rate R] [--no-second-look] [--without lexicon|classes]…
+ *         [--dev FILE]… MIX.conll CLASSES OUTPUT
+ *   train --measure MODEL FILE…
  *
  * The trainer is the library's (csrc/train.h); this is its command line, and the table of word classes that users'
  * models take from the shipped one. */
@@ -95,10 +97,20 @@ static tr_text read_text(tr_memory *m, const char *path) {
   return text;
 }
 
-static void measure(tr_memory *m, const char *path, const tr_file *file) {
+/* As if no word were in a lexicon. */
+static void forget_lexicon(tr_text *text) {
+  for (uint32_t d = 0; d < text->count; d++) {
+    tk_tokens *t = &text->at[d].article.tokens;
+    memset(t->lex, 0, t->count * sizeof *t->lex);
+    memset(t->phrase, 0, t->count * sizeof *t->phrase);
+  }
+}
+
+static void measure(tr_memory *m, const char *path, const tr_file *file, bool no_lexicon) {
   ng_context *context = ng_context_new(&allocator, NULL);
   if (!context || md_open(file->bytes, file->size, &context->model) != NG_OK) die("the model cannot be opened");
   tr_text dev = read_text(m, path);
+  if (no_lexicon) forget_lexicon(&dev);
   tr_tally t[NM_CLASSES] = {{0}}, all = {0}, three = {0};
   for (uint32_t d = 0; d < dev.count; d++) {
     ng_article *a = &dev.at[d].article;
@@ -125,6 +137,7 @@ static void measure(tr_memory *m, const char *path, const tr_file *file) {
 typedef struct settings {
   const char *mix, *classes, *output, *dev[16];
   int devs;
+  bool no_lexicon, no_classes;
   tr_plan plan;
 } settings;
 
@@ -134,6 +147,8 @@ static bool read_option(settings *o, const char *name, const char *value) {
   if (strcmp(name, "--rows") == 0) return p->rows = (uint32_t)atoi(value), true;
   if (strcmp(name, "--least") == 0) return p->least = (uint32_t)atoi(value), true;
   if (strcmp(name, "--rate") == 0) return p->rate = (float)atof(value), true;
+  if (strcmp(name, "--without") == 0 && strcmp(value, "lexicon") == 0) return o->no_lexicon = true;
+  if (strcmp(name, "--without") == 0 && strcmp(value, "classes") == 0) return o->no_classes = true;
   if (strcmp(name, "--dev") == 0 && o->devs < 16) return o->dev[o->devs++] = value, true;
   return false;
 }
@@ -168,20 +183,30 @@ static void save(const char *path, const tr_file *file) {
 }
 
 int main(int argc, char **argv) {
-  settings o = {.plan = {.epochs = 8, .rows = 180000, .least = 2, .rate = 0.03f, .second = true, .shipped = true}};
+  settings o = {.plan = {.epochs = 10, .rows = 195000, .least = 2, .rate = 0.02f, .second = true, .shipped = true}};
+  tr_memory m = {allocator, NULL};
+  if (argc > 3 && strcmp(argv[1], "--measure") == 0) {
+    ng_str bytes = bytes_of(&m, argv[2]);
+    for (int i = 3; i < argc; i++)
+      measure(&m, argv[i], &(tr_file){.bytes = (unsigned char *)bytes.ptr, .size = bytes.len}, false);
+    tr_free(&m);
+    return 0;
+  }
   if (!read_arguments(argc, argv, &o)) {
-    fputs("usage: train [--epochs N] [--rows N] [--least N] [--rate R] [--no-second-look] [--dev FILE]... "
-          "MIX CLASSES OUTPUT\n", stderr);
+    fputs("usage: train [--epochs N] [--rows N] [--least N] [--rate R] [--no-second-look] "
+          "[--without lexicon|classes]... [--dev FILE]... MIX CLASSES OUTPUT\n"
+          "       train --measure MODEL FILE...\n", stderr);
     return 2;
   }
   o.plan.report = report;
-  tr_memory m = {allocator, NULL};
   md_model words = read_classes(&m, o.classes);
+  if (o.no_classes) memset((void *)words.class_prints, 0, (size_t)words.class_buckets * MD_SLOTS * 2);
   tr_text text = read_text(&m, o.mix);
+  if (o.no_lexicon) forget_lexicon(&text);
   tr_file file = {0};
   if (!tr_train(&m, &text, &shipped_labels, &words, &o.plan, &file)) die("not enough memory");
   save(o.output, &file);
-  for (int i = 0; i < o.devs; i++) measure(&m, o.dev[i], &file);
+  for (int i = 0; i < o.devs; i++) measure(&m, o.dev[i], &file, o.no_lexicon);
   tr_free_text(&text);
   tr_free(&m);
   return 0;
