@@ -82,10 +82,10 @@ EVAL_DATA ?= ../shared/eval/data
 TOOL_CFLAGS := -std=gnu11 -O3 -ffp-contract=off -Wall -Wextra -Icsrc -I$(B)/gen
 MEASURED_ON := $(foreach s,openmix conll03 worldwide uner_ewt wikigold gum_news,--dev $(EVAL_DATA)/ner/$(s)/dev.conll)
 
-$(B)/train $(B)/classes $(B)/kinds: $(B)/%: model/%.c $(CORE_O)
+$(B)/train $(B)/classes $(B)/kinds $(B)/lines: $(B)/%: model/%.c $(CORE_O)
 	$(CC) $(TOOL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 
-.PHONY: train classes kinds
+.PHONY: train classes kinds lines
 train: all $(B)/train
 	$(CORPUS) conll --part train --scheme conll > $(B)/corpus.conll
 	$(LUA) model/corpus_mix.lua $(EVAL_DATA) $(B)/corpus.conll > $(B)/mix.conll
@@ -112,6 +112,11 @@ references: all
 	LUA_PATH="lua/?.lua;;" LUA_CPATH="$(B)/lib/?.so;;" $(LUA) model/fit_references.lua $(EVAL_DATA) $(B)/fit/gold \
 	  $(B)/fit/nutgraf > $(B)/fit/references_weights.h
 	cp $(B)/fit/references_weights.h csrc/references_weights.h
+
+# The weights of kinds of lines, from the corpus' train part, in half a minute.
+lines: all $(B)/lines
+	$(CORPUS) lines --part train > $(B)/corpus.lines
+	$(B)/lines $(B)/corpus.lines model/en/templates/lines.txt csrc/blocks_weights.h
 
 # The corpus (model/corpus/README.md): proves it well formed and its words its own, and counts it.
 CORPUS := NUTGRAF_BUILD=$(B) $(LUA) model/corpus/corpus.lua
@@ -279,6 +284,7 @@ help:
 	@echo "make lint       luacheck and cppcheck"
 	@echo "make bench      speed of every stage; make peers: other tools beside it"
 	@echo "make train      train the shipped model again"
+	@echo "make lines      fit the weights of kinds of lines again"
 	@echo "make corpus-check, corpus-stats   prove and count the annotated corpus"
 	@echo "make clean"
 

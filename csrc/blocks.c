@@ -2,7 +2,8 @@
  * date, dateline). Every non-blank line belongs to exactly one block; the lines of a paragraph that is wrapped at a
  * fixed width belong to one block together.
  *
- * Wording decides first (blocks_lines.c), then the neighbours (blocks_layout.c); then marks and head are read. */
+ * Wording is read first (blocks_lines.c, blocks_features.c), then all lines are weighed together (blocks_layout.c);
+ * then marks and head are read. */
 #include "blocks.h"
 
 enum { WRAP_SHORTEST = 40, WRAP_LONGEST = 120 };
@@ -133,15 +134,19 @@ static void join_wrapped(bl_scan *bl) {
 
 /* ---- the stage --------------------------------------------------------------------------------------------------- */
 
+bool bl_open(bl_scan *bl, ng_context *context, ng_article *a) {
+  *bl = (bl_scan){.a = a, .scratch = &context->scratch};
+  bl->view.text = (ng_str){a->text.ptr, a->text.len < 4096 ? a->text.len : 4096};
+  for (const char *c = "<&\\*[{"; *c && a->text.len && !bl->tagged; c++)
+    bl->tagged = memchr(a->text.ptr, *c, a->text.len) != NULL;
+  if (!split(bl)) return false;
+  join_wrapped(bl);
+  return true;
+}
+
 bool ng_stage_blocks(ng_context *context, ng_article *a) {
-  bl_scan bl = {.a = a, .scratch = &context->scratch};
-  bl.view.text = (ng_str){a->text.ptr, a->text.len < 4096 ? a->text.len : 4096};
-  bl.tagged = a->text.len && (memchr(a->text.ptr, '<', a->text.len) || memchr(a->text.ptr, '&', a->text.len) ||
-                              memchr(a->text.ptr, '\\', a->text.len));
-  if (!split(&bl)) return false;
-  join_wrapped(&bl);
-  if (!bl_examine(&bl)) return false;
-  bl_arrange(&bl);
+  bl_scan bl;
+  if (!bl_open(&bl, context, a) || !bl_examine(&bl) || !bl_arrange(&bl)) return false;
   for (uint32_t i = 0; i < bl.lines.count; i++) {
     const bl_line *line = &bl.lines.at[i];
     if (!ng_block_push(&a->arena, &a->blocks, (ng_block){line->start, line->end, line->kind}) || !bl_mark(&bl, line))

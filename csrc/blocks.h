@@ -1,8 +1,9 @@
 /* What the files of the block stage share: lines with their features, and the tokens of one line at a time.
  *
- * blocks.c splits the text into lines, merges wrapped ones and writes blocks; blocks_lines.c says what a line shows by
- * itself; blocks_layout.c decides by neighbours what a line does not show; marks.c finds the spans inside lines; head.c
- * reads title, authors, outlet, date and dateline out of them. */
+ * blocks.c splits the text into lines, merges wrapped ones and writes blocks; blocks_lines.c says what a line's wording
+ * shows by itself; blocks_features.c turns that into features; blocks_layout.c weighs the features of all lines together
+ * and decides their kinds; marks.c finds the spans inside lines; head.c reads title, authors, outlet, date and dateline
+ * out of them. */
 #ifndef NG_BLOCKS_H
 #define NG_BLOCKS_H
 
@@ -36,6 +37,90 @@ enum {
 
 enum { BL_UNDECIDED = NG_BLOCK_KINDS };
 
+/* Binary features of a line, in the order of the rows of blocks_weights.h. Those before BF_SHAPES are what the line
+ * itself shows; its neighbours weigh them as well. The others tell its place among the lines. */
+enum {
+  BF_BIAS,
+  BF_FLAG,                            /* the 22 flags above */
+  BF_HINT = BF_FLAG + 22,             /* the kind that its wording tells, or none */
+  BF_WORDS = BF_HINT + NG_BLOCK_KINDS + 1, /* buckets of the number of words */
+  BF_SCORE = BF_WORDS + 9,            /* buckets of how much it speaks to the reader */
+  BF_TITLED = BF_SCORE + 5,           /* buckets of the share of content words with a capital */
+  BF_EXCLAIMS = BF_TITLED + 5,        /* ends with an exclamation mark */
+  BF_BARS,                            /* one bar, arrow or spaced slash between words; more */
+  BF_LEAD = BF_BARS + 2,              /* begins with: ( [ { * another sign */
+  BF_WRAPPED = BF_LEAD + 5,           /* in round, in other brackets */
+  BF_ADDRESS = BF_WRAPPED + 2,        /* an address of a site or of mail */
+  BF_HASH,                            /* a number sign before a word */
+  BF_EQUALS,
+  BF_FULL_DATE,
+  BF_DAY,                             /* day and month without a year */
+  BF_DATE_START,                      /* its date is at its beginning */
+  BF_DATE_END,                        /* … at its end, clock times apart */
+  BF_DATE_MOSTLY,                     /* few words that belong to no date */
+  BF_DIGITS,                          /* buckets of the number of numerals */
+  BF_SEPARATE = BF_DIGITS + 3,        /* a colon behind its first, second or third word */
+  BF_CAPS_START = BF_SEPARATE + 3,    /* first word or words in capitals, others not */
+  BF_SLUG,                            /* capitals joined by hyphens or slashes */
+  BF_QUOTED,                          /* the whole of it in quotation marks */
+  BF_SMALL_START,
+  BF_VERB,                            /* an auxiliary or a common verb in a finite form */
+  BF_TOLD,                            /* a reporting verb in the past */
+  BF_CLASS,                           /* words of a class: in the line, at its beginning; see blocks_features.c */
+  BF_OUTLET_WORD = BF_CLASS + 2 * 9,  /* … LX_OUTLET_HEAD */
+  BF_MEDIA_END = BF_CLASS + 2 * 17,   /* ends with a word that ends outlets' names */
+  BF_SECTIONS,                        /* most words are names of sections */
+  BF_PHOTO,                           /* a label of a credit or an agency anywhere */
+  BF_TAGS,                            /* tags; nothing but tags */
+  BF_CODE = BF_TAGS + 2,              /* brackets of a content system: [[ … ]], {{ … }}, [caption …] */
+  BF_LABEL,                           /* label of other stories: weak, strong */
+  BF_LAST_NAMES = BF_LABEL + 2,       /* a link word (in, and) and a capital behind a name at its beginning */
+  BF_BOLD,                            /* stars or a tag at both ends */
+  BF_SENTENCE,                        /* long, or a verb, and an end mark */
+  BF_REPORTS,                         /* an end mark and a reporting verb in the past, to nobody who reads */
+  BF_LONG_TITLE,                      /* title case over five words and more; behind a question word */
+  BF_ITEM = BF_LONG_TITLE + 2,        /* begins with a number and a period or bracket */
+  BF_SHAPES,
+  BF_TOP = BF_SHAPES,                 /* buckets of the number of lines above */
+  BF_BOTTOM = BF_TOP + 6,             /* … and below */
+  BF_HEAD = BF_BOTTOM + 5,            /* buckets of the distance to the first prose below */
+  BF_TAIL_END = BF_HEAD + 5,          /* buckets of the distance to the last prose above */
+  BF_TIGHT = BF_TAIL_END + 4,         /* no blank line before it where others have one; behind it */
+  BF_RUN = BF_TIGHT + 2,              /* loose lines around it: three or more, without blank lines */
+  BF_COPY,                            /* begins the next line or is begun by it; the one before */
+  BF_ECHO = BF_COPY + 2,              /* buckets of the share of its content words that the prose has */
+  BF_TOP_SHORT = BF_ECHO + 5,         /* the first line: of up to four words; with bars; with an outlet's word */
+  BF_UNDER_LABEL = BF_TOP_SHORT + 3,  /* behind a line that is a label */
+  BF_ISLAND = BF_UNDER_LABEL + 1,     /* one short line amid prose: loose, title, question, quoted, bold */
+  BF_ISLE = BF_ISLAND + 5,            /* a longer loose line amid prose */
+  BF_OVER_LIST,                       /* a short line with prose behind, but not before */
+  BF_OUTLET_BELOW,                    /* what may be an outlet or a credit at its end, with prose above */
+  BF_COUNT
+};
+
+/* What blocks_layout.c decides between: kinds of blocks, told apart by where they stand. */
+enum {
+  BS_HEADLINE,
+  BS_SUBHEAD,
+  BS_STANDFIRST, /* a subhead above the first paragraph */
+  BS_BYLINE,
+  BS_DATE,
+  BS_PARAGRAPH,
+  BS_CAPTION,
+  BS_CREDIT,
+  BS_PROMO,
+  BS_BOILERPLATE,
+  BS_COPYRIGHT,
+  BS_OVER_BOILERPLATE, /* the last five stand above the headline */
+  BS_OVER_DATE,
+  BS_OVER_BYLINE,
+  BS_OVER_SUBHEAD,
+  BS_OVER_CAPTION,
+  BS_STATES
+};
+
+enum { BL_ECHO_WORDS = 8, BL_HEARD_BITS = 8192 };
+
 typedef struct bl_line {
   uint32_t start, end; /* without space at the edges */
   uint32_t hash;       /* of the folded letters of the part that was read */
@@ -44,7 +129,9 @@ typedef struct bl_line {
   uint8_t kind;                 /* ng_block_kind or BL_UNDECIDED */
   bool gap;                     /* a blank line stands before it */
   bool indented;
-  bool joined; /* goes on the paragraph of the line before */
+  uint8_t echo_words;                      /* how many are in echo */
+  uint16_t echo[BL_ECHO_WORDS];            /* hashes of content words */
+  uint64_t features[(BF_COUNT + 63) / 64]; /* bits */
 } bl_line;
 
 AR_LIST(bl_line)
@@ -58,17 +145,25 @@ typedef struct bl_scan {
   bool tagged;         /* the text holds a byte that can begin a tag */
   uint32_t first_body; /* index of the first prose line; lines.count if none */
   uint32_t headline;   /* index of the headline line; lines.count if none */
+  uint64_t heard[BL_HEARD_BITS / 64]; /* hashes of content words of prose lines */
 } bl_scan;
+
+/* Splits the article's text into lines, those wrapped at a fixed width joined. */
+bool bl_open(bl_scan *bl, ng_context *context, ng_article *a);
 
 /* Reads the words of [start, end) into bl->view.tokens, those inside tags left out. */
 bool bl_read(bl_scan *bl, uint32_t start, uint32_t end);
 /* end, or where at most `most` bytes of [start, end) end. */
 uint32_t bl_cut(const ng_article *a, uint32_t start, uint32_t end, uint32_t most);
 
-/* Decides all lines that show by themselves what they are, and gathers features of the others. */
+/* Says of every line what its wording shows: kind is a hint, BL_UNDECIDED where there is none; and writes its features. */
 bool bl_examine(bl_scan *bl);
-/* Decides the others. */
-void bl_arrange(bl_scan *bl);
+/* Writes the features of a line whose tokens, without those of a date header, begin at `first`. */
+void bl_show(bl_scan *bl, bl_line *line, uint32_t first, int32_t reader_score);
+/* Writes the features that tell a line's place; the lines are examined. */
+void bl_place(bl_scan *bl);
+/* Decides the kinds. */
+bool bl_arrange(bl_scan *bl);
 /* Writes the marks of a line. */
 bool bl_mark(bl_scan *bl, const bl_line *line);
 /* Reads the head of the article out of lines and marks; options win. */
@@ -80,9 +175,13 @@ bool bl_head(bl_scan *bl);
 /* In tokens of bl->view. */
 typedef struct bl_part {
   uint32_t first, end; /* first == end: none */
-  bool whole;          /* of a credit: it is all the line has */
+  bool whole;          /* of a credit: it is all the line has; of a dateline: a place we know, or a day or agency */
 } bl_part;
 
+/* Whether markup can begin with a byte. */
+static inline bool bl_is_tag_byte(char c) {
+  return c == '<' || c == '&' || c == '\\' || c == '*' || c == '[' || c == '{';
+}
 /* The next tag or character entity in [at, end) of the text. */
 bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, uint32_t *tag_end);
 /* "date 2024-03-27" at the beginning. */
@@ -99,6 +198,8 @@ bl_part bl_credit(const ng_article *view, uint32_t first);
 bl_part bl_full_date(const ng_article *view, uint32_t from, ng_day *day);
 /* The first date of day and month at least; *year is 0 where none is said. */
 bl_part bl_day_and_month(const ng_article *view, uint32_t from, int32_t *year, int32_t *month, int32_t *day);
+/* Whether a token is a sign or belongs to a date: numbers, months, weekdays, zones. */
+bool bl_belongs_to_date(const ng_article *view, uint32_t i);
 bool bl_has_day(const ng_article *view, uint32_t from);
 /* A calendar day; false if there is no such day. */
 bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out);

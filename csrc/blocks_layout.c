@@ -1,224 +1,117 @@
-/* Lines by their neighbours: decides the kind of every line that its wording left open.
+/* Kinds of lines: weighs the features of all lines of an article together (blocks_features.c) and decides the kind of
+ * each.
  *
- * The head comes first: the headline is the first line that is no sentence, and what stands between it and the first
- * prose is byline, picture or standfirst. In the body a line without an end mark is a subhead where prose follows it,
- * the title of another story where it is in title case or stands under a label, a caption where it is long. A list of
- * such lines stays prose. Copies of captions and of the headline take the kind of what they copy. */
-#include "blocks.h"
+ * A linear-chain conditional random field over lines: what a line shows, what its two neighbours show, where it stands,
+ * and which kind follows which; the best sequence by dynamic programming. The weights are fitted to the project's corpus
+ * (model/lines.c). States tell more than kinds: what stands above the headline is told apart, so that the headline comes
+ * once. A copy of the headline further down is a headline, too. */
+#include "blocks_layout.h"
 
-enum { PROSE_WORDS = 12, SUBHEAD_WORDS = 9, QUESTION_WORDS = 14, PROMO_CAPITALS = 4, RUN_LINES = 3 };
+static const int16_t weights[BW_ROWS][BS_STATES] = {
+#include "blocks_weights.h"
+};
 
-static bool has(const bl_line *line, uint32_t flags) { return (line->flags & flags) != 0; }
+static const uint8_t kind_of_state[BS_STATES] = {
+    NG_BLOCK_HEADLINE, NG_BLOCK_SUBHEAD,     NG_BLOCK_SUBHEAD,   NG_BLOCK_BYLINE,      NG_BLOCK_DATE, NG_BLOCK_PARAGRAPH,
+    NG_BLOCK_CAPTION,  NG_BLOCK_CREDIT,      NG_BLOCK_PROMO,     NG_BLOCK_BOILERPLATE, NG_BLOCK_COPYRIGHT,
+    NG_BLOCK_BOILERPLATE, NG_BLOCK_DATE, NG_BLOCK_BYLINE, NG_BLOCK_SUBHEAD, NG_BLOCK_CAPTION};
 
-static bool is_open(const bl_line *line) { return line->kind == BL_UNDECIDED; }
-
-static bool is_sentence(const bl_line *line) { return has(line, BL_STOP | BL_QUESTION | BL_QUOTE | BL_COLON); }
-
-static bool is_prose(const bl_line *line) {
-  if (line->kind == NG_BLOCK_PARAGRAPH) return true;
-  if (!is_open(line)) return false;
-  if (has(line, BL_BULLET)) return line->words >= 3;
-  return is_sentence(line) && line->words >= PROSE_WORDS && !has(line, BL_TITLE);
+static void add_row(int32_t *scores, const int16_t *row) {
+  for (uint32_t s = 0; s < BS_STATES; s++) scores[s] += row[s];
 }
 
-/* ---- the head ---------------------------------------------------------------------------------------------------- */
-
-static uint32_t find_body(const bl_scan *bl) {
-  uint32_t n = bl->lines.count;
-  for (uint32_t i = 0; i < n; i++)
-    if (is_prose(&bl->lines.at[i])) return i;
-  for (uint32_t i = 1; i < n; i++)
-    if (is_open(&bl->lines.at[i]) && has(&bl->lines.at[i], BL_STOP | BL_QUOTE)) return i;
-  return n;
+/* Adds the rows of a line's features below `limit`, from row `first` on. */
+static void add_features(int32_t *scores, const bl_line *line, uint32_t first, uint32_t limit) {
+  for (uint32_t w = 0; w * 64 < limit; w++) {
+    uint64_t bits = line->features[w];
+    if (limit - w * 64 < 64) bits &= ((uint64_t)1 << (limit - w * 64)) - 1;
+    for (; bits; bits &= bits - 1) add_row(scores, weights[first + w * 64 + (uint32_t)__builtin_ctzll(bits)]);
+  }
 }
 
-static bool can_be_headline(const bl_line *line) {
-  if (line->kind == NG_BLOCK_CAPTION && has(line, BL_OUTLET)) return !has(line, BL_HEADER | BL_STOP);
-  if (line->kind == NG_BLOCK_PROMO) return has(line, BL_INNER) && !has(line, BL_LABEL);
-  if (!is_open(line) || line->words < 2 || line->words > 45 || has(line, BL_BULLET | BL_HEADER)) return false;
-  if (has(line, BL_SENTENCES) && line->words > 20) return false;
-  if (!has(line, BL_STOP)) return has(line, BL_CAPITAL | BL_SLUG);
-  return has(line, BL_TITLE | BL_CAPS) || (line->words <= PROSE_WORDS + 2 && !has(line, BL_ARTICLE));
-}
-
-/* A rubric: one or two words above what can be the headline. */
-static bool is_rubric(const bl_scan *bl, uint32_t i) {
+static void score_line(const bl_scan *bl, uint32_t i, int32_t *scores) {
   const bl_line *line = &bl->lines.at[i];
-  return line->words <= 2 && i + 1 < bl->first_body && can_be_headline(line + 1) && line[1].words >= 4 &&
-         !has(line, BL_SLUG);
+  memset(scores, 0, BS_STATES * sizeof *scores);
+  add_features(scores, line, BW_OWN, BF_COUNT);
+  if (i > 0) add_features(scores, line - 1, BW_BEFORE, BF_SHAPES);
+  if (i + 1 < bl->lines.count) add_features(scores, line + 1, BW_BEHIND, BF_SHAPES);
+  if (i + 1 == bl->lines.count) add_row(scores, weights[BW_LAST]);
 }
 
-static uint32_t find_headline(const bl_scan *bl) {
-  uint32_t n = bl->lines.count;
-  for (uint32_t i = 0; i < bl->first_body; i++) {
-    const bl_line *line = &bl->lines.at[i];
-    bool first = i == 0 || is_open(line);
-    if (first && can_be_headline(line) && !is_rubric(bl, i)) return i;
+/* The best score of every state for a line whose own scores are given; from[s] is the state before it. */
+static void step(const int32_t *before, const int32_t *own, int32_t *best, uint8_t *from) {
+  for (uint32_t s = 0; s < BS_STATES; s++) best[s] = INT32_MIN / 2;
+  for (uint32_t p = 0; p < BS_STATES; p++)
+    for (uint32_t s = 0; s < BS_STATES; s++) {
+      int32_t score = before[p] + (bl_may_follow(p, s) ? weights[BW_NEXT + p][s] : BW_NEVER);
+      from[s] = score > best[s] ? (uint8_t)p : from[s];
+      best[s] = score > best[s] ? score : best[s];
+    }
+  for (uint32_t s = 0; s < BS_STATES; s++) best[s] += own[s];
+}
+
+static bool decide(bl_scan *bl) {
+  uint32_t n = bl->lines.count, best_state = 0;
+  int32_t own[BS_STATES], scores[2][BS_STATES];
+  uint8_t(*from)[BS_STATES] = ar_alloc(bl->scratch, (size_t)n * BS_STATES);
+  if (!from) return false;
+  score_line(bl, 0, scores[0]);
+  add_row(scores[0], weights[BW_FIRST]);
+  for (uint32_t i = 1; i < n; i++) {
+    score_line(bl, i, own);
+    step(scores[(i + 1) & 1], own, scores[i & 1], from[i]);
   }
-  /* a headline with a period above a longer text */
-  const bl_line *line = &bl->lines.at[0];
-  bool copied = bl->first_body == 0 && n > 1 && is_open(line) && can_be_headline(line) && !has(line, BL_DATELINE);
-  return copied && line[1].words > line->words ? 0 : n;
-}
-
-static uint8_t kind_in_head(const bl_scan *bl, uint32_t i, bool signed_off) {
-  const bl_line *line = &bl->lines.at[i];
-  uint8_t before = i ? line[-1].kind : BL_UNDECIDED, after = i + 1 < bl->lines.count ? line[1].kind : BL_UNDECIDED;
-  if (i < bl->headline && bl->headline < bl->lines.count)
-    return line->words <= 4 ? NG_BLOCK_BOILERPLATE : NG_BLOCK_SUBHEAD;
-  if (has(line, BL_NAME) && !is_sentence(line)) return NG_BLOCK_BYLINE;
-  if (has(line, BL_BULLET)) return NG_BLOCK_PARAGRAPH;
-  if (is_sentence(line) && !has(line, BL_QUESTION)) return NG_BLOCK_PARAGRAPH;
-  if (after == NG_BLOCK_CREDIT || before == NG_BLOCK_CREDIT || after == NG_BLOCK_CAPTION) return NG_BLOCK_CAPTION;
-  if (line->words < 3) return NG_BLOCK_BOILERPLATE;
-  if (signed_off) return NG_BLOCK_CAPTION;
-  return bl->headline < bl->lines.count ? NG_BLOCK_SUBHEAD : NG_BLOCK_PARAGRAPH;
-}
-
-static void arrange_head(bl_scan *bl) {
-  bool signed_off = false;
-  if (bl->headline < bl->lines.count) bl->lines.at[bl->headline].kind = NG_BLOCK_HEADLINE;
-  for (uint32_t i = 0; i < bl->first_body; i++) {
-    bl_line *line = &bl->lines.at[i];
-    if (is_open(line)) line->kind = kind_in_head(bl, i, signed_off);
-    signed_off |= line->kind == NG_BLOCK_BYLINE || line->kind == NG_BLOCK_DATE;
+  const int32_t *last = scores[(n - 1) & 1];
+  for (uint32_t s = 1; s < BS_OVER_BOILERPLATE; s++)
+    if (last[s] > last[best_state]) best_state = s;
+  for (uint32_t i = n; i-- > 0; best_state = i ? from[i][best_state] : 0) {
+    bl->lines.at[i].kind = kind_of_state[best_state];
+    if (best_state == BS_HEADLINE) bl->headline = i;
   }
-}
-
-/* ---- copies ------------------------------------------------------------------------------------------------------ */
-
-/* Whether the text of a line begins the other one's, end mark apart. */
-static bool begins_other(const ng_article *a, const bl_line *line, const bl_line *other) {
-  uint32_t length = line->end - line->start;
-  if (line->words < 4 || has(line, BL_LONG) || other->end - other->start < length) return false;
-  return memcmp(a->text.ptr + line->start, a->text.ptr + other->start, length - has(line, BL_STOP)) == 0;
-}
-
-static bool is_same(const ng_article *a, const bl_line *line, const bl_line *other) {
-  return other->end - other->start == line->end - line->start && begins_other(a, line, other);
-}
-
-static void arrange_copies(bl_scan *bl) {
-  for (uint32_t i = 0; i + 1 < bl->lines.count; i++) {
-    bl_line *line = &bl->lines.at[i], *next = line + 1;
-    bool open = is_open(line) || line->kind == NG_BLOCK_PARAGRAPH,
-         next_open = is_open(next) || next->kind == NG_BLOCK_PARAGRAPH;
-    if (open && next->kind == NG_BLOCK_CAPTION && begins_other(bl->a, line, next)) line->kind = NG_BLOCK_CAPTION;
-    if (next_open && line->kind == NG_BLOCK_CAPTION && begins_other(bl->a, next, line)) next->kind = NG_BLOCK_CAPTION;
-    if (i > 0 && is_open(line) && is_open(next) && !is_sentence(line) && line->words >= 5 && is_same(bl->a, line, next))
-      line->kind = next->kind = NG_BLOCK_CAPTION;
-  }
+  return true;
 }
 
 static void arrange_headline_copies(bl_scan *bl) {
   if (bl->headline >= bl->lines.count) return;
   const bl_line *headline = &bl->lines.at[bl->headline];
+  uint32_t length = headline->end - headline->start;
+  if (headline->words < 4) return;
   for (uint32_t i = 0; i < bl->lines.count; i++) {
     bl_line *line = &bl->lines.at[i];
-    if (line->hash == headline->hash && line->words == headline->words && is_same(bl->a, headline, line))
+    if (line->hash == headline->hash && line->words == headline->words && line->end - line->start == length &&
+        memcmp(bl->a->text.ptr + line->start, bl->a->text.ptr + headline->start, length) == 0)
       line->kind = NG_BLOCK_HEADLINE;
   }
 }
 
-/* ---- the body ---------------------------------------------------------------------------------------------------- */
+static bool shows(const bl_line *line, uint32_t feature) { return line->features[feature >> 6] >> (feature & 63) & 1; }
 
-static bool is_furniture(const bl_line *line) {
-  return line->kind == NG_BLOCK_CAPTION || line->kind == NG_BLOCK_CREDIT || line->kind == NG_BLOCK_BOILERPLATE ||
-         line->kind == NG_BLOCK_PROMO;
-}
-
-/* Whether prose follows, pictures and notes apart (a few of them). */
-static bool prose_follows(const bl_scan *bl, uint32_t i) {
-  for (uint32_t k = i + 1; k < bl->lines.count && k <= i + 4; k++) {
-    const bl_line *line = &bl->lines.at[k];
-    if (is_prose(line) || (is_open(line) && is_sentence(line))) return true;
-    if (!is_furniture(line)) return false;
-  }
-  return false;
-}
-
-static bool is_loose(const bl_line *line) {
-  return is_open(line) && !is_sentence(line) && !has(line, BL_TITLE | BL_BULLET);
-}
-
-/* How many loose lines stand together without a blank line, line i among them: a list. Looks at most RUN_LINES far. */
-static uint32_t run_length(const bl_scan *bl, uint32_t i) {
-  const bl_line *at = bl->lines.at;
-  uint32_t length = 1;
-  for (uint32_t k = i;
-       k > bl->first_body && i - k < RUN_LINES && !at[k].gap && (is_loose(&at[k - 1]) || at[k - 1].joined); k--)
-    length++;
-  for (uint32_t k = i + 1; k < bl->lines.count && k - i < RUN_LINES && !at[k].gap && is_loose(&at[k]); k++) length++;
-  return length;
-}
-
-static uint8_t kind_of_question(const bl_scan *bl, uint32_t i, const bl_line *line) {
-  if (line->words > QUESTION_WORDS || has(line, BL_QUOTE | BL_SPEECH | BL_SENTENCES)) return NG_BLOCK_PARAGRAPH;
-  if (has(line, BL_TITLE) && line->upper + 1 >= PROMO_CAPITALS) return NG_BLOCK_PROMO;
-  return prose_follows(bl, i) ? NG_BLOCK_SUBHEAD : NG_BLOCK_PARAGRAPH;
-}
-
-static uint8_t kind_of_title(const bl_scan *bl, uint32_t i, const bl_line *line) {
-  if (line->upper >= PROMO_CAPITALS || !prose_follows(bl, i)) return NG_BLOCK_PROMO;
-  return NG_BLOCK_SUBHEAD;
-}
-
-static uint8_t kind_of_loose(const bl_scan *bl, uint32_t i, const bl_line *line) {
-  uint8_t before = i ? line[-1].kind : BL_UNDECIDED, after = i + 1 < bl->lines.count ? line[1].kind : BL_UNDECIDED;
-  if (after == NG_BLOCK_CREDIT || (before == NG_BLOCK_CREDIT && line->words >= 5)) return NG_BLOCK_CAPTION;
-  bool titled = has(line, BL_INNER) || (has(line, BL_OPENER) && line->words >= 5);
-  if (!prose_follows(bl, i)) return line->words >= 4 ? NG_BLOCK_PROMO : NG_BLOCK_BOILERPLATE;
-  if (titled && line->words >= 5) return NG_BLOCK_PROMO;
-  return line->words <= SUBHEAD_WORDS ? NG_BLOCK_SUBHEAD : NG_BLOCK_CAPTION;
-}
-
-static uint8_t kind_in_body(const bl_scan *bl, uint32_t i, bool under_label) {
-  const bl_line *line = &bl->lines.at[i];
-  bool lists = under_label && !has(line, BL_STOP) && line->words <= 25;
-  if (lists) return NG_BLOCK_PROMO;
-  if (has(line, BL_BULLET | BL_STOP | BL_COLON) || !has(line, BL_CAPITAL) || line->words > 40)
-    return NG_BLOCK_PARAGRAPH;
-  if (has(line, BL_QUESTION)) return kind_of_question(bl, i, line);
-  if (has(line, BL_QUOTE) && line->words > SUBHEAD_WORDS) return NG_BLOCK_PARAGRAPH;
-  if (i + 2 >= bl->lines.count && has(line, BL_NAME) && line->words <= 3) return NG_BLOCK_BYLINE;
-  if (has(line, BL_CAPS) && line->words <= SUBHEAD_WORDS)
-    return prose_follows(bl, i) ? NG_BLOCK_SUBHEAD : NG_BLOCK_BOILERPLATE;
-  if (has(line, BL_TITLE)) return kind_of_title(bl, i, line);
-  if (run_length(bl, i) >= RUN_LINES) return NG_BLOCK_PARAGRAPH;
-  if (has(line, BL_SENTENCES) && line->words > PROSE_WORDS) return NG_BLOCK_PARAGRAPH;
-  return kind_of_loose(bl, i, line);
-}
-
-static void arrange_body(bl_scan *bl) {
-  bool under_label = false;
-  for (uint32_t i = bl->first_body; i < bl->lines.count; i++) {
-    bl_line *line = &bl->lines.at[i];
-    if (is_open(line)) {
-      bool loose = is_loose(line);
-      line->kind = kind_in_body(bl, i, under_label);
-      line->joined = loose && line->kind == NG_BLOCK_PARAGRAPH;
-    }
-    if (line->kind == NG_BLOCK_PROMO && has(line, BL_LABEL))
-      under_label = true;
-    else if (line->kind != NG_BLOCK_PROMO)
-      under_label = false;
+/* A caption printed twice, once without its credit. */
+static void arrange_caption_copies(bl_scan *bl) {
+  for (uint32_t i = 0; i + 1 < bl->lines.count; i++) {
+    bl_line *line = &bl->lines.at[i], *next = line + 1;
+    if (!shows(line, BF_COPY)) continue;
+    bool caption = line->kind == NG_BLOCK_CAPTION || next->kind == NG_BLOCK_CAPTION;
+    if (caption && line->kind != NG_BLOCK_HEADLINE && next->kind != NG_BLOCK_HEADLINE)
+      line->kind = next->kind = NG_BLOCK_CAPTION;
   }
 }
 
-void bl_arrange(bl_scan *bl) {
+bool bl_arrange(bl_scan *bl) {
   uint32_t n = bl->lines.count;
   bl->headline = bl->first_body = n;
-  if (!n) return;
-  if (n == 1) {
-    if (is_open(&bl->lines.at[0])) bl->lines.at[0].kind = NG_BLOCK_PARAGRAPH;
+  if (!n) return true;
+  if (n == 1) { /* alone, a line is prose, but for a date or a credit */
+    if (bl->lines.at[0].kind == BL_UNDECIDED) bl->lines.at[0].kind = NG_BLOCK_PARAGRAPH;
     bl->first_body = 0;
-    return;
+    return true;
   }
-  arrange_copies(bl);
-  bl->first_body = find_body(bl);
+  bl_place(bl);
+  if (!decide(bl)) return false;
+  for (uint32_t i = n; i-- > 0;)
+    if (bl->lines.at[i].kind == NG_BLOCK_PARAGRAPH) bl->first_body = i;
   if (bl->first_body == n) bl->first_body = 0;
-  bl->headline = find_headline(bl);
-  arrange_head(bl);
-  arrange_body(bl);
+  arrange_caption_copies(bl);
   arrange_headline_copies(bl);
+  return true;
 }

@@ -2,7 +2,7 @@
  *
  * Reads bl->lines (their offsets) and the text; what a line says first counts most: labels ("Read also:", "By …",
  * "Image source, …"), notes to the reader ("Sign up for …"), dates, credits at the end. Long lines are prose: of those
- * only the beginning is read, so that the stage stays cheap. What wording does not decide, blocks_layout.c does. */
+ * only the beginning is read, so that the stage stays cheap. Its kind is a hint: blocks_layout.c decides. */
 #include "blocks.h"
 
 enum { SHORT_LINE = 320, SHORT_SENTENCE = 110, BEGINNING = 80, LONGEST_READ = 1200 };
@@ -139,12 +139,6 @@ static bool is_byline(const ng_article *v, uint32_t first, const bl_line *line) 
   return false;
 }
 
-static bool belongs_to_date(const ng_article *v, uint32_t i) {
-  if (bl_has(v, i, TK_PUNCT | TK_CLITIC)) return true;
-  if (bl_has(v, i, TK_DIGIT)) return tk_text(v, i).len <= 12;
-  return bl_is(v, i, LX_DATE_LINE_WORD) || bl_is(v, i, LX_MONTH) || bl_is(v, i, LX_WEEKDAY);
-}
-
 /* A line of a date and its like: at most one word that is none of a date's, and at least one number. */
 static bool is_date_line(const ng_article *v, uint32_t first, const bl_line *line) {
   uint32_t length = 0, other = 0, numbers = 0, months = 0;
@@ -154,7 +148,7 @@ static bool is_date_line(const ng_article *v, uint32_t first, const bl_line *lin
   for (uint32_t i = first + length; i < v->tokens.count; i++) {
     numbers += bl_has(v, i, TK_HAS_DIGIT);
     months += bl_is(v, i, LX_MONTH);
-    other += !belongs_to_date(v, i);
+    other += !bl_belongs_to_date(v, i);
   }
   if (!numbers || line->words == numbers) return numbers && bl_has_day(v, first);
   return label ? other <= 2 : other <= (line->words >= 5 ? 1u : 0u) && (months || bl_has_day(v, first));
@@ -164,7 +158,17 @@ static bool is_label_end(const ng_article *v, uint32_t i) {
   return i >= v->tokens.count || bl_char(v, i, ':') || bl_char(v, i, '|') || bl_char(v, i, '>');
 }
 
+/* Whether a colon follows within a few words: "More from Track & Road:". */
+static bool is_near_colon(const ng_article *v, uint32_t i) {
+  for (uint32_t k = i; k < v->tokens.count && k < i + 5; k++) {
+    if (bl_char(v, k, ':')) return true;
+    if (!bl_has(v, k, TK_UPPER) && !bl_is(v, k, LX_FUNCTION_WORD) && !bl_char(v, k, '&')) return false;
+  }
+  return false;
+}
+
 static bool is_promo(const ng_article *v, uint32_t first, bl_line *line) {
+  while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
   uint32_t length, entry = match(v, first, LX_PROMO_LABEL, &length), next = first + length;
   int32_t value = entry ? lx_value(entry, LX_PROMO_LABEL, 1) : 0;
   if (!value || line->words > 40) return false;
@@ -172,7 +176,7 @@ static bool is_promo(const ng_article *v, uint32_t first, bl_line *line) {
   bool far_colon = value == 1 && (line->flags & BL_COLON) && line->words <= 8;
   if (only || far_colon) line->flags |= BL_LABEL;
   if (value == 2) return line->words <= 25 || !(line->flags & BL_STOP);
-  return is_label_end(v, next) || far_colon;
+  return is_label_end(v, next) || far_colon || is_near_colon(v, next);
 }
 
 /* How much a line speaks to the reader and not of the news. */
@@ -196,12 +200,12 @@ static int32_t reader_score(const ng_article *v, uint32_t first, const bl_line *
   return score - (quoted ? 2 : 0) - (told && (line->flags & BL_STOP) ? 2 : 0);
 }
 
-static bool is_boilerplate(const ng_article *v, uint32_t first, const bl_line *line) {
+static bool is_boilerplate(const ng_article *v, uint32_t first, const bl_line *line, int32_t score) {
   if (line->words > 60) return false;
   uint32_t length;
   bool opens = match(v, first, LX_BOILER_START, &length) != 0;
   if (!opens && (line->flags & BL_LONG)) return false;
-  return reader_score(v, first, line) >= (!opens && (line->flags & BL_STOP) ? 4 : 3);
+  return score >= (!opens && (line->flags & BL_STOP) ? 4 : 3);
 }
 
 /* Nothing but a web address. */
@@ -260,7 +264,11 @@ static bool is_name_line(const ng_article *v, uint32_t first) {
 
 /* ---- deciding ---------------------------------------------------------------------------------------------------- */
 
-static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line) {
+static uint32_t behind_bullet(const ng_article *v, uint32_t first, const bl_line *line) {
+  return first + ((line->flags & BL_BULLET) && first < v->tokens.count && bl_has(v, first, TK_PUNCT));
+}
+
+static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line, int32_t score) {
   if (!line->words) return first ? NG_BLOCK_DATE : NG_BLOCK_BOILERPLATE;
   bl_part credit = line->flags & BL_LONG ? (bl_part){0} : bl_credit(v, first);
   if (credit.first < credit.end) line->flags |= BL_TAIL | (may_be_outlet(v, credit) ? BL_OUTLET : 0u);
@@ -271,11 +279,11 @@ static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line) {
   if (is_caption(v, first)) return NG_BLOCK_CAPTION;
   if (is_date_line(v, first, line)) return NG_BLOCK_DATE;
   if ((line->flags & BL_NUMBERS) && line->words <= 4 && !(line->flags & BL_STOP)) return NG_BLOCK_BOILERPLATE;
-  uint32_t start = first + ((line->flags & BL_BULLET) && first < v->tokens.count && bl_has(v, first, TK_PUNCT));
-  if (is_rate(v, first, line) || is_address(v, first, line) || is_boilerplate(v, start, line))
+  uint32_t start = behind_bullet(v, first, line);
+  if (is_rate(v, first, line) || is_address(v, first, line) || is_boilerplate(v, start, line, score))
     return NG_BLOCK_BOILERPLATE;
   if (is_promo(v, start, line)) return NG_BLOCK_PROMO;
-  if ((line->flags & BL_TAIL) && !(line->flags & BL_BULLET)) return NG_BLOCK_CAPTION;
+  if ((line->flags & (BL_TAIL | BL_BULLET | BL_OUTLET)) == BL_TAIL) return NG_BLOCK_CAPTION;
   return line->flags & (BL_LONG | BL_DATELINE) ? NG_BLOCK_PARAGRAPH : BL_UNDECIDED;
 }
 
@@ -305,7 +313,9 @@ static void examine_tokens(bl_scan *bl, bl_line *line) {
   if (begins_big(v, first)) line->flags |= BL_CAPITAL;
   if (begins_quoted(v, first)) line->flags |= BL_SPEECH;
   if (match(v, first, LX_PROMO_OPENER, &length)) line->flags |= BL_OPENER;
-  line->kind = kind_of(v, first, line);
+  int32_t score = reader_score(v, behind_bullet(v, first, line), line);
+  line->kind = kind_of(v, first, line, score);
+  bl_show(bl, line, first, score);
 }
 
 bool bl_examine(bl_scan *bl) {

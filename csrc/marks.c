@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include "blocks.h"
 
-enum { TAIL_TOKENS = 24, PLACE_TOKENS = 6, TAG_BYTES = 240, ENTITY_BYTES = 10 };
+enum { TAIL_TOKENS = 24, PLACE_TOKENS = 6, TAG_BYTES = 240, ENTITY_BYTES = 10, STARS_BYTES = 1500, STAR_BYTES = 60 };
 
 static const bl_part none = {0, 0, false};
 
@@ -17,8 +17,59 @@ static bool is_name_byte(char c) {
   return (tx_class[(unsigned char)c] & (TX_LETTER | TX_DIGIT)) || c == '#' || c == '/' || c == '!';
 }
 
-/* The end of the tag, character entity or escape at `at`; 0 if there is none. */
+static bool is_word_byte(char c) {
+  return (tx_class[(unsigned char)c] & (TX_LETTER | TX_DIGIT)) || (unsigned char)c >= 0x80;
+}
+
+/* Whether a pair of stars stands in text[from, end) within STARS_BYTES. */
+static bool has_stars(const char *t, uint32_t from, uint32_t end) {
+  if (end - from > STARS_BYTES) end = from + STARS_BYTES;
+  for (uint32_t i = from; i + 1 < end && t[i] != '\n'; i++)
+    if (t[i] == '*' && t[i + 1] == '*') return true;
+  return false;
+}
+
+/* "**bold**": two stars with two others in the line, or alone in it. */
+static uint32_t bold_at(const char *t, uint32_t at, uint32_t end) {
+  uint32_t least = at > STARS_BYTES ? at - STARS_BYTES : 0, begin = at;
+  if ((at + 2 < end && t[at + 2] == '*') || (at > 0 && t[at - 1] == '*')) return 0;
+  if (has_stars(t, at + 2, end)) return at + 2;
+  while (begin > least && t[begin - 1] != '\n') begin--;
+  return begin == at ? (at + 2 == end ? at + 2 : 0) : has_stars(t, begin, at) ? at + 2 : 0;
+}
+
+/* "*word*": a star at a word's edge with its partner at the other edge of some words. */
+static uint32_t star_at(const char *t, uint32_t at, uint32_t end) {
+  bool opens = at + 1 < end && is_word_byte(t[at + 1]) && (at == 0 || !is_word_byte(t[at - 1]));
+  bool closes = at > 0 && is_word_byte(t[at - 1]) && (at + 1 >= end || !is_word_byte(t[at + 1]));
+  for (uint32_t i = 1; opens && i < STAR_BYTES && at + i < end && t[at + i] != '\n'; i++)
+    if (t[at + i] == '*') return is_word_byte(t[at + i - 1]) && (at + i + 1 >= end || !is_word_byte(t[at + i + 1])) ? at + 1 : 0;
+  for (uint32_t i = 1; closes && i < STAR_BYTES && i <= at && t[at - i] != '\n'; i++)
+    if (t[at - i] == '*') return is_word_byte(t[at - i + 1]) && (at == i || !is_word_byte(t[at - i - 1])) ? at + 1 : 0;
+  return 0;
+}
+
+/* What a content system left: "[[image: …]]", "{{ … }}", "[caption id=…]", "[/caption]", "[IMG_20.jpg]". */
+static uint32_t code_at(const char *t, uint32_t at, uint32_t end) {
+  char open = t[at], close = open == '[' ? ']' : '}';
+  bool twice = at + 2 < end && t[at + 1] == open, spaced = false, equals = false, point = false;
+  if (at + 2 >= end || (open == '{' && !twice)) return 0;
+  uint32_t last = end - at > TAG_BYTES ? at + TAG_BYTES : end, i = at + 1 + twice;
+  for (; i < last && t[i] != close && t[i] != '\n'; i++) {
+    spaced |= t[i] == ' ';
+    equals |= t[i] == '=' && !twice;
+    point |= t[i] == '.' && i > at + 1 && is_word_byte(t[i - 1]) && is_word_byte(t[i + 1]);
+  }
+  if (i >= last || t[i] != close) return 0;
+  if (twice) return i + 1 < last && t[i + 1] == close ? i + 2 : 0;
+  bool small = (tx_class[(unsigned char)t[at + 1]] & TX_LOWER) != 0, slash = t[at + 1] == '/' && !spaced;
+  return slash || (small && equals) || (point && !spaced && !equals) ? i + 1 : 0;
+}
+
+/* The end of the tag, character entity, escape or other markup at `at`; 0 if there is none. */
 static uint32_t tag_at(const char *t, uint32_t at, uint32_t end) {
+  if (t[at] == '*') return at + 1 < end && t[at + 1] == '*' ? bold_at(t, at, end) : star_at(t, at, end);
+  if (t[at] == '[' || t[at] == '{') return code_at(t, at, end);
   if (t[at] == '\\') { /* "\n" in two characters, left over from a string in a page */
     bool escape = at + 1 < end && (t[at + 1] == 'n' || t[at + 1] == 'r' || t[at + 1] == 't');
     return escape && (at + 2 == end || !(tx_class[(unsigned char)t[at + 2]] & TX_LOWER)) ? at + 2 : 0;
@@ -36,7 +87,7 @@ static uint32_t tag_at(const char *t, uint32_t at, uint32_t end) {
 bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, uint32_t *tag_end) {
   const char *t = a->text.ptr;
   for (; at < end; at++) {
-    if (t[at] != '<' && t[at] != '&' && t[at] != '\\') continue;
+    if (!bl_is_tag_byte(t[at])) continue;
     *tag_end = tag_at(t, at, end);
     *tag = at;
     if (*tag_end) return true;
@@ -97,6 +148,24 @@ bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out) {
 
 static uint32_t skip(const ng_article *v, uint32_t i, char c) { return i + bl_char(v, i, c); }
 
+/* "27.03.2024": day, month, year. */
+static bool dotted_day(const ng_article *v, uint32_t i, ng_day *day) {
+  ng_str w = tk_text(v, i);
+  int32_t part[3] = {0, 0, 0};
+  int k = 0;
+  if (!bl_has(v, i, TK_DIGIT) || w.len < 8 || w.len > 11) return false;
+  for (size_t at = 0; at < w.len && k < 3; at++) {
+    if (w.ptr[at] == '.')
+      k++;
+    else if (tx_class[(unsigned char)w.ptr[at]] & TX_DIGIT)
+      part[k] = part[k] * 10 + (w.ptr[at] - '0');
+    else
+      return false;
+  }
+  if (k < 2 || part[2] < 1900 || part[2] > 2199 || part[1] < 1 || part[1] > 12 || part[0] < 1 || part[0] > 31) return false;
+  return bl_valid_day(part[2], part[1], part[0], day);
+}
+
 /* "27/03/2024" where only one reading is a date. */
 static uint32_t slashed_day(const ng_article *v, uint32_t i, ng_day *day) {
   int32_t a, b, y;
@@ -128,7 +197,7 @@ static uint32_t named_day(const ng_article *v, uint32_t i, int32_t *year, int32_
 bl_part bl_full_date(const ng_article *v, uint32_t from, ng_day *day) {
   int32_t y, m, d;
   for (uint32_t i = from; i < v->tokens.count; i++) {
-    if (iso_day(v, i, day)) return (bl_part){i, i + 1, false};
+    if (iso_day(v, i, day) || dotted_day(v, i, day)) return (bl_part){i, i + 1, false};
     uint32_t end = slashed_day(v, i, day);
     if (end) return (bl_part){i, end, false};
     end = named_day(v, i, &y, &m, &d);
@@ -143,6 +212,32 @@ bl_part bl_day_and_month(const ng_article *v, uint32_t from, int32_t *year, int3
     if (end) return (bl_part){i, end, false};
   }
   return none;
+}
+
+bool bl_belongs_to_date(const ng_article *v, uint32_t i) {
+  if (bl_has(v, i, TK_PUNCT | TK_CLITIC)) return true;
+  if (bl_has(v, i, TK_DIGIT)) return tk_text(v, i).len <= 12;
+  return bl_is(v, i, LX_DATE_LINE_WORD) || bl_is(v, i, LX_MONTH) || bl_is(v, i, LX_WEEKDAY);
+}
+
+/* Whether a date's run can begin or end with a token: no sign, preposition or label. */
+static bool is_date_edge(const ng_article *v, uint32_t i) {
+  uint32_t length;
+  if (bl_char(v, i, ')')) return false;
+  return !bl_has(v, i, TK_PUNCT) && (bl_has(v, i, TK_HAS_DIGIT) || bl_is(v, i, LX_MONTH) || bl_is(v, i, LX_WEEKDAY) ||
+                                     bl_is(v, i, LX_TIME_ZONE) || (!bl_is(v, i, LX_FUNCTION_WORD) && !match(v, i, LX_PUBLICATION_LABEL, &length)));
+}
+
+static bool is_bar(const ng_article *v, uint32_t i) { return bl_char(v, i, '|') || first_point(v, i) == 0xB7; }
+
+/* A date with the weekday and clock time beside it. */
+static bl_part date_run(const ng_article *v, bl_part date, bool over_bars) {
+  uint32_t n = v->tokens.count, first = date.first, end = date.end;
+  while (first > 0 && bl_belongs_to_date(v, first - 1) && !is_bar(v, first - 1)) first--;
+  while (end < n && bl_belongs_to_date(v, end) && (over_bars || !is_bar(v, end))) end++;
+  while (first < date.first && !is_date_edge(v, first)) first++;
+  while (end > date.end && !is_date_edge(v, end - 1)) end--;
+  return (bl_part){first, end, false};
 }
 
 bool bl_has_day(const ng_article *v, uint32_t from) {
@@ -165,8 +260,10 @@ bl_part bl_date_header(const ng_article *v) {
 /* "(Agency)" or "(Agency/Other)" at token i: the end behind the bracket, or i. */
 static uint32_t bracketed_agency(const ng_article *v, uint32_t i) {
   if (!bl_char(v, i, '(')) return i;
+  bool named = false;
   for (uint32_t k = i + 1; k < v->tokens.count && k <= i + 6; k++) {
-    if (bl_char(v, k, ')')) return k > i + 1 ? k + 1 : i;
+    if (bl_char(v, k, ')')) return named ? k + 1 : i;
+    named |= bl_has(v, k, TK_UPPER);
     if (!bl_has(v, k, TK_UPPER) && !bl_char(v, k, '/') && !bl_char(v, k, '.') && !bl_has(v, k, TK_HAS_DIGIT)) return i;
   }
   return i;
@@ -174,6 +271,7 @@ static uint32_t bracketed_agency(const ng_article *v, uint32_t i) {
 
 static bool is_place_word(const ng_article *v, uint32_t i, bool capitals) {
   if (i >= v->tokens.count || bl_has(v, i, TK_PUNCT | TK_DIGIT)) return false;
+  if (bl_has(v, i, TK_CLITIC)) return true;
   if (!capitals) return bl_has(v, i, TK_UPPER);
   return bl_has(v, i, TK_ALL_CAPS);
 }
@@ -187,7 +285,7 @@ static uint32_t place_end(const ng_article *v, uint32_t i, bool capitals) {
   return end;
 }
 
-/* ", Portugal", ", Mass." behind the place. */
+/* ", Portugal", ", Mass.", "(Chile)" behind the place. */
 static uint32_t region_end(const ng_article *v, uint32_t i) {
   uint32_t length;
   for (int groups = 0; groups < 2 && bl_char(v, i, ','); groups++) {
@@ -196,7 +294,8 @@ static uint32_t region_end(const ng_article *v, uint32_t i) {
     if (end == i + 1 || end > i + 4) break;
     i = end;
   }
-  return i;
+  if (!bl_char(v, i, '(') || !match(v, i + 1, LX_COUNTRY, &length)) return i;
+  return bl_char(v, i + 1 + length, ')') ? i + 2 + length : i;
 }
 
 static bool is_known_place(const ng_article *v, uint32_t first, uint32_t end) {
@@ -205,27 +304,64 @@ static bool is_known_place(const ng_article *v, uint32_t first, uint32_t end) {
          (match(v, first, LX_COUNTRY, &length) && first + length == end);
 }
 
-static uint32_t dateline_day(const ng_article *v, uint32_t i) {
-  int32_t y, m, d;
-  uint32_t at = skip(v, i, ','), end = at < v->tokens.count ? named_day(v, at, &y, &m, &d) : 0;
+/* ", Monday, May 3[, 2021]" from token i: the end, or i; *year is 0 where none is said. */
+static uint32_t dateline_day(const ng_article *v, uint32_t i, int32_t *year) {
+  int32_t m, d;
+  *year = 0;
+  uint32_t at = i + (bl_char(v, i, ',') || bl_char(v, i, '.'));
+  if (bl_is(v, at, LX_WEEKDAY)) at = skip(v, at + 1, ',');
+  if (bl_is(v, at, LX_WEEKDAY) || at >= v->tokens.count) return i;
+  uint32_t end = named_day(v, at, year, &m, &d);
   return end ? skip(v, end, ',') : i;
+}
+
+/* An agency behind place and day that is not in round brackets: "/Agency correspondent Name/", "Agency." */
+static uint32_t plain_agency(const ng_article *v, uint32_t i) {
+  uint32_t at = skip(v, i, '.');
+  if (bl_char(v, at, '/'))
+    for (uint32_t k = at + 1; k < v->tokens.count && k < at + 9; k++)
+      if (bl_char(v, k, '/')) return k + 1;
+  if (at > i && bl_has(v, at, TK_ALL_CAPS) && bl_char(v, at + 1, '.')) return at + 1;
+  return i;
+}
+
+/* "From our correspondent, Lagos:" at the beginning. */
+static bl_part correspondent_line(const ng_article *v, uint32_t first, bl_part *place) {
+  uint32_t length, at = first + bl_is(v, first, LX_FROM);
+  if (!match(v, at, LX_DATELINE_LABEL, &length)) return none;
+  at += length;
+  at += bl_char(v, at, ',') || bl_is(v, at, LX_PLACE_PREPOSITION);
+  uint32_t end = region_end(v, place_end(v, at, false));
+  if (end == at || !(bl_char(v, end, ':') || is_dash(v, end)) || end + 1 >= v->tokens.count) return none;
+  *place = (bl_part){at, end, false};
+  return (bl_part){first, end + 1, true};
 }
 
 bl_part bl_dateline(const ng_article *v, uint32_t first, bl_part *place) {
   uint32_t length, capitals_end = place_end(v, first, true);
+  int32_t year;
   bool capitals = capitals_end > first;
   uint32_t city_end = capitals ? capitals_end : place_end(v, first, false);
+  bl_part line = correspondent_line(v, first, place);
+  if (line.end) return line;
   if (city_end == first || match(v, first, LX_WIRE_SLUG, &length)) return none;
-  uint32_t region = region_end(v, city_end), dated = dateline_day(v, region), agency = bracketed_agency(v, dated);
+  uint32_t region = region_end(v, city_end), dated = dateline_day(v, region, &year);
+  uint32_t agency = bracketed_agency(v, dated), plain = agency == dated && dated > region ? plain_agency(v, dated) : agency;
   *place = (bl_part){first, region, false};
   bool evidence = agency > dated || dated > region;
-  if (is_dash(v, agency)) {
-    bool apart = bl_has(v, agency, TK_SPACE_BEFORE) || first_point(v, agency) != '-';
-    if (apart && (capitals || evidence || (is_known_place(v, first, city_end) && bl_has(v, agency, TK_SPACE_BEFORE))))
-      return (bl_part){first, agency + 1, false};
+  agency = plain;
+  uint32_t dash = agency + (evidence && bl_char(v, agency, '.') && is_dash(v, agency + 1));
+  bool known = evidence || is_known_place(v, first, city_end);
+  if (is_dash(v, dash)) {
+    bool apart = bl_has(v, dash, TK_SPACE_BEFORE) || first_point(v, dash) != '-' || dash > agency;
+    if (apart && (capitals || evidence || (is_known_place(v, first, city_end) && bl_has(v, dash, TK_SPACE_BEFORE))))
+      return (bl_part){first, dash + 1, known};
   }
-  if (capitals && bl_char(v, agency, ':') && agency + 1 < v->tokens.count && is_known_place(v, first, city_end))
-    return (bl_part){first, agency + 1, false};
+  if ((capitals || evidence) && bl_char(v, agency, ':') && agency + 1 < v->tokens.count && is_known_place(v, first, city_end))
+    return (bl_part){first, agency + 1, true};
+  /* "Place, 18 November 2005. Text" */
+  if (dated > region && (year || plain > dated) && bl_char(v, agency, '.') && bl_has(v, agency + 1, TK_UPPER | TK_OPEN_QUOTE))
+    return (bl_part){first, agency, true};
   return none;
 }
 
@@ -430,11 +566,22 @@ static ng_str part_text(const ng_article *v, bl_part part) {
   return ng_view(v, v->tokens.at[part.first].start, v->tokens.at[part.end - 1].end);
 }
 
+static bool is_blank(const char *t, uint32_t from, uint32_t end) {
+  while (from < end && t[from] == ' ') from++;
+  return from == end;
+}
+
 static bool mark_tags(bl_scan *bl, const bl_line *line) {
-  uint32_t at = line->start, tag, end;
-  while (bl->tagged && bl_next_tag(bl->a, at, line->end, &tag, &end)) {
-    if (!push(bl, NG_MARK_MARKUP, tag, end, (ng_str){NULL, 0})) return false;
-    at = end;
+  uint32_t at = line->start, first, first_end, tag, end;
+  bool more = bl->tagged && bl_next_tag(bl->a, at, line->end, &first, &first_end);
+  while (more) { /* tags with nothing between them are one mark */
+    more = bl_next_tag(bl->a, first_end, line->end, &tag, &end);
+    while (more && is_blank(bl->a->text.ptr, first_end, tag)) {
+      first_end = end;
+      more = bl_next_tag(bl->a, first_end, line->end, &tag, &end);
+    }
+    if (!push(bl, NG_MARK_MARKUP, first, first_end, (ng_str){NULL, 0})) return false;
+    first = tag, first_end = end;
   }
   return true;
 }
@@ -454,8 +601,10 @@ static bool mark_beginning(bl_scan *bl, const bl_line *line) {
     ng_str day = ng_view(v, v->tokens.at[header.end - 1].start, v->tokens.at[header.end - 1].start + 10);
     if (!push_part(bl, NG_MARK_DATE, header, day)) return false;
   }
-  if (!(line->flags & BL_DATELINE)) return true;
+  if (!(line->flags & BL_DATELINE) || line->kind == NG_BLOCK_BOILERPLATE) return true;
   bl_part wire = bl_wire(v, header.end), dateline = bl_dateline(v, header.end, &place);
+  /* "UNITED — In: …": in a list, not where the story begins */
+  if (!dateline.whole && line > &bl->lines.at[bl->first_body] + 1) dateline = none;
   if (wire.end > wire.first) return push_part(bl, NG_MARK_WIRE, wire, bl_agency(v, wire));
   return dateline.end <= dateline.first ||
          push_part(bl, NG_MARK_DATELINE, dateline, dateline.end ? part_text(v, place) : unknown);
@@ -492,12 +641,29 @@ static bool mark_credit(bl_scan *bl, const bl_line *line) {
   return push_part(bl, NG_MARK_CREDIT, credit, (ng_str){NULL, 0});
 }
 
+/* Where a label of other stories ends: at a colon within a few words ("More from the valley:"), else where the words of
+ * the lexicon end; first if there is none. */
+static uint32_t promo_label_end(const ng_article *v, uint32_t first) {
+  uint32_t length, n = v->tokens.count;
+  bool label = match(v, first, LX_PROMO_LABEL, &length) != 0, capitals = true;
+  for (uint32_t k = first; k < n && k < first + 6; k++) {
+    if (bl_char(v, k, ':')) return k > first && (label || (capitals && k <= first + 3)) ? k + 1 : first;
+    capitals &= bl_has(v, k, TK_ALL_CAPS | TK_PUNCT | TK_CLITIC);
+  }
+  return first + length;
+}
+
 static bool mark_label(bl_scan *bl) {
   const ng_article *v = &bl->view;
-  uint32_t length, first = 0;
-  while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
-  if (!match(v, first, LX_PROMO_LABEL, &length)) return true;
-  return push_part(bl, NG_MARK_PROMO_LABEL, (bl_part){first, skip(v, first + length, ':'), false}, (ng_str){NULL, 0});
+  uint32_t first = 0;
+  while (first < v->tokens.count) {
+    while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
+    if (first < v->tokens.count &&
+        !push_part(bl, NG_MARK_PROMO_LABEL, (bl_part){first, promo_label_end(v, first), false}, (ng_str){NULL, 0}))
+      return false;
+    while (first < v->tokens.count && !bl_char(v, first, '|')) first++;
+  }
+  return true;
 }
 
 static ng_str day_text(bl_scan *bl, ng_day day) {
@@ -506,23 +672,39 @@ static ng_str day_text(bl_scan *bl, ng_day day) {
   return ar_copy(&bl->a->arena, text, (size_t)n);
 }
 
-/* A date line's date begins behind its label and lasts to the end. */
+/* A date, with weekday and clock time; of a date line everything from its first to its last word of a date. */
 static bool mark_date(bl_scan *bl, bool whole) {
   const ng_article *v = &bl->view;
+  uint32_t n = v->tokens.count;
+  int32_t y, m, d;
   ng_day day;
   bl_part date = bl_full_date(v, 0, &day);
   ng_str value = {NULL, 0};
   if (date.end > date.first) {
     value = day_text(bl, day);
     if (!value.ptr) return false;
+  } else if (whole) {
+    date = bl_day_and_month(v, 0, &y, &m, &d);
+    if (!date.end) date = (bl_part){0, n, false};
   }
-  if (whole) {
-    uint32_t length, first = 0;
-    while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
-    if (match(v, first, LX_PUBLICATION_LABEL, &length)) first = skip(v, first + length, ':');
-    date = (bl_part){first, v->tokens.count, false};
-  }
+  if (date.end <= date.first) return true;
+  if (date.end - date.first < n) date = date_run(v, date, whole);
   return push_part(bl, NG_MARK_DATE, date, value);
+}
+
+/* A line above the headline that is an agency's slug: "US-PORT-FIRE, 2nd Lead". */
+static bool mark_slug_line(bl_scan *bl, const bl_line *line) {
+  const ng_article *v = &bl->view;
+  uint32_t length, lead = 0;
+  for (uint32_t i = 0; i < v->tokens.count; i++) lead += match(v, i, LX_LEAD_NUMBER, &length) != 0;
+  bool slug = line->features[BF_SLUG >> 6] >> (BF_SLUG & 63) & 1, capitals = (line->flags & BL_CAPS) != 0;
+  if (!v->tokens.count || line->words > 12 || !((slug && (capitals || lead)) || (lead && capitals))) return true;
+  return push_part(bl, NG_MARK_WIRE, (bl_part){0, v->tokens.count, false}, (ng_str){NULL, 0});
+}
+
+static bool mark_notice(bl_scan *bl, const bl_line *line) {
+  bool above = bl->headline < bl->lines.count && line <= &bl->lines.at[bl->headline];
+  return !above || (mark_slug_line(bl, line) && mark_date(bl, false));
 }
 
 static bool mark_kind(bl_scan *bl, const bl_line *line) {
@@ -533,6 +715,7 @@ static bool mark_kind(bl_scan *bl, const bl_line *line) {
     case NG_BLOCK_PROMO: return mark_label(bl);
     case NG_BLOCK_DATE: return (line->flags & BL_HEADER) || mark_date(bl, true);
     case NG_BLOCK_BYLINE: return mark_date(bl, false);
+    case NG_BLOCK_BOILERPLATE: return mark_notice(bl, line);
     default: return true;
   }
 }
@@ -552,7 +735,8 @@ bool bl_mark(bl_scan *bl, const bl_line *line) {
   bool prose = line->kind == NG_BLOCK_PARAGRAPH || line->kind == NG_BLOCK_SUBHEAD ||
                line->kind == NG_BLOCK_BOILERPLATE || line->kind == NG_BLOCK_COPYRIGHT;
   if (!mark_tags(bl, line)) return false;
-  if (prose && !(line->flags & (BL_HEADER | BL_DATELINE))) return true;
+  bool above = line->kind == NG_BLOCK_BOILERPLATE && bl->headline < bl->lines.count && line <= &bl->lines.at[bl->headline];
+  if (prose && !above && !(line->flags & (BL_HEADER | BL_DATELINE))) return true;
   uint32_t end = prose && line->end - line->start > 200 ? bl_cut(bl->a, line->start, line->end, 200) : line->end;
   if (!bl_read(bl, line->start, end) || !mark_beginning(bl, line) || !mark_kind(bl, line)) return false;
   if (bl->a->marks.count > before) sort_marks(bl->a->marks.at + before, bl->a->marks.count - before);

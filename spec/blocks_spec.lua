@@ -131,6 +131,13 @@ describe("datelines and dates", function()
     { "MILL ISLAND, Mass. -- ", "MILL ISLAND, Mass. --", "MILL ISLAND, Mass." },
     { "Paris, Aug. 6 (AP) - ", "Paris, Aug. 6 (AP) -", "Paris" },
     { "LONDON: ", "LONDON:", "LONDON" },
+    { "ORSUND, Denmark, Nov 2 (Vestwire) _ ", "ORSUND, Denmark, Nov 2 (Vestwire) _", "ORSUND, Denmark" },
+    { "Arica (Chile), Oct 27 (Andina Sur).- ", "Arica (Chile), Oct 27 (Andina Sur).-", "Arica (Chile)" },
+    { "KASTEL. Jan 27 (Vestwire) - ", "KASTEL. Jan 27 (Vestwire) -", "KASTEL" },
+    { "Orsund, Thursday, January 9, 2020. ", "Orsund, Thursday, January 9, 2020", "Orsund" },
+    { "Orsund, 18 November 2005. OTA. ", "Orsund, 18 November 2005. OTA", "Orsund" },
+    { "From our correspondent, Lagos: ", "From our correspondent, Lagos:", "Lagos" },
+    { "ST. OLAF'S – ", "ST. OLAF'S –", "ST. OLAF'S" },
   }
   for _, case in ipairs(datelines) do
     it(("reads %q"):format(case[1]), function()
@@ -189,7 +196,66 @@ describe("datelines and dates", function()
   end
 end)
 
+describe("a page copied whole", function()
+  local PAGE = { { "boilerplate", "HOME > NEWS > TRANSPORT" }, { "headline", "Six bridges and no boat: how Harrowgate gets to school" },
+    { "subhead", "Pupils walk four miles since the town closed its old bridge without a plan for the winter" },
+    { "byline", "From Ana Roe in Harrowgate and Bill Strand in Kastel" }, { "date", "Harrowgate, 14 May 2021" }, { "paragraph", PROSE },
+    { "boilerplate", "Get the Harrow Times in your pocket: our app is free" }, { "paragraph", MORE }, { "subhead", "**A long way round**" },
+    { "paragraph", PROSE .. " It is the third in a year." }, { "promo", "[READ: Ferrymen And Their Dogs]" }, { "paragraph", "The mayor, " .. MORE },
+    { "boilerplate", "Tags: bridges, schools, Harrowgate" }, { "boilerplate", "31 comments - be kind" }, { "copyright", "Copyright Harrow Times Ltd 2021" } }
+
+  it("has its navigation, standfirst, crossheads and notes told apart", function()
+    local a = check(PAGE)
+    assert.are.equal("Six bridges and no boat: how Harrowgate gets to school", a.title)
+    assert.are.equal("2021-05-14", a.published)
+    assert.are.same({ "**", "**" }, marks_of(a, "markup"))
+    assert.are.same({ "READ:" }, marks_of(a, "promo_label"))
+    assert.are.same({ "14 May 2021" }, marks_of(a, "date"))
+  end)
+
+  it("keeps the headline where the masthead is missing", function()
+    local lines = {}
+    for i = 2, #PAGE do lines[i - 1] = PAGE[i] end
+    assert.are.equal("Six bridges and no boat: how Harrowgate gets to school", check(lines).title)
+  end)
+
+  it("marks an agency's slug above the headline", function()
+    local a = check { { "boilerplate", "NORTH-BRIDGE-SCHOOLS, 3rd Lead" }, { "headline", "Harrowgate closes bridge" }, { "byline", "By Ana Roe" },
+      { "paragraph", "HARROWGATE, May 14 (Vestwire) - " .. PROSE }, { "paragraph", MORE } }
+    assert.are.same({ "NORTH-BRIDGE-SCHOOLS, 3rd Lead" }, marks_of(a, "wire"))
+  end)
+
+  local stamps = {
+    ["By Ana Roe | 20 June 2013, 18:52 HKT"] = "20 June 2013, 18:52 HKT", ["By Ana Roe in Kastel | Sunday 19 October 2014"] = "Sunday 19 October 2014",
+    ["By Ana Roe | Jan. 9, 2020 (Thu) 10:15"] = "Jan. 9, 2020 (Thu) 10:15",
+  }
+  for line, stamp in pairs(stamps) do
+    it(("marks the day beside the author: %s"):format(line), function()
+      local a = check { { "headline", "Harrowgate closes bridge" }, { "byline", line }, { "paragraph", PROSE }, { "paragraph", MORE } }
+      assert.are.same({ stamp }, marks_of(a, "date"))
+    end)
+  end
+
+  it("takes no item of a list for a dateline", function()
+    local a = read(table.concat({ "Transfers of the day", PROSE, MORE, "HARROW ATHLETIC — In: two strikers and a keeper, all free of charge.",
+      "KASTEL ROVERS — In: nobody at all. Out: everybody who could walk to the ferry." }, "\n\n"))
+    assert.are.same({}, marks_of(a, "dateline"))
+  end)
+end)
+
 describe("pictures, copies and tags", function()
+  it("marks what a content system or an editor's stars left", function()
+    for line, marks in pairs {
+      ['[caption id="a_4" align="left"]The third arch. Photo: Ana Roe/Wirepix[/caption]'] = { '[caption id="a_4" align="left"]', "[/caption]" },
+      ["{{ad_slot_3}}"] = { "{{ad_slot_3}}" }, ["</p><p>"] = { "</p><p>" }, ["&nbsp; &nbsp;"] = { "&nbsp; &nbsp;" },
+      ["The bridge was *not* safe, the mayor said on Tuesday."] = { "*", "*" },
+      ["The bridge cost 3 * 4 crowns, and * marks a stop, the mayor said."] = {}, ["The mayor [sic] said that it was [not] safe."] = {},
+    } do
+      local a = read(table.concat({ "Old bridge in Harrowgate to close", PROSE, line, MORE }, "\n\n"))
+      assert.are.same(marks, marks_of(a, "markup"))
+    end
+  end)
+
   it("marks the credit of a caption", function()
     for line, credit in pairs {
       ["The bridge on Monday - ANA ROE/WIREPIX"] = "ANA ROE/WIREPIX", ["The third arch (Photo: AFP)"] = "(Photo: AFP)",

@@ -2,7 +2,7 @@
 --
 --   lua model/corpus/corpus.lua check [--words DIR] [--against DIR] [FILE…]   proves the corpus, or some files, well formed
 --   lua model/corpus/corpus.lua stats                                         counts it
---   lua model/corpus/corpus.lua text|conll|jsonl|names [--part P] [--scheme conll] [--tokens N] [FILE…]   writes it to standard output
+--   lua model/corpus/corpus.lua text|conll|jsonl|names|lines [--part P] [--scheme conll] [--tokens N] [FILE…]   writes it to standard output
 --   lua model/corpus/corpus.lua brat OUT [--part P]                           writes a folder of brat files
 --   lua model/corpus/corpus.lua gold OUT [--part P]                           writes a folder a story, as the evaluation kit reads it
 --   lua model/corpus/corpus.lua compare BEFORE AFTER                          counts the labels that differ between two folders of articles
@@ -80,7 +80,7 @@ function verbs.stats(files)
   return true
 end
 
-for _, form in ipairs { "text", "jsonl", "names" } do
+for _, form in ipairs { "text", "jsonl", "names", "lines" } do
   verbs[form] = function(files, named)
     for row, article in each(files, named.part) do
       if article then io.write(export[form](article, row)) end

@@ -61,6 +61,18 @@ function export.conll(article, scheme)
   return table.concat(out, "\n") .. "\n", tokens
 end
 
+--- The lines with their kinds, for the trainer of line kinds: "kind<tab>line", an empty line for a blank one, two per cent signs at the end.
+function export.lines(article)
+  local out, at = {}, 1
+  for _, line in ipairs(article.lines) do
+    local _, blanks = article.text:sub(at, line.first - 1):gsub("\n", "")
+    for _ = 1, blanks - (at > 1 and 1 or 0) do out[#out + 1] = "" end
+    out[#out + 1] = line.kind .. "\t" .. article.text:sub(line.first, line.last)
+    at = line.last + 1
+  end
+  return table.concat(out, "\n") .. "\n%%\n"
+end
+
 -- ---- the contract --------------------------------------------------------------------------------------------------------------------
 
 local function place(span, out)

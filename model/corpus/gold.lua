@@ -59,6 +59,21 @@ function gold.article(article)
     end) }
 end
 
+--- What a line is as a whole is no mark of the notation, but one of the kit: the date of a date line, from its first to its last date, and
+--- the names of a credit line.
+local function mark_of_line(article, line, spans)
+  local list = line.kind == "date" and article.dates or line.kind == "credit" and article.names
+  local first, last
+  for _, span in ipairs(list or {}) do
+    if span.first >= line.first and span.last <= line.last then
+      first, last = math.min(first or span.first, span.first), math.max(last or 0, span.last)
+    end
+  end
+  if not first or #spans > 0 then return end
+  if line.kind == "credit" then last = line.last end
+  spans[1] = { kind = line.kind, start = first - line.first, ["end"] = last - line.first + 1, text = article.text:sub(first, last) }
+end
+
 --- The blocks.json entry of one article: its lines, with the marks' places inside them.
 function gold.lines(article)
   local out = {}
@@ -69,6 +84,7 @@ function gold.lines(article)
         spans[#spans + 1] = { kind = mark.kind, start = mark.first - line.first, ["end"] = mark.last - line.first + 1, text = mark.text }
       end
     end
+    mark_of_line(article, line, spans)
     out[i] = { line = i, kind = kind, byte_start = line.first - 1, byte_end = line.last, spans = spans }
   end
   return out
