@@ -101,7 +101,8 @@ bool dt_infer_published(ng_context *context, dt_scan *s) {
       bool opens = n == 0 && m.first <= 1 && !m.time.any_year;
       bool dateline = !line && m.end <= DATELINE_TOKENS && ends_dateline(s, m.end);
       bool stamp = opens_block && is_stamp(s, &m);
-      if (!line && !dateline && !opens && !stamp) continue;
+      bool stated = line && m.first <= 2 && !m.has_finish; /* a date line may be a clause that dates something else */
+      if (!stated && !dateline && !opens && !stamp) continue;
       bool inferred = m.time.any_year;
       if (inferred && (!year || !dateline)) continue;
       if (inferred) m.time.year = year, m.time.any_year = false;

@@ -157,6 +157,14 @@ static bool read_dateline(bl_scan *bl, const bl_line *line, int32_t year, ng_day
 
 enum { RANK_NONE = 9, RANK_STATED = 1, RANK_PLAIN = 2, RANK_UPDATED = 3 };
 
+/* Whether a date stands for itself: behind nothing, a sign, a number or a weekday, and not in a clause ("closed since
+ * 5 May 2009"). */
+static bool stands_alone(const ng_article *v, bl_part date) {
+  if (!date.first) return true;
+  uint32_t before = date.first - 1;
+  return bl_has(v, before, TK_PUNCT | TK_HAS_DIGIT) || bl_is(v, before, LX_WEEKDAY) || bl_is(v, before, LX_TIME_ZONE);
+}
+
 /* The day a date line or header states, and how good a witness it is of the first publication. */
 static bool read_date_line(bl_scan *bl, const bl_line *line, bool in_head, ng_day *day, int *rank) {
   const ng_article *v = &bl->view;
@@ -164,7 +172,11 @@ static bool read_date_line(bl_scan *bl, const bl_line *line, bool in_head, ng_da
   ng_day found;
   if (!bl_read(bl, line->start, bl_cut(bl->a, line->start, line->end, 200))) return false;
   while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
-  if (first >= v->tokens.count || !bl_full_date(v, first, &found).end) return true;
+  bl_part date = first < v->tokens.count ? bl_full_date(v, first, &found) : (bl_part){0};
+  if (!date.end) return true;
+  uint32_t hint = BF_HINT + NG_BLOCK_DATE;
+  bool worded = line->features[hint >> 6] >> (hint & 63) & 1;
+  if (line->kind == NG_BLOCK_DATE && !worded && !stands_alone(v, date)) return true;
   uint32_t entry = tk_match(v, first, v->tokens.count, LX_PUBLICATION_LABEL, &length);
   int32_t value = entry ? lx_value(entry, LX_PUBLICATION_LABEL, 0) : 0;
   int here = value == 1 ? RANK_STATED : value == 2 ? RANK_UPDATED : RANK_PLAIN;
