@@ -38,11 +38,12 @@ static void show_measures(bl_line *line, int32_t score) {
 
 static bool is_letter_byte(char c) { return (tx_class[(unsigned char)c] & TX_LETTER) || (unsigned char)c >= 0x80; }
 
-/* Signs at the edges and between words. Reads at most a few hundred bytes: longer lines are prose. */
+/* Signs at the edges and between words. Reads at most a few hundred bytes, of prose fewer. */
 static void show_signs(const ng_article *a, bl_line *line) {
   const char *t = a->text.ptr;
   char first = t[line->start], last = t[line->end - 1];
-  uint32_t bars = 0, end = line->end - line->start > 400 ? line->start + 400 : line->end;
+  uint32_t bars = 0, most = line->flags & BL_LONG ? 80 : 400;
+  uint32_t end = line->end - line->start > most ? line->start + most : line->end;
   for (uint32_t i = line->start; i < end; i++) {
     if (tx_class[(unsigned char)t[i]] & (TX_LETTER | TX_SPACE)) continue;
     bool spaced = i > line->start && i + 1 < end && t[i - 1] == ' ' && t[i + 1] == ' ';

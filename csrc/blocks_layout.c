@@ -38,15 +38,38 @@ static void score_line(const bl_scan *bl, uint32_t i, int32_t *scores) {
   if (i + 1 == bl->lines.count) add_row(scores, weights[BW_LAST]);
 }
 
-/* The best score of every state for a line whose own scores are given; from[s] is the state before it. */
-static void step(const int32_t *before, const int32_t *own, int32_t *best, uint8_t *from) {
-  for (uint32_t s = 0; s < BS_STATES; s++) best[s] = INT32_MIN / 2;
-  for (uint32_t p = 0; p < BS_STATES; p++)
-    for (uint32_t s = 0; s < BS_STATES; s++) {
-      int32_t score = before[p] + (bl_may_follow(p, s) ? weights[BW_NEXT + p][s] : BW_NEVER);
-      from[s] = score > best[s] ? (uint8_t)p : from[s];
-      best[s] = score > best[s] ? score : best[s];
+static int32_t most(const int32_t *scores, uint32_t first, uint32_t end) {
+  int32_t best = scores[first];
+  for (uint32_t s = first + 1; s < end; s++) best = scores[s] > best ? scores[s] : best;
+  return best;
+}
+
+/* Lets the states [p_first, p_end) of the line before come before [first, end). A state too far behind the best of them
+ * wins nowhere, whatever follows it. */
+static void follow(const int32_t *before, uint32_t p_first, uint32_t p_end, uint32_t first, uint32_t end, int32_t *best,
+                   uint8_t *from) {
+  int32_t least = most(before, p_first, p_end) - BW_RANGE;
+  for (uint32_t p = p_first; p < p_end; p++) {
+    if (before[p] < least) continue;
+    const int16_t *row = weights[BW_NEXT + p];
+    for (uint32_t s = first; s < end; s++) {
+      int32_t score = before[p] + row[s];
+      if (score <= best[s]) continue;
+      best[s] = score;
+      from[s] = (uint8_t)p;
     }
+  }
+}
+
+/* The best score of every state for a line whose own scores are given; from[s] is the state before it. The headline and
+ * what stands above it follow what stands above it, the others follow it and each other. */
+static void step(const int32_t *before, const int32_t *own, int32_t *best, uint8_t *from) {
+  for (uint32_t s = 0; s < BS_STATES; s++) best[s] = BW_NEVER * 2;
+  follow(before, 0, BS_OVER_BOILERPLATE, BS_HEADLINE + 1, BS_OVER_BOILERPLATE, best, from);
+  if (most(before, BS_OVER_BOILERPLATE, BS_STATES) > BW_NEVER) {
+    follow(before, BS_OVER_BOILERPLATE, BS_STATES, BS_HEADLINE, BS_HEADLINE + 1, best, from);
+    follow(before, BS_OVER_BOILERPLATE, BS_STATES, BS_OVER_BOILERPLATE, BS_STATES, best, from);
+  }
   for (uint32_t s = 0; s < BS_STATES; s++) best[s] += own[s];
 }
 

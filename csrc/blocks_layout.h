@@ -14,7 +14,8 @@ enum {
   BW_LAST,
   BW_ROWS,
   BW_SCALE = 64,
-  BW_NEVER = -1000000
+  BW_RANGE = 20 * BW_SCALE, /* no two weights of following states differ by more: model/lines.c sees to it */
+  BW_NEVER = -100000000
 };
 
 /* The headline comes once: behind lines of the head above it, or first. */

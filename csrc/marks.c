@@ -197,6 +197,7 @@ static uint32_t named_day(const ng_article *v, uint32_t i, int32_t *year, int32_
 bl_part bl_full_date(const ng_article *v, uint32_t from, ng_day *day) {
   int32_t y, m, d;
   for (uint32_t i = from; i < v->tokens.count; i++) {
+    if (!bl_has(v, i, TK_DIGIT) && !bl_is(v, i, LX_MONTH)) continue;
     if (iso_day(v, i, day) || dotted_day(v, i, day)) return (bl_part){i, i + 1, false};
     uint32_t end = slashed_day(v, i, day);
     if (end) return (bl_part){i, end, false};
@@ -208,6 +209,7 @@ bl_part bl_full_date(const ng_article *v, uint32_t from, ng_day *day) {
 
 bl_part bl_day_and_month(const ng_article *v, uint32_t from, int32_t *year, int32_t *month, int32_t *day) {
   for (uint32_t i = from; i < v->tokens.count; i++) {
+    if (!bl_has(v, i, TK_DIGIT) && !bl_is(v, i, LX_MONTH)) continue;
     uint32_t end = named_day(v, i, year, month, day);
     if (end) return (bl_part){i, end, false};
   }

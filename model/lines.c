@@ -313,6 +313,16 @@ static void measure(size_t first) {
   printf("macro F1 %.2f  lines %.2f\n", sum / 9, 100 * right / all);
 }
 
+/* What blocks_layout.c takes for granted when it passes by states. */
+static void check_range(void) {
+  double low = 0, high = 0;
+  for (int p = BW_NEXT; p < BW_NEXT + S; p++)
+    for (int s = 0; s < S; s++) low = fmin(low, weights[p][s]), high = fmax(high, weights[p][s]);
+  if ((high - low) * BW_SCALE < BW_RANGE) return;
+  fprintf(stderr, "weights of following states are too far apart: %.1f\n", high - low);
+  exit(1);
+}
+
 static void write_weights(FILE *file) {
   fputs("/* Made by model/lines.c from the project's corpus (model/README.md): a row a feature in the order of blocks_layout.h,\n"
         " * a column a state. */\n",
@@ -360,6 +370,7 @@ int main(int argc, char **argv) {
   fit(steps, l2);
   document_count = all;
   if (dev) measure(learned);
+  check_range();
   FILE *out = fopen(argv[at], "w");
   if (!out) return 1;
   write_weights(out);
