@@ -157,7 +157,7 @@ static bool dotted_day(const ng_article *v, uint32_t i, ng_day *day) {
   for (size_t at = 0; at < w.len && k < 3; at++) {
     if (w.ptr[at] == '.')
       k++;
-    else if (tx_class[(unsigned char)w.ptr[at]] & TX_DIGIT)
+    else if ((tx_class[(unsigned char)w.ptr[at]] & TX_DIGIT) && part[k] < 1000) /* no more than a year's digits */
       part[k] = part[k] * 10 + (w.ptr[at] - '0');
     else
       return false;

@@ -374,3 +374,13 @@ describe("a line that ends where a rule looks ahead", function()
     it(("is read: %q"):format(text), function() assert.equal(1, #read(text).blocks) end)
   end
 end)
+
+describe("a number with points", function()
+  for _, line in ipairs { "4444444444.", "99999999.9", "1.1.9999999", "0.00.0000", "17.13.2012" } do
+    it("that no calendar has is no date: " .. line, function()
+      local a = read(line .. "\n\n" .. PROSE)
+      assert.are.same({}, marks_of(a, "date"))
+      assert.is_nil(a.published)
+    end)
+  end
+end)
