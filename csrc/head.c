@@ -87,6 +87,9 @@ static bool read_authors(bl_scan *bl) {
 
 /* ---- outlet ------------------------------------------------------------------------------------------------------ */
 
+/* "2025" behind a name is the year of the copyright, "Channel 4" a name. */
+static bool is_year(const ng_article *v, uint32_t i) { return bl_has(v, i, TK_DIGIT) && tk_text(v, i).len == 4; }
+
 /* The owner's name in the copyright line in bl->view. */
 static ng_str owner(const ng_article *v) {
   uint32_t i = 0, length, end, n = v->tokens.count;
@@ -94,7 +97,7 @@ static ng_str owner(const ng_article *v) {
                    tk_text(v, i).len == 1))
     i++;
   for (end = i; end < n && end < i + 8; end++) {
-    if (tk_match(v, end, n, LX_COPYRIGHT, &length) || bl_is(v, end, LX_LEGAL_SUFFIX)) break;
+    if (tk_match(v, end, n, LX_COPYRIGHT, &length) || bl_is(v, end, LX_LEGAL_SUFFIX) || is_year(v, end)) break;
     if (!bl_has(v, end, TK_UPPER | TK_CLITIC | TK_HAS_DIGIT) && !bl_is(v, end, LX_FUNCTION_WORD) &&
         !bl_char(v, end, '&'))
       break;

@@ -305,7 +305,7 @@ describe("the end of an article", function()
 
   it("reads the outlet from the copyright line", function()
     for line, outlet in pairs { ["© 2021 The Harrow Times"] = "The Harrow Times", ["Copyright 2021 Wireco Inc. All rights reserved."] = "Wireco",
-      ["(c) 2019-2021 Harrow Media"] = "Harrow Media" } do
+      ["(c) 2019-2021 Harrow Media"] = "Harrow Media", ["© The Harrow Gull 2021"] = "The Harrow Gull", ["© Channel 4 2021"] = "Channel 4" } do
       assert.are.equal(outlet, read("Old bridge to close\n\n" .. PROSE .. "\n\n" .. line).outlet)
     end
   end)
