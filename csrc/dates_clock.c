@@ -25,8 +25,7 @@ void dt_take_day_part(const dt_scan *s, dt_match *m) {
   m->end++;
 }
 
-/* ---- in figures
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- in figures -------------------------------------------------------------------------------------------------- */
 
 /* "10:30", "10.30", "10": hours and minutes. */
 static bool read_figures(ng_str t, reading *r) {
@@ -36,10 +35,10 @@ static bool read_figures(ng_str t, reading *r) {
   for (size_t k = 0; k < t.len; k++) {
     char c = t.ptr[k];
     if (c == ':' || c == '.') {
-      if (++parts > 2 || !digits || digits > 2) return false;
+      if (++parts > 2 || !digits) return false;
       r->point |= c == '.';
       digits = 0;
-    } else if (c >= '0' && c <= '9') {
+    } else if (c >= '0' && c <= '9' && digits < 2) {
       part[parts] = part[parts] * 10 + (c - '0');
       digits++;
     } else {
@@ -49,7 +48,7 @@ static bool read_figures(ng_str t, reading *r) {
   r->plain = parts == 0;
   r->seconds = parts == 2;
   r->clock = part[0] * 100 + part[1];
-  return digits <= 2 && (parts == 0 || digits == 2) && part[0] <= 24 && part[1] <= 59 && part[2] <= 59;
+  return (parts == 0 || digits == 2) && part[0] <= 24 && part[1] <= 59 && part[2] <= 59;
 }
 
 /* "0640 GMT": four figures and a zone. */
