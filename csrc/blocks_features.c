@@ -65,7 +65,8 @@ static void show_signs(const ng_article *a, bl_line *line) {
   put_if(line, BF_WRAPPED, first == '(' && last == ')');
   put_if(line, BF_WRAPPED + 1, (first == '[' && last == ']') || (first == '{' && last == '}'));
   bool twice = line->end - line->start > 3 && t[line->start + 1] == first;
-  bool opens = twice ? first == '[' || first == '{' : first == '[' && (tx_class[(unsigned char)t[line->start + 1]] & TX_LOWER);
+  bool small = line->end - line->start > 1 && (tx_class[(unsigned char)t[line->start + 1]] & TX_LOWER) != 0;
+  bool opens = twice ? first == '[' || first == '{' : first == '[' && small;
   put_if(line, BF_CODE, opens);
   put_if(line, BF_BOLD, (first == '*' && last == '*') || (first == '<' && last == '>'));
   put_if(line, BF_EXCLAIMS, last == '!');

@@ -58,7 +58,7 @@ static uint32_t code_at(const char *t, uint32_t at, uint32_t end) {
   for (; i < last && t[i] != close && t[i] != '\n'; i++) {
     spaced |= t[i] == ' ';
     equals |= t[i] == '=' && !twice;
-    point |= t[i] == '.' && i > at + 1 && is_word_byte(t[i - 1]) && is_word_byte(t[i + 1]);
+    point |= t[i] == '.' && i > at + 1 && is_word_byte(t[i - 1]) && i + 1 < end && is_word_byte(t[i + 1]);
   }
   if (i >= last || t[i] != close) return 0;
   if (twice) return i + 1 < last && t[i + 1] == close ? i + 2 : 0;
