@@ -6,7 +6,7 @@ typedef struct lx_value_row {
   int32_t value; /* or an offset in lx_keys, length-prefixed */
   uint16_t class;
   uint8_t forms;
-  uint8_t is_text; /* 1 text, 0 a number, 2 no value */
+  uint8_t is_text; /* 1 text, 0 a number, 2 forms alone */
 } lx_value_row;
 
 /* Hash and length of the last word beside the entry, so that nearly every question costs one cache line. A word that is

@@ -29,7 +29,7 @@ typedef struct lx_entry {
   uint32_t key;    /* offset of its folded text */
   uint32_t parent; /* the entry of the phrase without its last word; 0 for single words */
   uint32_t first;  /* index of its first value */
-  uint16_t values; /* how many */
+  uint16_t values; /* how many: a class in which it has neither value nor forms has none */
   uint8_t key_len;
   uint8_t words; /* how many it has */
 } lx_entry;
