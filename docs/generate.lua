@@ -16,6 +16,7 @@ local SOURCES = {
   "lua/nutgraf/init.lua", "csrc/lua_nutgraf.c", "lua/nutgraf/file.lua", "csrc/lua_article.c", "csrc/lua_lists.c",
   "csrc/lua_views.c", "csrc/lua_spans.c", "csrc/lua_story.c", "lua/nutgraf/gazetteer.lua", "csrc/lua_user.c",
   "lua/nutgraf/pipeline.lua", "lua/nutgraf/train.lua", "csrc/lua_train.c", "lua/nutgraf/report.lua",
+  "lua/nutgraf/export.lua",
 }
 
 local function slurp(path)
@@ -255,7 +256,7 @@ local function cats(entries)
   local names = class_names(entries)
   local out = {
     "---@meta nutgraf", "-- Made by docs/generate.lua from the comments in the sources: change those.", "-- luacheck: ignore\n",
-    "local nutgraf = { report = {} }\n",
+    "local nutgraf = { report = {}, export = {} }\n",
   }
   for _, e in ipairs(entries) do
     if e.tag == "class" then
@@ -331,17 +332,19 @@ local function teal(entries)
       out[#out + 1] = "  end"
     end
   end
-  local report = {}
+  local inner = { report = {}, export = {} } -- records inside the module
   for _, e in ipairs(entries) do
     if e.tag == "value" then
       out[#out + 1] = ("  %s: %s"):format(e.name:match "[%w_]+$", PLAIN[e.type] and e.type or "{string: {string}}")
     end
     if e.tag == "function" then
-      local into = e.name:find("nutgraf.report.", 1, true) == 1 and report or out
-      into[#into + 1] = ("  %s%s: %s"):format(into == report and "  " or "", e.name:match "[%w_]+$", teal_function(e, nil, names))
+      local into = inner[e.name:match "^nutgraf%.([%w_]+)%."] or out
+      into[#into + 1] = ("  %s%s: %s"):format(into == out and "" or "  ", e.name:match "[%w_]+$", teal_function(e, nil, names))
     end
   end
-  out[#out + 1] = "  record report\n" .. table.concat(report, "\n") .. "\n  end"
+  for _, name in ipairs { "report", "export" } do
+    out[#out + 1] = ("  record %s\n%s\n  end"):format(name, table.concat(inner[name], "\n"))
+  end
   out[#out + 1] = "end\n\nreturn nutgraf\n"
   return table.concat(out, "\n")
 end

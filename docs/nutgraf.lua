@@ -2,7 +2,7 @@
 -- Made by docs/generate.lua from the comments in the sources: change those.
 -- luacheck: ignore
 
-local nutgraf = { report = {} }
+local nutgraf = { report = {}, export = {} }
 
 ---@class nutgraf.article One article. All text is UTF-8; all places are 1-based and inclusive, so that a.text:sub(q.first, q.last) works.
 ---@field text string what first and last count in: the given text with bytes that are no UTF-8 replaced by "?"
@@ -509,5 +509,46 @@ function nutgraf.report.markdown(story, path, options) end
 ---@return string? message
 ---@return string? code
 function nutgraf.report.csv(story, path, options) end
+
+--- The article as ninjs 3.0 (IPTC): headline, byline, body, and whom and what it names. One line of JSON.
+---@param article nutgraf.article
+---@return string
+function nutgraf.export.ninjs(article) end
+
+--- The article as a schema.org NewsArticle, with mentions and quotations. One line of JSON.
+---@param article nutgraf.article
+---@return string
+function nutgraf.export.jsonld(article) end
+
+--- The article as NITF 3.6 (IPTC) with its names, days and numbers marked inline. nutgraf.read reads it back.
+---@param article nutgraf.article
+---@return string
+function nutgraf.export.nitf(article) end
+
+--- What is in the article as brat standoff (.ann); the .txt beside it is article.text. Places there are in characters.
+---@param article nutgraf.article
+---@return string
+function nutgraf.export.brat(article) end
+
+--- The article as one line of the JSONL of spaCy's and Prodigy's tools: text, tokens, spans of names. Places are in characters.
+---@param article nutgraf.article
+---@return string
+function nutgraf.export.spacy(article) end
+
+--- The article as CoNLL-U: tokens and sentences, names in the column MISC.
+---@param article nutgraf.article
+---@return string
+function nutgraf.export.conllu(article) end
+
+--- One table of the articles as CSV with a head: entities, mentions, quotes, figures, dates or citations. Places are the library's: bytes from one, inclusive. Cells that a spreadsheet would run as a formula get a ' in front.
+---@param articles nutgraf.article[]
+---@param name string
+---@return string
+function nutgraf.export.csv(articles, name) end
+
+--- Who quotes whom and who cites whom, as a graph in GEXF 1.3 for Gephi and others.
+---@param articles nutgraf.article[]
+---@return string
+function nutgraf.export.gexf(articles) end
 
 return nutgraf

@@ -10,6 +10,7 @@ local VERBS = {
   { "story", "nutgraf.cli_story" },
   { "report", "nutgraf.cli_story" },
   { "show", "nutgraf.cli_show" },
+  { "export", "nutgraf.cli_export" },
   { "run", "nutgraf.cli_run" },
   { "cluster", "nutgraf.cli_stream" },
   { "reuse", "nutgraf.cli_stream" },

@@ -35,8 +35,8 @@ function nutgraf.collect(iterator, state, control)
   return list
 end
 
--- nutgraf.report is loaded when first asked for.
-local lazy = { report = "nutgraf.report" }
+-- Loaded when first asked for.
+local lazy = { report = "nutgraf.report", export = "nutgraf.export" }
 
 return setmetatable(nutgraf, {
   __index = function(self, name)

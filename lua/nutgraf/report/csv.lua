@@ -1,20 +1,9 @@
---- The story as CSV (RFC 4180 with plain line feeds): one table a call, one row a span.
+--- The story as CSV: one table a call, one row a span.
+local cells = require "nutgraf.csv"
 local figures = require "nutgraf.report.sections.figures"
 local wording = require "nutgraf.report.wording"
 
 local csv = { tables = {} }
-
---- Spreadsheets run a cell that begins with one of these; the text of an article must not be able to do that.
-local function safe(text) return text:find "^[=+%-@\t\r]" and "'" .. text or text end
-
-local function cell(value)
-  if value == nil then return "" end
-  if type(value) == "number" then return value % 1 == 0 and ("%.0f"):format(value) or ("%.14g"):format(value) end
-  if type(value) == "boolean" then return value and "true" or "false" end
-  local text = safe(tostring(value))
-  if text:find '[",\r\n]' then text = '"' .. text:gsub('"', '""') .. '"' end
-  return text
-end
 
 local function place(row, story, at)
   local doc = story.documents[at.doc]
@@ -95,9 +84,7 @@ function csv.render(story, name)
   local spec, out = tables[name], {}
   out[1] = table.concat(spec.columns, ",")
   spec.rows(story, function(row)
-    local cells = {}
-    for i, column in ipairs(spec.columns) do cells[i] = cell(row[column]) end
-    out[#out + 1] = table.concat(cells, ",")
+    out[#out + 1] = cells.row(spec.columns, row)
   end)
   out[#out + 1] = ""
   return table.concat(out, "\n")
