@@ -43,8 +43,11 @@ static bool push_content(qt_reader *r, uint32_t quote, qt_range c) {
 static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
   if (!p) return true;
   const qm_passage *end = r->marks.passages.at + r->marks.passages.count;
-  while (p->continues && ++p < end)
+  while (p->continues && ++p < end) {
+    /* a comma at its end: an attribution of its own follows */
+    if (p->closed && qt_class(r, qt_last_in(r, p)) & CL_COMMA) break;
     if (!push_content(r, quote, (qt_range){p->first, p->end})) return false;
+  }
   return true;
 }
 
@@ -98,11 +101,15 @@ static bool write_contents(qt_reader *r) {
 /* Whether a content lies inside the range: what was found there is a quotation in a quotation. */
 static bool lies_in(const qt_find *f, qt_range c) { return f->cue.at.first >= c.first && f->cue.at.end <= c.end; }
 
+/* "Brandt shrugged: it was shut, he said": both cues lay claim to the same words; the one beside them has them. */
+static bool begins_same(const qt_find *f, qt_range c) { return f->contents && f->content[0].first == c.first; }
+
 static void keep(qt_reader *r, const qt_find *f) {
   for (uint8_t k = 0; k < f->contents; k++) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < r->count; i++)
-      if (!lies_in(&r->finds[i], f->content[k])) r->finds[kept++] = r->finds[i];
+      if (!lies_in(&r->finds[i], f->content[k]) && !begins_same(&r->finds[i], f->content[k]))
+        r->finds[kept++] = r->finds[i];
     r->count = kept;
   }
   if (r->count < QT_FINDS) r->finds[r->count++] = *f;
@@ -133,6 +140,17 @@ static bool fills_block(const qt_reader *r, const qm_passage *p) {
   return r->last_token > 0 && !tk_char(a, r->last_token - 1, '?');
 }
 
+/* Whole sentences stand between the marks: a stop at their end or, where that is missing, amid them. */
+static bool is_whole(const qt_reader *r, const qm_passage *p) {
+  if (p->end <= p->first) return false;
+  uint32_t last = qt_last_in(r, p);
+  if (!p->closed || qt_class(r, last) & CL_STOP) return true;
+  ng_str w = tk_text(r->a, last);
+  if (w.ptr[w.len - 1] == '.') return true; /* the stop of "U.S." ends the sentence too */
+  if (qt_class(r, last) & CL_COMMA) return false;
+  return r->a->tokens.sentence[p->first] != r->a->tokens.sentence[last];
+}
+
 /* A whole passage behind a quotation of the same paragraph carries it on. */
 static bool carry_on(qt_reader *r, const qm_passage *p) {
   const ng_article *a = r->a;
@@ -140,8 +158,7 @@ static bool carry_on(qt_reader *r, const qm_passage *p) {
   uint32_t block = block_of(r, p->open);
   if (block != r->last_block && !(block == r->last_block + 1 && fills_block(r, p))) return true;
   bool starts = a->sentences.at[a->tokens.sentence[p->open]].first_token == p->open;
-  bool whole = p->end > p->first && (qt_class(r, p->end - 1) & CL_STOP || !p->closed);
-  if (!starts || !whole || r->last_token > p->open) return true;
+  if (!starts || !is_whole(r, p) || r->last_token > p->open) return true;
   r->last_block = block;
   return push_content(r, r->last_quote, (qt_range){p->first, p->end}) && push_followers(r, r->last_quote, p);
 }
@@ -173,7 +190,8 @@ static bool adopt_behind_colon(const qt_reader *r, const qm_passage *p, qt_find 
 
 /* “… ,” exhorted Ann Lee. */
 static bool adopt_before_verb(const qt_reader *r, const qm_passage *p, qt_find *f) {
-  if (p->end <= p->first || !(qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP)) || tk_char(r->a, p->end - 1, '.'))
+  if (p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & (CL_COMMA | CL_STOP)) ||
+      tk_char(r->a, qt_last_in(r, p), '.'))
     return false;
   uint32_t end = r->unit.end < p->after + 15 ? r->unit.end : p->after + 15;
   for (uint32_t i = p->after; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_STOP); i++)
@@ -277,8 +295,8 @@ static bool read_unit(qt_reader *r) {
 /* “Who?” Ann Lee asked: a sentence that ended with ? or ! in marks, then a verb of speech with its subject in front. */
 static bool cue_follows(const qt_reader *r, uint32_t from, uint32_t end) {
   const qm_passage *p = qt_passage(r, from - 1);
-  if (!p || p->after != from || p->end <= p->first || !(qt_class(r, p->end - 1) & CL_STOP)) return false;
-  if (tk_char(r->a, p->end - 1, '.')) return false;
+  if (!p || p->after != from || p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & CL_STOP)) return false;
+  if (tk_char(r->a, qt_last_in(r, p), '.')) return false;
   if (end > from + 15) end = from + 15;
   for (uint32_t i = from; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_COLON); i++)
     if (tk_is(r->a, i, LX_REPORT_VERB) && lx_forms(r->a->tokens.lex[i], LX_REPORT_VERB) & (LX_PAST | LX_S)) return true;

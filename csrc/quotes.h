@@ -79,6 +79,13 @@ static inline const qm_passage *qt_passage(const qt_reader *r, uint32_t token) {
 
 static inline uint32_t qt_class(const qt_reader *r, uint32_t token) { return r->classes[token]; }
 
+/* The last token between the marks of a passage, closing marks nested in it skipped; p->first if it is empty. */
+static inline uint32_t qt_last_in(const qt_reader *r, const qm_passage *p) {
+  uint32_t i = p->end;
+  while (i > p->first + 1 && qt_class(r, i - 1) & CL_MARK) i--;
+  return i > p->first ? i - 1 : p->first;
+}
+
 /* ---- quotes_cues.c ----------------------------------------------------------------------------------------------- */
 
 /* The cue that starts at a token of the narrator's, kind QT_NO_CUE if none. */

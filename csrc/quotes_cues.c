@@ -65,6 +65,8 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
   if (c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_WH))) return stands_alone(r, before, token);
   if (c & CL_POSSESSIVE) return false;
+  /* "reports of", "claims of" */
+  if (*forms == LX_S && is_word(r, token + 1, "of")) return false;
   if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
   if (*forms & LX_BASE && c & CL_AUXILIARY) return true;

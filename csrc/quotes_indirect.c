@@ -96,6 +96,8 @@ static uint32_t over_adjunct(const qt_reader *r, uint32_t i) {
     return next;
   }
   next = cl_noun_phrase(r->classes, i + 1, r->unit.end);
+  /* off the “Lake Queen”: the marks belong to the phrase */
+  if (next > i + 1 && has(r, next - 1, CL_DETERMINER) && next < r->unit.end && qt_passage(r, next)) return i;
   return next > i + 1 ? next : i;
 }
 
@@ -197,7 +199,7 @@ static bool other_clause(const qt_reader *r, uint32_t from, bool over_commas) {
     if (i == from || !has(r, i, CL_FINITE) || has(r, i, CL_AUXILIARY)) continue;
     qt_cue cue = qt_cue_at(r, i);
     if (cue.kind == QT_VERB && cue.forms & (LX_PAST | LX_S) && !cue.passive && lx_is(cue.entry, LX_REPORT_VERB))
-      return true;
+      return lx_is(cue.entry, LX_CLAUSE_VERB) || has(r, cue.at.end, CL_PUNCTUATION);
   }
   return false;
 }
@@ -205,7 +207,7 @@ static bool other_clause(const qt_reader *r, uint32_t from, bool over_commas) {
 /* The narrator's comma stands inside the marks: “a ruin,” adding. */
 static bool inner_comma(const qt_reader *r, uint32_t token) {
   const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
-  return p && p->after == token && p->end > p->first && has(r, p->end - 1, CL_COMMA);
+  return p && p->after == token && p->end > p->first && has(r, qt_last_in(r, p), CL_COMMA);
 }
 
 /* Behind a comma or conjunction the narrator takes over again: another cue follows. */
@@ -215,13 +217,14 @@ static bool narrator_again(const qt_reader *r, uint32_t i) {
   bool comma = has(r, i, CL_COMMA) || tk_char(r->a, i, ';') || qt_passage(r, i);
   if (comma && other_clause(r, next, tk_char(r->a, i, ';'))) return true;
   if (comma && has(r, next, CL_COORDINATOR)) i = next++;
-  while (has(r, next, CL_ADVERB) && next < i + 4) next++;
+  while (has(r, next, CL_ADVERB) && !has(r, next, CL_PREPOSITION) && next < i + 4) next++;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
   qt_cue cue = qt_cue_at(r, next);
   if (cue.kind == QT_ACCORDING) return true;
   bool speech = (cue.kind == QT_VERB && lx_is(cue.entry, LX_REPORT_VERB)) || cue.kind == QT_INTENT ||
                 (comma && cue.kind == QT_OPINION && cue.forms & LX_PAST);
   if (!speech) return false;
+  if (is_word(r, i, "or")) return false;
   if (has(r, i, CL_COORDINATOR)) return (cue.forms & (LX_PAST | LX_S)) && !cue.passive;
   return comma && cue.forms & LX_ING && cue.kind == QT_VERB;
 }
@@ -244,12 +247,12 @@ static bool is_embedded(const qt_reader *r, const qt_find *f) {
 static bool sentence_in_marks(const qt_reader *r, uint32_t token) {
   const qm_passage *p = token < r->unit.end ? qt_passage(r, token) : NULL;
   if (!p || p->end <= p->first || !tk_has(r->a, p->first, TK_UPPER)) return false;
-  return (has(r, p->end - 1, CL_STOP) || !p->closed) && cl_finite(r->classes, p->first, p->end) != NG_NONE;
+  return (has(r, qt_last_in(r, p), CL_STOP) || !p->closed) && cl_finite(r->classes, p->first, p->end) != NG_NONE;
 }
 
 static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from) {
   uint32_t end = r->unit.end, i = from;
-  bool embedded = is_embedded(r, f), marks = false;
+  bool embedded = f && is_embedded(r, f), marks = false;
   while (i < end) {
     marks = marks || qt_passage(r, i);
     if (embedded && !qt_passage(r, i) && i > from + 1 && has(r, i, CL_COMMA | CL_DASH)) break;
@@ -287,7 +290,7 @@ static uint32_t left_start(const qt_reader *r, uint32_t end) {
       i = p->open + 1;
       continue;
     }
-    if (has(r, i - 1, CL_COLON) && qt_passage(r, i)) return i;
+    if (tk_char(r->a, i - 1, '(') || has(r, i - 1, CL_COLON)) return i;
     if (tk_char(r->a, i - 1, ';')) return i;
   }
   while (first < end && !qt_passage(r, first) && has(r, first, CL_PUNCTUATION | CL_COORDINATOR)) first++;
@@ -325,7 +328,7 @@ static void add(qt_find *f, qt_range c) {
 /* Words in marks behind a cue: alone, or the beginning of a clause. */
 static qt_range marked_content(const qt_reader *r, const qt_find *f, uint32_t first) {
   const qm_passage *p = qt_passage(r, first);
-  bool whole = p->end > p->first && qt_class(r, p->end - 1) & (CL_STOP | CL_COMMA);
+  bool whole = p->end > p->first && qt_class(r, qt_last_in(r, p)) & (CL_STOP | CL_COMMA);
   if (whole || p->after >= r->unit.end || has(r, p->after, CL_STOP)) return (qt_range){p->open, p->after};
   bool clause = !has(r, p->after, CL_TIME);
   if (has(r, p->after, CL_COMMA)) clause = has(r, p->after + 1, CL_COORDINATOR) && !narrator_again(r, p->after);
@@ -345,25 +348,36 @@ static bool is_unfinished(const qt_reader *r, qt_range left) {
          has(r, left.end - 1, CL_AUXILIARY | CL_SUBORDINATOR | CL_COORDINATOR | CL_RELATIVE);
 }
 
+/* "It is no surprise, he said, that …", "It was open, he said, until noon": what stands behind the cue is the rest of
+ * what stands in front of it, unless that lies in marks or the narrator comments on it ("…, he said, laughing"). */
+static bool is_rest(const qt_reader *r, qt_range left, uint32_t behind) {
+  uint32_t next = behind + 1;
+  if (is_word(r, next, "that")) return true;
+  if (qt_passage(r, left.first)) return false;
+  if (has(r, next, CL_COORDINATOR)) return !narrator_again(r, behind);
+  if (qt_passage(r, left.end - 1) || has(r, next, CL_ING)) return false;
+  if (is_word(r, next, "as") || is_word(r, next, "while")) return false;
+  return !narrator_again(r, behind);
+}
+
 /* "… ," X said [, …]: content on the left, perhaps going on behind the cue. */
 static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt_find *f) {
   qt_range left = left_content(r, left_end);
   if (qt_empty(left)) return false;
   uint32_t next = behind + 1;
-  bool goes_on = behind < r->unit.end && has(r, behind, CL_COMMA | CL_DASH) && next < r->unit.end;
+  bool goes_on = behind < r->unit.end && next < r->unit.end &&
+                 (has(r, behind, CL_COMMA | CL_DASH) || (tk_char(r->a, behind, ';') && !qt_passage(r, left.end - 1)));
   bool whole = can_be_content(r, left, !goes_on);
   bool unfinished = goes_on && is_unfinished(r, left);
   if (unfinished) whole = false;
   bool split = goes_on && has(r, behind - 1, CL_WORD) &&
                (has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE) || is_clause(r, next, stop_after(r, next, 60)));
   if (!whole && !split && !unfinished) return false;
-  /* "In particular, he said, …" */
-  bool adverbial = !whole && left.end - left.first <= 3 && has(r, left.first, CL_PREPOSITION | CL_ADVERB | CL_TIME);
-  if (!adverbial) add(f, left);
+  add(f, left);
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
     add(f, marked_content(r, f, next));
-  } else if (!whole || (has(r, next, CL_COORDINATOR) && !qt_passage(r, left.first) && !narrator_again(r, behind))) {
+  } else if (!whole || is_rest(r, left, behind)) {
     add(f, trim(r, (qt_range){next, content_end(r, f, next)}));
   }
   return true;
@@ -373,7 +387,7 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
 static bool follows_marks(const qt_reader *r, uint32_t token) {
   const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
   if (!p || p->after != token || p->end <= p->first) return false;
-  return qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP) && !tk_char(r->a, p->end - 1, '.');
+  return qt_class(r, qt_last_in(r, p)) & (CL_COMMA | CL_STOP) && !tk_char(r->a, qt_last_in(r, p), '.');
 }
 
 /* The subject to the left; of ", adding" and "and added" that of the clause before. */
@@ -388,6 +402,16 @@ static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject)
   return r->count || qt_main_subject(r, first, subject);
 }
 
+/* Behind the appositions of an inverted subject: the next comma before words in marks, a finite verb, "that". */
+static uint32_t behind_source(const qt_reader *r, uint32_t after) {
+  uint32_t i = after, end = r->unit.end < after + 40 ? r->unit.end : after + 40;
+  for (; i < end && !has(r, i, CL_STOP); i++) {
+    if (!has(r, i, CL_COMMA) || i + 1 >= r->unit.end) continue;
+    if (qt_passage(r, i + 1) || has(r, i + 1, CL_AUXILIARY) || is_word(r, i + 1, "that")) break;
+  }
+  return i;
+}
+
 static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (!before_is_break(r, cue->at.first) || !(cue->forms & (LX_PAST | LX_S | LX_BASE)) || cue->passive) return false;
   if (cue->entry && !lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
@@ -397,19 +421,18 @@ static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (!qt_subject_after(r, cue->at.end, &f->source, &after)) return false;
   uint32_t verb = cl_finite(r->classes, f->source.first, f->source.end);
   if (verb != NG_NONE && !tk_has(r->a, verb, TK_UPPER)) return false;
+  /* "citing “the rain,” said the road would close" */
+  if (after < r->unit.end && !qt_passage(r, after) && has(r, after, CL_AUXILIARY)) return false;
   /* an apposition may lack its comma: “…,” said Ann Lee an expert on ferries */
   if (!follows_marks(r, cue->at.first) &&
       !has(r, after,
            CL_PUNCTUATION | CL_PREPOSITION | CL_TIME | CL_SUBORDINATOR | CL_RELATIVE | CL_ING | CL_ADVERB |
                CL_COORDINATOR) &&
-      after < r->unit.end && !qt_passage(r, after))
+      after < r->unit.end)
     return false;
-  /* behind the apposition: the next comma before a passage */
-  uint32_t behind = after;
-  while (behind < r->unit.end && !(has(r, behind, CL_COMMA) && behind + 1 < r->unit.end && qt_passage(r, behind + 1)) &&
-         !has(r, behind, CL_STOP) && behind < after + 40)
-    behind++;
-  return take_left(r, cue->at.first, behind, f);
+  /* "X, a doctor, said Hale “knew”" */
+  if (!follows_marks(r, cue->at.first) && after < r->unit.end && qt_passage(r, after)) return false;
+  return take_left(r, cue->at.first, behind_source(r, after), f);
 }
 
 static bool take_right(const qt_reader *r, const qt_cue *cue, right_side side, qt_find *f) {
@@ -611,6 +634,15 @@ static bool attribute_noun(const qt_reader *r, qt_find *f) {
   return f->contents > 0;
 }
 
+/* "The owner, according to three people who work there, is a clerk": what follows the source's comma, where the words
+ * in front of the cue are no clause of their own. */
+static qt_range rest_behind_source(const qt_reader *r, qt_range left, uint32_t from) {
+  uint32_t i = from, end = r->unit.end < from + 40 ? r->unit.end : from + 40;
+  while (i < end && !has(r, i, CL_COMMA | CL_STOP)) i = step(r, i);
+  if (i + 2 >= end || !has(r, i, CL_COMMA) || is_clause(r, left.first, left.end)) return (qt_range){0, 0};
+  return trim(r, (qt_range){i + 1, content_end(r, NULL, i + 1)});
+}
+
 static bool attribute_according(const qt_reader *r, qt_find *f) {
   uint32_t first = f->cue.at.first, end = r->unit.end;
   uint32_t source_end = cl_full_noun_phrase(r->classes, f->cue.at.end, end);
@@ -626,6 +658,7 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
   qt_range left = left_content(r, first);
   if (r->count && !can_be_content(r, left, true)) return false;
   add(f, left);
+  if (f->contents && has(r, first - 1, CL_COMMA)) add(f, rest_behind_source(r, left, source_end));
   return f->contents > 0;
 }
 

@@ -34,7 +34,7 @@ static uint32_t clause_floor(const qt_reader *r, uint32_t token) {
     if (qt_passage(r, i - 1)) {
       /* marks amid a subject: a nickname, a motto */
       const qm_passage *p = qt_passage(r, i - 1);
-      if (p->open <= low || p->end <= p->first || qt_class(r, p->end - 1) & (CL_COMMA | CL_STOP)) return i;
+      if (p->open <= low || p->end <= p->first || qt_class(r, qt_last_in(r, p)) & (CL_COMMA | CL_STOP)) return i;
       i = p->open + 1;
       continue;
     }
@@ -217,6 +217,12 @@ bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
   return i < end && qt_class(r, i) & CL_COMMA && qt_subject_after(r, i + 1, subject, &after);
 }
 
+/* Behind "the “Harbour Plan”", whose marks hold a title amid the noun phrase; `token` if none begins there. */
+static uint32_t over_title(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = qt_passage(r, token);
+  return p && p->open == token && p->after < r->unit.end && p->after - p->open < 12 ? p->after : token;
+}
+
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after) {
   uint32_t end = r->unit.end, i = from;
   if (i >= end || qt_passage(r, i) || is_word(r, i, "that")) return false;
@@ -234,6 +240,7 @@ bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint
     if (!p || p->after >= end || !nickname_before(r, p->after)) break;
     i = cl_full_noun_phrase(r->classes, p->after, end);
   }
+  if (i > from && i < end && qt_class(r, i - 1) & (CL_DETERMINER | CL_PREPOSITION)) i = over_title(r, i);
   if (i == from || (i == from + 1 && c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_NAME)))) return false;
   *subject = (qt_range){from, i};
   *after = i;
