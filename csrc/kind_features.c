@@ -9,7 +9,9 @@ static const uint8_t whole_lexicons[KF_LEXICONS] = {
     [KF_FACILITY] = LX_FACILITY,         [KF_DEMONYM] = LX_DEMONYM,
     [KF_OUTLET] = LX_OUTLET,             [KF_ORGANISATION] = LX_ORGANISATION,
     [KF_PLATFORM] = LX_PLATFORM,         [KF_GIVEN_NAME] = LX_GIVEN_NAME,
-    [KF_SURNAME] = LX_SURNAME};
+    [KF_SURNAME] = LX_SURNAME,           [KF_ORGANISATION_WORD] = LX_ORGANISATION_WORD,
+    [KF_PRODUCT] = LX_PRODUCT,           [KF_WORK] = LX_WORK,
+    [KF_EVENT] = LX_EVENT,               [KF_OTHER_NAME] = LX_OTHER_NAME};
 static const uint8_t last_lexicons[] = {LX_FACILITY_HEAD,     LX_LANDSCAPE_HEAD, LX_BODY_HEAD,      LX_OUTLET_HEAD,
                                         LX_EVENT_HEAD,        LX_WORK_HEAD,      LX_PRIZE_HEAD,     LX_COMPANY_SUFFIX,
                                         LX_ORGANISATION_HEAD, LX_SURNAME,        LX_GIVEN_NAME,     LX_CITY,

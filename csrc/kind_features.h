@@ -16,7 +16,7 @@ enum {
   KF_UNIT = 16,           /* weights are in 1/16 of a nat */
   KF_GROUPS = 32,         /* of nouns; 0: none */
   KF_WORD_CLASSES = 768,  /* word classes told apart */
-  KF_FLAGS = 16           /* lexicon classes asked for at one place */
+  KF_FLAGS = 20           /* lexicon classes asked for at one place */
 };
 
 /* How far apart and by what a name and its neighbour are. */
@@ -64,6 +64,11 @@ enum {
   KF_PLATFORM,
   KF_GIVEN_NAME,
   KF_SURNAME,
+  KF_ORGANISATION_WORD,
+  KF_PRODUCT,
+  KF_WORK,
+  KF_EVENT,
+  KF_OTHER_NAME,
   KF_LEXICONS,
   KF_CODE = KF_LEXICONS /* of a country, in brackets */
 };

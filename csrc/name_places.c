@@ -3,8 +3,8 @@
 
 /* ---- phrases ----------------------------------------------------------------------------------------------------- */
 
-static const uint8_t phrase_classes[] = {LX_COUNTRY, LX_CITY,     LX_REGION,  LX_LANDSCAPE,
-                                         LX_OUTLET,  LX_FACILITY, LX_DEMONYM, LX_ORGANISATION};
+static const uint8_t phrase_classes[] = {LX_COUNTRY,  LX_CITY,    LX_REGION,       LX_LANDSCAPE, LX_OUTLET, LX_FACILITY,
+                                         LX_DEMONYM,  LX_ORGANISATION, LX_PRODUCT, LX_WORK,      LX_EVENT,  LX_OTHER_NAME};
 
 static uint8_t phrase_class(uint32_t entry) {
   for (unsigned i = 0; i < sizeof phrase_classes; i++)
