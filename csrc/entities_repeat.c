@@ -62,6 +62,14 @@ static bool is_ordinary(const ng_article *a, uint32_t t) {
   return tk_any(a, t, lx_with(lx_set_of(LX_MONTH, LX_WEEKDAY, LX_MODAL, LX_HONORIFIC), LX_FUNCTION_WORD));
 }
 
+/* Whether a word that begins a sentence may be no name: lexicons of something else than names have it, too. */
+static bool may_be_a_word(const ng_article *a, uint32_t t) {
+  if (tk_is(a, t, LX_GIVEN_NAME)) return false;
+  const lx_set names = lx_set_and(lx_set_of(LX_SURNAME, LX_CITY, LX_REGION, LX_LANDSCAPE), LX_FACILITY, LX_GIVEN_GENDER,
+                                  LX_SURNAME, LX_SURNAME);
+  return lx_beyond(a->tokens.lex[t], names);
+}
+
 /* The end of the longest target that starts at a token, *kind its kind; NG_NONE if there is none. `end`: where the
  * sentence or the next mention begins. */
 static uint32_t match(const repeats *r, uint32_t t, uint32_t end, uint8_t *kind) {
@@ -74,7 +82,7 @@ static uint32_t match(const repeats *r, uint32_t t, uint32_t end, uint8_t *kind)
     uint32_t n = x->end - x->first;
     if (t + n > end || (best != NG_NONE && t + n <= best) || !same_tokens(a, x->first, t, n)) continue;
     if (n == 1 && (ordinary || (x->part && !article))) continue;
-    if (n == 1 && tk_has(a, t, TK_SENTENCE_START) && a->tokens.lex[t] && !tk_is(a, t, LX_GIVEN_NAME)) continue;
+    if (n == 1 && tk_has(a, t, TK_SENTENCE_START) && may_be_a_word(a, t)) continue;
     best = t + n;
     *kind = x->kind;
   }

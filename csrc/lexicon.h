@@ -72,6 +72,13 @@ static inline bool lx_any(uint32_t entry, lx_set set) {
   for (unsigned i = 0; i < LX_MASKS; i++) both |= mask[i] & set.word[i];
   return both != 0;
 }
+/* Whether an entry is in a class that is not in the set. */
+static inline bool lx_beyond(uint32_t entry, lx_set set) {
+  const uint64_t *mask = lx_masks[lx_mask_ids[entry]];
+  uint64_t rest = 0;
+  for (unsigned i = 0; i < LX_MASKS; i++) rest |= mask[i] & ~set.word[i];
+  return rest != 0;
+}
 /* The LX_KIND_… bits of an entry: many classes in one question. */
 static inline uint32_t lx_kind(uint32_t entry) {
   return entry ? lx_mask_kinds[lx_mask_ids[entry]][0] | lx_mask_kinds[lx_reach_ids[entry]][1] : 0;
