@@ -130,6 +130,18 @@ static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
   return best->end > i;
 }
 
+/* Whether "the" before piece i belongs to the expression: "the 1990s", "the third quarter", but the "1912 ovens", the
+ * "eight-year war", the "third-quarter loss". */
+static bool takes_article(const dt_scan *s, uint32_t i, const dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (m->type == NG_SET || (pc_has(p, i + 1, PC_HYPHEN) && m->end == i + 2)) return false;
+  if (m->time.grain == DT_QUARTER) return true;
+  if (pc_has(p, i, PC_MONTH | PC_WEEKDAY | PC_DEICTIC)) return false;
+  bool numbered = pc_has(p, i, PC_DIGIT | PC_NUMBER_WORD), year = m->time.grain == DT_YEAR && m->end == i + 1;
+  if (numbered && (year || m->type == NG_DURATION || m->time.clock >= 0)) return false;
+  return !(m->type == NG_DURATION && pc_has(p, i, PC_TIME_UNIT));
+}
+
 static bool read_at(dt_scan *s, uint32_t i, dt_match *m) {
   s->after_the = false;
   if (in_name(s, i) || after_title(s, i)) return false;
@@ -140,7 +152,7 @@ static bool read_at(dt_scan *s, uint32_t i, dt_match *m) {
   bool found = read_here(s, i + 1, m);
   s->after_the = false;
   if (!found) return false;
-  if (m->time.grain == DT_QUARTER || !pc_has(&s->pieces, i + 1, PC_MONTH | PC_WEEKDAY | PC_DEICTIC)) m->first = i;
+  if (takes_article(s, i + 1, m)) m->first = i;
   return true;
 }
 
@@ -176,6 +188,7 @@ static void remember(dt_scan *s, const dt_match *m) {
   s->last_sentence = s->sentence;
   s->last_end = s->pieces.at[m->end - 1].end;
   if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first, s->day_sentence = s->sentence;
+  if (m->time.grain == DT_DAY && s->known && first <= s->published) s->has_told = true, s->told_day = first;
   if (m->time.grain == DT_QUARTER) s->quarter = m->time, s->quarter_sentence = s->sentence;
   if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY) s->last_year = m->time.year;
 }
@@ -205,26 +218,32 @@ static bool order_ends(const dt_scan *s, dt_match *m, dt_match *second) {
   return dt_bounds(&m->time, &first, &last) && dt_bounds(&second->time, &first2, &last2) && last < last2;
 }
 
-/* "between 28 July and 3 August", "from 2009 until last year": one interval. */
-static void take_second(dt_scan *s, dt_match *m) {
+/* A second date behind the first: none, the end of one interval, or one that stands for itself. */
+enum { ALONE, JOINED, SIDE_BY_SIDE };
+
+/* "between 28 July and 3 August", "from 2009 until last year": one interval. "from 2004 to 2009": two dates that share
+ * a year, as all corpora of TimeML have it. */
+static int take_second(dt_scan *s, dt_match *m, dt_match *second) {
   const pc_piece_list *p = &s->pieces;
-  if (m->first == 0 || m->has_finish || m->time.grain == DT_NONE || m->time.bc || m->type > NG_TIME) return;
+  if (m->first == 0 || m->has_finish || m->time.grain == DT_NONE || m->time.bc || m->type > NG_TIME) return ALONE;
   bool between = pc_is(p, m->first - 1, LX_BETWEEN), from = pc_is(p, m->first - 1, LX_FROM);
   uint32_t k = m->end + pc_char(s->a, p, m->end, ',');
-  if (!(between && pc_is(p, k, LX_AND)) && !(from && pc_is(p, k, LX_RANGE_WORD))) return;
+  if (!(between && pc_is(p, k, LX_AND)) && !(from && pc_is(p, k, LX_RANGE_WORD))) return ALONE;
+  bool joined = between || pc_value(p, k, LX_RANGE_WORD, 0) == 1;
   k++;
-  dt_match second;
-  if (k >= p->count || !read_at(s, k, &second)) return;
-  if (second.has_finish || second.time.grain == DT_NONE || second.type > NG_TIME || second.time.any_year) return;
-  if (m->time.grain == DT_DAY && second.time.grain == DT_DAY && m->time.clock >= 0 && second.time.clock >= 0 &&
+  if (k >= p->count || !read_at(s, k, second)) return ALONE;
+  if (second->has_finish || second->time.grain == DT_NONE || second->type > NG_TIME || second->time.any_year) return ALONE;
+  if (m->time.grain == DT_DAY && second->time.grain == DT_DAY && m->time.clock >= 0 && second->time.clock >= 0 &&
       m->type == NG_TIME) {
     int32_t clock = m->time.clock;
-    m->time = second.time, m->time.clock = clock; /* "between 5:40 and 5:45 a.m. on Monday" */
+    m->time = second->time, m->time.clock = clock; /* "between 5:40 and 5:45 a.m. on Monday" */
   }
-  if (!order_ends(s, m, &second)) return;
+  if (!order_ends(s, m, second)) return ALONE;
+  if (!joined) return SIDE_BY_SIDE;
   m->has_finish = true;
-  m->finish = second.time;
-  m->end = second.end;
+  m->finish = second->time;
+  m->end = second->end;
+  return JOINED;
 }
 
 /* ---- writing
@@ -287,15 +306,15 @@ static bool may_tell(const dt_scan *s, uint32_t i, uint32_t *next) {
 static bool read_sentence(dt_scan *s) {
   uint32_t floor = 0, tells = 0;
   for (uint32_t i = 0; i < s->pieces.count;) {
-    dt_match m;
+    dt_match m, second;
     if (!may_begin(s, i) || !may_tell(s, i, &tells) || !read_at(s, i, &m)) {
       i++;
       continue;
     }
     take_bound(s, &m, floor);
-    take_second(s, &m);
-    if (!emit(s, &m)) return false;
-    i = floor = m.end;
+    bool two = take_second(s, &m, &second) == SIDE_BY_SIDE;
+    if (!emit(s, &m) || (two && !emit(s, &second))) return false;
+    i = floor = two ? second.end : m.end;
   }
   return true;
 }

@@ -96,6 +96,9 @@ typedef struct dt_scan {
   bool has_day;      /* a day was said: the last one */
   int32_t last_day;
   uint32_t day_sentence; /* where it stands */
+  bool has_told;         /* a day up to that of publication was said: the last one */
+  int32_t told_day;
+  uint32_t lead;         /* the piece behind the first of an expression that a day ends, 0 none */
   dt_time quarter; /* the last quarter said, and where */
   uint32_t quarter_sentence;
   uint32_t last_sentence; /* where `last` stands */
@@ -163,6 +166,7 @@ bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m);
 /* A part of the day or a clock time behind a day: "Friday night", "March 3 at 10:30". */
 void dt_take_day_part(const dt_scan *s, dt_match *m);
 void dt_take_clock(dt_scan *s, dt_match *m);
+bool dt_day_point(dt_scan *s, uint32_t i, dt_match *m);
 
 /* dates_relative.c */
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m);

@@ -486,7 +486,7 @@ bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
     m->type = NG_SET;
     return dt_set_value(m, value);
   }
-  int tense = dt_tense(s, i, i + 1);
+  int tense = dt_tense(s, s->lead ? s->lead - 1 : i, i + 1);
   int32_t anchor;
   m->time = dt_weekday_near(s, weekday, 0);
   if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);

@@ -15,7 +15,7 @@ typedef struct reading {
   bool marked;  /* am, pm, a zone or a word says that it is a clock time */
 } reading;
 
-enum { NEAR_SENTENCES = 2 };
+enum { NEAR_SENTENCES = 2, TOLD_DAYS = 7 };
 
 void dt_take_day_part(const dt_scan *s, dt_match *m) {
   if (m->time.grain != DT_DAY || m->time.day_part.ptr || m->time.clock >= 0) return;
@@ -78,6 +78,10 @@ static void take_marks(const dt_scan *s, reading *r) {
     r->end++;
     r->marked = true;
   }
+  if (r->marked && pc_has(p, r->end, PC_UPPER) && pc_is(p, r->end + 1, LX_TEMPORAL_BEHIND)) { /* "Hobart time" */
+    r->end += 2;
+    return;
+  }
   uint32_t zone = pc_match(s->a, p, r->end, LX_TIME_ZONE, &length);
   if (!zone || (r->plain && !r->marked && pc_has(p, r->end, PC_TIME_UNIT))) return;
   if (length == 1 && !lx_value(zone, LX_TIME_ZONE, 0) && !pc_has(p, r->end, PC_UPPER)) return;
@@ -115,7 +119,7 @@ static ng_str part_behind(const dt_scan *s, uint32_t k, uint32_t *end) {
 
 /* Five in the afternoon is 17:00; two at night is 02:00. */
 static int32_t in_part(int32_t clock, ng_str part) {
-  if (!part.ptr || clock >= 1200) return clock;
+  if (!part.ptr || clock < 0 || clock >= 1200) return clock;
   bool later = part.ptr[0] == 'A' || part.ptr[0] == 'E' || (part.ptr[0] == 'N' && clock >= 500);
   return later ? clock + 1200 : clock;
 }
@@ -150,12 +154,13 @@ static bool past_or_to(const dt_scan *s, uint32_t i, reading *r) {
   int32_t minutes = minutes_at(s, i, &k);
   int32_t direction = minutes ? pc_value(p, k, LX_CLOCK_DIRECTION, 0) : 0;
   int32_t hour = direction ? hour_at(s, k + 1) : 0;
+  if (direction && pc_is(p, k + 1, LX_CLOCK_WORD)) hour = pc_value(p, k + 1, LX_CLOCK_WORD, 0) ? 12 : 24;
   if (!hour || pc_has(p, k + 1, PC_DIGIT)) return false;
   bool told = part_behind(s, k + 2, &behind).ptr || (i > 0 && pc_is(p, i - 1, LX_CLOCK_LEAD)) ||
               pc_has(p, k + 2, PC_PUNCT) || pc_is(p, k + 2, LX_ON_AT);
   if (direction == 2 && (!told || (i > 0 && pc_is(p, i - 1, LX_FROM)))) return false;
   *r = (reading){.end = k + 2, .marked = true};
-  r->clock = direction == 1 ? hour * 100 + minutes : (hour == 1 ? 12 : hour - 1) * 100 + 60 - minutes;
+  r->clock = direction == 1 ? hour % 24 * 100 + minutes : (hour == 1 ? 12 : hour - 1) * 100 + 60 - minutes;
   return true;
 }
 
@@ -194,26 +199,36 @@ static bool day_behind(dt_scan *s, uint32_t k, dt_match *date) {
   return true;
 }
 
+/* The day where none stands beside the time: the one said last in the sentence or just before it, or within the days
+ * before publication that the article tells about; else the day of publication. */
+static bool day_of_context(const dt_scan *s, const dt_match *m, int32_t *day) {
+  bool here = s->has_day && s->day_sentence == s->sentence, ahead = !here && dt_tense(s, m->first, m->end) > 0;
+  bool near = s->has_day && !s->last.any_year && s->sentence - s->day_sentence <= NEAR_SENTENCES;
+  if (ahead) return dt_anchor(s, day);
+  *day = s->last_day;
+  if (near && (here || s->narrative || !s->known || s->last_day <= s->published)) return true;
+  *day = s->told_day;
+  return (s->known && s->has_told && s->published - s->told_day <= TOLD_DAYS) || dt_anchor(s, day);
+}
+
 static bool take_day(dt_scan *s, dt_match *m) {
   dt_match date;
   int32_t clock = m->time.clock, day;
   ng_str part = m->time.day_part;
-  if (day_behind(s, m->end, &date)) {
+  s->lead = m->first + 1; /* "until 9 a.m. Tuesday": what stands before the time leads to its day, too */
+  bool beside = day_behind(s, m->end, &date);
+  s->lead = 0;
+  if (beside) {
     m->time = date.time;
     m->time.clock = in_part(clock, date.time.day_part);
     if (part.ptr) m->time.day_part = part;
     m->end = date.end;
-  } else {
-    bool near = s->has_day && !s->last.any_year && s->sentence - s->day_sentence <= NEAR_SENTENCES &&
-                (s->day_sentence == s->sentence || dt_tense(s, m->first, m->end) <= 0);
-    if (near)
-      day = s->last_day;
-    else if (!dt_anchor(s, &day))
-      return false;
-    m->time = dt_day(day);
-    m->time.clock = clock;
-    m->time.day_part = part;
+    return true;
   }
+  if (!day_of_context(s, m, &day)) return false;
+  m->time = dt_day(day);
+  m->time.clock = clock;
+  m->time.day_part = part;
   return true;
 }
 
@@ -229,11 +244,57 @@ static bool stands_bare(dt_scan *s, uint32_t i, const reading *r) {
          pc_is(p, i - 1, LX_PUBLICATION_LABEL) || pc_is(p, i - 1, LX_DATE_PREPOSITION);
 }
 
+/* "at 4 on Tuesday afternoon", "by eight on Wednesday morning", "at 9.30 today": its day makes a number a time. */
+static bool hour_before_day(dt_scan *s, uint32_t i, reading *r) {
+  dt_match date;
+  if (i == 0 || !pc_is(&s->pieces, i - 1, LX_CLOCK_LEAD) || !day_behind(s, i + 1, &date)) return false;
+  bool point = r->point && r->end == i + 1;
+  int32_t hour = point ? 0 : hour_at(s, i);
+  if (!point && (!hour || !date.time.day_part.ptr)) return false;
+  if (hour) *r = (reading){.clock = hour * 100, .end = i + 1};
+  r->marked = true;
+  return true;
+}
+
+/* The value of a time whose day nobody knows: "XXXX-XX-XXT10:30", "XXXX-XX-XXTMO". */
+static bool without_day(dt_match *m, int32_t clock, ng_str part) {
+  char value[DT_VALUE_ROOM] = "XXXX-XX-XXT00:00";
+  m->time = (dt_time){.grain = DT_NONE, .clock = -1};
+  if (clock < 0) {
+    memcpy(value + 11, part.ptr, 2);
+    value[13] = 0;
+    return dt_set_value(m, value);
+  }
+  value[11] = (char)('0' + clock / 1000), value[12] = (char)('0' + clock / 100 % 10);
+  value[14] = (char)('0' + clock % 100 / 10), value[15] = (char)('0' + clock % 10);
+  return dt_set_value(m, value);
+}
+
+/* "between 2 and 6 a.m. Sunday", "from 8 to 10pm": hours that share what marks the second. */
+static bool hours_to(dt_scan *s, uint32_t i, const reading *from, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  reading to;
+  bool between = i > 0 && pc_is(p, i - 1, LX_BETWEEN) && pc_is(p, from->end, LX_AND);
+  bool range = i > 0 && pc_is(p, i - 1, LX_FROM) && pc_is(p, from->end, LX_RANGE_WORD);
+  if (from->marked || (!between && !range) || !clock_at(s, from->end + 1, &to) || !to.marked) return false;
+  if (from->clock < 100 || from->clock > 1259 || pc_is(p, from->end + 1, LX_CLOCK_WORD)) return false;
+  int32_t later = from->clock % 1200 + (to.clock >= 1200 ? 1200 : 0);
+  m->type = NG_TIME;
+  m->end = to.end;
+  m->time.clock = to.clock;
+  if (!take_day(s, m)) return false;
+  m->finish = m->time;
+  m->time.clock = later < to.clock ? later : from->clock % 1200;
+  m->has_finish = true;
+  return true;
+}
+
 bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
-  reading r;
+  reading r = {0};
   uint32_t end;
-  if (!clock_at(s, i, &r) && !spoken_at(s, i, &r)) return false;
-  if (!r.marked && r.plain && spoken_at(s, i, &r)) r.plain = false;
+  if (!clock_at(s, i, &r) && !spoken_at(s, i, &r) && !hour_before_day(s, i, &r)) return false;
+  if (hours_to(s, i, &r, m)) return true;
+  if (!r.marked && (r.plain || r.point) && ((r.plain && spoken_at(s, i, &r)) || hour_before_day(s, i, &r))) r.plain = false;
   ng_str part = part_behind(s, r.end, &end);
   if (part.ptr && !(r.marked && r.clock >= 1200)) {
     r.clock = in_part(r.clock, part);
@@ -244,18 +305,33 @@ bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
   m->type = NG_TIME;
   m->end = r.end;
   m->time.clock = r.clock;
-  if (take_day(s, m)) return true;
-  m->time.grain = DT_NONE;
-  char value[DT_VALUE_ROOM] = "XXXX-XX-XXT00:00";
-  value[11] = (char)('0' + r.clock / 1000), value[12] = (char)('0' + r.clock / 100 % 10);
-  value[14] = (char)('0' + r.clock % 100 / 10), value[15] = (char)('0' + r.clock % 10);
-  return dt_set_value(m, value);
+  return take_day(s, m) || without_day(m, r.clock, part);
 }
 
 /* Whether a number ends its phrase, so that it can be an hour or a time with a point. */
 static bool ends_phrase(const dt_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   return i >= p->count || pc_has(p, i, PC_PUNCT) || pc_is(p, i, LX_AND);
+}
+
+/* "dawn on Sunday", "sunset Thursday", "by nightfall": moments of the day that are no clock time. */
+bool dt_day_point(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  dt_match date;
+  if (!pc_is(p, i, LX_DAY_POINT) || pc_has(p, i, PC_UPPER | PC_HYPHEN)) return false;
+  bool led = i > 0 && pc_is(p, i - 1, LX_CLOCK_LEAD) && (ends_phrase(s, i + 1) || pc_is(p, i + 1, LX_FUNCTION_WORD));
+  if (!led && !day_behind(s, i + 1, &date)) return false;
+  m->type = NG_TIME;
+  m->end = i + 1;
+  m->time.day_part = lx_text(p->at[i].lex, LX_DAY_PART);
+  return take_day(s, m) || without_day(m, -1, m->time.day_part);
+}
+
+/* Whether the time at r can be that of the day before it: hours alone need a part of the day, a point the phrase's end. */
+static bool is_clock_of(const dt_scan *s, const dt_match *m, const reading *r, bool at) {
+  if (r->marked) return true;
+  if (r->plain) return at && m->time.day_part.ptr && r->clock <= 1200 && ends_phrase(s, r->end);
+  return !r->point || (at && ends_phrase(s, r->end));
 }
 
 void dt_take_clock(dt_scan *s, dt_match *m) {
@@ -265,11 +341,15 @@ void dt_take_clock(dt_scan *s, dt_match *m) {
   reading r;
   bool at = pc_is(p, k, LX_ON_AT) && !pc_is(p, k, LX_BY);
   k += at;
-  if (at && pc_is(p, k, LX_BOUND)) k++;
-  if (!clock_at(s, k, &r) && !(at && spoken_at(s, k, &r))) return;
-  if (!r.marked && r.plain && !(at && m->time.day_part.ptr && r.clock <= 1200 && ends_phrase(s, r.end))) return;
-  if (!r.marked && r.point && !(at && ends_phrase(s, r.end))) return;
-  ng_str part = r.marked ? (ng_str){NULL, 0} : part_behind(s, r.end, &behind);
+  if (at && pc_is(p, k, LX_DAY_POINT) && !m->time.day_part.ptr) {
+    m->time.day_part = lx_text(p->at[k].lex, LX_DAY_PART);
+    m->type = NG_TIME, m->end = k + 1;
+    return;
+  }
+  if (pc_is(p, k, LX_BOUND)) k++;
+  bool figures = clock_at(s, k, &r);
+  if (!(figures && is_clock_of(s, m, &r, at)) && !(at && spoken_at(s, k, &r))) return;
+  ng_str part = figures && r.marked ? (ng_str){NULL, 0} : part_behind(s, r.end, &behind);
   if (part.ptr) r.end = behind;
   m->time.clock = in_part(r.clock, part.ptr ? part : m->time.day_part);
   m->type = NG_TIME;

@@ -594,6 +594,7 @@ static bool core(dt_scan *s, uint32_t i, dt_match *m) {
   if ((flags & PC_WEEKDAY) && dt_try(dt_weekday, s, i, m)) return true;
   if (digits && dt_try(dt_digits, s, i, m)) return true;
   if ((flags & PC_SEASON) && dt_try(dt_season, s, i, m)) return true;
+  if ((flags & PC_DAY_PART) && dt_try(dt_day_point, s, i, m)) return true;
   return ((flags & PC_UPPER) && dt_try(dt_holiday, s, i, m)) || dt_try(dt_relative, s, i, m);
 }
 

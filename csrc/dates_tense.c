@@ -4,7 +4,7 @@
  * before the expression decides, then the nearest behind it. Only CLAUSE_REACH pieces are looked at on either side. */
 #include "dates.h"
 
-enum { CLAUSE_REACH = 14 };
+enum { CLAUSE_REACH = 14, LEAD_REACH = 3 };
 
 static bool is_clause_edge(const dt_scan *s, uint32_t i) {
   return pc_char(s->a, &s->pieces, i, ';') || pc_char(s->a, &s->pieces, i, ':') || pc_is(&s->pieces, i, LX_CLAUSE_WORD);
@@ -12,7 +12,8 @@ static bool is_clause_edge(const dt_scan *s, uint32_t i) {
 
 static bool ends_with_ed(const dt_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
-  return t.len > 3 && memcmp(t.ptr + t.len - 2, "ed", 2) == 0 && !(s->pieces.at[i].flags & (PC_UPPER | PC_PUNCT));
+  if (t.len < 4 || memcmp(t.ptr + t.len - 2, "ed", 2) != 0 || t.ptr[t.len - 3] == 'e') return false; /* "need" */
+  return !(s->pieces.at[i].flags & (PC_UPPER | PC_PUNCT));
 }
 
 static bool is_adverb(const dt_scan *s, uint32_t i) {
@@ -26,20 +27,31 @@ static bool is_past_verb(const dt_scan *s, uint32_t i) {
 
 /* Between "is" and its participle: "is expected", "are due", "will be held", "to be held". */
 static bool is_ahead(const dt_scan *s, uint32_t i) {
-  return pc_is(&s->pieces, i, LX_FUTURE_CUE) && !pc_has(&s->pieces, i, PC_UPPER);
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_FUTURE_CUE) || pc_has(p, i, PC_UPPER)) return false;
+  int32_t only = pc_value(p, i, LX_FUTURE_CUE, 0);
+  if (only == 1) return pc_is(p, i + 1, LX_TO) || pc_is(p, i + 1, LX_FUTURE_PREPOSITION) || pc_is(p, i + 1, LX_ARTICLE_A);
+  return only != 2 || !pc_is(p, i + 1, LX_HAVE);
 }
 
-/* "talks resume", "which begins" */
+/* "talks resume", "which begins"; a caption tells in the present what is past: "Hale leaves court on Monday". */
 static bool is_fixed(const dt_scan *s, uint32_t i) {
+  const ng_article *a = s->a;
+  if (a->blocks.at[a->sentences.at[s->sentence].block].kind == NG_BLOCK_CAPTION) return false;
   return pc_is(&s->pieces, i, LX_PRESENT_EVENT) && !pc_has(&s->pieces, i, PC_UPPER);
 }
 
-/* "to vote", "to be held": an infinitive; a weak sign of the future (2) unless "is" stands before it. */
+/* "County To Vote": in capitals inside a line. */
+static bool is_headline_to(const dt_scan *s, uint32_t i) {
+  return i > 0 && pc_has(&s->pieces, i, PC_UPPER) && pc_has(&s->pieces, i + 1, PC_UPPER);
+}
+
+/* "to vote", "to be held": an infinitive; a weak sign of the future (2) unless "is" stands before it, or a headline. */
 static bool is_infinitive(const dt_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   if (!pc_is(p, i, LX_TO) || i + 1 >= p->count) return false;
-  uint32_t next = p->at[i + 1].flags;
-  if (next & (PC_DIGIT | PC_UPPER | PC_PUNCT | PC_NUMBER_WORD | PC_WEEKDAY | PC_SHIFT | PC_MONTH)) return false;
+  uint32_t next = p->at[i + 1].flags, names = is_headline_to(s, i) ? 0 : PC_UPPER;
+  if (next & (names | PC_DIGIT | PC_PUNCT | PC_NUMBER_WORD | PC_WEEKDAY | PC_SHIFT | PC_MONTH)) return false;
   return !pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_is(p, i + 1, LX_BARE_BE);
 }
 
@@ -53,16 +65,31 @@ static int past_form(const dt_scan *s, uint32_t i, uint32_t stop) {
   return pc_is(p, k - 1, LX_PRESENT_BE) ? 0 : -1;
 }
 
+/* Whether the infinitive at i is one that the clause looks ahead to. */
+static bool leads_infinitive(const dt_scan *s, uint32_t i, uint32_t stop) {
+  return is_headline_to(s, i) || (i > stop && (pc_is(&s->pieces, i - 1, LX_PRESENT_BE) || is_ahead(s, i - 1)));
+}
+
+static bool is_between_clauses(const dt_scan *s, uint32_t i, uint32_t first) {
+  if (i + 2 < first && pc_is(&s->pieces, i + 1, LX_AND) && pc_char(s->a, &s->pieces, i, ',')) return true;
+  return i + 1 < first && is_clause_edge(s, i) && !pc_is(&s->pieces, i, LX_DATE_DIRECTION); /* "before the House in May" */
+}
+
 static int look_back(const dt_scan *s, uint32_t first) {
   uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
-  for (uint32_t i = first; i-- > stop;) {
-    if (i + 1 < first && is_clause_edge(s, i)) break;
-    if (i + 2 < first && pc_is(&s->pieces, i + 1, LX_AND) && pc_char(s->a, &s->pieces, i, ',')) break;
-    if (is_ahead(s, i) || is_fixed(s, i)) return 1;
-    if (is_infinitive(s, i)) return i > stop && (pc_is(&s->pieces, i - 1, LX_PRESENT_BE) || is_ahead(s, i - 1)) ? 1 : 2;
-    if (is_past_verb(s, i)) return past_form(s, i, stop);
+  int weak = 0;
+  for (uint32_t i = first; i-- > stop && !is_between_clauses(s, i, first);) {
+    if (is_ahead(s, i) || (!weak && is_fixed(s, i))) return 1;
+    if (is_infinitive(s, i)) {
+      if (leads_infinitive(s, i, stop)) return 1;
+      weak = 2;
+    }
+    if (is_past_verb(s, i)) {
+      int form = past_form(s, i, stop);
+      return weak && form <= 0 ? weak : form;
+    }
   }
-  return 0;
+  return weak;
 }
 
 static int look_ahead(const dt_scan *s, uint32_t end) {
@@ -94,13 +121,54 @@ static bool denied_before(const dt_scan *s, uint32_t first) {
   return false;
 }
 
+/* "Until Thursday, they had not called him": it was on Thursday. */
+static bool denied_behind(const dt_scan *s, uint32_t end) {
+  uint32_t stop = s->pieces.count - end > CLAUSE_REACH ? end + CLAUSE_REACH : s->pieces.count;
+  for (uint32_t i = end; i < stop && !is_clause_edge(s, i) && !is_ahead(s, i); i++)
+    if (is_past_verb(s, i)) return pc_is(&s->pieces, i + 1, LX_NEGATION);
+  return false;
+}
+
+/* "as soon as Tuesday", "beginning on Sunday", "the vote is on Friday". */
+static bool is_led_ahead(const dt_scan *s, uint32_t first) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t end = first, length;
+  if (first > 0 && (pc_is(p, first - 1, LX_ON_AT) || pc_is(p, first - 1, LX_DATE_PREPOSITION))) end--;
+  if (end < first && end > 0 && pc_is(p, end - 1, LX_PRESENT_BE)) return true;
+  for (uint32_t back = 1; back <= LEAD_REACH && back <= end; back++)
+    if (pc_match(s->a, p, end - back, LX_FUTURE_LEAD, &length) && length == back) return true;
+  return false;
+}
+
+/* "promised two tankers by Monday": a verb that looks ahead from the past. */
+static bool is_promised(const dt_scan *s, uint32_t first) {
+  uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
+  for (uint32_t i = first; i-- > stop;)
+    if (is_past_verb(s, i) || pc_is(&s->pieces, i, LX_FORWARD_VERB)) return pc_is(&s->pieces, i, LX_FORWARD_VERB);
+  return false;
+}
+
+/* What the preposition before a time tells: 0 nothing. */
+static int by_preposition(const dt_scan *s, uint32_t first, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  if (first == 0) return 0;
+  bool weekday = pc_has(p, end - 1, PC_WEEKDAY);
+  if (pc_is(p, first - 1, LX_FUTURE_PREPOSITION) && (weekday || !pc_value(p, first - 1, LX_FUTURE_PREPOSITION, 0)))
+    return denied_before(s, first) || denied_behind(s, end) ? -1 : 1;
+  if (pc_is(p, first - 1, LX_PAST_PREPOSITION)) return -1;
+  if (!weekday || !(pc_is(p, first - 1, LX_BY_TIME) || pc_is(p, first - 1, LX_FROM))) return 0;
+  return is_promised(s, first) ? 1 : 0;
+}
+
 static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
   const pc_piece_list *p = &s->pieces;
-  if (first > 0 && pc_is(p, first - 1, LX_FUTURE_PREPOSITION)) return denied_before(s, first) ? -1 : 1;
-  if (first > 0 && pc_is(p, first - 1, LX_PAST_PREPOSITION)) return -1;
+  int told = by_preposition(s, first, end);
+  if (told) return told;
+  if (is_led_ahead(s, first)) return 1;
   /* "Wednesday's ruling": the verb before has another object */
   if (pc_is(p, end, LX_POSSESSIVE_S)) return waits_for(s, first) ? 1 : -1;
   int back = look_back(s, first);
+  if (back == 2 && first > 0 && pc_is(p, first - 1, LX_BY_TIME)) return 1; /* "told to file it by Monday" */
   return back ? back : look_ahead(s, end);
 }
 

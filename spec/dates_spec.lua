@@ -298,6 +298,28 @@ describe("dates", function()
       { "It was seen at 10.52 this morning.", "10.52 this morning", "2024-03-27T10:52" },
       { "The call came at 0240 local time.", "0240 local time", "2024-03-27T02:40" },
     } do row(r[1], r[2], r[3], "TIME") end
+    for _, r in ipairs {
+      { "He walked in at 4 on Tuesday afternoon.", "4 on Tuesday afternoon", "2024-03-26T16:00" },
+      { "Nothing moved at eight on Monday morning.", "eight on Monday morning", "2024-03-25T08:00" },
+      { "He conceded at 1.20 on Tuesday morning.", "1.20 on Tuesday morning", "2024-03-26T01:20" },
+      { "Trading resumes at 9.30 today.", "9.30 today", "2024-03-27T09:30" },
+      { "He was struck Tuesday around 5:30 a.m. at Holm.", "Tuesday around 5:30 a.m.", "2024-03-26T05:30" },
+      { "They meet Thursday at ten in the morning.", "Thursday at ten in the morning", "2024-03-28T10:00" },
+      { "It burst at ten past midnight on Sunday.", "ten past midnight on Sunday", "2024-03-24T00:10" },
+      { "She was reached at 11.20pm Hobart time on Monday.", "11.20pm Hobart time on Monday", "2024-03-25T23:20" },
+      { "It will make landfall between 2 and 6 a.m. on Sunday.", "2 and 6 a.m. on Sunday", "2024-03-31T02:00/2024-03-31T06:00" },
+      { "The bar was open from 9 to 11 p.m. yesterday.", "9 to 11 p.m. yesterday", "2024-03-26T21:00/2024-03-26T23:00" },
+      { "The train left before dawn on Sunday.", "dawn on Sunday", "2024-03-24TMO" },
+      { "The search is scaled down at sunset Thursday.", "sunset Thursday", "2024-03-21TEV" },
+      { "By nightfall all was quiet.", "nightfall", "2024-03-27TEV" },
+      { "He took 40 calls by midafternoon.", "midafternoon", "2024-03-27TAF" },
+    } do row(r[1], r[2], r[3], "TIME") end
+    it("on the last day told before publication, however far back", function()
+      local d = dates("The ship sank on Monday. " .. ("She was old. "):rep(5) .. "Her last call came at 11.20pm.")
+      assert.equal("2024-03-25T23:20", d[2].value)
+      d = dates("They stay until Friday. At 3.45 p.m. the men arrived.")
+      assert.equal("2024-03-27T15:45", d[2].value)
+    end)
     it("on the day that was said just before", function()
       local d = dates("The ship sank on Monday in a storm. Her last call came at 11.20pm, when two men were on deck.")
       assert.same({ "11.20pm", "2024-03-25T23:20" }, { d[2].text, d[2].value })
@@ -331,6 +353,31 @@ describe("dates", function()
     end)
   end)
 
+  describe("reads two dates from one to the other", function()
+    for _, r in ipairs {
+      { "It ran from 2004 to 2009.", "2004", "2004", "2009", "2009" },
+      { "The show is open from January 23 through March 9.", "January 23", "2024-01-23", "March 9", "2024-03-09" },
+      { "It fell from November 21, 1948 to January 31, 1949.", "November 21, 1948", "1948-11-21", "January 31, 1949", "1949-01-31" },
+    } do
+      it(r[1], function()
+        local d = dates(r[1])
+        assert.same({ r[2], r[3], r[4], r[5] }, { d[1].text, d[1].value, d[2].text, d[2].value })
+      end)
+    end
+  end)
+
+  describe("leaves the article outside of a bare year, a numbered length of time and what is joined by a hyphen", function()
+    for _, r in ipairs {
+      { "He bombed the 1996 games.", "1996", "1996" },
+      { "It ended the eight-year war.", "eight-year", "P8Y" },
+      { "The third-quarter loss was small.", "third-quarter", "2023-Q3" },
+      { "It came after the 0900 GMT bulletin.", "0900 GMT", "2024-03-27T09:00" },
+      { "It was the longest of the 17 years.", "17 years", "P17Y" },
+      { "He lost in the 1990s.", "the 1990s", "199X" },
+      { "He lost in the past two years.", "the past two years", "P2Y" },
+    } do row(r[1], r[2], r[3]) end
+  end)
+
   describe("reads stretches that end on a date, and parts of months and years", function()
     for _, r in ipairs {
       { "Profit rose in the three months to December.", "the three months to December", "2023-Q4" },
@@ -354,6 +401,32 @@ describe("dates", function()
       { "The sighting was not passed on until Tuesday.", "Tuesday", "2024-03-26" },
       { "The team is read out on Thursday week.", "Thursday week", "2024-04-04" },
     } do row(r[1], r[2], r[3], "DATE") end
+    for _, r in ipairs {
+      { "The vote could come as soon as Tuesday.", "Tuesday", "2024-04-02" },
+      { "The union called a strike for Friday.", "Friday", "2024-03-29" },
+      { "The prime minister declared mourning, beginning on Sunday.", "Sunday", "2024-03-31" },
+      { "The funeral of the last victim is on Saturday.", "Saturday", "2024-03-30" },
+      { "He promised two more tankers by Monday.", "Monday", "2024-04-01" },
+      { "Police had detained 212 people by Tuesday.", "Tuesday", "2024-03-26" },
+      { "Winds were forecast through Sunday.", "Sunday", "2024-03-31" },
+      { "Until Monday, they had not called him a suspect.", "Monday", "2024-03-25" },
+      { "Two riders would be allowed to start on Thursday.", "Thursday", "2024-03-28" },
+      { "Petrol Price To Drop On Thursday", "Thursday", "2024-03-28" },
+      { "They will need help on Friday.", "Friday", "2024-03-29" },
+      { "They beat Holm United on Friday.", "Friday", "2024-03-22" },
+      { "It would have closed on Friday.", "Friday", "2024-03-22" },
+      { "The relief ship leaves on Saturday.", "Saturday", "2024-03-30" },
+      { "The party plans a picket on Saturday.", "Saturday", "2024-03-30" },
+      { "The trial is set for Thursday.", "Thursday", "2024-03-28" },
+      { "Officials drew up plans on Friday.", "Friday", "2024-03-22" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    row("They will need help before the harvest in June.", "June", "2024-06", "DATE")
+    row("They have until 9 a.m. Friday.", "9 a.m. Friday", "2024-03-29T09:00", "TIME")
+    it("and reads the present of a caption as past", function()
+      local a = read("Hale is jailed\n\nIda Hale leaves the court on Monday. (Photo: Ida Berg/Fjord Pictures)\n\n" ..
+                     "A court jailed the banker Ida Hale for four years, and she will appeal.", { published = PUBLISHED })
+      assert.equal("2024-03-25", a.dates[1].value)
+    end)
     row("Four more arrests were made overnight in Holm.", "overnight", "2024-03-26TNI", "TIME")
   end)
 
