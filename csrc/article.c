@@ -5,7 +5,7 @@
 #include "error.h"
 #include "model.h"
 #include "clauses.h"
-#include "names.h"
+#include "name_kernels.h"
 
 /* ---- errors ------------------------------------------------------------------------------------------------------ */
 
@@ -59,6 +59,7 @@ ng_context *ng_context_new(const ng_allocator *allocator, ng_error *error) {
   memset(context, 0, sizeof *context);
   context->allocator = *allocator;
   ar_init(&context->scratch, allocator);
+  context->kernels = nk_best();
   ng_code code = md_shipped(&context->model);
   if (code != NG_OK) {
     er_set(error, code, 0, "the model inside the library is damaged");

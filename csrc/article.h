@@ -95,7 +95,8 @@ struct ng_context {
   ng_allocator allocator;
   ar_arena scratch;
   md_model model;        /* the shipped model, checked (model.c) */
-  void *names_memo;      /* name_memo.c: folded features per word type */
+  const struct nk_kernels *kernels; /* name_kernels.c: the best of this machine */
+  struct mm_memo *names_memo[2];    /* name_memo.c: folded features per word type, of the shipped and of a user's model */
   uint32_t *clause_memo; /* clauses.c: classes of every lexicon entry met so far */
 };
 

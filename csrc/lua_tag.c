@@ -1,7 +1,7 @@
 /* The binding of the `tag` verb: names of ready tokens. */
 #include <string.h>
 #include "lua_binding.h"
-#include "model.h"
+#include "name_kernels.h"
 
 /* core.tag(tokens, ends [, model]) -> labels: 2 * kind begins a name, 2 * kind + 1 continues it, -1 is outside; with a
  * user's model its kinds. One document; ends[s] is the number of tokens up to the end of sentence s. Not public. */
@@ -50,7 +50,28 @@ static int check_model(lua_State *L) {
   return 1;
 }
 
+/* core.kernels([name]) -> the names of the kernels that this machine has; with a name those are used from now on. Not
+ * public: the specs compare them. */
+static int kernels(lua_State *L) {
+  const char *wanted = luaL_optstring(L, 1, NULL);
+  ng_context *context = lb_context(L);
+  bool found = wanted == NULL;
+  lua_newtable(L);
+  for (unsigned i = 0; nk_at(i); i++) {
+    lua_pushstring(L, nk_at(i)->name);
+    lua_rawseti(L, -2, (int)i + 1);
+    if (!wanted || strcmp(wanted, nk_at(i)->name) != 0) continue;
+    context->kernels = nk_at(i);
+    nm_free_memo(context); /* its words were folded by others */
+    found = true;
+  }
+  luaL_argcheck(L, found, 1, "this machine has no such kernels");
+  return 1;
+}
+
 void lb_open_tag(lua_State *L) {
+  lua_pushcfunction(L, kernels);
+  lua_setfield(L, -2, "kernels");
   lua_pushcfunction(L, tag);
   lua_setfield(L, -2, "tag");
   lua_pushcfunction(L, check_model);

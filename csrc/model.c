@@ -74,7 +74,7 @@ static bool header_holds(const md_header *h) {
   return body_holds(&h->body, (frame){h->header_size, h->file_size}, MD_LANES);
 }
 
-static md_model point_into(const unsigned char *bytes, const md_body *b) {
+static md_model point_into(const unsigned char *bytes, const md_body *b, unsigned lanes) {
   return (md_model){.row_prints = (const uint16_t *)(const void *)(bytes + b->row_prints),
                     .rows = (const int8_t *)(bytes + b->rows),
                     .class_prints = (const uint16_t *)(const void *)(bytes + b->class_prints),
@@ -82,7 +82,8 @@ static md_model point_into(const unsigned char *bytes, const md_body *b) {
                     .coarse = bytes + b->coarse,
                     .row_buckets = b->row_buckets,
                     .class_buckets = b->class_buckets,
-                    .classes = b->classes};
+                    .classes = b->classes,
+                    .lanes = lanes};
 }
 
 static bool indices_hold(const md_model *model) {
@@ -97,7 +98,7 @@ ng_code md_open(const void *bytes, size_t len, md_model *model) {
   if (len < sizeof *h || (uintptr_t)bytes % 16) return NG_ERROR_MODEL;
   if (!header_holds(h) || h->file_size != len) return NG_ERROR_MODEL;
   if (h->body_sum != md_sum((const char *)bytes + sizeof *h, len - sizeof *h)) return NG_ERROR_MODEL;
-  md_model opened = point_into(bytes, &h->body);
+  md_model opened = point_into(bytes, &h->body, MD_LANES);
   if (!indices_hold(&opened)) return NG_ERROR_MODEL;
   *model = opened;
   model->header = h;
@@ -127,9 +128,10 @@ ng_code md_open_user(const void *bytes, size_t len, const md_user_header **heade
   if (len < sizeof *h || (uintptr_t)bytes % 16) return NG_ERROR_MODEL;
   if (!user_header_holds(h) || h->file_size != len) return NG_ERROR_MODEL;
   if (h->body_sum != md_sum((const char *)bytes + sizeof *h, len - sizeof *h)) return NG_ERROR_MODEL;
-  md_model opened = point_into(bytes, &h->body);
+  md_model opened = point_into(bytes, &h->body, md_lanes(h->labels));
   if (!indices_hold(&opened)) return NG_ERROR_MODEL;
   *model = opened;
+  model->sums[0] = h->header_sum, model->sums[1] = h->body_sum;
   *header = h;
   return NG_OK;
 }
@@ -147,7 +149,7 @@ ng_code md_shipped(md_model *model) {
   if (!md_shipped_bytes(&bytes, &len) || len < sizeof(md_header)) return NG_OK;
   const md_header *h = bytes;
   if (!header_holds(h)) return NG_ERROR_MODEL;
-  *model = point_into(bytes, &h->body);
+  *model = point_into(bytes, &h->body, MD_LANES);
   model->header = h;
   return NG_OK;
 }

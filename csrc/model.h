@@ -11,8 +11,10 @@
 #define NG_MODEL_H
 
 #include "nutgraf.h"
-#ifdef __SSE2__
+#if defined(__SSE2__)
 #include <emmintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 enum {
@@ -68,7 +70,8 @@ typedef struct md_model {
   const uint16_t *class_prints;
   const uint16_t *class_values;
   const uint8_t *coarse; /* of a class: its coarse class */
-  uint32_t row_buckets, class_buckets, classes;
+  uint32_t row_buckets, class_buckets, classes, lanes; /* lanes: of a row */
+  uint64_t sums[2];                                    /* of a user's file: which one it is */
 } md_model;
 
 /* Lanes of a row for the labels of so many classes. */
@@ -85,9 +88,12 @@ static inline uint16_t md_print(uint64_t key) {
 
 /* Which of a bucket's eight slots hold a print: two bits a slot. */
 static inline unsigned md_hits(const uint16_t *at, uint16_t print) {
-#ifdef __SSE2__
+#if defined(__SSE2__)
   __m128i prints = _mm_load_si128((const __m128i *)(const void *)at);
   return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(prints, _mm_set1_epi16((short)print)));
+#elif defined(__aarch64__)
+  static const uint16_t bits[MD_SLOTS] = {3, 3 << 2, 3 << 4, 3 << 6, 3 << 8, 3 << 10, 3 << 12, 3 << 14};
+  return vaddvq_u16(vandq_u16(vceqq_u16(vld1q_u16(at), vdupq_n_u16(print)), vld1q_u16(bits)));
 #else
   unsigned hits = 0;
   for (unsigned i = 0; i < MD_SLOTS; i++) hits |= (at[i] == print ? 3u : 0u) << 2 * i;
@@ -100,12 +106,6 @@ static inline int64_t md_slot(const uint16_t *prints, uint32_t buckets, uint64_t
   uint32_t bucket = md_bucket(key, buckets);
   unsigned hits = md_hits(prints + (size_t)bucket * MD_SLOTS, md_print(key));
   return hits ? (int64_t)bucket * MD_SLOTS + __builtin_ctz(hits) / 2 : -1;
-}
-
-/* The 16 weights of a feature, or NULL. */
-static inline const int8_t *md_row(const md_model *model, uint64_t key) {
-  int64_t slot = md_slot(model->row_prints, model->row_buckets, key);
-  return slot < 0 ? NULL : model->rows + slot * MD_LANES;
 }
 
 /* The word class of a key, 0 if unknown. */

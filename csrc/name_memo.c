@@ -7,28 +7,59 @@
 
 enum {
   WORDS = 1 << 14,
+  USERS_WORDS = 1 << 13, /* of a user's model: each takes more room */
   LINE = 64,
   KEY_BYTES = 15, /* of a word, in a key */
   USED = 1 << 6   /* in a key's tag; below it the case and the length */
 };
 static const uint64_t FRESH = UINT64_C(1) << 63; /* used again */
 
-static size_t size(void) { return WORDS * sizeof(mm_word) + LINE; }
+static mm_word *word_at(const mm_memo *m, uint32_t slot) { return (mm_word *)(void *)(m->words + (size_t)slot * m->stride); }
 
-void nm_free_memo(ng_context *context) {
-  if (!context->names_memo) return;
-  context->allocator.fn(context->allocator.ctx, context->names_memo, size(), 0);
-  context->names_memo = NULL;
+static void give_back(ng_context *context, mm_memo *m) {
+  if (m->block) context->allocator.fn(context->allocator.ctx, m->block, m->size, 0);
+  *m = (mm_memo){0};
 }
 
-mm_word *mm_of(ng_context *context) {
-  if (!context->names_memo) {
-    context->names_memo = context->allocator.fn(context->allocator.ctx, NULL, 0, size());
-    if (!context->names_memo) return NULL;
-    memset(context->names_memo, 0, size());
+void nm_free_memo(ng_context *context) {
+  for (int i = 0; i < 2; i++) {
+    mm_memo *m = context->names_memo[i];
+    if (!m) continue;
+    give_back(context, m);
+    context->allocator.fn(context->allocator.ctx, m, sizeof *m, 0);
+    context->names_memo[i] = NULL;
   }
-  char *at = context->names_memo;
-  return (mm_word *)(void *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
+}
+
+static bool make(ng_context *context, mm_memo *m, uint32_t count, uint32_t stride) {
+  give_back(context, m);
+  size_t size = (size_t)count * stride + LINE;
+  m->block = context->allocator.fn(context->allocator.ctx, NULL, 0, size);
+  if (!m->block) return false;
+  memset(m->block, 0, size);
+  m->size = size, m->count = count, m->stride = stride;
+  m->words = (char *)m->block + (LINE - (uintptr_t)m->block % LINE) % LINE;
+  return true;
+}
+
+/* Another model's words mean nothing. */
+static void forget(mm_memo *m) {
+  for (uint32_t i = 0; i < m->count; i++) word_at(m, i)->key[0] = word_at(m, i)->key[1] = 0;
+}
+
+bool mm_open(ng_context *context, mm_folder *f) {
+  bool users = !f->model->header;
+  uint32_t stride = (uint32_t)(sizeof(mm_word) + FT_OFFSETS * f->blocks * sizeof(sc_scores));
+  if (!context->names_memo[users]) {
+    context->names_memo[users] = context->allocator.fn(context->allocator.ctx, NULL, 0, sizeof(mm_memo));
+    if (!context->names_memo[users]) return false;
+    memset(context->names_memo[users], 0, sizeof(mm_memo));
+  }
+  mm_memo *m = f->memo = context->names_memo[users];
+  if (m->stride != stride && !make(context, m, users ? USERS_WORDS : WORDS, stride)) return false;
+  if (memcmp(m->sums, f->model->sums, sizeof m->sums) != 0) forget(m);
+  memcpy(m->sums, f->model->sums, sizeof m->sums);
+  return true;
 }
 
 /* ---- a word's key ------------------------------------------------------------------------------------------------ */
@@ -67,33 +98,34 @@ static bool holds(const mm_word *w, const word_key *key) {
   return w->key[0] == key->half[0] && (w->key[1] & ~FRESH) == key->half[1];
 }
 
-static uint32_t slot_of(const ng_article *a, uint32_t token, ft_case sentence) {
+static uint32_t slot_of(const mm_memo *m, const ng_article *a, uint32_t token, ft_case sentence) {
   uint32_t hash = a->tokens.hash[token], kind = a->tokens.flags[token] & (TK_UPPER | TK_ALL_CAPS);
-  return (hash ^ hash >> 15 ^ kind * 0x9E5u ^ (uint32_t)sentence * 0x1D3Bu) & (WORDS - 1);
+  return (hash ^ hash >> 15 ^ kind * 0x9E5u ^ (uint32_t)sentence * 0x1D3Bu) & (m->count - 1);
 }
 
-void mm_expect(const mm_word *memo, const ng_article *a, uint32_t token, ft_case sentence) {
-  const char *at = (const char *)&memo[slot_of(a, token, sentence)];
-  for (size_t line = 0; line < sizeof(mm_word); line += LINE) __builtin_prefetch(at + line);
+void mm_expect(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence) {
+  const char *at = (const char *)word_at(f->memo, slot_of(f->memo, a, token, sentence));
+  for (uint32_t line = 0; line < f->memo->stride; line += LINE) __builtin_prefetch(at + line);
 }
 
 /* ---- folding ----------------------------------------------------------------------------------------------------- */
 
-static void fold(mm_word *w, const md_model *model, const ng_article *a, uint32_t token, ft_case sentence) {
+static void fold(const mm_folder *f, mm_word *w, const ng_article *a, uint32_t token, ft_case sentence) {
   uint64_t keys[FT_OFFSETS][FT_WORD_KEYS];
   const int8_t *rows[FT_OFFSETS][FT_WORD_KEYS];
   unsigned counts[FT_OFFSETS];
-  ft_word_keys(model, tk_text(a, token), a->tokens.lex[token], sentence, true, &w->word, keys, counts);
-  for (unsigned o = 0; o < FT_OFFSETS; o++) sc_ask(model, keys[o], counts[o]);
-  for (unsigned o = 0; o < FT_OFFSETS; o++) counts[o] = sc_find(model, keys[o], counts[o], rows[o]);
-  memset(w->rows, 0, sizeof w->rows);
-  for (unsigned o = 0; o < FT_OFFSETS; o++) sc_add(&w->rows[o], rows[o], counts[o]);
+  ft_word_keys(f->model, tk_text(a, token), a->tokens.lex[token], sentence, true, &w->word, keys, counts);
+  w->word.everywhere = f->everywhere;
+  for (unsigned o = 0; o < FT_OFFSETS; o++) sc_ask(f->model, keys[o], counts[o]);
+  for (unsigned o = 0; o < FT_OFFSETS; o++) counts[o] = f->kernels->find(f->model, keys[o], counts[o], rows[o]);
+  memset(w->rows, 0, FT_OFFSETS * f->blocks * sizeof *w->rows);
+  for (unsigned o = 0; o < FT_OFFSETS; o++) f->kernels->add(&w->rows[o * f->blocks], rows[o], counts[o], f->blocks);
 }
 
-const mm_word *mm_find(mm_word *memo, const md_model *model, const ng_article *a, uint32_t token, ft_case sentence) {
-  uint32_t slot = slot_of(a, token, sentence);
+const mm_word *mm_find(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence) {
+  uint32_t slot = slot_of(f->memo, a, token, sentence);
   word_key key = key_of(a, token, sentence);
-  mm_word *first = &memo[slot], *other = &memo[slot ^ 1];
+  mm_word *first = word_at(f->memo, slot), *other = word_at(f->memo, slot ^ 1);
   if (holds(first, &key)) {
     first->key[1] |= FRESH;
     return first;
@@ -104,7 +136,7 @@ const mm_word *mm_find(mm_word *memo, const md_model *model, const ng_article *a
   }
   mm_word *w = (first->key[1] & FRESH) && !(other->key[1] & FRESH) ? other : first;
   first->key[1] &= ~FRESH;
-  fold(w, model, a, token, sentence);
+  fold(f, w, a, token, sentence);
   w->key[0] = key.half[0];
   w->key[1] = key.half[1];
   return w;

@@ -1,12 +1,16 @@
 /* Tagger: reads tokens and sentences, writes a label for each token (names.h).
  *
  * A linear-chain model over hashed features, weights in lanes of labels. What a word says comes folded from the memo
- * (name_memo.c); context features are looked up token by token; Viterbi finds the best labels (name_viterbi.c). The O
- * label scores 0, so 16 lanes hold BILOU of four classes. The scores of a first look are kept, so that a second one
- * only adds what the document says. Work is bounded: sentences are cut at CHUNK tokens, documents are looked at in
- * sections. */
+ * (name_memo.c); context features are looked up token by token; Viterbi finds the best labels (name_viterbi.c,
+ * user_viterbi.c). The O label scores 0, so 16 lanes hold BILOU of four classes. The scores of a first look are kept, so
+ * that a second one only adds what the document says. Work is bounded: sentences are cut at CHUNK tokens, documents are
+ * looked at in sections.
+ *
+ * A user's model has classes of its own, a block of 16 lanes for each four, and may know names without capitals: every
+ * token is labelled, and there is no second look. */
 #include "name_memo.h"
-#include "name_viterbi.h"
+#include "user_model.h"
+#include "user_viterbi.h"
 
 enum {
   CHUNK = 512,  /* tokens of a sentence looked at together */
@@ -22,8 +26,10 @@ enum {
 
 typedef struct tagger {
   const md_model *model;
-  ng_article *a;
-  mm_word *memo;
+  const ng_article *a;
+  const nk_kernels *kernels;
+  mm_folder folder;
+  unsigned blocks; /* of 16 lanes, that a token's scores are */
   ft_spellings spellings; /* of the section */
   uint8_t *cases;         /* of the sentences: ft_case */
   sc_scores *scores;      /* of the chunk, as all up to count */
@@ -39,23 +45,25 @@ typedef struct tagger {
   uint8_t *kept_todo;
   int8_t *labels;
   vt_trellis trellis;
+  uv_trellis *users; /* of a user's model; NULL: the shipped one */
 } tagger;
 
 /* ---- scores ------------------------------------------------------------------------------------------------------ */
 
+static sc_scores *scores_of(const tagger *t, uint32_t i) { return t->scores + (size_t)i * t->blocks; }
+
 static void add_word(tagger *t, uint32_t i, const mm_word *w) {
   t->words[i] = w->word;
-  sc_scores *seer = &t->scores[(int32_t)i + FT_WINDOW];
-  for (int o = 0; o < FT_OFFSETS; o++) sc_plus(&seer[-o], &w->rows[o]);
+  t->kernels->spread(scores_of(t, i + FT_WINDOW), w->rows, t->blocks);
 }
 
 static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
-  memset(t->scores - FT_WINDOW, 0, (n + 2 * FT_WINDOW) * sizeof *t->scores);
+  memset(t->scores - FT_WINDOW * t->blocks, 0, (n + 2 * FT_WINDOW) * t->blocks * sizeof *t->scores);
   for (uint32_t i = 0; i < n && i < AHEAD; i++)
-    if (t->todo[i]) mm_expect(t->memo, t->a, first + i, sentence);
+    if (t->todo[i]) mm_expect(&t->folder, t->a, first + i, sentence);
   for (uint32_t i = 0; i < n; i++) {
-    if (i + AHEAD < n && t->todo[i + AHEAD]) mm_expect(t->memo, t->a, first + i + AHEAD, sentence);
-    if (t->todo[i]) add_word(t, i, mm_find(t->memo, t->model, t->a, first + i, sentence));
+    if (i + AHEAD < n && t->todo[i + AHEAD]) mm_expect(&t->folder, t->a, first + i + AHEAD, sentence);
+    if (t->todo[i]) add_word(t, i, mm_find(&t->folder, t->a, first + i, sentence));
   }
 }
 
@@ -67,8 +75,8 @@ static void add_batch(tagger *t, const uint16_t *tokens, unsigned count, uint32_
     counts[i] = ft_context_keys(t->words, t->places, tokens[i], n, true, keys[i]);
     sc_ask(t->model, keys[i], counts[i]);
   }
-  for (unsigned i = 0; i < count; i++) counts[i] = sc_find(t->model, keys[i], counts[i], rows[i]);
-  for (unsigned i = 0; i < count; i++) sc_add(&t->scores[tokens[i]], rows[i], counts[i]);
+  for (unsigned i = 0; i < count; i++) counts[i] = t->kernels->find(t->model, keys[i], counts[i], rows[i]);
+  for (unsigned i = 0; i < count; i++) t->kernels->add(scores_of(t, tokens[i]), rows[i], counts[i], t->blocks);
 }
 
 /* A few tokens together, so that their memory is asked for before it is read. */
@@ -107,7 +115,7 @@ static bool may_follow(const ng_article *a, uint32_t i) {
  * tokens are outside; the runs between them are labelled each for itself. Returns whether there are any. */
 static bool mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   memset(t->todo - MARGIN, 0, n + 2 * MARGIN);
-  if (sentence != FT_NORMAL) {
+  if (sentence != FT_NORMAL || t->users) {
     memset(t->todo, IN_RUN | TO_LABEL, n);
     return true;
   }
@@ -143,7 +151,7 @@ static void drop_certain(tagger *t, uint32_t n) {
   t->count = 0;
   for (uint32_t i = 0; i < n; i++) {
     if (!(t->todo[i] & TO_LABEL)) continue;
-    if (sc_above(&t->scores[i], -CERTAIN))
+    if (t->users || sc_above(&t->scores[i], -CERTAIN))
       t->to_label[t->count++] = (uint16_t)i;
     else
       t->todo[i] = (uint8_t)(t->todo[i] & ~TO_LABEL);
@@ -154,10 +162,11 @@ static void drop_certain(tagger *t, uint32_t n) {
 
 /* Labels the tokens of [i, end) that are to be labelled, each stretch of them for itself. */
 static void decode(tagger *t, uint32_t i, uint32_t end, uint32_t n, int8_t *labels) {
+  if (t->users) return uv_decode(t->users, t->scores, n, labels);
   for (; i < end; i++) {
     uint32_t from = i;
     while (i < end && t->todo[i] & TO_LABEL) i++;
-    if (i > from) vt_decode(&t->trellis, t->scores, from, i, n, labels);
+    if (i > from) vt_decode(&t->trellis, t->kernels, t->scores, from, i, n, labels);
   }
 }
 
@@ -190,7 +199,7 @@ static void add_hints(tagger *t, uint32_t first, uint32_t i, uint32_t n, ft_case
   uint32_t at = first - t->section + i;
   unsigned count = ft_hint_keys(t->kept_shapes[at], sentence, t->places, i, n, keys);
   t->scores[i] = t->kept[at];
-  sc_add(&t->scores[i], rows, sc_find(t->model, keys, count, rows));
+  t->kernels->add(&t->scores[i], rows, t->kernels->find(t->model, keys, count, rows), 1);
 }
 
 /* Labels those runs again that hold a word which the document labels otherwise. */
@@ -217,7 +226,7 @@ static void look(tagger *t, uint32_t s, void (*at_chunk)(tagger *, uint32_t, uin
 /* A sentence that is longer than a section gets one look only. */
 static void label_section(tagger *t, uint32_t first, uint32_t end) {
   t->section = t->a->sentences.at[first].first_token;
-  t->again = t->a->sentences.at[end - 1].end_token - t->section <= FT_SECTION;
+  t->again = !t->users && t->a->sentences.at[end - 1].end_token - t->section <= FT_SECTION;
   ft_note_spellings(t->a, first, end, &t->spellings, t->cases);
   for (uint32_t s = first; s < end; s++) look(t, s, first_look);
   if (!t->again) return;
@@ -235,29 +244,45 @@ static bool make_room(tagger *t, ar_arena *scratch) {
   uint32_t section = t->a->tokens.count < FT_SECTION ? t->a->tokens.count : FT_SECTION;
   t->spellings.at = ar_alloc(scratch, 2 * FT_SECTION * sizeof(ft_spelling));
   t->cases = ar_alloc(scratch, t->a->sentences.count + 1);
-  t->scores = with_margins(scratch, CHUNK, sizeof *t->scores);
+  t->scores = with_margins(scratch, CHUNK, t->blocks * sizeof *t->scores);
   t->todo = with_margins(scratch, CHUNK, 1);
   t->to_label = ar_alloc(scratch, CHUNK * sizeof *t->to_label);
   t->words = ar_alloc(scratch, CHUNK * sizeof *t->words);
   t->places = ar_alloc(scratch, CHUNK * sizeof *t->places);
+  if (!(t->spellings.at && t->cases && t->scores && t->todo && t->to_label && t->words && t->places)) return false;
+  if (t->users) return (t->users->back = ar_alloc(scratch, CHUNK * sizeof *t->users->back)) != NULL;
   t->trellis.back = ar_alloc(scratch, CHUNK * sizeof *t->trellis.back);
   t->kept = ar_alloc(scratch, section * sizeof *t->kept);
   t->kept_shapes = ar_alloc(scratch, section);
   t->kept_todo = ar_alloc(scratch, section);
-  return t->spellings.at && t->cases && t->scores && t->todo && t->to_label && t->words && t->places && t->trellis.back && t->kept &&
-         t->kept_shapes && t->kept_todo;
+  return t->trellis.back && t->kept && t->kept_shapes && t->kept_todo;
 }
 
-bool nm_label(ng_context *context, ng_article *a, int8_t *labels) {
-  memset(labels, NM_OUTSIDE, a->tokens.count);
-  if (!context->model.header) return true;
-  tagger t = {.model = &context->model, .a = a, .memo = mm_of(context), .labels = labels};
-  vt_prepare(&t.trellis, context->model.header);
-  if (!t.memo || !make_room(&t, &context->scratch)) return false;
-  for (uint32_t first = 0; first < a->sentences.count;) {
-    uint32_t end = ft_section(a, first);
-    label_section(&t, first, end);
+static bool label_all(tagger *t, ng_context *context) {
+  t->kernels = context->kernels;
+  t->blocks = t->model->lanes / MD_LANES;
+  t->folder = (mm_folder){.model = t->model, .kernels = t->kernels, .blocks = t->blocks, .everywhere = t->users != NULL};
+  memset(t->labels, NM_OUTSIDE, t->a->tokens.count);
+  if (!mm_open(context, &t->folder) || !make_room(t, &context->scratch)) return false;
+  for (uint32_t first = 0; first < t->a->sentences.count;) {
+    uint32_t end = ft_section(t->a, first);
+    label_section(t, first, end);
     first = end;
   }
   return true;
+}
+
+bool nm_label(ng_context *context, const ng_article *a, int8_t *labels) {
+  tagger t = {.model = &context->model, .a = a, .labels = labels};
+  memset(labels, NM_OUTSIDE, a->tokens.count);
+  if (!context->model.header) return true;
+  vt_prepare(&t.trellis, context->model.header);
+  return label_all(&t, context);
+}
+
+bool um_label(ng_context *context, const ng_model *model, const ng_article *a, int8_t *labels) {
+  uv_trellis users;
+  uv_prepare(&users, model->header);
+  tagger t = {.model = &model->tables, .a = a, .labels = labels, .users = &users};
+  return label_all(&t, context);
 }

@@ -8,8 +8,8 @@
 /* Four classes side by side. */
 typedef int32_t vt_four __attribute__((vector_size(4 * NM_CLASSES)));
 
-/* How a token stands in a name, in the order of a model's lanes: first, inside, last, alone. */
-enum { VT_B, VT_I, VT_L, VT_U, VT_ROLES };
+/* How a token stands in a name, in the order of a model's lanes: first, inside, last, alone; and the label "outside". */
+enum { VT_B, VT_I, VT_L, VT_U, VT_ROLES, VT_OUTSIDE = MD_LANES };
 
 /* The labels that the best paths to a token's labels came from. */
 typedef struct vt_back {
@@ -30,9 +30,12 @@ typedef struct vt_trellis {
   vt_back *back; /* room for the longest chunk */
 } vt_trellis;
 
+struct nk_kernels;
+
 void vt_prepare(vt_trellis *v, const md_header *header);
 
 /* Labels the run [first, end) of a chunk of n tokens; scores and labels hold the chunk. */
-void vt_decode(vt_trellis *v, const sc_scores *scores, uint32_t first, uint32_t end, uint32_t n, int8_t *labels);
+void vt_decode(vt_trellis *v, const struct nk_kernels *kernels, const sc_scores *scores, uint32_t first, uint32_t end,
+               uint32_t n, int8_t *labels);
 
 #endif

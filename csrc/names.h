@@ -20,7 +20,7 @@ typedef struct nm_span {
 } nm_span;
 
 /* Labels every token of the article's sentences; labels holds tokens.count elements. False when out of memory. */
-bool nm_label(ng_context *context, ng_article *a, int8_t *labels);
+bool nm_label(ng_context *context, const ng_article *a, int8_t *labels);
 
 /* The same for an article read in blocks: the place of its dateline is a name whatever the tagger thinks, and names are
  * cut as nm_cut does (names.c). */

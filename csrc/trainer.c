@@ -91,7 +91,7 @@ static bool measure(ng_trainer *t, const ng_model *model) {
     const ng_article *a = &dev->at[i].article;
     ar_arena *scratch = &t->context->scratch;
     int8_t *got = ar_alloc(scratch, a->tokens.count);
-    bool ok = got && um_label(model, scratch, a, got);
+    bool ok = got && um_label(t->context, model, a, got);
     if (ok) tr_compare(&dev->at[i], got, tallies);
     ar_reset(scratch);
     if (!ok) return false;

@@ -65,7 +65,7 @@ ng_code ng_model_tag(ng_context *context, const ng_model *model, const ng_str *t
   memset(labels, NM_OUTSIDE, count);
   ar_init(&a.arena, &context->allocator);
   bool ok = nm_take_tokens(&a, tokens, count, sentence_ends, sentences) &&
-            um_label(model, &context->scratch, &a, labels);
+            um_label(context, model, &a, labels);
   ar_free(&a.arena);
   ar_reset(&context->scratch);
   return ok ? NG_OK : NG_ERROR_MEMORY;
@@ -96,7 +96,7 @@ ng_code ng_model_apply(ng_context *context, const ng_model *model, ng_article *a
   ar_arena *scratch = &context->scratch;
   ng_user_span_list found = {NULL, 0, 0};
   int8_t *labels = ar_alloc(scratch, a->tokens.count + 1);
-  bool ok = labels && um_label(model, scratch, a, labels) && spans_of(model, scratch, a, labels, &found) &&
+  bool ok = labels && um_label(context, model, a, labels) && spans_of(model, scratch, a, labels, &found) &&
             us_merge(a, &found);
   ar_reset(scratch);
   if (ok) return NG_OK;

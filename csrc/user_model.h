@@ -1,4 +1,4 @@
-/* Users' models: opened from bytes (user_model.c), asked for labels (user_tagger.c). */
+/* Users' models: opened from bytes (user_model.c), asked for labels (name_tagger.c). */
 #ifndef NG_USER_MODEL_H
 #define NG_USER_MODEL_H
 
@@ -16,6 +16,6 @@ struct ng_model {
 };
 
 /* Labels every token of the article's sentences as nm_label does, with the model's classes. False: out of memory. */
-bool um_label(const ng_model *model, ar_arena *scratch, const ng_article *a, int8_t *labels);
+bool um_label(ng_context *context, const ng_model *model, const ng_article *a, int8_t *labels);
 
 #endif
