@@ -75,6 +75,7 @@ static uint32_t last_person(const rf_walk *r, const phrase *p, int wanted) {
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
     const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
     const en_facts *facts = &r->w->facts[c->entity];
+    if (c->misread) continue;
     bool ok = wanted == 0   ? holds(facts, p->head)
               : wanted == 1 ? p->group && (facts->groups >> p->group & 1)
               : wanted == 3 ? p->group == 1 && !facts->heads && c->entity == r->most_frequent && i < 4

@@ -51,9 +51,14 @@ static bool mark_quotes(rf_walk *r) {
 /* ---- candidates -------------------------------------------------------------------------------------------------- */
 
 static bool is_verb_like(const ng_article *a, uint32_t t) {
-  if (tk_any(a, t, lx_set_of(LX_AUXILIARY, LX_MODAL, LX_REPORT_VERB, LX_COMMON_VERB))) return true;
+  if (tk_any(a, t, lx_set_and(lx_set_of(LX_AUXILIARY, LX_MODAL, LX_REPORT_VERB, LX_COMMON_VERB), LX_PAST_VERB,
+                              LX_CLAUSE_VERB, LX_TELL_VERB, LX_BELIEF_VERB)))
+    return true;
   ng_str s = tk_text(a, t);
-  return tk_has(a, t, TK_LOWER) && s.len > 3 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e';
+  if (!tk_has(a, t, TK_LOWER) || s.len < 4) return false;
+  char last = s.ptr[s.len - 1], before = s.ptr[s.len - 2];
+  if (last == 'd' && before == 'e') return true;
+  return last == 's' && before != 's' && before != 'u' && !tk_is(a, t, LX_FUNCTION_WORD);
 }
 
 /* Behind a mention: over an apposition between commas or brackets. */
@@ -78,7 +83,12 @@ static void read_place(const ng_article *a, rf_candidate *c) {
   bool first = before == s->first_token, preposition = !first && tk_is(a, before - 1, LX_PREPOSITION);
   c->starts = before <= s->first_token + 1;
   c->aside = !first && (tk_char(a, before - 1, '(') || (after < s->end_token && tk_char(a, after, ')')));
+  bool and_before = !first && tk_is(a, before - 1, LX_ROLE_AND);
+  c->joined = after + 1 < s->end_token && tk_is(a, after, LX_ROLE_AND) && tk_has(a, after + 1, TK_UPPER);
+  c->joins = and_before && before >= s->first_token + 2 && en_is_person(a, en_mention_at(a, before - 2));
   c->place = preposition ? RF_AS_PREPOSITION : RF_AS_OBJECT;
+  if (preposition && tk_is(a, before - 1, LX_BY)) c->place = RF_AS_AGENT;
+  if (preposition && tk_is(a, before - 1, LX_COMPLEMENT_OF)) c->place = RF_AS_COMPLEMENT;
   if (after < s->end_token && tk_has(a, after, TK_CLITIC) && !(after + 1 < s->end_token && is_verb_like(a, after + 1)))
     c->place = RF_AS_OWNER;
   if (!first && tk_is(a, before - 1, LX_REPORT_VERB)) {
@@ -100,7 +110,8 @@ void rf_push(rf_walk *r, rf_candidate c) {
   } else {
     read_place(r->w->a, &c);
   }
-  if (c.speaks) r->last_speaker = c.entity;
+  if (c.speaks && !c.misread) r->last_speaker = c.entity;
+  c.leads = r->pushed == 0 || r->ring[(r->pushed - 1) % RF_CANDIDATES].sentence != c.sentence;
   r->ring[r->pushed++ % RF_CANDIDATES] = c;
 }
 
@@ -144,7 +155,7 @@ static inline void set(rf_features *f, uint32_t feature, bool on) {
   if (!on) return;
   f->score += weight[feature];
 #ifdef RF_DUMP
-  f->at[f->count++] = (uint8_t)feature;
+  f->at[f->count++] = (uint16_t)feature;
 #endif
 }
 
@@ -201,8 +212,35 @@ static void entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t enti
   set(f, RF_ENDING + r->guess[entity] + RF_GUESSES * (p->gender == 2), !rf_gender(r->w, entity));
 }
 
-static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank, rf_features *f) {
+/* What speaks for a person that the tagger took for something else. */
+static void misread_features(const rf_walk *r, const rf_candidate *c, rf_features *f) {
   const ng_article *a = r->w->a;
+  if (!c->misread) return;
+  uint8_t kind = a->entities.at[c->entity].kind;
+  bool given = tk_is(a, c->token, LX_GIVEN_NAME), longer = c->end > c->token + 1;
+  set(f, RF_MISREAD + (given ? 0 : 1 + longer), true);
+  set(f, RF_MISREAD_KIND + (kind == NG_ORG ? 0 : kind == NG_GPE || kind == NG_LOC ? 1 : 2), true);
+}
+
+/* Mentions of an entity among the candidates. */
+static uint32_t recent(const rf_walk *r, uint32_t entity) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) n += r->ring[i].entity == entity;
+  return n;
+}
+
+static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank, uint32_t subject, rf_features *f) {
+  const ng_article *a = r->w->a;
+  uint32_t distance = distance_of(r, p, c);
+  set(f, RF_PLACE_DISTANCE + (c->place * RF_DISTANCES + distance) * RF_SHAPES + p->shape, true);
+  set(f, RF_RANK_SHAPE + (rank < 3 ? rank : 3) * RF_SHAPES + p->shape, true);
+  set(f, RF_NEAREST_SUBJECT + 2 * p->shape + (p->sentence != c->sentence), c->token == subject);
+  set(f, RF_JOINED, c->joined);
+  set(f, RF_JOINED + 1, c->joins);
+  set(f, RF_RECENT + bucket(recent(r, c->entity), 2, 3, 4), true);
+  set(f, RF_LEADS + p->shape, c->leads);
+  set(f, RF_OPENER + c->place, p->opened && p->sentence == c->sentence);
+  set(f, RF_LAST_PRONOUN + 2 * p->shape + (r->last_pronoun_sentence[p->gender] != p->sentence), r->last_pronoun[p->gender] == c->entity);
   bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
   bool starts = p->token <= a->sentences.at[p->sentence].first_token + 1;
   set(f, RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
@@ -211,6 +249,7 @@ static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candid
   distance_features(r, p, c, f);
   speech_features(r, p, c, f);
   entity_features(r, p, c->entity, f);
+  misread_features(r, c, f);
   set(f, RF_STARTS, c->starts);
   set(f, RF_BOTH_START, c->starts && starts);
   set(f, RF_ASIDE, c->aside);
@@ -232,7 +271,7 @@ static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c
 #endif
 
 typedef struct best {
-  uint32_t entity, seen[4], distinct;
+  uint32_t entity, seen[4], distinct, subject;
   int32_t score;
 } best;
 
@@ -240,7 +279,8 @@ static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *
   if (p->sentence - c->sentence > RF_SENTENCES_BACK) return;
   int gender = rf_gender(r->w, c->entity);
   rf_features features = {0};
-  pair_features(r, p, c, b->distinct, &features);
+  if (b->subject == NG_NONE && c->place == RF_AS_SUBJECT && c->token < p->token && (!gender || gender == p->gender)) b->subject = c->token;
+  pair_features(r, p, c, b->distinct, b->subject, &features);
   rf_dump(r, p, c, &features);
   if (features.score > b->score) {
     b->score = features.score;
@@ -274,7 +314,7 @@ static bool candidate_ahead(const rf_walk *r, const rf_pronoun *p, rf_candidate 
 
 /* The best candidate for a pronoun, or NG_NONE. */
 static uint32_t resolve(rf_walk *r, const rf_pronoun *p) {
-  best b = {.entity = NG_NONE, .score = RF_THRESHOLD};
+  best b = {.entity = NG_NONE, .subject = NG_NONE, .score = RF_THRESHOLD};
   rf_candidate ahead;
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++)
     consider(r, p, &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES], &b);
@@ -292,6 +332,7 @@ static rf_pronoun read_pronoun(const rf_walk *r, uint32_t t, int32_t value) {
   p.shape = possessive ? RF_HIS : lx_is(a->tokens.lex[t], LX_SUBJECT_FORM) ? RF_HE : RF_HIM;
   for (uint32_t k = t + 1; k < end && k < t + 3 && p.shape == RF_HE; k++) p.speaks |= tk_is(a, k, LX_REPORT_VERB);
   if (p.shape == RF_HE && t > 0 && tk_is(a, t - 1, LX_REPORT_VERB)) p.speaks = true;
+  p.opened = t > 0 && t > a->sentences.at[sentence].first_token && tk_is(a, t - 1, LX_CLAUSE_OPENER);
   return p;
 }
 
@@ -312,6 +353,8 @@ static bool visit_pronoun(rf_walk *r, uint32_t t, int32_t value) {
   rf_pronoun p = read_pronoun(r, t, value);
   uint32_t entity = resolve(r, &p);
   if (entity == NG_NONE) return true;
+  r->last_pronoun[p.gender] = entity;
+  r->last_pronoun_sentence[p.gender] = p.sentence;
   en_facts *facts = &r->w->facts[entity];
   if (facts->votes[p.gender] < 200) facts->votes[p.gender]++;
   rf_push(r, (rf_candidate){.entity = entity,
@@ -364,9 +407,24 @@ uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t
 
 /* ---- the walk ---------------------------------------------------------------------------------------------------- */
 
+/* Whether a name that was tagged as something else may be a person's: short, and no known name of anything else. */
+static bool may_be_person(const ng_article *a, const ng_mention *m) {
+  uint32_t t = m->first_token, last = m->end_token - 1;
+  if (m->end_token > t + 3) return false;
+  if (t > 0 && tk_is(a, t - 1, LX_DEFINITE)) return false;
+  for (uint32_t k = t; k <= last; k++)
+    if (!tk_has(a, k, TK_UPPER) || (tk_has(a, k, TK_ALL_CAPS) && k == t) || tk_has(a, k, TK_HAS_DIGIT)) return false;
+  if (tk_any(a, last, lx_with(lx_set_of(LX_ORGANISATION_HEAD, LX_BODY_HEAD, LX_COMPANY_SUFFIX, LX_FACILITY_HEAD), LX_NAME_GROUP)))
+    return false;
+  if (tk_is(a, t, LX_GIVEN_NAME) || tk_is(a, last, LX_SURNAME)) return !tk_is(a, t, LX_COUNTRY);
+  return !tk_any(a, t, lx_with(lx_set_and(lx_set_of(LX_COUNTRY, LX_REGION, LX_DEMONYM, LX_LANDSCAPE), LX_CITY, LX_OUTLET, LX_ORGANISATION, LX_ORGANISATION), LX_WEEKDAY));
+}
+
 static void visit_name(rf_walk *r, const ng_mention *m) {
-  if (m->kind != NG_PERSON) return;
-  count_mention(r, m->entity);
+  bool misread = m->kind != NG_PERSON;
+  if (misread && !may_be_person(r->w->a, m)) return;
+  if (!misread) count_mention(r, m->entity);
+  else r->count[m->entity]++;
   if (m->first_token > 2) {
     uint32_t role = rf_role_at(r->w, &r->name_role, m->first_token - 2, m->first_token);
     if (role != NG_NONE && r->w->roles.at[role].entity == m->entity) rf_relate(r, role, m->entity);
@@ -375,7 +433,8 @@ static void visit_name(rf_walk *r, const ng_mention *m) {
                             .token = m->first_token,
                             .end = m->end_token,
                             .sentence = r->w->a->tokens.sentence[m->first_token],
-                            .form = NG_FORM_NAME});
+                            .form = NG_FORM_NAME,
+                            .misread = misread});
 }
 
 static uint8_t read_naming(const ng_article *a, const ng_mention *m) {
@@ -454,6 +513,7 @@ bool rf_references(en_work *w) {
   const ng_article *a = w->a;
   rf_walk r = {.w = w, .sentence = NG_NONE};
   r.first_person = r.most_frequent = r.last_speaker = NG_NONE;
+  for (int g = 0; g < 3; g++) r.last_pronoun[g] = NG_NONE;
   if (!start(&r)) return false;
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
     if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {

@@ -12,7 +12,7 @@ enum {
 };
 
 /* What a mention is in its clause, and what a pronoun is. */
-enum { RF_AS_SUBJECT, RF_AS_OWNER, RF_AS_POSSESSIVE, RF_AS_PREPOSITION, RF_AS_OBJECT, RF_PLACES };
+enum { RF_AS_SUBJECT, RF_AS_OWNER, RF_AS_POSSESSIVE, RF_AS_PREPOSITION, RF_AS_OBJECT, RF_AS_AGENT, RF_AS_COMPLEMENT, RF_PLACES };
 enum { RF_HE, RF_HIS, RF_HIM, RF_SHAPES };
 enum { RF_SAME_CLAUSE, RF_SAME_SENTENCE, RF_LAST_SENTENCE, RF_TWO_BACK, RF_FAR_BACK, RF_DISTANCES };
 
@@ -51,15 +51,25 @@ enum {
   RF_FULL_NAME, /* a name of several words */
   RF_IN_HEADLINE,
   RF_ENDING, /* gender unknown: what the endings of the name tell, see guess_gender; × he, she */
-  RF_FEATURES = RF_ENDING + 2 * RF_GUESSES,
-  RF_ACTIVE = 32 /* set at a time, at most */
+  RF_MISREAD = RF_ENDING + 2 * RF_GUESSES, /* tagged as no person: with a given name, of one word, of more */
+  RF_MISREAD_KIND = RF_MISREAD + 3,        /* tagged as an organisation, a place, anything else */
+  RF_PLACE_DISTANCE = RF_MISREAD_KIND + 3,                                   /* place × distance × shape */
+  RF_RANK_SHAPE = RF_PLACE_DISTANCE + RF_PLACES * RF_DISTANCES * RF_SHAPES, /* rank × shape */
+  RF_NEAREST_SUBJECT = RF_RANK_SHAPE + 4 * RF_SHAPES, /* the subject mentioned last; × same sentence × shape */
+  RF_JOINED = RF_NEAREST_SUBJECT + 2 * RF_SHAPES,     /* "X and Y": the first, a later one */
+  RF_RECENT = RF_JOINED + 2,                          /* mentions of the entity in reach: 1, 2, 3, more */
+  RF_LEADS = RF_RECENT + 4,                           /* the first person of its sentence; × shape */
+  RF_OPENER = RF_LEADS + RF_SHAPES,                   /* a clause opens before the pronoun; × place */
+  RF_LAST_PRONOUN = RF_OPENER + RF_PLACES,            /* the last pronoun of this gender meant it; × same sentence × shape */
+  RF_FEATURES = RF_LAST_PRONOUN + 2 * RF_SHAPES,
+  RF_ACTIVE = 48 /* set at a time, at most */
 };
 
 /* The sum of the features that are set; a build for fitting keeps them, too. */
 typedef struct rf_features {
   int32_t score;
 #ifdef RF_DUMP
-  uint8_t at[RF_ACTIVE];
+  uint16_t at[RF_ACTIVE];
   uint32_t count;
 #endif
 } rf_features;
@@ -68,6 +78,8 @@ typedef struct rf_candidate {
   uint32_t entity, token, end, sentence;
   uint8_t form, place, shape; /* shape of a pronoun */
   bool speaks, starts, aside;
+  bool joined, joins, leads; /* "X and Y"; the first person of its sentence */
+  bool misread; /* tagged as no person, but may be one */
 } rf_candidate;
 
 typedef struct rf_pronoun {
@@ -75,6 +87,7 @@ typedef struct rf_pronoun {
   int gender;
   uint8_t shape;
   bool speaks;
+  bool opened; /* a clause opens before it */
 } rf_pronoun;
 
 typedef struct rf_walk {
@@ -88,6 +101,7 @@ typedef struct rf_walk {
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
   uint32_t pushed;
   uint32_t first_person, most_frequent, last_speaker; /* entities or NG_NONE */
+  uint32_t last_pronoun[3], last_pronoun_sentence[3]; /* by gender */
   uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
