@@ -222,6 +222,16 @@ static void misread_features(const rf_walk *r, const rf_candidate *c, rf_feature
   set(f, RF_MISREAD_KIND + (kind == NG_ORG ? 0 : kind == NG_GPE || kind == NG_LOC ? 1 : 2), true);
 }
 
+/* "In his speech, X": how the name ahead stands there. */
+static void ahead_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, rf_features *f) {
+  if (!c->ahead) return;
+  const ng_article *a = r->w->a;
+  uint32_t first = a->sentences.at[p->sentence].first_token;
+  bool opens = tk_any(a, first, lx_set_of(LX_PREPOSITION, LX_CLAUSE_OPENER, LX_CLAUSE_OPENER, LX_CLAUSE_OPENER));
+  set(f, RF_AHEAD_AS + 4 * (c->ahead - 1) + 2 * c->comma + (c->place == RF_AS_SUBJECT), true);
+  set(f, RF_AHEAD_SHAPE + 2 * p->shape + opens, true);
+}
+
 /* Mentions of an entity among the candidates. */
 static uint32_t recent(const rf_walk *r, uint32_t entity) {
   uint32_t n = 0;
@@ -250,11 +260,25 @@ static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candid
   speech_features(r, p, c, f);
   entity_features(r, p, c->entity, f);
   misread_features(r, c, f);
+  ahead_features(r, p, c, f);
   set(f, RF_STARTS, c->starts);
   set(f, RF_BOTH_START, c->starts && starts);
   set(f, RF_ASIDE, c->aside);
   set(f, RF_AND_HIS, c->end + 1 == p->token && tk_is(a, c->end, LX_ROLE_AND));
   set(f, RF_AHEAD, c->token > p->token);
+}
+
+/* Whether a name that was tagged as something else may be a person's: short, and no known name of anything else. */
+static bool may_be_person(const ng_article *a, const ng_mention *m) {
+  uint32_t t = m->first_token, last = m->end_token - 1;
+  if (m->end_token > t + 3) return false;
+  if (t > 0 && tk_is(a, t - 1, LX_DEFINITE)) return false;
+  for (uint32_t k = t; k <= last; k++)
+    if (!tk_has(a, k, TK_UPPER) || (tk_has(a, k, TK_ALL_CAPS) && k == t) || tk_has(a, k, TK_HAS_DIGIT)) return false;
+  if (tk_any(a, last, lx_with(lx_set_of(LX_ORGANISATION_HEAD, LX_BODY_HEAD, LX_COMPANY_SUFFIX, LX_FACILITY_HEAD), LX_NAME_GROUP)))
+    return false;
+  if (tk_is(a, t, LX_GIVEN_NAME) || tk_is(a, last, LX_SURNAME)) return !tk_is(a, t, LX_COUNTRY);
+  return !tk_any(a, t, lx_with(lx_set_and(lx_set_of(LX_COUNTRY, LX_REGION, LX_DEMONYM, LX_LANDSCAPE), LX_CITY, LX_OUTLET, LX_ORGANISATION, LX_ORGANISATION), LX_WEEKDAY));
 }
 
 /* For model/fit_references.lua: a line for every candidate. */
@@ -291,34 +315,36 @@ static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *
   if (k == b->distinct && k < 4 && (!gender || gender == p->gender)) b->seen[b->distinct++] = c->entity;
 }
 
-/* "In his speech, X": the first person behind the comma that follows a pronoun near the start of a sentence. */
-static bool candidate_ahead(const rf_walk *r, const rf_pronoun *p, rf_candidate *c) {
+/* "In his speech, X": the names that follow a pronoun near the start of its sentence. */
+static void consider_ahead(const rf_walk *r, const rf_pronoun *p, best *b) {
   const ng_article *a = r->w->a;
   const ng_sentence *s = &a->sentences.at[p->sentence];
-  if (p->token > s->first_token + LOOK / 2) return false;
-  for (uint32_t i = r->next_name, n = 0; i < a->mentions.count && n < 4; i++, n++) {
+  if (p->token > s->first_token + LOOK / 2) return;
+  uint8_t nth = 0;
+  for (uint32_t i = r->next_name, n = 0; i < a->mentions.count && n < 4 && nth < 2; i++, n++) {
     const ng_mention *m = &a->mentions.at[i];
-    if (m->first_token >= s->end_token || m->first_token > p->token + LOOK) return false;
-    if (m->kind != NG_PERSON) continue;
-    bool comma = tk_char(a, m->first_token - 1, ',') || (m->first_token > 1 && tk_char(a, m->first_token - 2, ','));
-    *c = (rf_candidate){.entity = m->entity,
-                        .token = m->first_token,
-                        .end = m->end_token,
-                        .sentence = p->sentence,
-                        .form = NG_FORM_NAME};
-    read_place(a, c);
-    return comma && c->place == RF_AS_SUBJECT;
+    if (m->first_token >= s->end_token || m->first_token > p->token + LOOK) return;
+    bool misread = m->kind != NG_PERSON;
+    if (misread && !may_be_person(a, m)) continue;
+    rf_candidate c = {.entity = m->entity,
+                      .token = m->first_token,
+                      .end = m->end_token,
+                      .sentence = p->sentence,
+                      .form = NG_FORM_NAME,
+                      .ahead = ++nth,
+                      .misread = misread};
+    c.comma = tk_char(a, m->first_token - 1, ',') || (m->first_token > 1 && tk_char(a, m->first_token - 2, ','));
+    read_place(a, &c);
+    consider(r, p, &c, b);
   }
-  return false;
 }
 
 /* The best candidate for a pronoun, or NG_NONE. */
 static uint32_t resolve(rf_walk *r, const rf_pronoun *p) {
   best b = {.entity = NG_NONE, .subject = NG_NONE, .score = RF_THRESHOLD};
-  rf_candidate ahead;
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++)
     consider(r, p, &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES], &b);
-  if (candidate_ahead(r, p, &ahead)) consider(r, p, &ahead, &b);
+  consider_ahead(r, p, &b);
   return b.entity;
 }
 
@@ -406,19 +432,6 @@ uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t
 }
 
 /* ---- the walk ---------------------------------------------------------------------------------------------------- */
-
-/* Whether a name that was tagged as something else may be a person's: short, and no known name of anything else. */
-static bool may_be_person(const ng_article *a, const ng_mention *m) {
-  uint32_t t = m->first_token, last = m->end_token - 1;
-  if (m->end_token > t + 3) return false;
-  if (t > 0 && tk_is(a, t - 1, LX_DEFINITE)) return false;
-  for (uint32_t k = t; k <= last; k++)
-    if (!tk_has(a, k, TK_UPPER) || (tk_has(a, k, TK_ALL_CAPS) && k == t) || tk_has(a, k, TK_HAS_DIGIT)) return false;
-  if (tk_any(a, last, lx_with(lx_set_of(LX_ORGANISATION_HEAD, LX_BODY_HEAD, LX_COMPANY_SUFFIX, LX_FACILITY_HEAD), LX_NAME_GROUP)))
-    return false;
-  if (tk_is(a, t, LX_GIVEN_NAME) || tk_is(a, last, LX_SURNAME)) return !tk_is(a, t, LX_COUNTRY);
-  return !tk_any(a, t, lx_with(lx_set_and(lx_set_of(LX_COUNTRY, LX_REGION, LX_DEMONYM, LX_LANDSCAPE), LX_CITY, LX_OUTLET, LX_ORGANISATION, LX_ORGANISATION), LX_WEEKDAY));
-}
 
 static void visit_name(rf_walk *r, const ng_mention *m) {
   bool misread = m->kind != NG_PERSON;

@@ -61,7 +61,9 @@ enum {
   RF_LEADS = RF_RECENT + 4,                           /* the first person of its sentence; × shape */
   RF_OPENER = RF_LEADS + RF_SHAPES,                   /* a clause opens before the pronoun; × place */
   RF_LAST_PRONOUN = RF_OPENER + RF_PLACES,            /* the last pronoun of this gender meant it; × same sentence × shape */
-  RF_FEATURES = RF_LAST_PRONOUN + 2 * RF_SHAPES,
+  RF_AHEAD_AS = RF_LAST_PRONOUN + 2 * RF_SHAPES, /* ahead: the first name or the next × behind a comma × a subject */
+  RF_AHEAD_SHAPE = RF_AHEAD_AS + 8,              /* ahead: × shape × the sentence opens with a preposition or conjunction */
+  RF_FEATURES = RF_AHEAD_SHAPE + 2 * RF_SHAPES,
   RF_ACTIVE = 48 /* set at a time, at most */
 };
 
@@ -79,7 +81,9 @@ typedef struct rf_candidate {
   uint8_t form, place, shape; /* shape of a pronoun */
   bool speaks, starts, aside;
   bool joined, joins, leads; /* "X and Y"; the first person of its sentence */
-  bool misread; /* tagged as no person, but may be one */
+  uint8_t ahead; /* behind the pronoun: 1 the first name there, 2 the next; else 0 */
+  bool comma;    /* a comma stands before it */
+  bool misread;  /* tagged as no person, but may be one */
 } rf_candidate;
 
 typedef struct rf_pronoun {
