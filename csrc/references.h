@@ -5,6 +5,7 @@
 #include "entities.h"
 
 enum {
+  RF_LOOK = 24, /* tokens to either side */
   RF_CANDIDATES = 24,
   RF_SENTENCES_BACK = 6,
   RF_UNKNOWN_SPEAKER = 1,
@@ -12,12 +13,21 @@ enum {
 };
 
 /* What a mention is in its clause, and what a pronoun is. */
-enum { RF_AS_SUBJECT, RF_AS_OWNER, RF_AS_POSSESSIVE, RF_AS_PREPOSITION, RF_AS_OBJECT, RF_AS_AGENT, RF_AS_COMPLEMENT, RF_PLACES };
+enum {
+  RF_AS_SUBJECT,
+  RF_AS_OWNER,
+  RF_AS_POSSESSIVE,
+  RF_AS_PREPOSITION,
+  RF_AS_OBJECT,
+  RF_AS_AGENT,      /* behind "by" */
+  RF_AS_COMPLEMENT, /* behind "of" */
+  RF_PLACES
+};
 enum { RF_HE, RF_HIS, RF_HIM, RF_SHAPES };
 enum { RF_SAME_CLAUSE, RF_SAME_SENTENCE, RF_LAST_SENTENCE, RF_TWO_BACK, RF_FAR_BACK, RF_DISTANCES };
 
 /* What the names of an entity tell. */
-enum { RF_NAMED_PERSON = 1, RF_NAMED_IN_FULL = 2 };
+enum { RF_NAMED_PERSON = 1, RF_NAMED_IN_FULL = 2, RF_NAMED_IN_HEADLINE = 4 };
 
 /* Guesses of a gender from endings: none, then as LX_NAME_ENDING: men's nearly always to women's nearly always. */
 enum { RF_GUESSES = 6 };
@@ -60,10 +70,13 @@ enum {
   RF_RECENT = RF_JOINED + 2,                          /* mentions of the entity in reach: 1, 2, 3, more */
   RF_LEADS = RF_RECENT + 4,                           /* the first person of its sentence; × shape */
   RF_OPENER = RF_LEADS + RF_SHAPES,                   /* a clause opens before the pronoun; × place */
-  RF_LAST_PRONOUN = RF_OPENER + RF_PLACES,            /* the last pronoun of this gender meant it; × same sentence × shape */
+  RF_LAST_PRONOUN = RF_OPENER + RF_PLACES, /* the last pronoun of the gender meant it; × same sentence × shape */
   RF_AHEAD_AS = RF_LAST_PRONOUN + 2 * RF_SHAPES, /* ahead: the first name or the next × behind a comma × a subject */
-  RF_AHEAD_SHAPE = RF_AHEAD_AS + 8,              /* ahead: × shape × the sentence opens with a preposition or conjunction */
-  RF_FEATURES = RF_AHEAD_SHAPE + 2 * RF_SHAPES,
+  RF_AHEAD_SHAPE = RF_AHEAD_AS + 8, /* ahead: × shape × a preposition or conjunction opens the sentence */
+  RF_VERBS = RF_AHEAD_SHAPE + 2 * RF_SHAPES, /* verbs between, in one sentence: 0, 1, more; × shape × subject */
+  RF_TOPIC = RF_VERBS + 6 * RF_SHAPES,       /* the person of this gender with most names in the article; × shape */
+  RF_HEADLINED = RF_TOPIC + RF_SHAPES,       /* named in a headline */
+  RF_FEATURES,
   RF_ACTIVE = 48 /* set at a time, at most */
 };
 
@@ -106,6 +119,7 @@ typedef struct rf_walk {
   uint32_t pushed;
   uint32_t first_person, most_frequent, last_speaker; /* entities or NG_NONE */
   uint32_t last_pronoun[3], last_pronoun_sentence[3]; /* by gender */
+  uint32_t topic[3]; /* by gender: the person with most names */
   uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
@@ -114,6 +128,13 @@ typedef struct rf_walk {
   uint32_t next_name; /* index of the first name mention that is not visited yet */
 } rf_walk;
 
+/* Whom a pronoun means: an entity, or NG_NONE (references_rank.c). */
+uint32_t rf_most_likely(const rf_walk *r, const rf_pronoun *p);
+/* What the words before and behind a mention say about its place in the clause (references_places.c). */
+void rf_read_place(const ng_article *a, rf_candidate *c);
+bool rf_is_verb_like(const ng_article *a, uint32_t t);
+/* Whether a name that was tagged as something else may be a person's. */
+bool rf_may_be_person(const ng_article *a, const ng_mention *m);
 void rf_push(rf_walk *r, rf_candidate c);
 bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form);
 int rf_gender(const en_work *w, uint32_t entity);

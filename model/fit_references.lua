@@ -12,7 +12,7 @@ local json = require "cjson"
 local ROOT, CORPUS, PROGRAM, HALF = arg[1], arg[2], arg[3], arg[4]
 assert(PROGRAM, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM [odd|even]")
 local ROUNDS, STEP, PENALTY, SCALE = 250, 0.3, 1.0, 100
-local FEATURES = 114
+local FEATURES = 313
 
 local function read(path)
   local file = assert(io.open(path, "rb"))

@@ -20,7 +20,12 @@ describe("a pronoun", function()
     { "of the object is not the subject's", "Robert Henderson called. Claire Dubois ignored him.", "Robert Henderson", { "him" } },
     { "may come before the name it means", "In his first speech in Oslo, Robert Henderson promised peace.", "Robert Henderson", { "his" } },
     { "follows the ending of a surname", "Mihail Brisnieks met Tornike Abesova in Oslo. She thanked the crowd.", "Tornike Abesova", { "She" } },
-    { "follows what the endings of given names tell", "Ovrisio Tamm met Zelmiria Vahur in Oslo. She thanked the crowd.", "Zelmiria Vahur", { "She" } },
+    { "follows what the endings of given names tell", "Ovrisio Tamm and Zelmiria Vahur spoke in Oslo. She thanked the crowd.", "Zelmiria Vahur", { "She" } },
+    { "of a man does so too", "Zelmiria Vahur and Ovrisio Tamm spoke in Oslo. He thanked the crowd.", "Ovrisio Tamm", { "He" } },
+    { "may open a clause before its subject", "When she came back to Oslo, Claire Dubois called Robert Henderson.", "Claire Dubois", { "she" } },
+    { "may mean the second name ahead", "In his report on Claire Dubois, Robert Henderson praised the crew.", "Robert Henderson", { "his" } },
+    { "as an object is not the subject before its verb", "Robert Henderson had waited. Peter Larsen, the clerk, dubbed him a saint.", "Robert Henderson", { "him" } },
+    { "goes to the person whom an article is about", "Claire Dubois wins in Lyon\n\nClaire Dubois won. Dubois beat Anna Larsen. She thanked the crowd.", "Claire Dubois", { "She" } },
   } do
     it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "pronoun")) end)
   end
