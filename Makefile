@@ -27,6 +27,7 @@ WARN := -Wall -Wextra -Wconversion -Wshadow -Wno-sign-conversion
 ALL_CFLAGS := -std=gnu11 -fPIC -fvisibility=hidden $(WARN) -Icsrc -I$(B)/gen $(PCRE2_CFLAGS) $(CFLAGS)
 
 LEXICONS := $(sort $(wildcard model/en/lexicon/*.txt))
+PAGE_WORDS := $(sort $(wildcard model/html/*.txt))
 CORE     := $(filter-out csrc/lua_%,$(sort $(wildcard csrc/*.c)))
 BINDING  := $(sort $(wildcard csrc/lua_*.c))
 CORE_O   := $(CORE:csrc/%.c=$(B)/obj/%.o)
@@ -40,14 +41,15 @@ GENERATED := $(B)/gen/stamp
 all: $(MODULE) $(B)/nutgraf
 
 # The compiler leaves a table alone that has not changed, so objects depend on the tables and not on this stamp.
-$(GENERATED): model/compile.lua $(LEXICONS)
+$(GENERATED): model/compile.lua model/compile_html.lua $(LEXICONS) $(PAGE_WORDS)
 	@mkdir -p $(B)/gen
-	@$(if $(V),:,echo "  LEX  model/en/lexicon")
+	@$(if $(V),:,echo "  LEX  model/en/lexicon model/html")
 	$(Q)$(LUA) model/compile.lua $(B)/gen $(LEXICONS)
+	$(Q)$(LUA) model/compile_html.lua $(B)/gen $(PAGE_WORDS)
 	@touch $@
 
 # The recipe makes make look at the tables' times again, so that the objects of a changed class list are rebuilt at once.
-$(B)/gen/lexicon_classes.h $(B)/gen/lexicon_table.h: $(GENERATED) ; @true
+$(B)/gen/lexicon_classes.h $(B)/gen/lexicon_table.h $(B)/gen/html_words_enum.h $(B)/gen/html_words_table.h: $(GENERATED) ; @true
 
 $(B)/obj/model.o: model/en/names.model
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include "article.h"
 #include "error.h"
+#include "html.h"
 #include "model.h"
 #include "clauses.h"
 #include "name_kernels.h"
@@ -150,6 +151,20 @@ static ng_article *new_article(const ng_context *context) {
   return a;
 }
 
+/* The text of the input: its own bytes, or what a page says. */
+static bool read_input(ng_context *context, ng_article *a, ng_str bytes, const ng_options *o) {
+  if (!o->html) {
+    a->text = tx_import(&a->arena, bytes.ptr, bytes.len);
+    return a->text.ptr && copy_options(a, o);
+  }
+  size_t bad;
+  a->page = true;
+  ng_str page = ht_to_utf8(&context->scratch, bytes, o->charset, &bad);
+  bool ok = page.ptr && copy_options(a, o) && ht_read_page(context, a, page);
+  ar_reset(&context->scratch);
+  return ok;
+}
+
 static bool check_options(const ng_options *o, const char *bytes, size_t len, ng_day *day, ng_day *near,
                           ng_error *error) {
   size_t limit = o->max_bytes ? o->max_bytes : NG_MAX_BYTES_DEFAULT;
@@ -162,7 +177,7 @@ static bool check_options(const ng_options *o, const char *bytes, size_t len, ng
     er_set(error, NG_ERROR_DATE, 0, "published is neither YYYY-MM-DD nor RFC 3339");
     return false;
   }
-  if (!o->strict) return true;
+  if (!o->strict || o->html) return true;
   size_t valid = tx_valid(bytes, len);
   if (valid == len) return true;
   er_set(error, NG_ERROR_UTF8, valid, "invalid UTF-8 at byte %zu", valid);
@@ -174,16 +189,11 @@ ng_article *ng_parse(ng_context *context, const char *bytes, size_t len, const n
   const ng_options *o = options ? options : &none;
   ng_day day = {0, 0, 0}, near = {0, 0, 0};
   if (!check_options(o, bytes, len, &day, &near, error)) return NULL;
-  if (o->html) {
-    er_set(error, NG_ERROR_UNSUPPORTED, 0, "pages are not read yet: give the article's text");
-    return NULL;
-  }
   ng_article *a = new_article(context);
   if (a) {
     if (day.year) a->published = day, a->published_from = NG_FROM_GIVEN;
     a->published_near = near;
-    a->text = tx_import(&a->arena, bytes, len);
-    if (a->text.ptr && copy_options(a, o) && run_stages(context, a)) return a;
+    if (read_input(context, a, (ng_str){bytes, len}, o) && run_stages(context, a)) return a;
   }
   ar_reset(&context->scratch);
   ng_article_free(a);

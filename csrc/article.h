@@ -54,6 +54,7 @@ AR_LIST(ng_figure)
 AR_LIST(ng_citation)
 AR_LIST(ng_user_span)
 AR_LIST(ng_str)
+AR_LIST(uint8_t)
 
 /* A proleptic Gregorian day; year 0 means unknown. */
 typedef struct ng_day {
@@ -73,6 +74,8 @@ struct ng_article {
   ng_str dateline_place;
   unsigned without;
   ng_str_list authors;
+  bool page;               /* its text was taken from a page */
+  uint8_t_list page_lines; /* … the kind of every line, as its markup has it (html_article.c) */
   ng_block_list blocks;
   ng_mark_list marks;
   ng_sentence_list sentences;
@@ -110,6 +113,9 @@ bool ng_stage_dates(ng_context *context, ng_article *article);     /* dates.c */
 bool ng_stage_figures(ng_context *context, ng_article *article);   /* figures.c */
 bool ng_stage_quotes(ng_context *context, ng_article *article);    /* quotes.c */
 bool ng_stage_citations(ng_context *context, ng_article *article); /* citations.c */
+
+/* Reads a page of valid UTF-8 (html_article.c): writes the article's text, page_lines, and what its metadata tells. */
+bool ht_read_page(ng_context *context, ng_article *article, ng_str page);
 
 /* All of them, in order; a row without a name ends the list. bench/ times them one by one. */
 typedef struct ng_stage {

@@ -140,7 +140,7 @@ bool bl_open(bl_scan *bl, ng_context *context, ng_article *a) {
   for (const char *c = "<&\\*[{"; *c && a->text.len && !bl->tagged; c++)
     bl->tagged = memchr(a->text.ptr, *c, a->text.len) != NULL;
   if (!split(bl)) return false;
-  join_wrapped(bl);
+  if (!a->page) join_wrapped(bl);
   return true;
 }
 

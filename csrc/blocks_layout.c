@@ -120,6 +120,18 @@ static void arrange_caption_copies(bl_scan *bl) {
   }
 }
 
+/* What a page's markup says of its lines stands; paragraphs may be less by their wording. */
+static void take_page(bl_scan *bl) {
+  const uint8_t_list *page = &bl->a->page_lines;
+  if (!bl->a->page || page->count != bl->lines.count) return;
+  bl->headline = bl->lines.count;
+  for (uint32_t i = 0; i < page->count; i++) {
+    bl_line *line = &bl->lines.at[i];
+    line->kind = page->at[i];
+    if (line->kind == NG_BLOCK_HEADLINE && bl->headline == page->count) bl->headline = i;
+  }
+}
+
 bool bl_arrange(bl_scan *bl) {
   uint32_t n = bl->lines.count;
   bl->headline = bl->first_body = n;
@@ -127,13 +139,16 @@ bool bl_arrange(bl_scan *bl) {
   if (n == 1) { /* alone, a line is prose, but for a date or a credit */
     if (bl->lines.at[0].kind == BL_UNDECIDED) bl->lines.at[0].kind = NG_BLOCK_PARAGRAPH;
     bl->first_body = 0;
+    take_page(bl);
     return true;
   }
   bl_place(bl);
   if (!decide(bl)) return false;
+  take_page(bl);
   for (uint32_t i = n; i-- > 0;)
     if (bl->lines.at[i].kind == NG_BLOCK_PARAGRAPH) bl->first_body = i;
   if (bl->first_body == n) bl->first_body = 0;
+  if (bl->a->page) return true;
   arrange_caption_copies(bl);
   arrange_headline_copies(bl);
   return true;

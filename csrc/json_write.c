@@ -35,7 +35,7 @@ static void head(const ng_article *a, unsigned parts, ng_buffer *b) {
   bf_key_string(b, "id", a->id);
   bf_key(b, "version");
   bf_uint(b, NG_CONTRACT_VERSION);
-  if (parts & NG_PART_TEXT) bf_key_string(b, "text", a->text);
+  if ((parts & NG_PART_TEXT) || a->page) bf_key_string(b, "text", a->text);
   bf_key_string(b, "title", a->title);
   bf_key(b, "authors");
   bf_char(b, '[');

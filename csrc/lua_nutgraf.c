@@ -96,7 +96,9 @@ static void check_text(lua_State *L, int i) {
     luaL_argerror(L, i, lua_pushfstring(L, "the text must be a string, not %s", luaL_typename(L, i)));
 }
 
-static void read_options(lua_State *L, ng_options *o) {
+enum input { PLAIN, PAGE, LINE };
+
+static void read_options(lua_State *L, enum input input, ng_options *o) {
   *o = (ng_options){0};
   const lb_option options[] = {{"id", LB_STRING, &o->id},
                                {"title", LB_STRING, &o->title},
@@ -107,16 +109,16 @@ static void read_options(lua_State *L, ng_options *o) {
                                {"published_near", LB_STRING, &o->published_near},
                                {"without", LB_PARTS, &o->without},
                                {"max_bytes", LB_SIZE, &o->max_bytes},
-                               {"strict", LB_BOOL, &o->strict}};
-  lb_options(L, 2, options, sizeof options / sizeof *options);
+                               {"strict", LB_BOOL, &o->strict},
+                               {"charset", LB_STRING, &o->charset}};
+  /* the last is for pages only */
+  lb_options(L, 2, options, sizeof options / sizeof *options - (input != PAGE));
 }
-
-enum input { PLAIN, PAGE, LINE };
 
 static ng_article *parse_input(lua_State *L, enum input input, ng_error *error) {
   ng_options o;
   ng_str id, text = lb_str(L, 1);
-  read_options(L, &o);
+  read_options(L, input, &o);
   if (input == LINE) return ng_parse_json(lb_context(L), text.ptr, text.len, &o, &id, error);
   o.html = input == PAGE;
   return ng_parse(lb_context(L), text.ptr, text.len, &o, error);
@@ -151,7 +153,11 @@ static int parse_as(lua_State *L, enum input input) {
 static int parse(lua_State *L) { return parse_as(L, PLAIN); }
 
 /* @function nutgraf.parse_html(page: string, options: table?): article
- * Reads the article of a page. Options are those of parse. Fails with nil, message, code as parse does.
+ * Reads the article of a page: `text` is its headline, byline and paragraphs, a line each, without what surrounds them, and all
+ * places refer to it. Title, authors, outlet, day and address come from the page's metadata where the options leave them
+ * open. Options are those of parse, and charset: the encoding that the transport's header names ("windows-1251"); a byte
+ * order mark and valid UTF-8 are stronger, the page's own meta element is weaker. Fails with nil, message, code as parse
+ * does, but never for the encoding.
  */
 static int parse_html(lua_State *L) { return parse_as(L, PAGE); }
 

@@ -275,7 +275,7 @@ enum {
   NG_PART_CITATIONS = 128,
   NG_PART_ALL = 255,
   NG_PART_TOKENS = 256,
-  NG_PART_TEXT = 512 /* of the JSON only; off unless asked for */
+  NG_PART_TEXT = 512 /* of the JSON only; off unless asked for or the input was a page */
 };
 
 typedef struct ng_options {
@@ -288,6 +288,7 @@ typedef struct ng_options {
   size_t max_bytes; /* 0: NG_MAX_BYTES_DEFAULT */
   bool strict;      /* refuse invalid UTF-8 instead of reading it as U+FFFD */
   bool html;        /* the input is a page */
+  ng_str charset;   /* of a page: the encoding that its transport's header names */
 } ng_options;
 
 /* A context holds what articles share: the allocator, the model and scratch memory. One thread at a time uses it. */

@@ -233,7 +233,7 @@ function nutgraf.collect(iterator) end
 ---@return string? code
 function nutgraf.parse(text, options) end
 
---- Reads the article of a page. Options are those of parse. Fails with nil, message, code as parse does.
+--- Reads the article of a page: `text` is its headline, byline and paragraphs, a line each, without what surrounds them, and all places refer to it. Title, authors, outlet, day and address come from the page's metadata where the options leave them open. Options are those of parse, and charset: the encoding that the transport's header names ("windows-1251"); a byte order mark and valid UTF-8 are stronger, the page's own meta element is weaker. Fails with nil, message, code as parse does, but never for the encoding.
 ---@param page string
 ---@param options? table
 ---@return nutgraf.article?

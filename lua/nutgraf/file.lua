@@ -29,8 +29,19 @@ local function not_text(bytes)
   if bytes:sub(1, 8192):find("\0", 1, true) then return "binary data" end
 end
 
---- The bytes of a text file, without a byte order mark; or nil, message, code.
-function file.bytes(path, max_bytes)
+-- What is wrong with a text file's bytes: message and code; nothing if they are text. Pages may be in any encoding.
+local function wrong_with(bytes, page)
+  local mark = bytes:sub(1, 2)
+  if page and (mark == "\255\254" or mark == "\254\255") then return nil end
+  if mark == "\255\254" or mark == "\254\255" then
+    return "UTF-16 text: convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)", "bad_utf8"
+  end
+  local what = not_text(bytes)
+  if what then return what .. ", not text", "binary" end
+end
+
+--- The bytes of a text file or page, without a byte order mark; or nil, message, code.
+function file.bytes(path, max_bytes, page)
   local limit = max_bytes or MAX_BYTES
   local handle, reason = io.open(path, "rb")
   if not handle then
@@ -48,12 +59,8 @@ function file.bytes(path, max_bytes)
   if why then return fail(path, "unreadable", "%s", why) end
   bytes = bytes or ""
   if #bytes > limit then return fail(path, "too_large", "above the limit of %.0f bytes", limit) end
-  local mark = bytes:sub(1, 2)
-  if mark == "\255\254" or mark == "\254\255" then
-    return fail(path, "bad_utf8", "UTF-16 text: convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)")
-  end
-  local what = not_text(bytes)
-  if what then return fail(path, "binary", "%s, not text", what) end
+  local what, code = wrong_with(bytes, page)
+  if what then return fail(path, code, "%s", what) end
   if bytes:sub(1, 3) == "\239\187\191" then bytes = bytes:sub(4) end
   if not bytes:find "%S" then return fail(path, "empty", "nothing in it") end
   return bytes
@@ -163,7 +170,7 @@ function file.sources(path, max_bytes)
     end
     return line_sources(path, handle)
   end
-  local bytes, message, code = file.bytes(path, max_bytes)
+  local bytes, message, code = file.bytes(path, max_bytes, kind == "html")
   if not bytes then return once(false, message, code) end
   return once { path = path, kind = kind, bytes = bytes }
 end

@@ -1,0 +1,210 @@
+/* The body: reads the flat tree, says of every block whether it is part of the article and as what.
+ *
+ * Prose is what tells an article: sentences with few links. The element that holds nearly all of the page's prose outside of
+ * what its markup calls something else (navigation, comments, shares, related stories) is the article's; inside it lists
+ * of links, teasers and boxes are left out. Sums over blocks from the page's beginning make every question about an
+ * element one subtraction, so the whole takes linear time. */
+#include "html.h"
+
+enum {
+  HEAD_BLOCKS = 30, /* between headline and body */
+  HEAD_WORDS = 25,
+  LEAST_PROSE = 250,   /* bytes: with less the page is looked through again with fewer scruples */
+  SHARE_OF_CHILD = 75, /* per cent of an element's prose that make one child stand for it */
+  SHARE_OF_WORD = 60   /* … of the page's prose that an element cannot lose for a word in its class */
+};
+
+typedef struct hb_scan {
+  ar_arena *arena;
+  ht_tree *tree;
+  ht_body *body;
+  uint32_t *raw;   /* prose of all blocks before, by all */
+  uint32_t *prose; /* … without what is left out */
+  uint32_t *links, *bytes;
+  uint32_t container;
+  bool lenient;
+} hb_scan;
+
+static uint32_t length(const ht_block *b) { return b->end - b->start; }
+
+/* The flags of a block: of the element it stands in and of all that encloses it inside the line. */
+static uint32_t flags_of(const hb_scan *s, const ht_block *b) { return s->tree->nodes.at[b->node].all | b->inside; }
+
+static uint32_t sum(const uint32_t *sums, const ht_node *n) { return sums[n->end_block] - sums[n->first]; }
+
+/* ---- prose ------------------------------------------------------------------------------------------------------- */
+
+static bool is_prose(const ht_block *b, uint32_t flags) {
+  if (flags & (HN_HEADING | HN_CAPTION | HW_SAYS_CAPTION | HN_HIDDEN | HN_SKIP)) return false;
+  if (b->links * 2 > length(b)) return false;
+  return b->words >= 10 && (b->stops > 0 || b->words >= 25);
+}
+
+static bool sum_up(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  size_t n = (size_t)t->blocks.count + 1;
+  s->raw = ar_calloc(s->arena, n, sizeof *s->raw);
+  s->prose = ar_calloc(s->arena, n, sizeof *s->prose);
+  s->links = ar_calloc(s->arena, n, sizeof *s->links);
+  s->bytes = ar_calloc(s->arena, n, sizeof *s->bytes);
+  s->body->kinds = ar_alloc(s->arena, n);
+  if (!s->raw || !s->prose || !s->links || !s->bytes || !s->body->kinds) return false;
+  for (uint32_t i = 0; i < t->blocks.count; i++) {
+    const ht_block *b = &t->blocks.at[i];
+    s->raw[i + 1] = s->raw[i] + (is_prose(b, flags_of(s, b)) ? length(b) - b->links : 0);
+    s->links[i + 1] = s->links[i] + b->links;
+    s->bytes[i + 1] = s->bytes[i] + length(b);
+  }
+  memset(s->body->kinds, HB_LEFT_OUT, n);
+  return true;
+}
+
+/* Takes back what the classes of elements say that hold most of the page's prose, and passes on the rest. */
+static void weigh_words(hb_scan *s) {
+  ht_tree *t = s->tree;
+  uint32_t all = s->raw[t->blocks.count];
+  for (uint32_t i = 1; i < t->nodes.count; i++) {
+    ht_node *n = &t->nodes.at[i];
+    bool most = (uint64_t)sum(s->raw, n) * 100 > (uint64_t)all * SHARE_OF_WORD && sum(s->raw, n) > LEAST_PROSE;
+    if (most && !(n->own & HW_SAYS_COMMENT)) n->own &= ~(uint32_t)(HW_SAYS_OUT | HW_SAYS_CAPTION | HW_SAYS_BYLINE | HW_SAYS_DATE | HW_SAYS_STANDFIRST | HW_SAYS_HEADLINE | HW_SAYS_CREDIT | HW_SAYS_PULLQUOTE);
+    n->all = n->own | t->nodes.at[n->parent].all;
+  }
+}
+
+static void sum_prose(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  for (uint32_t i = 0; i < t->blocks.count; i++) {
+    const ht_block *b = &t->blocks.at[i];
+    uint32_t flags = flags_of(s, b);
+    bool counts = is_prose(b, flags) && (s->lenient || !(flags & HW_SAYS_OUT));
+    s->prose[i + 1] = s->prose[i] + (counts ? length(b) - b->links : 0);
+  }
+}
+
+/* ---- the element ------------------------------------------------------------------------------------------------- */
+
+/* The child of an element that holds most of its prose; 0 if it has none. */
+static uint32_t main_child(const hb_scan *s, uint32_t node) {
+  const ht_tree *t = s->tree;
+  uint32_t best = 0, most = 0;
+  for (uint32_t c = node + 1; c < t->nodes.at[node].end; c = t->nodes.at[c].end) {
+    uint32_t prose = sum(s->prose, &t->nodes.at[c]);
+    if (prose <= most) continue;
+    best = c;
+    most = prose;
+  }
+  return best;
+}
+
+static bool is_line(uint32_t tag) {
+  return tag == HW_TAG__P || tag == HW_TAG__LI || tag == HW_TAG__TD || tag == HW_TAG__DD || tag == HW_TAG__BLOCKQUOTE;
+}
+
+static void find_container(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  uint32_t at = 0;
+  for (;;) {
+    uint32_t child = main_child(s, at);
+    if (!child) break;
+    uint64_t share = (uint64_t)sum(s->prose, &t->nodes.at[child]) * 100;
+    if (share < (uint64_t)sum(s->prose, &t->nodes.at[at]) * SHARE_OF_CHILD) break;
+    if (t->nodes.at[child].own & HN_INLINE && t->nodes.at[child].end_block - t->nodes.at[child].first < 2) break;
+    at = child;
+  }
+  while (at && (is_line(t->nodes.at[at].tag) || t->nodes.at[at].end_block - t->nodes.at[at].first < 2))
+    at = t->nodes.at[at].parent;
+  s->container = at;
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------ */
+
+static uint8_t kind_of(const hb_scan *s, const ht_block *b) {
+  uint32_t flags = flags_of(s, b);
+  if (flags & (HN_HIDDEN | HN_SKIP)) return HB_LEFT_OUT;
+  if ((flags & HW_SAYS_OUT) && !s->lenient) return HB_LEFT_OUT;
+  if (flags & (HN_CAPTION | HW_SAYS_CAPTION)) return NG_BLOCK_CAPTION;
+  if (flags & HW_SAYS_CREDIT) return NG_BLOCK_CREDIT;
+  if (flags & HN_FIGURE) return NG_BLOCK_CAPTION;
+  if ((flags & HW_SAYS_BYLINE) && b->words <= 40) return NG_BLOCK_BYLINE;
+  if ((flags & HW_SAYS_DATE) && b->words <= 25) return NG_BLOCK_DATE;
+  if (flags & HN_H1) return HB_LEFT_OUT;
+  if ((flags & HN_HEADING)) return b->links * 2 > length(b) ? HB_LEFT_OUT : NG_BLOCK_SUBHEAD;
+  if (b->links * 2 > length(b) && b->words < 40) return HB_LEFT_OUT;
+  return NG_BLOCK_PARAGRAPH;
+}
+
+/* Lists of links inside the article are of other stories. */
+static void drop_link_lists(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  for (uint32_t i = s->container + 1; i < t->nodes.at[s->container].end; i++) {
+    const ht_node *n = &t->nodes.at[i];
+    if (!(n->own & HN_LIST) || sum(s->links, n) * 2 < sum(s->bytes, n)) continue;
+    memset(s->body->kinds + n->first, HB_LEFT_OUT, n->end_block - n->first);
+  }
+}
+
+/* A subhead with nothing under it heads what was left out. */
+static void drop_bare_subheads(hb_scan *s) {
+  const ht_node *n = &s->tree->nodes.at[s->container];
+  bool text = false;
+  for (uint32_t i = n->end_block; i-- > n->first;) {
+    uint8_t *kind = &s->body->kinds[i];
+    if (*kind == NG_BLOCK_PARAGRAPH) text = true;
+    if (*kind != NG_BLOCK_SUBHEAD) continue;
+    if (!text) *kind = HB_LEFT_OUT;
+    text = false;
+  }
+}
+
+static void choose_blocks(hb_scan *s) {
+  const ht_node *n = &s->tree->nodes.at[s->container];
+  for (uint32_t i = n->first; i < n->end_block; i++) s->body->kinds[i] = kind_of(s, &s->tree->blocks.at[i]);
+  drop_link_lists(s);
+  drop_bare_subheads(s);
+}
+
+/* ---- the headline ------------------------------------------------------------------------------------------------ */
+
+static void find_headline(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  s->body->headline = NG_NONE;
+  for (uint32_t i = 1; i < t->nodes.count; i++) {
+    const ht_node *n = &t->nodes.at[i];
+    if (n->tag != HW_TAG__H1 || (n->all & HN_HIDDEN) || n->end_block == n->first) continue;
+    s->body->headline = i;
+    return;
+  }
+}
+
+/* Byline and date between headline and body. */
+static void add_head(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  if (s->body->headline == NG_NONE) return;
+  uint32_t first = t->nodes.at[s->body->headline].end_block, end = t->nodes.at[s->container].first;
+  for (uint32_t i = first; i < end && i < first + HEAD_BLOCKS; i++) {
+    const ht_block *b = &t->blocks.at[i];
+    uint32_t flags = flags_of(s, b);
+    if ((flags & (HN_HIDDEN | HN_SKIP | HW_SAYS_OUT)) || b->words > HEAD_WORDS) continue;
+    if ((flags | b->any) & HW_SAYS_BYLINE)
+      s->body->kinds[i] = NG_BLOCK_BYLINE;
+    else if (flags & HW_SAYS_DATE)
+      s->body->kinds[i] = NG_BLOCK_DATE;
+  }
+}
+
+bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *body) {
+  hb_scan s = {.arena = arena, .tree = tree, .body = body};
+  (void)meta;
+  if (!sum_up(&s)) return false;
+  weigh_words(&s);
+  sum_prose(&s);
+  if (s.prose[tree->blocks.count] < LEAST_PROSE) {
+    s.lenient = true;
+    sum_prose(&s);
+  }
+  find_headline(&s);
+  find_container(&s);
+  choose_blocks(&s);
+  add_head(&s);
+  return true;
+}

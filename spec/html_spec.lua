@@ -1,0 +1,218 @@
+-- Pages: what of a page is its article, as which lines, and what its metadata tells. All pages are invented.
+local nutgraf = require "nutgraf"
+local unpack = table.unpack or unpack
+
+local FIRST = "The council of Harrowgate voted on Tuesday to close the old bridge after engineers found cracks in two of its arches."
+local SECOND = "Residents said the detour would add half an hour to the way to school, and asked for a ferry until the repairs end."
+local THIRD = "Work is to begin in the spring, the mayor said, and should be over before the first frost, if the money is found."
+
+local function p(...)
+  local out = {}
+  for i, text in ipairs { ... } do out[i] = "<p>" .. text .. "</p>" end
+  return table.concat(out)
+end
+
+local HEAD = "<html><head><title>Old bridge to close - Harrowgate Post</title></head><body>"
+local PROSE = p(FIRST, SECOND, THIRD)
+
+-- The lines of the article: "kind: text".
+local function lines_of(page, options)
+  local a = assert(nutgraf.parse_html(page, options))
+  local out = {}
+  for block in a:blocks() do out[#out + 1] = block.kind .. ": " .. block.text end
+  return out, a
+end
+
+local function texts_of(page, options)
+  local out, a = {}, assert(nutgraf.parse_html(page, options))
+  for block in a:blocks() do out[#out + 1] = block.text end
+  return out
+end
+
+describe("the text of a page", function()
+  -- what stands between two paragraphs: the lines that it becomes
+  local cases = {
+    ["paragraphs without end tags"] = { "<p>" .. FIRST .. "<p>" .. SECOND, { FIRST, SECOND } },
+    ["upper-case tags"] = { "<P>" .. FIRST .. "</P>", { FIRST } },
+    ["two line breaks are a paragraph's end"] = { "<div>" .. FIRST .. "<br><br/>" .. SECOND .. "</div>", { FIRST, SECOND } },
+    ["one line break behind a sentence ends a line"] = { "<div>" .. FIRST .. "<br>" .. SECOND .. "</div>", { FIRST, SECOND } },
+    ["one line break amid a sentence is a space"] = {
+      "<p>The council of Harrowgate voted on Tuesday to close the old bridge after<br>engineers found cracks in two of its arches.</p>", { FIRST } },
+    ["divs for paragraphs"] = { "<div><div>" .. FIRST .. "</div><div>" .. SECOND .. "</div></div>", { FIRST, SECOND } },
+    ["text beside a nested element"] = { "<div>" .. FIRST .. "<p>" .. SECOND .. "</p>" .. THIRD .. "</div>", { FIRST, SECOND, THIRD } },
+    ["white space of any kind is one space"] = { "<p>The \n\t council&nbsp;of&#8195;Harrowgate</p>", { "The council of Harrowgate" } },
+    ["what has no width is nothing"] = { "<p>Harrow\226\128\139gate&shy;rs</p>", { "Harrowgaters" } },
+    ["inline elements join"] = { "<p>The <b>old</b> <i>bri</i>dge <a href=x>closes</a>.</p>", { "The old bridge closes." } },
+    ["comments"] = { "<p>The old <!-- <p>no</p> --> bridge<!---->.<!--> Open.</p>", { "The old bridge. Open." } },
+    ["declarations"] = { "<?xml version=1?><!DOCTYPE x><p>The old bridge.</p>", { "The old bridge." } },
+    ["CDATA is text"] = { "<p><![CDATA[The old bridge.]]></p>", { "The old bridge." } },
+    ["scripts, styles, templates and fields are none"] = {
+      "<p>The <script>if (a<b) '</p>'</script><style>p{}</style><template>no</template><textarea>no</textarea>bridge.</p>", { "The bridge." } },
+    ["attributes in any quotes"] = { [[<p title="a>b" id='c>d' lang=en hidden2 = x>The bridge.</p>]], { "The bridge." } },
+    ["a quote without end ends at its tag"] = { [[<p title="a>The bridge.</p>]], { "The bridge." } },
+    ["a sign that is no tag"] = { "<p>3 < 4 and 5 <6.</p>", { "3 < 4 and 5 <6." } },
+    ["end tags that close nothing"] = { "</div><p>The </b>bridge</span>.</p></p>", { "The bridge." } },
+    ["elements nobody knows"] = { "<p>The <x-y>old</x-y> <foo>bridge</foo>.</p>", { "The old bridge." } },
+    ["lists"] = { "<ul><li>One old bridge, closed<li>Two ferries, late</ul>", { "One old bridge, closed", "Two ferries, late" } },
+    ["rows of tables without end tags"] = {
+      "<table><tr><td>Ana Roe<td>12<tr><td>Bo Lind<td>9</table>", { "Ana Roe | 12", "Bo Lind | 9" } },
+    ["definitions"] = { "<dl><dt>Bridge<dd>It is old.</dl>", { "Bridge", "It is old." } },
+    ["hidden elements are not read"] = {
+      "<p>Seen.</p><p hidden>no</p><p style='color:red; display : none'>no</p><p aria-hidden=true>no</p>", { "Seen." } },
+  }
+  for name, case in pairs(cases) do
+    it("is read: " .. name, function()
+      local got = texts_of(HEAD .. "<h1>Old bridge to close</h1><article>" .. p(FIRST) .. case[1] .. p(THIRD) .. "</article>")
+      local expected = { "Old bridge to close", FIRST }
+      for _, line in ipairs(case[2]) do expected[#expected + 1] = line end
+      expected[#expected + 1] = THIRD
+      assert.are.same(expected, got)
+    end)
+  end
+end)
+
+describe("a character reference", function()
+  local cases = {
+    ["&eacute;&Eacute;&hellip;"] = "éÉ…", ["&#233;&#xE9;&#XE9;"] = "ééé", ["&#150;&#x93;x&#148;"] = "–“x”",
+    ["AT&T &amp; &ampT"] = "AT&T & &T", ["&lt;b&gt;"] = "<b>", ["&nosuch; &;&#;&#x;"] = "&nosuch; &;&#;&#x;",
+    ["&#0;&#xD800;&#9999999999;x"] = "\239\191\189\239\191\189\239\191\189x", ["&notin;&notx"] = "∉¬x", ["&nGt;"] = "≫⃒",
+    ["&copy 2024 &copycat"] = "© 2024 ©cat", ["&CounterClockwiseContourIntegral;"] = "∳",
+  }
+  for text, expected in pairs(cases) do
+    it("is decoded: " .. text, function()
+      local got = texts_of(HEAD .. p(FIRST, "Here " .. text .. " it is.", THIRD))
+      assert.are.equal("Here " .. expected .. " it is.", got[3])
+    end)
+  end
+end)
+
+describe("the encoding of a page", function()
+  local function utf16(text, order)
+    return (text:gsub(".", function(c) return order == "little" and c .. "\0" or "\0" .. c end))
+  end
+  local page = "<html><head>%s</head><body>" .. p(FIRST, "The caf%s closed.", THIRD)
+  local cases = {
+    ["a byte order mark"] = { "\239\187\191" .. page:format("", "é") },
+    ["UTF-8, whatever is declared"] = { page:format("<meta charset=iso-8859-1>", "é") },
+    ["a meta element"] = { page:format("<meta charset='windows-1251'>", "\233"), "й" },
+    ["an older meta element"] = { page:format([[<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-2">]], "\234"), "ę" },
+    ["the transport's header"] = { page:format("<meta charset=windows-1251>", "\233"), "é", { charset = "ISO-8859-1" } },
+    ["nothing: Windows-1252"] = { page:format("", "\233") },
+    ["an unknown label: Windows-1252"] = { page:format("<meta charset=klingon>", "\233") },
+    ["UTF-16, low byte first"] = { "\255\254" .. utf16(page:format("", "e"), "little"), "e" },
+    ["UTF-16, high byte first"] = { "\254\255" .. utf16(page:format("", "e"), "big"), "e" },
+    ["bytes that are not of the declared UTF-8"] = { page:format("<meta charset=utf-8>", "\233"), "?" },
+  }
+  for name, case in pairs(cases) do
+    it("is read from " .. name, function()
+      assert.are.equal("The caf" .. (case[2] or "é") .. " closed.", texts_of(case[1], case[3])[2])
+    end)
+  end
+  it("is an option of pages only", function()
+    assert.has_error(function() nutgraf.parse("x", { charset = "utf-8" }) end)
+  end)
+end)
+
+describe("around the article", function()
+  local BOX = "<p>Sign up for our letter and read every week what the town talks about, from the council to the fish market.</p>"
+  local cases = {
+    navigation = "<nav><ul><li><a href=/>Home</a><li><a href=/a>News</a></ul></nav>", footer = "<footer>" .. BOX .. "</footer>",
+    aside = "<aside>" .. BOX .. "</aside>", comments = "<div id=comments>" .. BOX .. BOX .. BOX .. BOX .. BOX .. "</div>",
+    ["newsletter box"] = "<div class='c-newsletter-signup'>" .. BOX .. "</div>", ["share bar"] = "<ul class=share-tools><li>Share</li></ul>",
+    ["related links"] = "<ul><li><a href=x>Ferry to Mill Island sold for one crown</a></li><li><a href=y>Mayor on holiday</a></li></ul>",
+    ["consent wall"] = "<div class='cookie-banner'>" .. BOX .. "</div>", ["a role"] = "<div role=navigation>" .. BOX .. "</div>",
+  }
+  for name, html in pairs(cases) do
+    for where, page in pairs { before = html .. PROSE, behind = PROSE .. html, amid = p(FIRST, SECOND) .. html .. p(THIRD) } do
+      it(name .. " is left out " .. where, function()
+        assert.are.same({ FIRST, SECOND, THIRD }, { select(2, unpack(texts_of(HEAD .. "<h1>Old bridge to close</h1>" .. page))) })
+      end)
+    end
+  end
+end)
+
+describe("lines of a page", function()
+  it("have the kinds that its markup proves", function()
+    local got = lines_of(HEAD .. "<h1>Old bridge <br>to close</h1><div class=byline>By <a rel=author href=/roe>Ana Roe</a></div>" ..
+      "<time datetime=2024-03-27>27 March 2024</time><article>" .. p(FIRST) ..
+      "<figure><img src=x><figcaption>The old bridge on Monday</figcaption></figure>" .. p(SECOND) .. "<h2>Sign up now</h2>" .. p(THIRD))
+    assert.are.same({ "headline: Old bridge to close", "byline: By Ana Roe", "date: 27 March 2024", "paragraph: " .. FIRST,
+      "caption: The old bridge on Monday", "paragraph: " .. SECOND, "subhead: Sign up now", "paragraph: " .. THIRD }, got)
+  end)
+end)
+
+describe("a page and its text", function()
+  it("have the same entities and quotations", function()
+    local paragraphs = { "“We are ready,” Mayor Ann Lee told reporters on Friday in Harrowgate. “Nobody left.”", FIRST, SECOND, THIRD }
+    local page = assert(nutgraf.parse_html(HEAD .. "<h1>Old bridge to close</h1>" .. p(unpack(paragraphs)), { published = "2024-03-27" }))
+    local text = assert(nutgraf.parse("Old bridge to close\n\n" .. table.concat(paragraphs, "\n\n"), { published = "2024-03-27" }))
+    local function found(a)
+      local out = {}
+      for e in a:entities() do out[#out + 1] = e.kind .. " " .. e.name end
+      for q in a:quotes() do out[#out + 1] = q.text end
+      return out
+    end
+    assert.are.equal(text.text, page.text)
+    assert.are.same(found(text), found(page))
+  end)
+end)
+
+describe("metadata", function()
+  local function ld(json) return '<script type="application/ld+json">' .. json .. "</script>" end
+  local cases = {
+    ["JSON-LD"] = { ld [[{"@context":"https://schema.org","@type":"NewsArticle","headline":"x","datePublished":"2024-03-27T10:00:00Z",
+      "author":{"@type":"Person","name":"Ana Roe"},"publisher":{"@type":"Organization","name":"Harrowgate Post"}}]] },
+    ["JSON-LD in an array"] = { ld [=[[{"@type":"BreadcrumbList"},{"@type":["NewsArticle"],"datePublished":"2024-03-27",
+      "author":[{"name":"Ana Roe"}],"publisher":{"name":"Harrowgate Post"}}]]=] },
+    ["JSON-LD as a graph"] = { ld [=[{"@graph":[{"@type":"WebPage","datePublished":"2020-01-01"},
+      {"@type":"Article","author":{"@id":"#a"},"publisher":{"@id":"#o"},"datePublished":"2024-03-27"},
+      {"@type":"Person","@id":"#a","name":"Ana Roe"},{"@type":"Organization","@id":"#o","name":"Harrowgate Post"}]}]=] },
+    ["broken JSON-LD"] = { ld [==[/*<![CDATA[*/ {"@type":"NewsArticle","headline":"The "old" bridge
+      closes","author":{"name":"Ana Roe",},"datePublished":"2024-03-27","publisher":{"name":"Harrowgate Post"}} ; /*]]>*/]==] },
+    ["OpenGraph"] = { [[<meta property="article:published_time" content="2024-03-27T01:00+02:00">
+      <meta property="og:site_name" content="Harrowgate Post"><meta name="author" content="By Ana Roe, Staff Writer">]] },
+    ["Parsely"] = { [[<meta name="parsely-pub-date" content="2024-03-27"><meta name="parsely-author" content="Ana Roe">
+      <meta property="og:site_name" content="Harrowgate Post">]] },
+    ["Dublin Core"] = { [[<meta name="DC.date.issued" content="27 March 2024"><meta name="DC.creator" content="Ana Roe">
+      <meta name="DC.publisher" content="Harrowgate Post">]] },
+    ["microdata and time"] = { "<meta property=og:site_name content='Harrowgate Post'>",
+      [[<time itemprop="datePublished" datetime="2024-03-27 09:00">today</time><span itemprop=author>Ana Roe</span>]] },
+    ["rel=author"] = { "<meta property=og:site_name content='Harrowgate Post'><meta name=date content='March 27, 2024'>",
+      [[<p>by <a rel="author" href=/roe>Ana Roe</a></p>]] },
+  }
+  for name, case in pairs(cases) do
+    it("is read from " .. name, function()
+      local a = assert(nutgraf.parse_html("<head>" .. case[1] .. "</head><h1>Old bridge</h1>" .. (case[2] or "") .. PROSE))
+      assert.are.same({ "2024-03-27", "metadata", "Harrowgate Post", "Old bridge" }, { a.published, a.published_from, a.outlet, a.title })
+      assert.are.same({ "Ana Roe" }, { unpack(a.authors) })
+    end)
+  end
+
+  it("gives way to the options", function()
+    local a = assert(nutgraf.parse_html("<head>" .. cases.OpenGraph[1] .. "</head>" .. PROSE,
+      { title = "t", author = "x", outlet = "o", published = "2020-01-01", url = "u" }))
+    assert.are.same({ "t", "x", "o", "2020-01-01", "given", "u" }, { a.title, a.authors[1], a.outlet, a.published, a.published_from, a.url })
+  end)
+
+  local days = {
+    ["2024-03-27"] = true, ["2024-3-27"] = true, ["20240327"] = true, ["27 Mar 2024 10:00"] = true, ["Wed, 27 Mar 2024 10:00:00 GMT"] = true,
+    ["March 27th, 2024"] = true, ["3/27/2024"] = true, ["27.03.2024"] = true, ["2024/03/27"] = true, ["1711540800"] = true,
+    ["1711540800000"] = true, ["2024-13-27"] = false, ["soon"] = false, ["27"] = false, [""] = false, ["31 February 2024"] = false,
+  }
+  for text, good in pairs(days) do
+    it("takes a day as " .. text, function()
+      local a = assert(nutgraf.parse_html(("<head><meta name=pubdate content=%q></head>"):format(text) .. PROSE))
+      assert.are.equal(good and "2024-03-27" or nil, a.published)
+    end)
+  end
+end)
+
+describe("a page without an article", function()
+  for name, page in pairs { empty = "", blank = " \n", ["a tag"] = "<p>", ["half a tag"] = "<p title='", script = "<script>x" } do
+    it("is an empty article: " .. name, function()
+      local a = assert(nutgraf.parse_html(page))
+      assert.are.equal("", a.text)
+      assert.is_nil(a.title)
+    end)
+  end
+end)
