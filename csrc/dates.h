@@ -7,6 +7,7 @@
  * dates_durations.c  three days, a 34-year-old, every Monday
  * dates_value.c      a point or period of the calendar to its TIMEX3 value and interval, and arithmetic on it
  * dates_published.c  the day of publication from datelines and copyright lines
+ * dates_order.c      whether the day or the month comes first in "5/2/2013"
  * dates_tense.c      whether the clause looks back or ahead
  *
  * Readers have one shape: `bool dt_x(dt_scan *s, uint32_t i, dt_match *m)` reads an expression that begins at piece i
@@ -88,6 +89,7 @@ typedef struct dt_scan {
   bool known;        /* the day of publication is known */
   bool narrative;    /* history: dates lean on one another and not on the day of publication */
   int32_t published; /* days */
+  int32_t stated_year; /* of the copyright line where the day is not known, 0 none */
   bool has_last;     /* an expression with a place in the calendar came before */
   dt_time last;
   int32_t last_days; /* its first day */
@@ -105,6 +107,7 @@ typedef struct dt_scan {
   uint32_t sentence;      /* the one being read */
   uint32_t mention;       /* first mention that ends behind the scan */
   bool after_the;         /* the reader was called behind "the" */
+  uint8_t order;          /* of days and months in figures, dates_order.c */
   int depth;              /* of dt_core inside itself: bounded */
 } dt_scan;
 
@@ -119,6 +122,9 @@ bool dt_set_value(dt_match *m, const char *value);
 /* dates_published.c: sets the day of publication of an article that comes without one, where the text is plain about
  * it. false: out of memory. */
 bool dt_infer_published(ng_context *context, dt_scan *s);
+
+/* dates_order.c */
+bool dt_day_first(dt_scan *s);
 
 /* dates_tense.c: -1 past, 1 future, 0 unknown. */
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);

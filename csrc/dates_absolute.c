@@ -128,7 +128,7 @@ static int32_t year_of_day(const dt_scan *s, int32_t month, int32_t day, int ten
     bool wraps = s->has_last && !s->last.bc && s->last.grain == DT_DAY && s->last.part >= 11 && month <= 2;
     return s->last_year + wraps;
   }
-  if (!dt_anchor(s, &anchor)) return 0;
+  if (!dt_anchor(s, &anchor)) return s->stated_year;
   cl_date now = cl_from_days(anchor);
   int32_t best = 0, best_gap = INT32_MAX;
   for (int32_t y = now.year - 1; y <= now.year + 1; y++) {
@@ -173,7 +173,8 @@ dt_time dt_month_near(const dt_scan *s, int32_t month, int direction) {
     return t;
   }
   if (!dt_anchor(s, &anchor)) {
-    t.any_year = true;
+    t.year = direction ? 0 : s->stated_year;
+    t.any_year = !t.year;
     return t;
   }
   cl_date now = cl_from_days(anchor);
@@ -301,8 +302,8 @@ static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
   return set_day(m, year, nu_plain(s->a, p, i + 2), nu_plain(s->a, p, i + 4));
 }
 
-/* "12/05/2024" and "12.05.2024": American with slashes unless only the British order is a date, day first with points.
- */
+/* "12/05/2024" and "12.05.2024": American with slashes unless the article tells otherwise (dates_order.c), day first with
+ * points. */
 static bool slashed_day(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   int32_t first = nu_plain(s->a, p, i), second = nu_plain(s->a, p, i + 2), year = nu_plain(s->a, p, i + 4);
@@ -310,6 +311,8 @@ static bool slashed_day(dt_scan *s, uint32_t i, dt_match *m) {
   if (first < 1 || second < 1 || year < 0 || !touches(s, i + 1) || !touches(s, i + 4)) return false;
   if (i + 4 >= p->count || p->at[i + 4].end - p->at[i + 4].start == 3) return false;
   m->end = i + 5;
+  bool either = first <= 12 && second <= 12 && first != second;
+  if (either && dt_day_first(s)) return set_day(m, year, second, first);
   return set_day(m, year, first, second) || set_day(m, year, second, first);
 }
 
@@ -444,18 +447,38 @@ dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction) {
   return dt_day(anchor - back);
 }
 
-/* "Friday, March 22" and "Friday 22 March": the date tells the day. */
+/* The year of a day that comes without one, so that it falls on the weekday said beside it: that of the context or one
+ * beside it. */
+static void fit_weekday(const dt_scan *s, dt_match *m, int32_t weekday) {
+  static const int8_t order[] = {0, 1, -1};
+  int32_t year;
+  uint32_t end;
+  if (dt_year_at(s, m->end - 1, &year, &end) || m->time.bc) return;
+  int32_t base = m->time.any_year ? s->last_year : m->time.year;
+  for (size_t k = 0; base && k < sizeof order; k++) {
+    year = base + order[k];
+    if (!cl_valid(year, m->time.part, m->time.day)) continue;
+    if (cl_weekday(cl_to_days((cl_date){year, m->time.part, m->time.day})) != weekday) continue;
+    m->finish.year = m->time.year = year;
+    m->finish.any_year = m->time.any_year = false;
+    return;
+  }
+}
+
+/* "Friday, March 22" and "Friday 22 March": the date tells the day, the weekday its year. */
 static bool weekday_with_date(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t k = i + 1;
   if (pc_char(s->a, &s->pieces, k, ',')) k++;
   if (pc_is(&s->pieces, k, LX_THE)) k++;
   dt_match date;
-  bool found = (pc_has(&s->pieces, k, PC_MONTH) && dt_try(dt_month, s, k, &date) && date.time.grain == DT_DAY) ||
-               (pc_has(&s->pieces, k, PC_DIGIT | PC_ORDINAL) && dt_try(dt_day_month, s, k, &date)) ||
+  bool worded = (pc_has(&s->pieces, k, PC_MONTH) && dt_try(dt_month, s, k, &date) && date.time.grain == DT_DAY) ||
+                (pc_has(&s->pieces, k, PC_DIGIT | PC_ORDINAL) && dt_try(dt_day_month, s, k, &date));
+  bool found = worded ||
                (pc_has(&s->pieces, k, PC_DIGIT) && (dt_try(iso_day, s, k, &date) || dt_try(slashed_day, s, k, &date)));
   if (!found) return false;
   *m = date;
   m->first = i;
+  if (worded) fit_weekday(s, m, pc_value(&s->pieces, i, LX_WEEKDAY, 0));
   return true;
 }
 

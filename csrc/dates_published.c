@@ -4,7 +4,8 @@
  * A day with its year in a date line, a byline, a line with little else or a stamp that opens a line of any kind ("Fjord
  * Weekly | Issue 9 | 5 May 2014") is the text's own word. A dateline's month
  * and day ("LISBON, May 3 (Agency) -") need a year: that of the copyright line, else that of the day near which it is
- * known to have been published; that day itself is taken where the text tells none. Anything less stays unknown. */
+ * known to have been published, else the one near the latest year said in which the day falls on the weekday of the
+ * lead. The day near which it was published is taken where the text tells none. Anything less stays unknown. */
 #include "dates.h"
 
 enum { HEAD_SENTENCES = 14, LINE_TOKENS = 14, DATELINE_TOKENS = 12, STAMP_TOKENS = 24 };
@@ -85,33 +86,96 @@ static bool is_stamp(const dt_scan *s, const dt_match *m) {
          pc_is(p, m->end, LX_DATE_LINE_WORD) || pc_is(p, m->end, LX_BY);
 }
 
-bool dt_infer_published(ng_context *context, dt_scan *s) {
+/* ---- the year of a dateline -------------------------------------------------------------------------------------- */
+
+enum { LEAD_TOKENS = 60, EARLIEST = 1985, LATEST = 2060 };
+
+/* The latest year that the article says, but not one that it looks ahead to ("by 2030") or far back ("since 2016"). No
+ * earlier one than EARLIEST: "founded in 1974" tells nothing of the day of writing. */
+static int32_t latest_year(const ng_article *a) {
+  int32_t latest = 0;
+  for (uint32_t t = 1; t < a->tokens.count; t++) {
+    if (!tk_has(a, t, TK_DIGIT)) continue;
+    int32_t year = dt_year_token(a, t);
+    if (year < EARLIEST || year > LATEST || year <= latest) continue;
+    if (!tk_is(a, t - 1, LX_BY_TIME) && !tk_is(a, t - 1, LX_FUTURE_PREPOSITION) && !tk_is(a, t - 1, LX_PAST_PREPOSITION))
+      latest = year;
+  }
+  return latest;
+}
+
+/* The last weekday of the sentence that a dateline opens, or of the next one: news says there when it was told. */
+static int32_t lead_weekday(const ng_article *a, uint32_t sentence) {
+  int32_t weekday = 0;
+  for (uint32_t n = sentence; n < a->sentences.count && n < sentence + 2 && !weekday; n++) {
+    const ng_sentence *s = &a->sentences.at[n];
+    uint32_t end = s->end_token - s->first_token > LEAD_TOKENS ? s->first_token + LEAD_TOKENS : s->end_token;
+    for (uint32_t t = s->first_token; t < end; t++) {
+      int32_t found = lx_value(a->tokens.lex[t], LX_WEEKDAY, 0);
+      if (found && found < 10 && !tk_is(a, t, LX_WEEKDAY_AMBIGUOUS)) weekday = found;
+    }
+  }
+  return weekday;
+}
+
+/* The year in which a dateline's day falls on the weekday of its lead, near the latest year said; 0 if none does. */
+static int32_t year_by_weekday(const ng_article *a, uint32_t sentence, const dt_time *day) {
+  static const int8_t order[] = {0, 1, -1};
+  int32_t weekday = lead_weekday(a, sentence), latest = weekday ? latest_year(a) : 0;
+  for (size_t k = 0; latest && k < sizeof order; k++) {
+    int32_t year = latest + order[k];
+    if (cl_valid(year, day->part, day->day) && cl_weekday(cl_to_days((cl_date){year, day->part, day->day})) == weekday)
+      return year;
+  }
+  return 0;
+}
+
+/* ---- the search -------------------------------------------------------------------------------------------------- */
+
+typedef struct head_line {
+  uint32_t sentence;
+  bool line, opens_block;
+  int32_t year; /* of the copyright line, or near which it was published; 0 unknown */
+} head_line;
+
+/* Whether a day in the head is the article's own, and then publishes it. */
+static bool takes_day(dt_scan *s, const head_line *h, dt_match *m) {
   const ng_article *a = s->a;
-  int32_t year = copyright_year(a), first, last;
-  if (!year) year = a->published_near.year;
+  const ng_sentence *sentence = &a->sentences.at[h->sentence];
+  bool placed = a->dateline.end && a->dateline.start >= sentence->start && a->dateline.end <= s->pieces.at[m->first].start;
+  bool dateline = !h->line && m->end <= DATELINE_TOKENS && (ends_dateline(s, m->end) || placed);
+  bool opens = h->sentence == 0 && m->first <= 1 && !m->time.any_year;
+  bool stamp = h->opens_block && is_stamp(s, m);
+  bool stated = h->line && !m->has_finish && (m->first <= 2 || placed); /* a date line may date something else */
+  bool inferred = m->time.any_year;
+  if (!stated && !dateline && !opens && !stamp) return false;
+  if (inferred) m->time.year = h->year ? h->year : year_by_weekday(a, h->sentence, &m->time);
+  if (inferred && (!m->time.year || (!dateline && !placed))) return false;
+  m->time.any_year = false;
+  int32_t first, last;
+  if (!dt_bounds(&m->time, &first, &last)) return false;
+  publish(s, first, inferred ? NG_FROM_INFERRED : NG_FROM_TEXT);
+  return true;
+}
+
+static bool search_head(ng_context *context, dt_scan *s, int32_t year) {
+  const ng_article *a = s->a;
   uint32_t sentences = a->sentences.count < HEAD_SENTENCES ? a->sentences.count : HEAD_SENTENCES;
   for (uint32_t n = 0; n < sentences && !s->known; n++) {
     const ng_sentence *sentence = &a->sentences.at[n];
-    bool line = is_date_line(a, sentence);
-    bool opens_block = sentence->start == a->blocks.at[sentence->block].start;
-    uint32_t reach = line ? LINE_TOKENS : opens_block ? STAMP_TOKENS : DATELINE_TOKENS;
-    if (!load(context, s, sentence, reach)) return false;
+    head_line h = {n, is_date_line(a, sentence), sentence->start == a->blocks.at[sentence->block].start, year};
+    if (!load(context, s, sentence, h.line ? LINE_TOKENS : h.opens_block ? STAMP_TOKENS : DATELINE_TOKENS)) return false;
     dt_match m;
-    for (uint32_t i = 0; next_day(s, &i, &m);) {
-      bool opens = n == 0 && m.first <= 1 && !m.time.any_year;
-      bool dateline = !line && m.end <= DATELINE_TOKENS && ends_dateline(s, m.end);
-      bool stamp = opens_block && is_stamp(s, &m);
-      bool stated = line && m.first <= 2 && !m.has_finish; /* a date line may be a clause that dates something else */
-      if (!stated && !dateline && !opens && !stamp) continue;
-      bool inferred = m.time.any_year;
-      if (inferred && (!year || !dateline)) continue;
-      if (inferred) m.time.year = year, m.time.any_year = false;
-      if (!dt_bounds(&m.time, &first, &last)) continue;
-      publish(s, first, inferred ? NG_FROM_INFERRED : NG_FROM_TEXT);
-      break;
-    }
+    for (uint32_t i = 0; !s->known && next_day(s, &i, &m);) takes_day(s, &h, &m);
   }
+  return true;
+}
+
+bool dt_infer_published(ng_context *context, dt_scan *s) {
+  const ng_article *a = s->a;
   ng_day near = a->published_near;
+  s->stated_year = copyright_year(a);
+  if (!search_head(context, s, s->stated_year ? s->stated_year : near.year)) return false;
   if (!s->known && near.year) publish(s, cl_to_days((cl_date){near.year, near.month, near.day}), NG_FROM_INFERRED);
   return true;
 }

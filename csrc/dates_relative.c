@@ -82,7 +82,9 @@ static bool origin(const dt_scan *s, int32_t shift, int32_t unit, int32_t *days,
                                                                  : 0;
   bool from_last = shift == PREVIOUS || shift == FOLLOWING || shift == THAT || shift == SAME ||
                    (shift == NEXT && (unit == DU_DAY || unit == DU_NIGHT));
-  return from_last ? dt_last_for(s, unit, days) : dt_anchor(s, days);
+  if (from_last ? dt_last_for(s, unit, days) : dt_anchor(s, days)) return true;
+  *days = cl_to_days((cl_date){s->stated_year, 7, 1});
+  return unit == DU_YEAR && s->stated_year;
 }
 
 static bool shifted_unit(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {

@@ -278,6 +278,40 @@ describe("dates", function()
       local a = read("PORTO ALTO, May 3 (Coastwire) - Two men died on Thursday.\n\n© 2025 Coastwire")
       assert.equal("2025-05-03", a.published)
     end)
+    describe("in a dateline without a year, by the weekday of its lead and the years said", function()
+      for _, r in ipairs {
+        { "OSLO, Dec 14 (Coastwire) - The bank raised its rate on Thursday. It will stay there for most of 2024.", "2023-12-14" },
+        { "OSLO, Jan 27 (Coastwire) - Flows stopped on Wednesday. They agreed on 49 million tons in 1999.", "1999-01-27" },
+        { "OSLO, Dec 14 (Coastwire) - The bank raised its rate on Thursday. It was founded in 1974.", nil },
+        { "OSLO, Dec 14 (Coastwire) - The bank raised its rate on Thursday, the first rise since 2022.", nil },
+        { "OSLO, Dec 14 (Coastwire) - The bank raised its rate. It will stay there for most of 2024.", nil },
+      } do
+        it(r[1], function()
+          local a = read("Rates rise\n\n" .. r[1])
+          assert.equal(r[2], a.published)
+          if r[2] then assert.equal("inferred", a.published_from) end
+        end)
+      end
+    end)
+    it("or at least the year, from the copyright line", function()
+      local a = read("Two men drowned near the old mill, witnesses said. The vote is on Oct. 26, and in July they met. " ..
+                     "It is the third flood this year.\n\n© 2025 Coastwire")
+      assert.is_nil(a.published)
+      assert.same({ "2025-10-26", "2025-07", "2025" }, { a.dates[1].value, a.dates[2].value, a.dates[3].value })
+    end)
+    describe("and the order of day and month by what the article shows", function()
+      for text, value in pairs {
+        ["Tuesday, 5/2/2013, was cold."] = "2013-02-05", ["Thursday, 5/2/2013, was cold."] = "2013-05-02",
+        ["It opened on 5/2/2013 and shut on 17/3/2014."] = "2013-02-05",
+        ["It opened on 5/2/2013 and shut on 3/17/2014."] = "2013-05-02", ["It opened on 5/2/2013."] = "2013-05-02",
+      } do
+        it(text, function() assert.equal(value, read(text).dates[1].value) end)
+      end
+    end)
+    it("gives a day without a year the one that its weekday asks for", function()
+      local a = read("He died on August 20, 2021. In findings delivered on Tuesday, September 13, the coroner agreed.")
+      assert.equal("2022-09-13", a.dates[2].value)
+    end)
     it("and not from a date in the story", function()
       assert.is_nil(read("The two sides, who met in Lisbon on May 3, 2021, to settle the claim, have not spoken since then.").published)
     end)
