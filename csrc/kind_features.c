@@ -91,7 +91,8 @@ static void add_whole(reader *r) {
   uint32_t entry = r->a->tokens.phrase[r->at.first], length = r->at.end - r->at.first;
   while (entry && lx_table[entry].words > length) entry = lx_table[entry].parent;
   if (!entry || lx_table[entry].words != length) return add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_FLAGS - 1);
-  bool known = false;
+  bool known = !is_long(r) && tk_has(r->a, r->at.first, TK_ALL_CAPS) && lx_is(entry, LX_ORGANISATION_ACRONYM);
+  if (known) add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_ACRONYM);
   for (unsigned i = 0; i < sizeof whole_lexicons; i++) {
     if (!lx_is(entry, whole_lexicons[i])) continue;
     add(r, KF_WHOLE, r->at.class * KF_FLAGS + i);

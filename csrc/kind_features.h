@@ -70,7 +70,8 @@ enum {
   KF_EVENT,
   KF_OTHER_NAME,
   KF_LEXICONS,
-  KF_CODE = KF_LEXICONS /* of a country, in brackets */
+  KF_CODE = KF_LEXICONS, /* of a country, in brackets */
+  KF_ACRONYM             /* of an organisation, in capitals */
 };
 
 /* A name with those before and behind it (NULL: none). */

@@ -152,14 +152,15 @@ static const uint8_t gazetteer_classes[] = {
     LX_NAME_TITLE,    LX_NAME_SUFFIX,       LX_COMPANY_SUFFIX, LX_FACILITY_HEAD, LX_FACILITY,
     LX_LANDSCAPE,     LX_LANDSCAPE_HEAD,    LX_EVENT_HEAD,     LX_WORK_HEAD,     LX_PRIZE_HEAD,
     LX_NAME_PARTICLE, LX_FUNCTION_WORD,     LX_ORGANISATION_WORD, LX_PRODUCT,      LX_WORK,
-    LX_EVENT,         LX_OTHER_NAME};
+    LX_EVENT,         LX_OTHER_NAME,        LX_ORGANISATION_ACRONYM};
 
 enum { GAZETTEERS = sizeof gazetteer_classes };
 
-static uint32_t gazetteer_bits(uint32_t lex) {
+/* Acronyms (the last class) only where capitals stand for them: "MAS" is an authority, "mas" and "Mas" are not. */
+static uint32_t gazetteer_bits(uint32_t lex, bool capitals) {
   uint32_t bits = 0;
   if (lex)
-    for (unsigned i = 0; i < GAZETTEERS; i++) bits |= (uint32_t)lx_is(lex, gazetteer_classes[i]) << i;
+    for (unsigned i = 0; i < GAZETTEERS - (capitals ? 0u : 1u); i++) bits |= (uint32_t)lx_is(lex, gazetteer_classes[i]) << i;
   return bits;
 }
 
@@ -251,7 +252,7 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
   word->shape = take_apart(text, &p) & 15u;
   word->case_of_sentence = sentence & 7u;
   word->fold = identity ? bytes_hash(p.fold, p.len) : 0;
-  word->gazetteer = gazetteer_bits(lex);
+  word->gazetteer = gazetteer_bits(lex, sentence != FT_CAPS && (word->shape == 3 || word->shape == 7));
   word->fine = class_of(model, text, &p, sentence);
   word->coarse = word->fine ? model->coarse[word->fine] : 0;
   uint64_t ending = ending_of(&p);

@@ -253,7 +253,8 @@ static const struct {
 } priors[] = {{KF_COUNTRY, NG_GPE, 3},   {KF_CITY, NG_GPE, 1},     {KF_REGION, NG_GPE, 1},       {KF_LANDSCAPE, NG_LOC, 3},
               {KF_FACILITY, NG_FAC, 3},  {KF_DEMONYM, NG_NORP, 3}, {KF_OUTLET, NG_OUTLET, 6},    {KF_ORGANISATION, NG_ORG, 2},
               {KF_PLATFORM, NG_ORG, 3}, {KF_CODE, NG_GPE, 4},       {KF_ORGANISATION_WORD, NG_ORG, 1},
-              {KF_PRODUCT, NG_PRODUCT, 3}, {KF_WORK, NG_WORK, 3}, {KF_EVENT, NG_EVENT, 3}, {KF_OTHER_NAME, NG_OTHER, 3}};
+              {KF_PRODUCT, NG_PRODUCT, 3}, {KF_WORK, NG_WORK, 3}, {KF_EVENT, NG_EVENT, 3}, {KF_OTHER_NAME, NG_OTHER, 3},
+              {KF_ACRONYM, NG_ORG, 2}};
 
 /* Of the groups in model/en/lexicon/name_groups.txt. */
 static const uint8_t kind_of_group[] = {
