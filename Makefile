@@ -115,10 +115,11 @@ references: all
 	  $(B)/fit/nutgraf > $(B)/fit/references_weights.h
 	cp $(B)/fit/references_weights.h csrc/references_weights.h
 
-# The weights of kinds of lines, from the corpus' train part, in half a minute.
+# The weights of kinds of lines, from the corpus' train part and its articles on other pages, in a minute.
 lines: all $(B)/lines
 	$(CORPUS) lines --part train > $(B)/corpus.lines
-	$(B)/lines $(B)/corpus.lines model/en/templates/lines.txt csrc/blocks_weights.h
+	$(LUA) model/page_mix.lua $(B)/corpus.lines > $(B)/pages.lines
+	$(B)/lines $(B)/corpus.lines model/en/templates/lines.txt --pages $(B)/pages.lines csrc/blocks_weights.h
 
 # The corpus (model/corpus/README.md): proves it well formed and its words its own, and counts it.
 CORPUS := NUTGRAF_BUILD=$(B) $(LUA) model/corpus/corpus.lua

@@ -450,6 +450,40 @@ static bl_part labelled_credit(const ng_article *v, uint32_t first, uint32_t fro
   return none;
 }
 
+/* The beginning of the names that end before token `at`: back to the end of a sentence, or to the line's beginning. */
+static uint32_t names_before(const ng_article *v, uint32_t from, uint32_t at) {
+  uint32_t first = at;
+  while (first > from && at - first < 8) {
+    uint32_t i = first - 1;
+    if (!bl_has(v, i, TK_UPPER) && !is_link(v, i) && !bl_char(v, i, '/') && !bl_char(v, i, '&') &&
+        !bl_char(v, i, ',') && !bl_has(v, i, TK_CLITIC))
+      break;
+    first--;
+  }
+  return first;
+}
+
+/* Whether nothing but capitalised words stand in [first, end): `least` of them or more. */
+static bool are_capitalised(const ng_article *v, uint32_t first, uint32_t end, uint32_t least) {
+  uint32_t words = 0;
+  for (uint32_t i = first; i < end; i++) {
+    if (bl_has(v, i, TK_UPPER) && !bl_is(v, i, LX_FUNCTION_WORD) && !bl_has(v, i, TK_HAS_DIGIT))
+      words++;
+    else if (!is_link(v, i) && !bl_char(v, i, '/') && !bl_char(v, i, '&'))
+      return false;
+  }
+  return words >= least && words <= 6;
+}
+
+/* A photographer and an agency that no lexicon knows: "Name Name / Agency", "Name Name via Agency"; behind a sentence
+ * "via Agency", too. */
+static bool are_unknown_names(const ng_article *v, uint32_t first, uint32_t names, uint32_t i, uint32_t end) {
+  bool via = lx_value(v->tokens.lex[i], LX_CREDIT_LINK, 0) == 1;
+  if (!are_capitalised(v, i + 1, end, 1)) return false;
+  if (names == i) return via && i > first && begins_credit(v, first, i);
+  return are_capitalised(v, names, i, 2) && end - names <= 10;
+}
+
 /* "(…)" or "[…]" at the end. */
 static bl_part bracketed_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
   bool round = bl_char(v, end - 1, ')');
@@ -459,6 +493,8 @@ static bl_part bracketed_credit(const ng_article *v, uint32_t first, uint32_t fr
     uint32_t names = label_end(v, i + 1);
     bool ok =
         names > i + 1 ? are_names(v, names, end - 1) : are_names(v, i + 1, end - 1) && has_agency(v, i + 1, end - 1);
+    for (uint32_t k = i + 3; k + 1 < end && !ok && i > first; k++) /* "(Name Name/Agency)" of an agency that nobody knows */
+      ok = bl_char(v, k, '/') && are_unknown_names(v, first, i + 1, k, end - 1);
     /* the letters of a station behind a sentence: "… the scene. (KXYZ)" */
     if (end - i == 3 && i > first && bl_has(v, i + 1, TK_ALL_CAPS) && end - first <= 40)
       ok |= begins_credit(v, first, i);
@@ -489,32 +525,20 @@ static bl_part dashed_credit(const ng_article *v, uint32_t first, uint32_t from,
   return none;
 }
 
-/* The beginning of the names that end before token `at`: back to the end of a sentence, or to the line's beginning. */
-static uint32_t names_before(const ng_article *v, uint32_t from, uint32_t at) {
-  uint32_t first = at;
-  while (first > from && at - first < 8) {
-    uint32_t i = first - 1;
-    if (!bl_has(v, i, TK_UPPER) && !is_link(v, i) && !bl_char(v, i, '/') && !bl_char(v, i, '&') &&
-        !bl_char(v, i, ',') && !bl_has(v, i, TK_CLITIC))
-      break;
-    first--;
-  }
-  return first;
-}
-
 /* "Name/Agency" or "NAME via Agency" at the end. */
 static bl_part joined_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
   uint32_t length;
   for (uint32_t i = end - 1; i > from; i--) {
     bool via = lx_value(v->tokens.lex[i], LX_CREDIT_LINK, 0) == 1;
     if (!via && !bl_char(v, i, '/')) continue;
-    if (!are_names(v, i + 1, end) || !has_agency(v, i + 1, end)) {
+    uint32_t names = names_before(v, from, i);
+    bool unknown = are_unknown_names(v, first, names, i, end);
+    if (!unknown && (!are_names(v, i + 1, end) || !has_agency(v, i + 1, end))) {
       /* AP Photo/Name */
       if (via || !are_names(v, i + 1, end)) return none;
       uint32_t label = names_before(v, from, i);
       if (label == i || !match(v, label, LX_PHOTO_AGENCY, &length) || label + length != i) return none;
     }
-    uint32_t names = names_before(v, from, i);
     if (names == first) return (bl_part){first, end, true};
     if (begins_credit(v, first, names)) return (bl_part){names, end, false};
     return via ? (bl_part){i, end, false} : none;

@@ -23,6 +23,7 @@ typedef struct document {
   uint32_t count;
   uint8_t *state;
   uint16_t **rows; /* of every line: its active rows, 0xFFFF at the end */
+  char **words;    /* of every line: how it begins, for --show */
   double weight;
 } document;
 
@@ -150,11 +151,13 @@ static void add_document(ng_context *context, const source_line *lines, const bo
   a->text = (ng_str){text, length};
   if (count < 2 || !bl_open(&bl, context, a) || !bl_examine(&bl) || bl.lines.count < 2) return;
   bl_place(&bl);
-  document d = {bl.lines.count, malloc(bl.lines.count), malloc(bl.lines.count * sizeof(uint16_t *)), weight};
+  document d = {bl.lines.count, malloc(bl.lines.count), malloc(bl.lines.count * sizeof(uint16_t *)),
+                malloc(bl.lines.count * sizeof(char *)), weight};
   for (uint32_t i = 0, k = 0; i < d.count; i++) {
     while (k + 1 < count && starts[k + 1] <= bl.lines.at[i].start) k++;
     d.state[i] = kinds[k];
     d.rows[i] = active_rows(&bl, i);
+    d.words[i] = strndup(text + bl.lines.at[i].start, bl.lines.at[i].end - bl.lines.at[i].start < 90 ? bl.lines.at[i].end - bl.lines.at[i].start : 90);
   }
   if (document_count == document_room) documents = realloc(documents, (document_room += 512) * sizeof *documents);
   documents[document_count++] = d;
@@ -164,7 +167,7 @@ static void add_document(ng_context *context, const source_line *lines, const bo
 }
 
 /* The article, and two readings of what a reader may have copied of it. */
-static void add_article(ng_context *context, const source_line *lines, uint32_t n, bool copies) {
+static void add_article(ng_context *context, const source_line *lines, uint32_t n, double weight, bool copies) {
   bool kept[MOST_LINES] = {false};
   uint32_t headline = n, body = n;
   for (uint32_t i = n; i-- > 0;) {
@@ -172,7 +175,7 @@ static void add_article(ng_context *context, const source_line *lines, uint32_t 
     if (lines[i].text && lines[i].kind == NG_BLOCK_HEADLINE) headline = i;
   }
   for (uint32_t i = 0; i < n; i++) kept[i] = true;
-  add_document(context, lines, kept, n, 1);
+  add_document(context, lines, kept, n, weight);
   if (!copies) return;
   for (uint32_t i = 0; i < n; i++)
     kept[i] = !lines[i].text || lines[i].kind == NG_BLOCK_PARAGRAPH || i == headline || chance(75);
@@ -191,6 +194,7 @@ static void add_prior(void) {
   prior[BW_OWN + BF_FLAG + 6][BS_HEADLINE] = -6; /* BL_HEADER: a date header stands before captions and prose */
   prior[BW_OWN + BF_SENTENCE][BS_STANDFIRST] = -2;
   prior[BW_OWN + BF_SENTENCE][BS_PARAGRAPH] = prior[BW_OWN + BF_REPORTS][BS_PARAGRAPH] = 2;
+  prior[BW_OWN + BF_ISLAND + 3][BS_SUBHEAD] = 2;
   prior[BW_OWN + BF_ISLAND + 1][BS_PROMO] = prior[BW_OWN + BF_LONG_TITLE][BS_PROMO] = 1;
   prior[BW_OWN + BF_OUTLET_BELOW][BS_CAPTION] = prior[BW_OWN + BF_LONG_TITLE + 1][BS_PROMO] = 2;
   prior[BW_OWN + BF_HINT + NG_BLOCK_SUBHEAD][BS_STANDFIRST] = 4;
@@ -294,7 +298,7 @@ static void decode(const document *d, uint8_t *states) {
   for (uint32_t i = d->count; i-- > 0; state = from[i][state]) states[i] = (uint8_t)state;
 }
 
-static void measure(size_t first) {
+static void measure(size_t first, bool show) {
   static const uint8_t kind_of[S] = {1, 2, 2, 3, 4, 0, 5, 6, 7, 8, 9, 8, 4, 3, 2, 5};
   double right = 0, all = 0, hit[10] = {0}, gold[10] = {0}, said[10] = {0}, sum = 0;
   for (size_t i = first; i < document_count; i++) {
@@ -302,6 +306,8 @@ static void measure(size_t first) {
     decode(&documents[i], states);
     for (uint32_t k = 0; k < documents[i].count; k++) {
       uint8_t is = kind_of[documents[i].state[k]], got = kind_of[states[k]];
+      if (show && is != got)
+        printf("%s as %s: %s\n", ng_block_kind_name(is), ng_block_kind_name(got), documents[i].words[k]);
       right += is == got, all++, hit[is] += is == got, gold[is]++, said[got]++;
     }
   }
@@ -334,23 +340,26 @@ static void write_weights(FILE *file) {
   }
 }
 
-static void add_file(ng_context *context, const char *path, bool copies) {
+static void add_file(ng_context *context, const char *path, double weight, bool copies) {
   static source_line lines[MOST_LINES];
   FILE *in = fopen(path, "r");
   if (!in) {
     perror(path);
     exit(1);
   }
-  for (uint32_t n; (n = read_article(in, lines)) > 0;) add_article(context, lines, n, copies);
+  for (uint32_t n; (n = read_article(in, lines)) > 0;) add_article(context, lines, n, weight, copies);
   fclose(in);
 }
 
 int main(int argc, char **argv) {
   const char *dev = NULL;
-  double l2 = 2;
+  bool show = false;
+  double l2 = 2, pages = 0.1;
   uint32_t steps = 200;
   int at = 1;
   for (; at + 1 < argc && argv[at][0] == '-'; at += 2) {
+    if (strcmp(argv[at], "--show") == 0) show = true, at--;
+    if (strcmp(argv[at], "--weight") == 0) pages = atof(argv[at + 1]);
     if (strcmp(argv[at], "--l2") == 0) l2 = atof(argv[at + 1]);
     if (strcmp(argv[at], "--dev") == 0) dev = argv[at + 1];
     if (strcmp(argv[at], "--steps") == 0) steps = (uint32_t)atoi(argv[at + 1]);
@@ -361,15 +370,21 @@ int main(int argc, char **argv) {
   }
   ng_error error;
   ng_context *context = ng_context_new(&allocator, &error);
-  for (; at + 1 < argc; at++) add_file(context, argv[at], true);
+  double weight = 1;
+  for (; at + 1 < argc; at++) {
+    if (strcmp(argv[at], "--pages") == 0)
+      weight = pages;
+    else
+      add_file(context, argv[at], weight, weight == 1);
+  }
   size_t learned = document_count;
-  if (dev) add_file(context, dev, false);
+  if (dev) add_file(context, dev, 1, false);
   size_t all = document_count;
   document_count = learned;
   add_prior();
   fit(steps, l2);
   document_count = all;
-  if (dev) measure(learned);
+  if (dev) measure(learned, show);
   check_range();
   FILE *out = fopen(argv[at], "w");
   if (!out) return 1;

@@ -3,6 +3,7 @@
 local read = require "spec.read"
 
 local PROSE = "The council of Harrowgate voted on Tuesday to close the old bridge after engineers found cracks in two of its arches."
+local LATER = "The last lorry crossed it at noon, and by the evening two men with a rope had turned back the first cars of the weekend."
 local MORE = "Residents said the detour would add half an hour to the way to school, and asked for a ferry until the repairs end."
 
 -- Reads the lines as one article; asserts the kinds; returns the article.
@@ -18,7 +19,8 @@ end
 
 -- A line amid prose.
 local function amid(kind, line)
-  return check { { "headline", "Old bridge in Harrowgate to close" }, { "paragraph", PROSE }, { kind, line }, { "paragraph", MORE } }
+  return check { { "headline", "Old bridge in Harrowgate to close" }, { "paragraph", PROSE }, { "paragraph", LATER }, { kind, line },
+    { "paragraph", MORE } }
 end
 
 local function marks_of(a, kind)
@@ -48,9 +50,11 @@ describe("a line amid prose is", function()
       "Image caption, The bridge was built by masons from the north", "Engineers at work on the bridge. (AP Photo/Bill Strand)",
       "The mayor on the bridge on Tuesday. Photograph: Bill Strand/Getty Images", "FILE PHOTO: The old bridge in the winter of 1998",
       "Workers close the bridge – Bill Strand via Reuters", "The bridge at night. Ana Roe/Shutterstock",
+      "The third arch on Tuesday. Ana Roe via Millpress", "Men with a rope (Ana Roe/Millpress)",
     },
     credit = {
       "Image source, Getty Images", "Ana Roe via Getty Images", "ANA ROE/AFP", "Photo: Bill Strand", "Getty Images", "Photograph by Ana Roe",
+      "ANA ROE via Millpress", "Ana Roe/Millpress",
     },
     paragraph = {
       "• The bridge has stood since 1704", "- Repairs may take three years", "“Nobody asked us,” she said.", "The mayor paid for it himself.",
@@ -58,6 +62,7 @@ describe("a line amid prose is", function()
       "By Tuesday evening the queue at the ferry was a mile long.", "Copyright law did not apply, the judge said.",
       "Follow the money, the mayor’s father used to say, and you will find the people who own the bridge and the mill behind it.",
       "Photos of the cracks went around the town within an hour of the vote.",
+      "He flew to Kastel via Harrowgate, and nobody met him there.",
     },
     byline = { "(Reporting by Ana Roe; editing by Bill Strand)", "Additional reporting by Bill Strand in Kastel" },
   }
@@ -106,6 +111,15 @@ describe("the head of an article", function()
       { "caption", "The mayor looks at the old bridge from Mill Island - BILL STRAND/EPA" }, { "paragraph", PROSE }, { "paragraph", MORE },
     }
   end)
+
+  for _, byline in ipairs { "Grace Umber", "Grace Umber, Transport Correspondent", "GRACE UMBER" } do
+    it(("takes %q above the outlet's name for a byline"):format(byline), function()
+      check {
+        { "headline", "Old bridge in Harrowgate to close" }, { "byline", byline }, { "byline", "Harrow Valley News" },
+        { "date", "Published 11 November 2025, 18:42" }, { "paragraph", PROSE }, { "paragraph", MORE },
+      }
+    end)
+  end
 
   it("finds no headline where prose comes first", function()
     local a = check { { "paragraph", PROSE }, { "paragraph", MORE } }
