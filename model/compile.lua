@@ -359,8 +359,9 @@ for _, e in ipairs(order) do
       values[#values + 1] = ("  {%d, %d, %d, %d}"):format(number, v.class, v.forms, is_text and 1 or v.value == nil and 2 or 0)
     end
   end
-  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d}"):format(e.at, e.parent and e.parent.id or 0, first,
-    #values - first, #e.key, select(2, e.key:gsub(" ", " ")) + 1)
+  if e.at >= 2 ^ 24 then error("more than 16 MiB of keys") end
+  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d}"):format(e.at, #e.key, e.parent and e.parent.id or 0,
+    select(2, e.key:gsub(" ", " ")) + 1, #values - first, first)
 end
 if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
 f:write(("const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
