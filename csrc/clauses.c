@@ -116,38 +116,45 @@ static uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
 }
 
 /* 's is a possessive after a noun unless an adverb, a determiner, an -ing form or a participle follows. */
-static void mend_clitic(const ng_article *a, uint32_t *memo, uint32_t *classes, uint32_t i) {
-  if (!tk_has(a, i, TK_CLITIC) || a->tokens.at[i].end - a->tokens.at[i].start > 4) return;
+static bool is_possessive(const ng_article *a, uint32_t *memo, uint32_t before, uint32_t i) {
+  if (!tk_has(a, i, TK_CLITIC) || a->tokens.at[i].end - a->tokens.at[i].start > 4) return false;
   char last = a->text.ptr[a->tokens.at[i].end - 1];
-  if ((last != 's' && last != 'S') || i == 0 || classes[i - 1] & (CL_SUBJECT | CL_WH | CL_RELATIVE)) return;
+  if ((last != 's' && last != 'S') || before & (CL_SUBJECT | CL_WH | CL_RELATIVE)) return false;
   uint32_t next = i + 1 < a->tokens.count ? classes_of(a, memo, i + 1) : 0;
-  if (next & (CL_DETERMINER | CL_NEGATION | CL_ING) || (next & CL_ADVERB && !(next & CL_TIME))) return;
-  classes[i] = CL_WORD | CL_POSSESSIVE;
+  return !(next & (CL_DETERMINER | CL_NEGATION | CL_ING)) && !(next & CL_ADVERB && !(next & CL_TIME));
 }
 
 /* June Castell: a month before a name is a first name. */
-static bool is_first_name(const ng_article *a, uint32_t *memo, const uint32_t *classes, uint32_t i) {
-  if (!(classes[i] & CL_TIME) || lx_value(a->tokens.lex[i], LX_TIME_NOUN, 0) != 1 || !tk_has(a, i, TK_UPPER))
+static bool is_first_name(const ng_article *a, uint32_t *memo, uint32_t found, uint32_t i) {
+  if (!(found & CL_TIME) || lx_value(a->tokens.lex[i], LX_TIME_NOUN, 0) != 1 || !tk_has(a, i, TK_UPPER))
     return false;
   return i + 1 < a->tokens.count && tk_has(a, i + 1, TK_UPPER) && !tk_has(a, i + 1, TK_CLITIC) &&
          !(classes_of(a, memo, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
 }
 
-uint32_t *cl_scan(ng_context *context, const ng_article *a) {
-  uint32_t count = a->tokens.count, *memo = memo_of(context);
-  uint32_t *classes = ar_alloc(&context->scratch, (count + 1) * sizeof *classes);
-  if (!classes || !memo) return NULL;
-  for (uint32_t i = 0; i < count; i++) {
-    classes[i] = classes_of(a, memo, i);
-    mend_clitic(a, memo, classes, i);
-    if (is_first_name(a, memo, classes, i)) classes[i] = CL_NAME | CL_WORD;
+static void read_classes(const ng_article *a, uint32_t *memo, uint32_t first, uint32_t end, uint32_t *classes) {
+  for (uint32_t i = first; i < end; i++) {
+    uint32_t found = classes_of(a, memo, i);
+    if (i > first && is_possessive(a, memo, classes[i - first - 1], i)) found = CL_WORD | CL_POSSESSIVE;
+    if (is_first_name(a, memo, found, i)) found = CL_NAME | CL_WORD;
+    classes[i - first] = found;
   }
-  classes[count] = CL_STOP;
-  return classes;
+  classes[end - first] = CL_STOP;
+}
+
+uint32_t *cl_scan(ng_context *context, const ng_article *a) {
+  uint32_t *classes = ar_alloc(&context->scratch, (a->tokens.count + 1) * sizeof *classes);
+  return classes && cl_read(context, a, 0, a->tokens.count, classes) ? classes : NULL;
+}
+
+bool cl_read(ng_context *context, const ng_article *a, uint32_t first, uint32_t end, uint32_t *classes) {
+  uint32_t *memo = memo_of(context);
+  if (memo) read_classes(a, memo, first, end, classes);
+  return memo != NULL;
 }
 
 /* A form that is finite for certain, or a past after what can be a subject. */
-static bool is_finite(const uint32_t *classes, uint32_t i, uint32_t from) {
+bool cl_is_finite(const uint32_t *classes, uint32_t i, uint32_t from) {
   uint32_t c = classes[i];
   if (c & CL_POSSESSIVE) return false;
   if (c & CL_AUXILIARY) return true;
@@ -166,11 +173,11 @@ static bool is_finite(const uint32_t *classes, uint32_t i, uint32_t from) {
 uint32_t cl_finite(const uint32_t *classes, uint32_t from, uint32_t end) {
   if (end > from + CL_REACH) end = from + CL_REACH;
   for (uint32_t i = from; i < end; i++)
-    if (is_finite(classes, i, from)) return i;
+    if (cl_is_finite(classes, i, from)) return i;
   return NG_NONE;
 }
 
-static bool is_nominal(uint32_t c) {
+bool cl_is_nominal(uint32_t c) {
   if (!(c & CL_WORD)) return false;
   if (c & CL_NAME) return true;
   return !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT | CL_WH | CL_AUXILIARY | CL_DETERMINER |
@@ -184,7 +191,7 @@ uint32_t cl_noun_phrase(const uint32_t *classes, uint32_t from, uint32_t end) {
   while (i < end && classes[i] & CL_DETERMINER) i++;
   for (; i < end; i++) {
     if (classes[i] & CL_POSSESSIVE) continue;
-    if (!is_nominal(classes[i])) break;
+    if (!cl_is_nominal(classes[i])) break;
     if (classes[i] & CL_ADVERB && (i + 1 >= end || classes[i + 1] & (CL_FINITE | CL_PARTICIPLE | CL_PUNCTUATION)))
       break;
     if (i > from && classes[i] & CL_FINITE && !(classes[i] & CL_NAME) && !(classes[i - 1] & CL_DETERMINER)) break;

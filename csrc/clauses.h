@@ -42,11 +42,21 @@ enum {
 /* The classes of every token, in scratch memory; NULL when out of memory. */
 uint32_t *cl_scan(ng_context *context, const ng_article *a);
 
+/* The classes of the tokens first..end-1 alone, for readers of one sentence; classes has room for one more, a CL_STOP.
+ * false: out of memory. */
+bool cl_read(ng_context *context, const ng_article *a, uint32_t first, uint32_t end, uint32_t *classes);
+
 /* Frees what cl_scan keeps from article to article. */
 void cl_free_memo(ng_context *context);
 
 /* Whether the tokens [from, end) hold a finite verb; the first one's index, or NG_NONE. */
 uint32_t cl_finite(const uint32_t *classes, uint32_t from, uint32_t end);
+
+/* Whether token i is a finite verb of a clause that begins at `from`. */
+bool cl_is_finite(const uint32_t *classes, uint32_t i, uint32_t from);
+
+/* Whether a token of these classes can stand inside a noun phrase. */
+bool cl_is_nominal(uint32_t classes);
 
 /* The end of the base noun phrase that starts at `from` (determiner, adjectives, nouns; no complements), `from` if
  * none starts there. */

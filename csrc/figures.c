@@ -109,6 +109,7 @@ static bool is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f) {
   if (i > 0 && pc_is(p, i - 1, LX_ARTICLE_A) && f->noun == f->noun_end) return true; /* "a six" */
   if (f->low != 1) return false;
   if (i > 0 && (pc_is(p, i - 1, LX_NO_ONE) || pc_is(p, i - 1, LX_THE))) return true;
+  if (pc_is(p, f->end, LX_OF) && (f->whole_end > f->whole || pc_is(p, f->end + 1, LX_THEM))) return false;
   return f->noun == f->noun_end && !pc_is(p, f->end, LX_FATE_DONE) && !pc_is(p, f->end, LX_FATE_BRIDGE);
 }
 
@@ -126,7 +127,8 @@ static bool negative(const fg_scan *s, uint32_t *first) {
   ng_str t = pc_text(s->a, &p->at[i - 1]);
   bool minus = (t.len == 1 && t.ptr[0] == '-') || (t.len == 3 && memcmp(t.ptr, "\xE2\x88\x92", 3) == 0);
   if (!minus || p->at[i].start != p->at[i - 1].end) return false;
-  bool open = i == 1 || p->at[i - 2].end < p->at[i - 1].start || pc_is(p, i - 2, LX_CURRENCY_SIGN);
+  bool open = i == 1 || p->at[i - 2].end < p->at[i - 1].start || pc_is(p, i - 2, LX_CURRENCY_SIGN) ||
+              pc_char(s->a, p, i - 2, '(');
   if (open) (*first)--;
   return open;
 }
@@ -158,6 +160,9 @@ static bool read_number(fg_scan *s, uint32_t i, fg_figure *f, nu_number *n) {
   ng_str unit;
   bool currency = fg_currency_before(s, i, &f->first, &unit);
   if (!nu_cardinal(s->a, &s->pieces, i, currency, n)) return false;
+  /* "R1.2bn" is rand, "N95" and "P5" are codes */
+  bool letter = currency && f->first + 1 == i && pc_is(&s->pieces, f->first, LX_CURRENCY_LETTER);
+  if (letter && !(n->flags & (NU_GROUPED | NU_MAGNITUDE | NU_DECIMAL))) return false;
   if (currency) f->unit = unit;
   uint32_t sign = i;
   if (negative(s, currency ? &sign : &f->first) || (currency && negative(s, &f->first))) n->value = -n->value;
@@ -193,7 +198,7 @@ static bool read_ratio(const fg_scan *s, fg_figure *f) {
   if (!pc_match(s->a, p, f->end, LX_RATIO_WORD, &length)) return false;
   nu_number n;
   uint32_t at = f->end + length;
-  if (pc_is(p, at, LX_ARTICLE_A) || !nu_cardinal(s->a, p, at, false, &n)) return false;
+  if (pc_is(p, at, LX_ARTICLE_A) || !nu_inside(s->a, p, at, false, &n)) return false;
   if (n.value <= f->low || n.value > 1000 || (n.flags & ~(unsigned)NU_DIGITS)) return false;
   if (pc_has(p, n.end, PC_TIME_UNIT) || fg_unit_behind(s, n.end, n.flags, &at, &f->unit)) {
     f->unit = (ng_str){NULL, 0};
@@ -252,22 +257,29 @@ static uint32_t score_end(const fg_scan *s, const fg_figure *f) {
 /* ---- units, bounds
  * ------------------------------------------------------------------------------------------------------------ */
 
-static const char *const ages = "year of age";
+/* "year of age", "month of age": ng_str of the unit of time at piece i. */
+static ng_str age_unit(const fg_scan *s, uint32_t i) {
+  static const char *const units[] = {"week of age", "month of age", "day of age"};
+  int32_t unit = pc_value(&s->pieces, i, LX_TIME_UNIT, 0) % 100;
+  return tx_str(unit == 5 ? units[0] : unit == 7 ? units[1] : unit == 4 ? units[2] : "year of age");
+}
 
 /* "34-year-old", "30 years old", "12 years of age" */
 static bool take_age(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (!pc_has(p, f->end, PC_TIME_UNIT)) return false;
   uint32_t k = f->end + 1;
-  if (pc_is(p, k, LX_OLD)) {
+  if (f->first > 1 && pc_is(p, f->first - 1, LX_OF) && pc_is(p, f->first - 2, LX_AGE_WORD)) {
+    /* "under the age of 5 years" */
+  } else if (pc_is(p, k, LX_OLD)) {
     k++;
   } else if (pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_AGE_WORD)) {
     k += 2;
   } else {
     return false;
   }
+  f->unit = age_unit(s, f->end);
   f->end = k;
-  f->unit = tx_str(ages);
   f->role = tx_str("age");
   return true;
 }
@@ -285,7 +297,7 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
       !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')'))
     return false;
 age:
-  f->unit = tx_str(ages);
+  f->unit = tx_str("year of age");
   f->role = tx_str("age");
   return true;
 }
@@ -293,6 +305,16 @@ age:
 /* "three straight weeks": the adjective stands between a number and its unit of time. Always true. */
 static bool skip_adjective(const fg_scan *s, fg_figure *f) {
   if (pc_is(&s->pieces, f->end, LX_DURATION_ADJECTIVE) && pc_has(&s->pieces, f->end + 1, PC_TIME_UNIT)) f->end++;
+  return true;
+}
+
+/* "a year or two", "another pick or two" */
+static bool take_noun_before(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t i = f->first;
+  if (i < 3 || !pc_is(p, i - 1, LX_OR) || f->low != 2) return false;
+  if ((!pc_is(p, i - 3, LX_ARTICLE_A) && !pc_is(p, i - 3, LX_ANOTHER)) || pc_has(p, i - 2, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT)) return false;
+  f->noun = i - 2, f->noun_end = i - 1;
   return true;
 }
 
@@ -314,6 +336,9 @@ static void take_unit(const fg_scan *s, fg_figure *f) {
   } else if (!f->unit.ptr && !take_apposed_age(s, f)) {
     fg_noun(s, f->end, f);
     if (f->noun_end > f->noun) f->end = f->noun_end;
+    else if (take_noun_before(s, f)) return;
+    /* "68,400 who have no work" */
+    else if (pc_is(&s->pieces, f->end, LX_WHO) && f->low >= 2) f->person = true;
   }
   uint32_t rate_at;
   if (fg_rate(s, f->end, &end, &rate_at)) f->rate = true, f->rate_at = rate_at, f->end = end;
@@ -391,7 +416,8 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   *end = i + 1;
   if (!read_number(s, i, f, &n)) return false;
   *end = n.end;
-  if (in_mark(s, &s->pieces.at[i]) || in_date(s, i, n.end) || in_name(s, i, &n)) return false;
+  if (in_mark(s, &s->pieces.at[i]) || in_date(s, i, n.end)) return false;
+  if (in_name(s, i, &n) && !f->unit.ptr) return false;
   if (!f->unit.ptr && (is_label(s, i, n.end) || is_list_number(s, i, n.end))) return false;
   if (!f->unit.ptr && !read_ratio(s, f) && !read_range(s, f)) {
     uint32_t score = score_end(s, f);
@@ -405,6 +431,10 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   }
   take_unit(s, f);
   if (!f->unit.ptr && !f->rate && is_model(s, i, &n)) return false;
+  /* "5G", "4x4": letters glued behind that are no unit */
+  if (f->end > n.end && f->noun == n.end && pc_has(&s->pieces, n.end, PC_JOINED) && !pc_has(&s->pieces, n.end, PC_HYPHEN) &&
+      f->noun_end > f->noun)
+    return false;
   if (is_pronoun(s, i, f)) return false;
   if (f->first < floor) f->first = f->number;
   take_bound(s, f, floor);
@@ -465,6 +495,62 @@ static bool read_sentence(fg_scan *s) {
   return true;
 }
 
+/* ---- units and nouns said once
+ * -----------------------------------------------------------------------------------------------
+ */
+
+static bool is_bare(const fg_figure *f) {
+  return !f->unit.ptr && f->noun_end == f->noun && !f->rate && !f->indefinite && !f->role.ptr && !f->whole_end;
+}
+
+/* "a 7- or 8-inch screen", "8 or $9", "two and three per cent" */
+static bool joins_next(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = a->end;
+  while (k < b->first && pc_has(p, k, PC_PUNCT) && !pc_is(p, k, LX_CURRENCY_SIGN)) k++;
+  return k + 1 == b->first && (pc_is(p, k, LX_OR) || pc_is(p, k, LX_AND)) && a->low < b->low;
+}
+
+/* "3.9 million headsets, up from 2.4 million", "rose to 131 from 112": what is counted stays the same. */
+static bool goes_on(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  const pc_piece_list *p = &s->pieces;
+  if (b->first == 0 || !(b->low * 10 >= a->high && b->low <= a->high * 10)) return false;
+  if ((a->flags ^ b->flags) & NU_DECIMAL && !((a->flags & b->flags) & NU_MAGNITUDE)) return false;
+  uint32_t k = b->first - 1;
+  return a->bound < NG_UP && (pc_is(p, k, LX_FROM) || pc_is(p, k, LX_TO));
+}
+
+/* "lost 162.31 points to 7,425.81": an index beside its points. */
+static bool is_index(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  if (!tx_equal(a->unit, tx_str("point")) || !(b->flags & NU_DECIMAL) || b->flags & NU_MAGNITUDE) return false;
+  return (b > a && b->first > 0 && pc_is(&s->pieces, b->first - 1, LX_TO)) || b + 1 == a;
+}
+
+static void take_over(fg_figure *to, const fg_figure *from) {
+  to->unit = from->unit;
+  to->noun = from->noun, to->noun_end = from->noun_end;
+  to->person = from->person, to->singular = false;
+}
+
+static void share_units(fg_scan *s) {
+  for (uint32_t i = 0; i < s->found.count; i++) {
+    fg_figure *f = &s->found.at[i];
+    if (!is_bare(f)) continue;
+    if (i + 1 < s->found.count && !is_bare(f + 1) && joins_next(s, f, f + 1)) {
+      take_over(f, f + 1);
+      continue;
+    }
+    for (uint32_t k = i; k-- > 0 && i - k < 4;) {
+      fg_figure *before = &s->found.at[k];
+      if (is_bare(before) || before->role.ptr || before->rate) continue;
+      if (!is_index(s, before, f) && !goes_on(s, before, f)) continue;
+      take_over(f, before);
+      break;
+    }
+    if (is_bare(f) && i + 1 < s->found.count && is_index(s, f + 1, f)) f->unit = (f + 1)->unit;
+  }
+}
+
 /* ---- writing
  * ----------------------------------------------------------------------------------------------------------------------
  */
@@ -512,19 +598,15 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
   out.unit = f->unit;
   if (!f->unit.ptr && noun) out.unit = fg_singular(s, f);
   if (!f->unit.ptr && noun && !out.unit.ptr) return false;
-  if (!out.unit.ptr && f->role.ptr && f->person) out.unit = tx_str("people");
+  if (!out.unit.ptr && f->person) out.unit = tx_str("people");
   if (f->rate_at && out.unit.ptr) {
     out.unit = with_rate(s, out.unit, f->rate_at);
     if (!out.unit.ptr) return false;
   }
-  if (noun) {
-    out.counted = fg_counted(s, f);
-    if (!out.counted.ptr) return false;
-  } else if (f->unit.ptr && !f->role.ptr) {
-    ng_str counted = fg_counted_unit(s, f);
-    if (!counted.ptr) return false;
-    if (counted.len) out.counted = counted;
-  }
+  out.counted = f->counted = fg_counted(s, f);
+  if (!out.counted.ptr) return false;
+  if (!out.counted.len) out.counted.ptr = NULL;
+  out.noun = (ng_str){out.counted.ptr, f->noun_len ? f->noun_len : out.counted.len};
   if (!note_fate(s, f)) return false;
   return ng_figure_push(&a->arena, &a->figures, out);
 }
@@ -541,14 +623,17 @@ static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
 }
 
 bool ng_stage_figures(ng_context *context, ng_article *a) {
-  fg_scan s = {.a = a, .scratch = &context->scratch};
+  fg_scan s = {.context = context, .a = a, .scratch = &context->scratch};
   for (uint32_t i = 0; i < a->sentences.count; i++) {
     const ng_sentence *sentence = &a->sentences.at[i];
     if (!has_trigger(a, sentence)) continue;
+    s.sentence = sentence;
+    s.classes_read = false;
     s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
     if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;
     if (s.flags & PC_FATE) fg_roles(&s);
+    if (s.found.count > 1) share_units(&s);
     for (uint32_t k = 0; k < s.found.count; k++)
       if (!write_figure(&s, &s.found.at[k])) return false;
   }

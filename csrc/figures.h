@@ -3,6 +3,7 @@
  * figures.c        the stage: sentences, the scan, what is no figure, ranges, bounds
  * figures_unit.c   per cent, currencies, measures and rates: the canonical unit
  * figures_noun.c   the noun phrase that is counted
+ * figures_about.c  what the number is the number of, from the clause
  * figures_role.c   what happened to the counted: killed, injured, arrested …, from the clause */
 #ifndef NG_FIGURES_H
 #define NG_FIGURES_H
@@ -14,6 +15,7 @@ typedef struct fg_figure {
   uint32_t first, end;         /* bound words, number and unit */
   uint32_t number, number_end; /* the numeral, of a range both */
   uint32_t noun, noun_end;     /* the counted noun phrase; noun == noun_end: none */
+  uint32_t whole, whole_end;   /* the noun of what it is a part of: "six of the 19 patients" */
   double low, high;
   unsigned flags; /* NU_* of the number */
   uint8_t bound;  /* ng_bound */
@@ -23,18 +25,27 @@ typedef struct fg_figure {
   bool rate;       /* the unit has a "per" */
   bool indefinite; /* "a man": one, and a figure only where the clause tells a fate */
   bool weak;       /* the role holds only where the article has no better figure of it */
+  bool fated;      /* the noun tells the role: "deaths" */
   bool passive;    /* the role was told by what follows */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */
   ng_str role;
+  ng_str counted;  /* once it is written */
+  size_t noun_len; /* how many bytes of it name the counted, before what else is told of them */
 } fg_figure;
 
 AR_LIST(fg_figure)
 
 typedef struct fg_scan {
+  ng_context *context;
   ng_article *a;
   ar_arena *scratch;
+  const ng_sentence *sentence;
   pc_piece_list pieces;
+  uint32_t *classes; /* clauses.h, of the tokens of this sentence, once they are asked for */
+  uint32_t classes_room;
+  bool classes_read;
+  uint32_t topic, topic_end;    /* tokens of the last subject of a figure's clause */
   uint32_t flags;               /* all that the pieces of this sentence have */
   fg_figure_list found;         /* of this sentence */
   uint32_t date, mention, mark; /* the first of each that ends behind the scan */
@@ -57,9 +68,12 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f);
 bool fg_is_plural(const fg_scan *s, uint32_t i);
 /* The words of the phrase with its head in the singular. */
 ng_str fg_singular(const fg_scan *s, const fg_figure *f);
-ng_str fg_counted(const fg_scan *s, const fg_figure *f);
-/* What a figure with a unit is of; len 0: unknown; ptr NULL: out of memory. */
-ng_str fg_counted_unit(const fg_scan *s, const fg_figure *f);
+/* The words of the phrase without "more" and "other"; returns how many bytes of `room` they take. */
+size_t fg_noun_text(const fg_scan *s, const fg_figure *f, char *out, size_t room);
+
+/* figures_about.c */
+/* What the figure is the number of, in a few words; len 0: unknown; ptr NULL: out of memory. */
+ng_str fg_counted(fg_scan *s, fg_figure *f);
 
 /* figures_role.c */
 void fg_roles(fg_scan *s);

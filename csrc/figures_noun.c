@@ -4,7 +4,7 @@
  * available"), or, behind "one", up to the first word that is no noun. At most NOUN_REACH words. */
 #include "figures.h"
 
-enum { NOUN_REACH = 6, NOUN_ROOM = 120, SUBJECT_REACH = 14 };
+enum { NOUN_REACH = 6, NOUN_ROOM = 120 };
 
 static ng_str text_of(const fg_scan *s, uint32_t i) { return pc_text(s->a, &s->pieces.at[i]); }
 
@@ -28,6 +28,9 @@ static bool stops(const fg_scan *s, uint32_t i) {
   if (flags & (PC_DIGIT | PC_NUMBER_WORD | PC_MONTH | PC_WEEKDAY | PC_DEICTIC) && !(flags & PC_ORDINAL)) return true;
   if ((flags & PC_PUNCT) || pc_is(p, i, LX_FUTURE_CUE) || pc_is(p, i, LX_CLAUSE_WORD)) return true;
   if (pc_is(p, i, LX_FUNCTION_WORD) && !pc_is(p, i, LX_MORE_WORD)) return true;
+  if (pc_is(p, i, LX_AUXILIARY) || pc_is(p, i, LX_MODAL) || (pc_is(p, i, LX_OBJECT_PRONOUN) && !(flags & PC_UPPER)))
+    return true;
+  if (pc_is(p, i, LX_PREPOSITION) && !(flags & PC_JOINED)) return true;
   if (pc_is(p, i, LX_PRESENT_BE) || pc_is(p, i, LX_AGO) || pc_is(p, i, LX_RATE_WORD)) return true;
   return false;
 }
@@ -54,9 +57,18 @@ static uint32_t plural_end(const fg_scan *s, uint32_t i) {
   return 0;
 }
 
+/* "about 1,000 come from the coast", "the 14 banked £600,000"; but "a four step approach" */
+static bool is_predicate(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (!lx_forms(p->at[i].lex, LX_COMMON_VERB)) return false;
+  if (i + 1 >= p->count || pc_has(p, i + 1, PC_PUNCT | PC_DIGIT)) return true;
+  return pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_is(p, i + 1, LX_PREPOSITION);
+}
+
 /* The end of a phrase in the singular: the words before what is a verb. */
-static uint32_t singular_end(const fg_scan *s, uint32_t i) {
+static uint32_t singular_end(const fg_scan *s, uint32_t i, bool one) {
   uint32_t k = i;
+  if (!one && is_predicate(s, i)) return i;
   for (; k < i + 4 && !stops(s, k); k++) {
     ng_str t = text_of(s, k);
     if (k > i && (is_past(s, k) || ends_with(t, "ed") || ends_with(t, "ly") || fg_is_plural(s, k))) break;
@@ -67,28 +79,53 @@ static uint32_t singular_end(const fg_scan *s, uint32_t i) {
   return k;
 }
 
+static bool is_definite(const fg_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_THE) || pc_is(&s->pieces, i, LX_POSSESSIVE_PRONOUN);
+}
+
+/* "six of the 19 patients", "nine of 12 samples": the noun belongs to the whole, and tells what the part is, too. */
+static void take_whole(const fg_scan *s, uint32_t i, fg_figure *f) {
+  uint32_t end = plural_end(s, i);
+  if (end) f->whole = i, f->whole_end = end;
+}
+
+/* "two of its ships", "one of my stores", "half of voters": where the noun begins behind "of" at i; i if the words
+ * behind are not what is counted. */
+static uint32_t behind_of(const fg_scan *s, uint32_t i, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = i + 1, start;
+  bool definite = is_definite(s, k);
+  if (definite) k++;
+  nu_number n;
+  for (start = k; k < start + 3 && pc_is(p, k, LX_BOUND); k++) {
+  }
+  if (nu_cardinal(s->a, p, k, false, &n)) return take_whole(s, n.end, f), i;
+  if (f->flags & (NU_VAGUE | NU_FRACTION) || f->low == 1) {
+    if (!definite && pc_is(p, i + 1, LX_FUNCTION_WORD) && !pc_has(p, i + 1, PC_PUNCT)) return i + 2;
+    return start;
+  }
+  return definite && plural_end(s, start) ? start : i;
+}
+
 void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   f->noun = f->noun_end = i;
   if (i >= p->count) return;
   bool of = pc_is(p, i, LX_OF);
-  if (of) {
-    bool fated = pc_is(p, i + 1, LX_THE) && pc_is(p, i + 2, LX_FATE_NOUN); /* "two of the dead" */
-    if (!(f->flags & (NU_VAGUE | NU_FRACTION)) && !(f->low == 1) && !fated) return;
-    i++;
+  if (!of && f->flags & NU_FRACTION && is_definite(s, i)) {
+    of = true, i++; /* "half the condos" */
+  } else if (of) {
+    uint32_t start = behind_of(s, i, f);
+    if (start == i) return;
+    i = start;
   }
-  if (of && pc_is(p, i, LX_THE))
-    i++;
-  else if (of && i < p->count && (pc_is(p, i, LX_FUNCTION_WORD) || pc_is(p, i, LX_POSSESSIVE_PRONOUN)) &&
-           !pc_has(p, i, PC_PUNCT))
-    i++; /* "one of my stores" */
   f->noun = f->noun_end = i;
   if (i >= p->count) return;
   uint32_t end = plural_end(s, i);
   f->singular = false;
   bool one = f->low == 1 && f->high == 1 && !of;
   if (one || !end) {
-    end = singular_end(s, i);
+    end = singular_end(s, i, f->low == 1 || f->flags & NU_FRACTION);
     f->singular = one;
   }
   f->noun_end = end > i ? end : i;
@@ -98,9 +135,9 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   f->person = pc_is(p, head, LX_PERSON_PLURAL) || (one && pc_is(p, head, LX_PERSON_SINGULAR));
 }
 
-static size_t append(char *out, size_t n, const char *ptr, size_t len) {
+static size_t append(char *out, size_t n, const char *ptr, size_t len, bool hyphen) {
   if (n + len + 1 >= NOUN_ROOM) return n;
-  if (n) out[n++] = ' ';
+  if (n) out[n++] = hyphen ? '-' : ' ';
   memcpy(out + n, ptr, len);
   return n + len;
 }
@@ -119,18 +156,21 @@ static size_t singular_length(ng_str t, bool *y) {
 
 static size_t append_head(const fg_scan *s, uint32_t i, char *out, size_t n) {
   ng_str t = text_of(s, i), irregular = lx_text(s->pieces.at[i].lex, LX_IRREGULAR_PLURAL);
-  if (irregular.ptr) return append(out, n, irregular.ptr, irregular.len);
-  if (!fg_is_plural(s, i)) return append(out, n, t.ptr, t.len);
+  bool hyphen = pc_has(&s->pieces, i, PC_HYPHEN);
+  if (irregular.ptr) return append(out, n, irregular.ptr, irregular.len, hyphen);
+  if (!fg_is_plural(s, i)) return append(out, n, t.ptr, t.len, hyphen);
   bool y;
   size_t len = singular_length(t, &y), before = n;
-  n = append(out, n, t.ptr, len);
+  n = append(out, n, t.ptr, len, hyphen);
   if (y && n > before && n + 1 < NOUN_ROOM) out[n++] = 'y';
   return n;
 }
 
+/* The phrase without "more", "other" and an adverb: "decently sized plants" are sized plants. */
 static uint32_t without_more(const fg_scan *s, const fg_figure *f) {
   uint32_t k = f->noun;
   while (k + 1 < f->noun_end && pc_is(&s->pieces, k, LX_MORE_WORD)) k++;
+  if (k + 2 < f->noun_end && ends_with(text_of(s, k), "ly") && is_adjective_like(text_of(s, k + 1))) k++;
   return k;
 }
 
@@ -139,57 +179,16 @@ ng_str fg_singular(const fg_scan *s, const fg_figure *f) {
   size_t n = 0;
   for (uint32_t k = without_more(s, f); k < f->noun_end; k++) {
     ng_str t = text_of(s, k);
-    n = k + 1 == f->noun_end ? append_head(s, k, out, n) : append(out, n, t.ptr, t.len);
+    n = k + 1 == f->noun_end ? append_head(s, k, out, n) : append(out, n, t.ptr, t.len, pc_has(&s->pieces, k, PC_HYPHEN));
   }
   return ar_copy(&s->a->arena, out, n);
 }
 
-ng_str fg_counted(const fg_scan *s, const fg_figure *f) {
-  char out[NOUN_ROOM];
+size_t fg_noun_text(const fg_scan *s, const fg_figure *f, char *out, size_t room) {
   size_t n = 0;
-  for (uint32_t k = without_more(s, f); k < f->noun_end; k++) {
+  for (uint32_t k = without_more(s, f); k < f->noun_end && room >= NOUN_ROOM; k++) {
     ng_str t = text_of(s, k);
-    n = append(out, n, t.ptr, t.len);
+    n = append(out, n, t.ptr, t.len, pc_has(&s->pieces, k, PC_HYPHEN));
   }
-  if (f->role.ptr && f->noun_end > f->noun) n = append(out, n, f->role.ptr, f->role.len);
-  return ar_copy(&s->a->arena, out, n);
-}
-
-/* What a figure with a unit is of: "15% of voters", "a 25% tax", else the subject of its clause ("shares rose 3%"). The
- * range of pieces, first == end: unknown. */
-static void context_noun(const fg_scan *s, const fg_figure *f, uint32_t *first, uint32_t *end) {
-  const pc_piece_list *p = &s->pieces;
-  uint32_t k = f->end;
-  if (pc_is(p, k, LX_OF)) {
-    k++;
-    while (pc_is(p, k, LX_THE) || pc_is(p, k, LX_ARTICLE_A) || pc_is(p, k, LX_POSSESSIVE_PRONOUN)) k++;
-  }
-  for (*first = *end = k; *end < k + 3 && !stops(s, *end) && !is_past(s, *end); (*end)++) {
-  }
-  if (*end > *first && (k > f->end || !pc_has(p, k, PC_UPPER))) return;
-  /* the words before the first verb of the clause */
-  uint32_t stop = f->first > SUBJECT_REACH ? f->first - SUBJECT_REACH : 0, verb = f->first;
-  for (k = f->first; k-- > stop;) {
-    if ((p->at[k].flags & PC_PUNCT) || pc_is(p, k, LX_CLAUSE_WORD)) break;
-    if (is_past(s, k) || pc_is(p, k, LX_CHANGE_VERB) || pc_is(p, k, LX_PRESENT_BE) || pc_is(p, k, LX_FUTURE_CUE))
-      verb = k;
-  }
-  *end = verb;
-  *first = verb;
-  if (verb == f->first) return;
-  while (*first > 0 && verb - *first < 4 && !(p->at[*first - 1].flags & (PC_PUNCT | PC_DIGIT)) &&
-         !pc_is(p, *first - 1, LX_FUNCTION_WORD))
-    (*first)--;
-}
-
-ng_str fg_counted_unit(const fg_scan *s, const fg_figure *f) {
-  char out[NOUN_ROOM];
-  size_t n = 0;
-  uint32_t first, end;
-  context_noun(s, f, &first, &end);
-  for (uint32_t k = first; k < end; k++) {
-    ng_str t = text_of(s, k);
-    n = append(out, n, t.ptr, t.len);
-  }
-  return n ? ar_copy(&s->a->arena, out, n) : (ng_str){"", 0};
+  return n;
 }

@@ -27,7 +27,7 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
     /* "30 wounded soldiers" and "139 deaths" alike */
     if (!pc_is(p, k, LX_FATE_NOUN)) continue;
     f->role = lx_text(p->at[k].lex, LX_FATE_NOUN);
-    f->person = true;
+    f->person = f->fated = true;
     return true;
   }
   if (f->noun == f->noun_end && pc_is(p, f->end, LX_FATE_NOUN)) {

@@ -21,6 +21,12 @@ bool fg_currency_before(const fg_scan *s, uint32_t i, uint32_t *first, ng_str *u
   if (i == 0) return false;
   uint32_t k = i - 1;
   if (k > 0 && pc_char(s->a, p, k, '-') && touches(s, i) && pc_is(p, k - 1, LX_CURRENCY_SIGN)) k--;
+  bool letter = pc_is(p, k, LX_CURRENCY_LETTER) && (p->at[k].flags & PC_UPPER) && touches(s, i) && !touches(s, k);
+  if (letter && !pc_is(p, k, LX_CURRENCY_SIGN)) {
+    *unit = lx_text(p->at[k].lex, LX_CURRENCY_LETTER);
+    *first = k;
+    return true;
+  }
   if (!pc_is(p, k, LX_CURRENCY_SIGN)) return false;
   if (!(p->at[k].flags & (PC_PUNCT | PC_UPPER))) return false;
   *unit = lx_text(p->at[k].lex, LX_CURRENCY_SIGN);
@@ -40,13 +46,15 @@ static bool short_unit_stands(const fg_scan *s, uint32_t i, uint32_t length, uns
   if (!letter) return true;
   bool degrees = unit.len > 6 && memcmp(unit.ptr, "degree", 6) == 0, upper = (p->flags & PC_UPPER) != 0;
   bool watts = unit.len == 4 && (unit.ptr[0] == 'w' || unit.ptr[0] == 'v');
+  if (watts && upper) return !(p->flags & PC_HYPHEN); /* "5 W" */
   return (p->flags & PC_JOINED) && !(p->flags & PC_HYPHEN) && upper == (degrees || watts);
 }
 
 /* "2016 Stone", "12 Foot Ninja": a name and no unit. */
 static bool is_capitalised_word(const fg_scan *s, uint32_t i) {
   const pc_piece *p = &s->pieces.at[i];
-  return (p->flags & PC_UPPER) && !(p->flags & PC_JOINED) && p->end - p->start > 3 &&
+  bool plural = s->a->text.ptr[p->end - 1] == 's';
+  return (p->flags & PC_UPPER) && !(p->flags & PC_JOINED) && p->end - p->start > 3 && !plural &&
          pc_is(&s->pieces, i, LX_MEASURE) && !tk_has(s->a, p->token, TK_ALL_CAPS);
 }
 
@@ -61,6 +69,8 @@ bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end,
     best = length;
     *unit = name;
   }
+  if (best == 1 && pc_has(&s->pieces, i, PC_UPPER) && pc_is(&s->pieces, i, LX_MEASURE_CAPITAL))
+    *unit = lx_text(s->pieces.at[i].lex, LX_MEASURE_CAPITAL);
   *end = i + best;
   return best > 0;
 }

@@ -279,7 +279,7 @@ FIELD(figure_number) {
  * high: number?: the value, or the upper end of a range
  * bound: string: "exact", "at_least", "at_most", "more_than", "less_than", "about", "almost", "up" or "down"
  * unit: string?: "people", "percentage", "dollar" ...
- * counted: string?: what is counted: "people killed"
+ * counted: string?: what it is the number of, in a few words: "people killed", "workers in Kent, Ford", "age of Ida Holt"
  * role: string?: what became of those counted: "killed", "injured", "missing", "arrested", "charged" ...
  * more: boolean: adds to a figure said elsewhere: "three more", "seven others"
  * number: span?: where the numeral stands

@@ -158,6 +158,10 @@ static bool read_article(const pc_piece_list *p, uint32_t i, nu_number *n) {
     *n = (nu_number){factor * pc_value(p, k, LX_DOZEN, 12), k + 1, flags};
     return true;
   }
+  if (factor < 1 && (pc_is(p, k, LX_MEASURE) || pc_is(p, k, LX_PERCENT))) {
+    *n = (nu_number){factor, k, flags | NU_FRACTION}; /* "half a mile" */
+    return true;
+  }
   int32_t bottom = pc_value(p, k, LX_FRACTION_WORD, 0);
   if (factor == 1 && bottom > 1 && bottom < 100 && pc_is(p, k + 1, LX_OF)) {
     *n = (nu_number){1.0 / bottom, k + 1, flags | NU_FRACTION};
@@ -246,11 +250,18 @@ static bool begins_inside_word(const ng_article *a, const pc_piece_list *p, uint
   /* 20-30 and mid-2019 go on with a number, COVID-19 and F-16 do not */
   double value;
   unsigned flags;
-  return !nu_digits(pc_text(a, &p->at[i - 1]), &value, &flags) && !pc_is(p, i - 1, LX_DATE_PART);
+  if (nu_digits(pc_text(a, &p->at[i - 1]), &value, &flags) || pc_is(p, i - 1, LX_DATE_PART)) return false;
+  /* "RM4,000", "Rs500" */
+  bool sign = pc_is(p, i - 1, LX_CURRENCY_SIGN) || pc_is(p, i - 1, LX_CURRENCY_LETTER);
+  return !sign || pc_has(p, i, PC_HYPHEN) || !pc_has(p, i - 1, PC_UPPER) || pc_has(p, i - 1, PC_JOINED);
 }
 
 bool nu_cardinal(const ng_article *a, const pc_piece_list *p, uint32_t i, bool currency, nu_number *n) {
-  if (i >= p->count || begins_inside_word(a, p, i)) return false;
+  return i < p->count && !begins_inside_word(a, p, i) && nu_inside(a, p, i, currency, n);
+}
+
+bool nu_inside(const ng_article *a, const pc_piece_list *p, uint32_t i, bool currency, nu_number *n) {
+  if (i >= p->count) return false;
   bool found = false;
   uint32_t flags = p->at[i].flags;
   int32_t glyph = glyph_at(p, i);

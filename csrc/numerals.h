@@ -27,6 +27,8 @@ typedef struct nu_number {
 
 /* The cardinal number that begins at piece i. currency: a currency sign stands before, so "m" is million. */
 bool nu_cardinal(const ng_article *a, const pc_piece_list *p, uint32_t i, bool currency, nu_number *n);
+/* The same where the number may stand inside a word: "one-in-five". */
+bool nu_inside(const ng_article *a, const pc_piece_list *p, uint32_t i, bool currency, nu_number *n);
 /* The ordinal at piece i: "third", "21st", "twenty-first". Its value and the piece behind it. */
 bool nu_ordinal(const ng_article *a, const pc_piece_list *p, uint32_t i, nu_number *n);
 /* Digits with separators: false for clock times, dates and versions. */

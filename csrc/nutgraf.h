@@ -211,7 +211,8 @@ typedef struct ng_figure {
   uint8_t bound;       /* ng_bound */
   bool more;           /* "three more", "seven others": adds to a figure said elsewhere */
   ng_str unit;         /* "people", "percentage", "dollar" … or unknown */
-  ng_str counted;      /* "people killed" or unknown */
+  ng_str counted;      /* "workers in Kent, Ford" or unknown: what the number is the number of, in a few words */
+  ng_str noun;         /* the beginning of it that names the counted: "workers" */
   ng_str role;         /* "killed", "injured" … or unknown */
 } ng_figure;
 

@@ -12,10 +12,32 @@ static bool push_part(const ng_article *a, ar_arena *scratch, pc_piece_list *lis
   return pc_piece_push(scratch, list, (pc_piece){start, end, token, hash, lex, flags | lx_kind(lex)});
 }
 
+enum { LONGEST_SIGN = 4 };
+
+/* Behind the currency that a word begins with, "RM4,000" or "R1.2bn"; `start` if it begins with none. One letter makes a
+ * currency only before what is no code. */
+static uint32_t behind_sign(const ng_article *a, ng_span at) {
+  const char *word = a->text.ptr + at.start;
+  uint32_t length = at.end - at.start, n = 0, points = 0;
+  while (n < length && n <= LONGEST_SIGN && tx_is_letter((unsigned char)word[n])) n++;
+  if (n == 0 || n > LONGEST_SIGN || n == length || word[n] < '0' || word[n] > '9') return at.start;
+  uint32_t entry = lx_find(tx_hash(TX_HASH_START, word, n), word, n);
+  if (lx_is(entry, LX_CURRENCY_SIGN)) return at.start + n;
+  for (uint32_t i = n; i < length; i++) points += word[i] == '.' || word[i] == ',';
+  return lx_is(entry, LX_CURRENCY_LETTER) && points == 1 ? at.start + n : at.start;
+}
+
 /* Cuts at inner hyphens and behind a leading number: "1.2bn", "10am", "34-year-old". A code like A320 or G7 stays. */
 static bool push_parts(const ng_article *a, ar_arena *scratch, pc_piece_list *list, uint32_t token) {
   ng_span at = a->tokens.at[token];
   uint32_t start = at.start, flags = 0;
+  if (tk_has(a, token, TK_UPPER) && !tk_has(a, token, TK_HYPHEN)) {
+    start = behind_sign(a, at);
+    if (start > at.start) {
+      if (!push_part(a, scratch, list, token, at.start, start, 0)) return false;
+      flags = PC_JOINED;
+    }
+  }
   bool digits = true; /* the part so far is all digits, points and commas */
   for (uint32_t i = start; i < at.end;) {
     size_t next = i;
@@ -51,7 +73,7 @@ bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratc
   if (!reserve(scratch, pieces, end - first)) return false;
   for (uint32_t t = first; t < end; t++) {
     unsigned flags = tokens->flags[t];
-    if (flags & (TK_HYPHEN | TK_DIGIT)) {
+    if (flags & (TK_HYPHEN | TK_DIGIT) || (flags & TK_HAS_DIGIT && flags & TK_UPPER)) {
       uint32_t before = pieces->count;
       if (!push_parts(a, scratch, pieces, t) || !reserve(scratch, pieces, pieces->count + end - t)) return false;
       for (; before < pieces->count; before++) *all |= pieces->at[before].flags;

@@ -51,8 +51,8 @@ static uint32_t lexicon_entry(const wd_words *w, uint32_t i) {
 static bool head_of(align *x, const ng_figure *f, uint64_t *head) {
   wd_words w = {0};
   *head = 0;
-  if (!f->counted.ptr) return true;
-  if (!wd_split(x->scratch, f->counted, 0, (uint32_t)(f->counted.len < 200 ? f->counted.len : 200), &w)) return false;
+  if (!f->noun.ptr) return true;
+  if (!wd_split(x->scratch, f->noun, 0, (uint32_t)(f->noun.len < 200 ? f->noun.len : 200), &w)) return false;
   for (uint32_t i = 0; i < w.count; i++) {
     uint32_t entry = lexicon_entry(&w, i);
     if (lx_is(entry, LX_STOP_WORD) || lx_is(entry, LX_GENERIC_PEOPLE)) continue;

@@ -68,7 +68,7 @@ local _quote = {}
 ---@field high? number the value, or the upper end of a range
 ---@field bound string "exact", "at_least", "at_most", "more_than", "less_than", "about", "almost", "up" or "down"
 ---@field unit? string "people", "percentage", "dollar" ...
----@field counted? string what is counted: "people killed"
+---@field counted? string what it is the number of, in a few words: "people killed", "workers in Kent, Ford", "age of Ida Holt"
 ---@field role? string what became of those counted: "killed", "injured", "missing", "arrested", "charged" ...
 ---@field more boolean adds to a figure said elsewhere: "three more", "seven others"
 ---@field number? nutgraf.span where the numeral stands

@@ -91,8 +91,87 @@ describe("figures", function()
       { "It has five profile slots.", "profile slot" }, { "It has two mosques.", "mosque" },
       { "It has 68,400 people.", "people" }, { "It has three factories.", "factory" }, { "It has six churches.", "church" },
       { "It took six hours.", "hour" },
+      -- signs and codes of currencies, glued and apart
+      { "It cost RM4,000.", "ringgit" }, { "It cost Rs500.", "rupee" }, { "It cost Rs 500.", "rupee" },
+      { "It cost KSh4,000.", "kenyan shilling" }, { "It cost R1.2bn.", "rand" }, { "It cost Tk 500.", "taka" },
+      { "It cost Hr1.08.", "hryvnia" }, { "It cost NT$7.1bn.", "taiwan dollar" }, { "It cost R$5.", "brazilian real" },
+      { "It cost C$40.", "canadian dollar" }, { "It cost HK$5.", "hong kong dollar" }, { "It cost CFA 500.", "cfa franc" },
+      { "It cost 500 South African rand.", "rand" }, { "It cost 30,000 CFA francs.", "cfa franc" },
+      { "It cost 110 JPY.", "japanese yen" }, { "It cost 11c.", "cent" }, { "It cost 5 USD.", "dollar" },
+      -- percentages
+      { "It rose by 0.5 pp.", "percentage point" }, { "It rose by 25 bps.", "basis point" },
+      -- measures
+      { "It makes 450 Nm.", "newton metre" }, { "It is 7 nm wide.", "nanometre" }, { "It takes 5 W of power.", "watt" },
+      { "It takes 2,000 Calories.", "calorie" }, { "It pumps 12,000 bpd.", "barrel per day" }, { "It is 10 km.", "kilometre" },
+      { "He scored 15.3 ppg.", "point per game" }, { "It is 25.5″ wide.", "inch" }, { "It was 40 deg C there.", "degree celsius" },
+      { "It is half a mile away.", "mile" }, { "It grew to 60 people per square kilometre.", "people per square kilometre" },
+      -- nouns
+      { "It has six movies.", "movie" }, { "It has 12 US soldiers.", "US soldier" }, { "It has two coal-fired plants.", "coal-fired plant" },
+      { "One in four voters came.", "voter" }, { "One-in-five men came.", "man" }, { "Half the flats were sold.", "flat" },
+      { "It has 95,800 who want work.", "people" }, { "It has ten decently sized plants.", "sized plant" },
+      { "They want another pick or two.", "pick" },
+      -- ages
+      { "A 17-year-old student won.", "year of age" }, { "A nine-month-old child won.", "month of age" },
+      { "They are at the age of 5 years.", "year of age" },
     } do
       it(r[1] .. " → " .. r[2], function() assert.equal(r[2], only(r[1]).unit) end)
+    end
+  end)
+
+  describe("takes over a unit or noun that is said once", function()
+    for _, r in ipairs {
+      { "It has a 7- or 8-inch screen.", "inch", "inch" }, { "It costs 8 or $9.", "dollar", "dollar" },
+      { "They sold 3.9 million headsets, up from 2.4 million.", "headset", "headset" },
+      { "The index lost 162.31 points to 7,425.81.", "point", "point" },
+      { "The party won 28 seats, the others 17.", "seat", nil },
+      { "Shares rose 6.5% to 164.", "percentage", nil },
+    } do
+      it(r[1], function()
+        local found = figures(r[1])
+        assert.equal(2, #found)
+        assert.equal(r[2], found[1].unit)
+        assert.equal(r[3], found[2].unit)
+      end)
+    end
+  end)
+
+  describe("says what a figure is the number of", function()
+    for _, r in ipairs {
+      -- the subject of the clause
+      { "Revenue rose 3%.", "Revenue" }, { "The unemployment rate stood at 4.1%.", "unemployment rate" },
+      { "Shares in Harmer Mills fell 4.2% on Friday.", "Shares in Harmer Mills" },
+      { "However, core inflation rose 0.3%.", "core inflation" },
+      { "On Tuesday the mill sold 40,000 headsets.", "headsets, mill" },
+      { "The mill employs 1,300 workers in Kent.", "workers in Kent, mill" },
+      { "Harmer (HRM), which has 13,000 workers in Kent, closed.", "workers in Kent, Harmer" },
+      { "Costs rose and sales fell 3%.", "sales" },
+      -- what stands behind: complements and participles
+      { "About 60% of the voters stayed away.", "voters" }, { "There is a 25% tax on imported cars.", "tax on imported cars" },
+      { "The city would sell $16.5 million in bonds.", "bonds, city" },
+      { "Some 300 homes were destroyed.", "homes destroyed" }, { "More than 300 loans had been approved.", "loans approved" },
+      -- what stands before: heads
+      { "They agreed on a price of $62.", "price" }, { "The council cut its budget by 12%.", "budget, council" },
+      { "The survey of 6,000 employers ended.", "employers, survey" },
+      -- ages
+      { "Ruth Olander, 34, was elected.", "age of Ruth Olander" }, { "A 17-year-old student won.", "age of student" },
+      -- fates
+      { "At least 41 people were killed.", "people killed" }, { "Five were wounded.", "people injured" },
+      { "There were 112 heat-related deaths.", "heat-related deaths" },
+      -- parts of a whole
+      { "Half the flats were sold.", "flats sold" }, { "Three of its ships sank.", "ships" },
+    } do
+      it(r[1] .. " → " .. r[2], function() assert.equal(r[2], only(r[1]).counted) end)
+    end
+    for _, r in ipairs {
+      { "Six of the 19 patients went home.", "patients", "patients" },
+      { "The party won 28 seats, the others 17.", "seats, party", "seats, party" },
+      { "The fine was 1.4 billion yen ($12 million).", "fine", "fine" },
+      { "Revenue rose 3% to $5bn.", "Revenue", "Revenue" },
+    } do
+      it(r[1], function()
+        local found = figures(r[1])
+        assert.same({ r[2], r[3] }, { found[1].counted, found[2].counted })
+      end)
     end
   end)
 
@@ -191,7 +270,7 @@ describe("figures", function()
     for _, text in ipairs {
       "It opened in 2019.", "It opened on March 22, 2024.", "It shut at 10:30 a.m.", "The Boeing 737 landed.",
       "They met at Gate 4.", "The team won 3-2.", "Covid-19 spread.", "The F-16 landed.", "No one came.",
-      "Call 020-555-0100 now.", "They drove an A320.", "Take Route 66.", "One another is enough.",
+      "Call 020-555-0100 now.", "They use 5G.", "It is an N95.", "The P5 met.", "About R2 they know little.", "They drove an A320.", "Take Route 66.", "One another is enough.",
     } do
       it(text, function() assert.same({}, figures(text)) end)
     end
