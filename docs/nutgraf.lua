@@ -257,7 +257,7 @@ nutgraf.kinds = nil
 ---@type string
 nutgraf.version = nil
 
---- Reads the article in a file: plain text, a page (.html) or one line of the exchange format (.jsonl). Options are those of parse; the id is the file's base name unless given. Text that is not UTF-8 is refused unless strict = false. Fails with nil, message, code: "missing", "unreadable", "empty", "binary", "too_large", "bad_utf8", "several" (a .jsonl file with more than one line: see nutgraf.articles), and those of parse and parse_json.
+--- Reads the article in a file: plain text, a page (.html), one line of the exchange format (.jsonl), ninjs or schema.org's JSON-LD (.json; with cjson or dkjson), NITF, an item of RSS or Atom (.xml; with lxp). Options are those of parse; the id is the file's base name unless given. Text that is not UTF-8 is refused unless strict = false. Fails with nil, message, code: "missing", "unreadable", "empty", "binary", "too_large", "bad_utf8", "several" (a file with more than one article: see nutgraf.articles), "bad_xml", "unsupported", and those of parse and parse_json.
 ---@param path string
 ---@param options? table
 ---@return nutgraf.article?
@@ -265,7 +265,7 @@ nutgraf.version = nil
 ---@return string? code
 function nutgraf.read(path, options) end
 
---- Iterates over the articles of a file: the lines of a .jsonl file, or the one article of any other. Where one cannot be read the loop gets false, message, code on its place, and goes on.
+--- Iterates over the articles of a file: the lines of a .jsonl file, the items of a feed or a list, or the one article of any other. Where one cannot be read the loop gets false, message, code on its place, and goes on.
 ---@param path string
 ---@param options? table
 ---@return fun(): nutgraf.article|false?, string?, string?

@@ -115,7 +115,7 @@ Progress.__index = Progress
 local function new_progress(options)
   local total = #options.files
   for _, path in ipairs(options.files) do
-    if file.kind_of(path) == "jsonl" then total = 0 end
+    if file.kind_of(path):find "^json" then total = 0 end
   end
   local wanted = not options.quiet and terminal.is_terminal(2)
   return setmetatable({ wanted = wanted, total = total, done = 0, failed = 0, start = os.time(), last = os.time() }, Progress)

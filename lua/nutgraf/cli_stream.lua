@@ -19,8 +19,8 @@ function stream.define.annotate(parser)
     :summary "Read articles, write what is in them as JSON lines."
     :description(cli.flow [[Reads articles, one JSON object a line ({"id", "text" or "html", "published", "title", "outlet",
 "author", "url"}), and writes one JSON object a line, in the same order: blocks, sentences, entities, quotes, dates, figures, citations.
-Files may also be plain text or pages. A line that cannot be read is answered by an error object on its place.]])
-  verb:argument("files", "Files to read (.jsonl, .txt, .html); standard input, as JSON lines, if none."):args "*"
+Files may also be plain text, pages, ninjs, JSON-LD, NITF or feeds. A line that cannot be read is answered by an error object on its place.]])
+  verb:argument("files", "Files to read (.jsonl, .txt, .html, .json, .xml); standard input, as JSON lines, if none."):args "*"
   verb:option("--without", "Parts to leave out: blocks, marks, sentences, entities, quotes, dates, figures, citations.")
     :argname "<parts>"
   verb:flag("--tokens", "Add the tokens.")
@@ -71,16 +71,18 @@ local function annotate_file(path, parts, options)
     handle:close()
     return failed
   end
-  local article, message, code = file.read(path)
-  if not article then
-    cli.say(message)
-    cli.write(error_object(file.base_name(path), code, message, 1), "\n")
-    return true
+  local failed, text = false, options.text or file.kind_of(path) ~= "text" -- places count in text that we made
+  for article, message, code in file.articles(path) do
+    if article then
+      cli.write(article:json { without = options.without or "", tokens = options.tokens or false, text = text }, "\n")
+      article:close()
+    else
+      failed = true
+      cli.say(message)
+      cli.write(error_object(file.base_name(path), code, message, 1), "\n")
+    end
   end
-  local text = options.text or file.kind_of(path) == "html"
-  cli.write(article:json { without = options.without or "", tokens = options.tokens or false, text = text }, "\n")
-  article:close()
-  return false
+  return failed
 end
 
 function stream.run.annotate(options)

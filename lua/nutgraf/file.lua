@@ -3,6 +3,8 @@ local core = require "nutgraf.core"
 
 local file = {}
 
+local function import() return require "nutgraf.import" end
+
 local MAX_BYTES = 64 * 1024 * 1024
 
 -- What files that are no text begin with.
@@ -76,7 +78,9 @@ end
 local function kind_of(path)
   local ending = (path:match "%.([^./\\]*)$" or ""):lower()
   if ending == "html" or ending == "htm" or ending == "xhtml" then return "html" end
-  if ending == "jsonl" or ending == "ndjson" or ending == "json" then return "jsonl" end
+  if ending == "jsonl" or ending == "ndjson" then return "jsonl" end
+  if ending == "json" or ending == "jsonld" then return "json" end
+  if ending == "xml" or ending == "nitf" or ending == "rss" or ending == "atom" then return "xml" end
   return "text"
 end
 file.kind_of = kind_of
@@ -116,9 +120,28 @@ local function max_bytes_of(options)
   return type(n) == "number" and n or nil
 end
 
+-- The article of a record of another format (nutgraf.import): what the record tells wins.
+local function parse_record(source, o, level)
+  local record = source.record
+  if source.number then o.id = ("%s-%d"):format(file.base_name(source.path), source.number) end
+  for field, value in pairs(record) do
+    if field ~= "text" and field ~= "html" then o[field] = value end
+  end
+  local parse = record.text and core.parse or core.parse_html
+  return with_path(source.path, raise(level + 1, pcall(parse, record.text or record.html, o)))
+end
+
+-- A line of JSON that is none of the exchange format may be of another one.
+local function parse_foreign_line(source, o, level)
+  local records = import().json(source.bytes)
+  if not records or records[2] then return nil end
+  return parse_record({ path = source.path, record = records[1], number = source.line }, o, level + 1)
+end
+
 -- One article to be: where it comes from and its bytes. JSON lines are parsed as such, all else by the file's kind.
 local function parse_source(source, options, level)
   local o = options_for(source.path, options)
+  if source.kind == "record" then return parse_record(source, o, level + 1) end
   if source.kind ~= "jsonl" then
     local parse = source.kind == "html" and core.parse_html or core.parse
     return with_path(source.path, raise(level + 1, pcall(parse, source.bytes, o)))
@@ -126,6 +149,8 @@ local function parse_source(source, options, level)
   o.strict = nil
   o.id = ("%s-%d"):format(file.base_name(source.path), source.line)
   local article, message, code = raise(level + 1, pcall(core.parse_json, source.bytes, o))
+  if article then return article end
+  if code == "bad_json" then article = parse_foreign_line(source, o, level) end
   if article then return article end
   return nil, ("%s:%d: %s"):format(source.path, source.line, message), code
 end
@@ -156,23 +181,39 @@ local function once(...)
   end
 end
 
+local function open_lines(path)
+  local handle, reason = io.open(path, "rb")
+  if not handle then return once(false, path .. ": " .. tostring(reason):gsub("^.*: ", ""), "missing") end
+  local first, why = handle:read(0)
+  if not first and why then
+    handle:close()
+    return once(false, path .. ": " .. why, "unreadable")
+  end
+  return line_sources(path, handle)
+end
+
+local function record_sources(path, records)
+  local number = 0
+  return function()
+    number = number + 1
+    local record = records[number]
+    return record and { path = path, kind = "record", record = record, number = records[2] and number or nil }
+  end
+end
+
 --- The articles of a file before they are read: an iterator over sources for file.parse; false, message, code where the
--- file cannot be read. A .jsonl file is read line by line, so it may be of any size.
+-- file cannot be read. A .jsonl file is read line by line, so it may be of any size; so is a .json file that is no single
+-- JSON value.
 function file.sources(path, max_bytes)
   local kind = kind_of(path)
-  if kind == "jsonl" then
-    local handle, reason = io.open(path, "rb")
-    if not handle then return once(false, path .. ": " .. tostring(reason):gsub("^.*: ", ""), "missing") end
-    local first, why = handle:read(0)
-    if not first and why then
-      handle:close()
-      return once(false, path .. ": " .. why, "unreadable")
-    end
-    return line_sources(path, handle)
-  end
+  if kind == "jsonl" then return open_lines(path) end
   local bytes, message, code = file.bytes(path, max_bytes, kind == "html")
   if not bytes then return once(false, message, code) end
-  return once { path = path, kind = kind, bytes = bytes }
+  if kind == "text" or kind == "html" then return once { path = path, kind = kind, bytes = bytes } end
+  local records, why, what = import()[kind](bytes)
+  if records then return record_sources(path, records) end
+  if kind == "json" then return open_lines(path) end
+  return once(false, path .. ": " .. why, what)
 end
 
 --- The article of a source, or nil, message, code.
@@ -182,23 +223,24 @@ function file.parse(source, options)
 end
 
 --- @function nutgraf.read(path: string, options: table?): article
--- Reads the article in a file: plain text, a page (.html) or one line of the exchange format (.jsonl). Options are those of
+-- Reads the article in a file: plain text, a page (.html), one line of the exchange format (.jsonl), ninjs or schema.org's
+-- JSON-LD (.json; with cjson or dkjson), NITF, an item of RSS or Atom (.xml; with lxp). Options are those of
 -- parse; the id is the file's base name unless given. Text that is not UTF-8 is refused unless strict = false.
--- Fails with nil, message, code: "missing", "unreadable", "empty", "binary", "too_large", "bad_utf8", "several" (a .jsonl
--- file with more than one line: see nutgraf.articles), and those of parse and parse_json.
+-- Fails with nil, message, code: "missing", "unreadable", "empty", "binary", "too_large", "bad_utf8", "several" (a file with
+-- more than one article: see nutgraf.articles), "bad_xml", "unsupported", and those of parse and parse_json.
 function file.read(path, options)
   check(2, path, options)
   local sources = file.sources(path, max_bytes_of(options))
   local source, message, code = sources()
   if source == false then return nil, message, code end
   if not source then return fail(path, "empty", "nothing in it") end
-  if sources() then return fail(path, "several", "several articles, one a line: use nutgraf.articles") end
+  if sources() then return fail(path, "several", "several articles: use nutgraf.articles") end
   local article, why, what = parse_source(source, options, 2) -- no tail call: messages count levels
   return article, why, what
 end
 
 --- @function nutgraf.articles(path: string, options: table?): fun(): article|false?, string?, string?
--- Iterates over the articles of a file: the lines of a .jsonl file, or the one article of any other. Where one cannot be
+-- Iterates over the articles of a file: the lines of a .jsonl file, the items of a feed or a list, or the one article of any other. Where one cannot be
 -- read the loop gets false, message, code on its place, and goes on.
 function file.articles(path, options)
   check(2, path, options)

@@ -49,7 +49,7 @@ end
 local function read_file(trainer, path, dev, mend)
   local bytes, message, code = file.bytes(path, MAX_BYTES)
   if not bytes then return nil, message, code end
-  local ok, why, what = trainer:read(bytes, file.kind_of(path) == "jsonl", dev, mend)
+  local ok, why, what = trainer:read(bytes, file.kind_of(path):find "^json" ~= nil, dev, mend)
   if not ok then return nil, placed(path, why), what end
   return true
 end
