@@ -50,12 +50,12 @@ static bool is_narrative(const ng_article *a) {
   for (uint32_t t = 0; t < a->tokens.count; t++) {
     if (tk_has(a, t, TK_DIGIT)) {
       int32_t year = dt_year_token(a, t);
-      old += year && year < now - 2;
+      old += (year && year < now - 2) || (t + 1 < a->tokens.count && tk_has(a, t + 1, TK_UPPER) && tk_is(a, t + 1, LX_ERA));
     }
     near += (lx_kind(a->tokens.lex[t]) & (LX_KIND_WEEKDAY | LX_KIND_DEICTIC)) != 0;
   }
   if (!a->published.year) return old >= 4 && old > 3 * near;
-  return old >= 8 && old > 3 * near && old > a->tokens.count / 250;
+  return (old >= 5 && near == 0) || (old >= 8 && old > 3 * near && old > a->tokens.count / 250);
 }
 
 /* ---- names
@@ -172,6 +172,8 @@ static void take_bound(dt_scan *s, dt_match *m, uint32_t floor) {
   if (!m->mod.ptr) m->mod = tx_str(mods[bound]);
 }
 
+enum { LEADS = 4 }; /* pieces at the beginning of a sentence */
+
 static void remember(dt_scan *s, const dt_match *m) {
   int32_t first, last;
   if (m->derived && m->time.grain > DT_WEEK) return;
@@ -190,7 +192,9 @@ static void remember(dt_scan *s, const dt_match *m) {
   if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first, s->day_sentence = s->sentence;
   if (m->time.grain == DT_DAY && s->known && first <= s->published) s->has_told = true, s->told_day = first;
   if (m->time.grain == DT_QUARTER) s->quarter = m->time, s->quarter_sentence = s->sentence;
-  if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY) s->last_year = m->time.year;
+  /* history looks back within its sentences ("the first since 1995") and goes on from their beginnings */
+  bool aside = s->narrative && s->last_year && m->first > LEADS && m->time.year < s->last_year;
+  if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY && !aside) s->last_year = m->time.year;
 }
 
 /* ---- intervals

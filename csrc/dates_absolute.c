@@ -105,13 +105,41 @@ static bool take_shifted_year(dt_scan *s, dt_match *m, uint32_t k) {
   return true;
 }
 
+/* "480 BC" behind a month. */
+static bool take_year_of_era(const dt_scan *s, dt_match *m, uint32_t k) {
+  int32_t year = nu_plain(s->a, &s->pieces, k);
+  if (year < 1 || year > 999 || !pc_is(&s->pieces, k + 1, LX_ERA) || !pc_has(&s->pieces, k + 1, PC_UPPER)) return false;
+  m->time.year = year;
+  m->time.any_year = false;
+  m->end = k + 1;
+  return take_era(s, m);
+}
+
+/* The year of "January and February 1937", "8 November to 23 November 1936" for its first month: 0 if none. */
+static int32_t year_of_pair(const dt_scan *s, uint32_t k, int32_t month) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t end;
+  int32_t year;
+  if (pc_is(p, k, LX_AND) || is_range_link(s, k))
+    k++;
+  else if (!pc_has(p, k, PC_HYPHEN))
+    return 0;
+  if (nu_plain(s->a, p, k) >= 1 && nu_plain(s->a, p, k) <= 31) k++;
+  int32_t second = month_at(s, k);
+  if (!second) return 0;
+  k++;
+  if (nu_plain(s->a, p, k) >= 1 && nu_plain(s->a, p, k) <= 31) k++;
+  if (pc_char(s->a, p, k, ',')) k++;
+  return dt_year_at(s, k, &year, &end) ? year - (second < month) : 0;
+}
+
 /* ", 2024", "2024", "of 2024" behind a day or month. A number that begins a count ("2024 people") is taken, too: rare.
  */
 static bool take_year(dt_scan *s, dt_match *m, bool behind_day) {
   uint32_t k = m->end, end;
   int32_t year;
   if (pc_char(s->a, &s->pieces, k, ',') || pc_is(&s->pieces, k, LX_OF)) k++;
-  if (!dt_year_at(s, k, &year, &end)) return take_shifted_year(s, m, k);
+  if (!dt_year_at(s, k, &year, &end)) return take_year_of_era(s, m, k) || take_shifted_year(s, m, k);
   if (pc_has(&s->pieces, k, PC_JOINED) && !behind_day && !pc_has(&s->pieces, k, PC_HYPHEN)) return false;
   m->time.year = year;
   m->time.any_year = false;
@@ -141,11 +169,22 @@ static int32_t year_of_day(const dt_scan *s, int32_t month, int32_t day, int ten
   return best;
 }
 
+static int32_t nearest_leap(int32_t year) {
+  for (int32_t off = 1; off <= 4; off++) {
+    if (cl_leap(year - off)) return year - off;
+    if (cl_leap(year + off)) return year + off;
+  }
+  return year;
+}
+
 static bool finish_day(const dt_scan *s, dt_match *m) {
   dt_time *t = &m->time;
+  if (!t->year) t->year = year_of_pair(s, m->end, t->part);
   if (!t->year) {
     t->year = year_of_day(s, t->part, t->day, dt_tense(s, m->first, m->end));
     t->any_year = !t->year;
+    t->bc = t->year && s->narrative && s->last.bc;
+    if (t->part == 2 && t->day == 29 && !t->any_year && !cl_leap(t->year)) t->year = nearest_leap(t->year);
   }
   if (t->any_year) return t->day <= 31;
   return cl_valid(t->year, t->part, t->day);
@@ -185,7 +224,8 @@ dt_time dt_month_near(const dt_scan *s, int32_t month, int direction) {
 }
 
 static dt_time month_in_context(const dt_scan *s, const dt_match *m, int32_t month) {
-  int32_t anchor;
+  int32_t anchor, year = year_of_pair(s, m->end, month);
+  if (year) return (dt_time){.grain = DT_MONTH, .part = month, .year = year, .clock = -1};
   dt_time t = dt_month_near(s, month, 0);
   if ((s->narrative && s->last_year) || !dt_anchor(s, &anchor)) return t;
   int32_t now = cl_from_days(anchor).month;
@@ -242,7 +282,7 @@ bool dt_month(dt_scan *s, uint32_t i, dt_match *m) {
   m->end = k;
   m->time.grain = DT_MONTH, m->time.part = month;
   if (take_year(s, m, false)) return true;
-  if (!ambiguous_month_stands(s, m)) return false;
+  if (!ambiguous_month_stands(s, m) && !year_of_pair(s, m->end, month)) return false;
   m->time = month_in_context(s, m, month);
   return true;
 }
@@ -577,13 +617,53 @@ static int32_t small_int(ng_str t, size_t *at) {
   return minus ? -v : v;
 }
 
+enum { FEAST_DAYS = 10 };
+
 /* The day of a holiday rule of the lexicon in a year. */
 static int32_t holiday_in(ng_str rule, int32_t year) {
   size_t at = rule.ptr[0] == 'E';
   if (at) return cl_easter(year) + small_int(rule, &at);
   int32_t month = small_int(rule, &at), second = small_int(rule, &at);
   if (at >= rule.len) return cl_to_days((cl_date){year, month, second});
-  return cl_nth_weekday(year, month, second, small_int(rule, &at));
+  int32_t nth = small_int(rule, &at);
+  return cl_nth_weekday(year, month, second, nth) + (at < rule.len ? small_int(rule, &at) : 0);
+}
+
+/* The day of a holiday nearest to the day of publication that the tense allows; a past one may be still to come within
+ * FEAST_DAYS ("protesters prayed as Easter week began"). */
+static int32_t holiday_near(const dt_scan *s, const dt_match *m, ng_str rule, int32_t anchor) {
+  int32_t year = cl_from_days(anchor).year, best = 0, best_gap = INT32_MAX;
+  int tense = dt_tense(s, m->first, m->end);
+  for (int32_t y = year - 1; y <= year + 1; y++) {
+    int32_t day = holiday_in(rule, y), gap = day - anchor, off = gap < 0 ? -gap : gap;
+    bool against = (tense < 0 && gap > FEAST_DAYS) || (tense > 0 && gap < 0);
+    if (against) off += 400;
+    if (off < best_gap) best = day, best_gap = off;
+  }
+  return best;
+}
+
+/* The unit of "Easter week", "Labor Day weekend", 0 none; m->end moves behind it. */
+static int32_t unit_of_feast(const dt_scan *s, dt_match *m) {
+  bool plural = false;
+  int32_t unit = dt_unit_at(s, m->end, &plural);
+  if (plural || (unit != DU_WEEK && unit != DU_WEEKEND)) return 0;
+  m->end++;
+  return unit;
+}
+
+static void set_feast(dt_match *m, int32_t day, int32_t unit) {
+  m->time = unit ? dt_of_unit(unit == DU_WEEKEND && cl_weekday(day) == 1 ? day - 1 : day, unit) : dt_day(day);
+}
+
+/* "Ramadan 2024": a date whose day no rule of this calendar tells. */
+static bool feast_of_another_calendar(dt_scan *s, dt_match *m) {
+  bool said = take_year(s, m, false) && !m->time.bc && m->time.year < 10000;
+  char value[DT_VALUE_ROOM] = "XXXX-XX-XX";
+  for (int k = 3; said && k >= 0; k--, m->time.year /= 10) value[k] = (char)('0' + m->time.year % 10);
+  m->time = (dt_time){.grain = DT_NONE, .clock = -1};
+  m->no_anchor = true;
+  return dt_set_value(m, value);
 }
 
 bool dt_holiday(dt_scan *s, uint32_t i, dt_match *m) {
@@ -594,21 +674,14 @@ bool dt_holiday(dt_scan *s, uint32_t i, dt_match *m) {
   m->end = i + length;
   m->time.grain = DT_YEAR;
   int32_t anchor;
+  if (rule.ptr[0] == '?') return feast_of_another_calendar(s, m);
+  int32_t unit = unit_of_feast(s, m);
   if (take_year(s, m, false)) {
     if (m->time.bc) return false;
-    m->time = dt_day(holiday_in(rule, m->time.year));
+    set_feast(m, holiday_in(rule, m->time.year), unit);
     return true;
   }
   if (!dt_anchor(s, &anchor)) return false;
-  int32_t year = cl_from_days(anchor).year, best = holiday_in(rule, year);
-  int tense = dt_tense(s, i, m->end);
-  for (int32_t y = year - 1; y <= year + 1; y++) {
-    int32_t day = holiday_in(rule, y), gap = day - anchor, best_gap = best - anchor;
-    if ((tense < 0 && gap > 0) || (tense > 0 && gap < 0)) continue;
-    if ((tense < 0 && best_gap > 0) || (tense > 0 && best_gap < 0) ||
-        (gap < 0 ? -gap : gap) < (best_gap < 0 ? -best_gap : best_gap))
-      best = day;
-  }
-  m->time = dt_day(best);
+  set_feast(m, holiday_near(s, m, rule, anchor), unit);
   return true;
 }

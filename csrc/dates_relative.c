@@ -101,7 +101,12 @@ static bool shifted_unit(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {
     return false;
   if (pc_has(p, m->end, PC_HYPHEN)) return false;
   if (shift == RECENT && unit != DU_QUARTER) return false;
-  if (!origin(s, shift, unit, &days, &by)) return false;
+  bool known = origin(s, shift, unit, &days, &by);
+  if (s->narrative && s->last.bc && unit == DU_YEAR && s->last.year > by) { /* years before Christ count down */
+    m->time = (dt_time){.grain = DT_YEAR, .bc = true, .year = s->last.year - by, .clock = -1};
+    return true;
+  }
+  if (!known) return false;
   if (shift == RECENT) by = -1;
   dt_time from = dt_of_unit(days, unit);
   m->time = dt_shift(&from, unit, by);
@@ -363,7 +368,9 @@ static bool joined_months(dt_scan *s, uint32_t i, dt_match *m) {
   if (end.any_year) return false;
   m->end = i + 2;
   bool plural;
-  if (dt_unit_at(s, m->end, &plural) == DU_QUARTER || pc_value(p, m->end, LX_FRACTION_WORD, 0) == 2) m->end++;
+  if (dt_unit_at(s, m->end, &plural) != DU_QUARTER && pc_value(p, m->end, LX_FRACTION_WORD, 0) != 2 && !pc_is(p, m->end, LX_PERIOD))
+    return false; /* "(August-September 1950)": two months */
+  m->end++;
   return name_months(m, first, (last - first + 12) % 12 + 1, end.year - (first > last));
 }
 

@@ -61,7 +61,7 @@ static int past_form(const dt_scan *s, uint32_t i, uint32_t stop) {
   uint32_t k = i;
   while (k > stop && k + 3 > i && is_adverb(s, k - 1)) k--;
   if (k == stop) return -1;
-  if (pc_is(p, k - 1, LX_BARE_BE)) return 1;
+  if (pc_is(p, k - 1, LX_BARE_BE) || is_ahead(s, k - 1)) return 1; /* "will shut" */
   return pc_is(p, k - 1, LX_PRESENT_BE) ? 0 : -1;
 }
 
@@ -84,7 +84,7 @@ static int look_back(const dt_scan *s, uint32_t first) {
       if (leads_infinitive(s, i, stop)) return 1;
       weak = 2;
     }
-    if (is_past_verb(s, i)) {
+    if (is_past_verb(s, i) && !(i > stop && pc_is(&s->pieces, i - 1, LX_TO))) {
       int form = past_form(s, i, stop);
       return weak && form <= 0 ? weak : form;
     }

@@ -448,6 +448,8 @@ describe("dates", function()
       { "Petrol Price To Drop On Thursday", "Thursday", "2024-03-28" },
       { "They will need help on Friday.", "Friday", "2024-03-29" },
       { "They beat Holm United on Friday.", "Friday", "2024-03-22" },
+      { "The mill will shut on Friday.", "Friday", "2024-03-29" },
+      { "The mill shut on Friday.", "Friday", "2024-03-22" },
       { "It would have closed on Friday.", "Friday", "2024-03-22" },
       { "The relief ship leaves on Saturday.", "Saturday", "2024-03-30" },
       { "The party plans a picket on Saturday.", "Saturday", "2024-03-30" },
@@ -485,6 +487,52 @@ describe("dates", function()
         assert.equal(r[4], d.type)
       end)
     end
+  end)
+
+  describe("reads holidays by their rules", function()
+    for _, r in ipairs {
+      { "Shops shut on Christmas Day.", "Christmas Day", "2023-12-25" },
+      { "Shops will shut on Christmas Day.", "Christmas Day", "2024-12-25" },
+      { "They prayed as Easter week began.", "Easter week", "2024-W13" },
+      { "They met over Easter weekend 2023.", "Easter weekend 2023", "2023-W14-WE" },
+      { "She was found on Thanksgiving Day.", "Thanksgiving Day", "2023-11-23" },
+      { "She was found over Thanksgiving weekend.", "Thanksgiving weekend", "2023-W47-WE" },
+      { "Roads were full on Labor Day weekend.", "Labor Day weekend", "2023-W35-WE" },
+      { "He lost on Election Day.", "Election Day", "2023-11-07" },
+      { "Sales rose on Black Friday.", "Black Friday", "2023-11-24" },
+      { "They marched on Remembrance Sunday.", "Remembrance Sunday", "2023-11-12" },
+      { "They fasted in Ramadan 2023.", "Ramadan 2023", "2023-XX-XX" },
+      { "The truce ends with Ramadan.", "Ramadan", "XXXX-XX-XX" },
+      { "They marched on Ash Wednesday 2022.", "Ash Wednesday 2022", "2022-03-02" },
+      { "The pardon came on Good Friday.", "Good Friday", "2024-03-29" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("takes the year of history from what is told and not from what is told beside it", function()
+    local HISTORY = "In 1805 the fleet sailed. The war of 1806 was short. By 1809 peace held, and in 1811 it broke. In 1812 they marched. "
+    local function last(text)
+      local a = read(HISTORY .. text, { published = PUBLISHED })
+      return a.dates[#a.dates].value
+    end
+    for _, r in ipairs {
+      { "It was the worst year since 1709. On 17 September the city burned.", "1812-09-17" },
+      { "The siege went on. On 2 February 1813 it ended. In June they rested.", "1813-06" },
+      { "They fought in January and February 1814.", "1814-02" },
+      { "The city fell on 29 February.", "1812-02-29" },
+    } do it(r[1], function() assert.equal(r[2], last(r[1])) end) end
+    it("a month takes the year behind the other month of its pair", function()
+      local d = dates("They fought in January and February 1814.")
+      assert.same({ "1814-01", "1814-02" }, { d[1].value, d[2].value })
+      d = dates("It was signed (August-September 1950).")
+      assert.same({ "1950-08", "1950-09" }, { d[1].value, d[2].value })
+    end)
+    it("years before Christ count down", function()
+      local a = read("In 499 BC the cities rose. In 494 BC they lost. The fleet sailed in 492 BC. In September 490 BC it met them. " ..
+                     "The following year the general died. In the summer of 480 BC they came back.", { published = PUBLISHED })
+      local found = {}
+      for i, d in ipairs(a.dates) do found[i] = d.value end
+      assert.same({ "BC0499", "BC0494", "BC0492", "BC0490-09", "BC0489", "BC0480-SU" }, found)
+    end)
   end)
 
   it("leaves days open when nobody knows the day of publication", function()
