@@ -138,10 +138,13 @@ bool dt_last(const dt_scan *s, int32_t *days);
  * the anchor. */
 bool dt_last_for(const dt_scan *s, int32_t unit, int32_t *days);
 static inline void dt_begin(dt_match *m, uint32_t i) {
-  memset(m, 0, sizeof *m);
+  /* all but what is written before it is read: the rest of the value, the finish */
   m->first = m->end = i;
   m->type = NG_DATE;
-  m->time.clock = -1;
+  m->time = (dt_time){.clock = -1};
+  m->value[0] = 0;
+  m->mod = (ng_str){NULL, 0};
+  m->with_article = m->derived = m->no_anchor = m->has_finish = false;
 }
 
 typedef bool (*dt_reader)(dt_scan *s, uint32_t i, dt_match *m);

@@ -31,8 +31,8 @@ bool dt_year_at(const dt_scan *s, uint32_t i, int32_t *year, uint32_t *end) {
   const pc_piece_list *p = &s->pieces;
   if (i >= p->count) return false;
   if (!(p->at[i].flags & PC_DIGIT)) return spoken_year(s, i, year, end);
-  int32_t v = nu_plain(s->a, p, i);
-  if (v < 1000 || v > 2199 || p->at[i].end - p->at[i].start != 4) return false;
+  int32_t v = p->at[i].end - p->at[i].start == 4 ? nu_plain(s->a, p, i) : 0;
+  if (v < 1000 || v > 2199) return false;
   *year = v;
   *end = i + 1;
   return true;
@@ -346,8 +346,8 @@ static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
  * points. */
 static bool slashed_day(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  int32_t first = nu_plain(s->a, p, i), second = nu_plain(s->a, p, i + 2), year = nu_plain(s->a, p, i + 4);
   if (!pc_char(s->a, p, i + 1, '/') || !pc_char(s->a, p, i + 3, '/')) return false;
+  int32_t first = nu_plain(s->a, p, i), second = nu_plain(s->a, p, i + 2), year = nu_plain(s->a, p, i + 4);
   if (first < 1 || second < 1 || year < 0 || !touches(s, i + 1) || !touches(s, i + 4)) return false;
   if (i + 4 >= p->count || p->at[i + 4].end - p->at[i + 4].start == 3) return false;
   m->end = i + 5;
@@ -382,8 +382,9 @@ static bool pointed_day(dt_scan *s, uint32_t i, dt_match *m) {
 static bool decade(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   uint32_t k = i;
+  if (!pc_is(p, k + 1, LX_DECADE_SUFFIX) || p->at[k + 1].start != p->at[k].end) return false;
   int32_t v = nu_plain(s->a, p, k);
-  if (v < 0 || v % 10 || !pc_is(p, k + 1, LX_DECADE_SUFFIX) || p->at[k + 1].start != p->at[k].end) return false;
+  if (v < 0 || v % 10) return false;
   uint32_t digits = p->at[k].end - p->at[k].start;
   if (digits == 2 && v >= 20 && (s->after_the || pc_is(p, i - (i > 0), LX_DATE_PART)))
     v += 1900;
@@ -417,9 +418,10 @@ static bool century(dt_scan *s, uint32_t i, dt_match *m) {
 /* The second year of "2014-15" or "1941–45": two digits right behind a year. */
 static bool short_year(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
+  if (i == 0 || p->at[i].end - p->at[i].start != 2) return false;
   int32_t year, rest = nu_plain(s->a, p, i);
   uint32_t end;
-  if (i == 0 || rest < 1 || p->at[i].end - p->at[i].start != 2) return false;
+  if (rest < 1) return false;
   bool hyphen = pc_has(p, i, PC_HYPHEN);
   if (!hyphen && (i < 2 || !is_range_link(s, i - 1) || !touches(s, i - 1) || !touches(s, i))) return false;
   uint32_t before = hyphen ? i - 1 : i - 2;
@@ -431,8 +433,9 @@ static bool short_year(dt_scan *s, uint32_t i, dt_match *m) {
 
 static bool year_alone(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  int32_t year = nu_plain(s->a, p, i);
-  if (year > 0 && year < 3000 && pc_is(p, i + 1, LX_ERA) && pc_has(p, i + 1, PC_UPPER)) {
+  bool before_era = pc_is(p, i + 1, LX_ERA) && pc_has(p, i + 1, PC_UPPER);
+  int32_t year = before_era ? nu_plain(s->a, p, i) : 0;
+  if (year > 0 && year < 3000) {
     m->time.grain = DT_YEAR, m->time.year = year;
     m->end = i + 1;
     return take_era(s, m);

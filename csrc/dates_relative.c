@@ -36,7 +36,9 @@ static bool reference(dt_scan *s, uint32_t i, dt_match *m) {
     return false;
   ng_str value = lx_text(entry, LX_TIME_REFERENCE);
   m->no_anchor = true;
-  memcpy(m->value, value.ptr, value.len < DT_VALUE_ROOM ? value.len : DT_VALUE_ROOM - 1);
+  size_t len = value.len < DT_VALUE_ROOM ? value.len : DT_VALUE_ROOM - 1;
+  memcpy(m->value, value.ptr, len);
+  m->value[len] = 0;
   return true;
 }
 
@@ -386,6 +388,7 @@ static bool fiscal_year(dt_scan *s, uint32_t i, dt_match *m) {
   m->end = end;
   m->no_anchor = true;
   memcpy(m->value, "FY", 2);
+  m->value[6] = 0;
   for (int k = 5; k >= 2; k--, year /= 10) m->value[k] = (char)('0' + year % 10);
   return true;
 }

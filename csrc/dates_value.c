@@ -26,8 +26,11 @@ static void put_text(writer *w, const char *text) { put(w, text, strlen(text)); 
 static void put_number(writer *w, int32_t value, int digits) {
   char text[12];
   size_t at = sizeof text;
-  for (uint32_t v = value > 0 ? (uint32_t)value : 0; v || digits > 0; v /= 10, digits--)
+  uint32_t v = value > 0 ? (uint32_t)value : 0;
+  do {
     text[--at] = (char)('0' + v % 10);
+    v /= 10;
+  } while (v || sizeof text - at < (size_t)digits);
   put(w, text + at, sizeof text - at);
 }
 
@@ -63,8 +66,26 @@ static void write_time_of_day(const dt_time *t, writer *w) {
     put_text(w, "T"), put(w, t->day_part.ptr, t->day_part.len);
 }
 
+static char *put_two(char *at, int32_t value) {
+  at[0] = (char)('0' + value / 10 % 10), at[1] = (char)('0' + value % 10);
+  return at + 2;
+}
+
+/* "2024-03-22": most of what is written. */
+static void write_day(const dt_time *t, char *value) {
+  char *at = put_two(put_two(value, t->year / 100), t->year);
+  *at++ = '-';
+  at = put_two(at, t->part);
+  *at++ = '-';
+  *put_two(at, t->day) = 0;
+}
+
 bool dt_write(const dt_time *t, char *value) {
   if (t->grain == DT_NONE) return false;
+  if (t->grain == DT_DAY && !t->any_year && !t->bc && t->clock < 0 && !t->day_part.ptr && t->year >= 0 && t->year <= 9999) {
+    write_day(t, value);
+    return true;
+  }
   if (!t->any_year && (t->year < 0 || t->year > 9999)) return false;
   const char *bc = t->bc ? "BC" : "";
   writer w = {value, value + DT_VALUE_ROOM - 1};
