@@ -1,9 +1,9 @@
 /* See lexicon.h. The table (lexicon_table.h, generated) is an open-addressed hash table of entry numbers; an entry has
- * a key, a number of a set of classes and a run of values. */
+ * a number of a set of classes and a run of values. */
 #include "lexicon.h"
 
 typedef struct lx_value_row {
-  int32_t value; /* or an offset in lx_keys, length-prefixed */
+  int32_t value; /* or an offset in lx_texts, length-prefixed */
   uint16_t class;
   uint8_t forms;
   uint8_t is_text; /* 1 text, 0 a number, 2 forms alone */
@@ -18,8 +18,9 @@ typedef struct lx_slot {
 
 #include "lexicon_table.h"
 
-/* Fibonacci hashing; the compiler computes the same. */
+/* Fibonacci hashing; the compiler computes the same. The slot after the last run of entries is free. */
 static uint32_t mixed(uint32_t hash) { return hash * 2654435769u; }
+static uint32_t slot_of(uint32_t mix) { return (uint32_t)((uint64_t)mix * LX_SLOTS >> 32); }
 
 /* Whether any key may have this hash: a bit that is mostly in the cache where the slot is not. */
 static bool may_have(uint32_t mix) {
@@ -40,7 +41,7 @@ static size_t folded_length(const char *word, size_t len) {
 static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t len) {
   uint32_t mix = mixed(hash);
   if (!may_have(mix)) return 0;
-  for (uint32_t s = mix >> LX_SLOT_SHIFT;; s = (s + 1) & LX_SLOT_MASK) {
+  for (uint32_t s = slot_of(mix);; s++) {
     lx_slot slot = lx_slots[s];
     if (!slot.entry) return 0;
     if (slot.hash != hash || slot.phrase != (parent != 0)) continue;
@@ -58,7 +59,7 @@ uint32_t lx_find_folded(uint32_t hash, size_t len, bool *leads) {
   uint32_t mix = mixed(hash);
   *leads = false;
   if (!may_have(mix)) return 0;
-  for (uint32_t s = mix >> LX_SLOT_SHIFT; lx_slots[s].entry; s = (s + 1) & LX_SLOT_MASK) {
+  for (uint32_t s = slot_of(mix); lx_slots[s].entry; s++) {
     if (!is_slot_of(lx_slots[s], 0, hash, len)) continue;
     *leads = lx_slots[s].leads;
     return lx_slots[s].entry;
@@ -69,7 +70,7 @@ uint32_t lx_find_folded(uint32_t hash, size_t len, bool *leads) {
 uint32_t lx_continue_folded(uint32_t entry, uint32_t hash, size_t len) {
   uint32_t mix = mixed(hash);
   if (!may_have(mix) || !lx_is_prefix(entry)) return 0;
-  for (uint32_t s = mix >> LX_SLOT_SHIFT; lx_slots[s].entry; s = (s + 1) & LX_SLOT_MASK)
+  for (uint32_t s = slot_of(mix); lx_slots[s].entry; s++)
     if (is_slot_of(lx_slots[s], entry, hash, len)) return lx_slots[s].entry;
   return 0;
 }
@@ -77,7 +78,7 @@ uint32_t lx_continue_folded(uint32_t entry, uint32_t hash, size_t len) {
 void lx_expect(uint32_t hash) {
   uint32_t mix = mixed(hash);
   __builtin_prefetch(&lx_filter[mix >> LX_FILTER_SHIFT >> 5]);
-  __builtin_prefetch(&lx_slots[mix >> LX_SLOT_SHIFT]);
+  __builtin_prefetch(&lx_slots[slot_of(mix)]);
 }
 
 uint32_t lx_find(uint32_t hash, const char *word, size_t len) { return lookup(0, hash, word, len); }
@@ -102,14 +103,12 @@ int32_t lx_value_in(uint32_t entry, enum lx_class class, int32_t absent) {
 ng_str lx_text(uint32_t entry, enum lx_class class) {
   const lx_value_row *row = row_of(entry, class);
   if (!row || row->is_text != 1) return (ng_str){NULL, 0};
-  return (ng_str){lx_keys + row->value + 1, (unsigned char)lx_keys[row->value]};
+  return (ng_str){lx_texts + row->value + 1, (unsigned char)lx_texts[row->value]};
 }
 
 unsigned lx_forms_in(uint32_t entry, enum lx_class class) {
   const lx_value_row *row = row_of(entry, class);
   return row ? row->forms : 0;
 }
-
-ng_str lx_key(uint32_t entry) { return (ng_str){lx_keys + lx_table[entry].key, lx_table[entry].key_len}; }
 
 uint32_t lx_entries(void) { return LX_ENTRIES; }

@@ -26,11 +26,10 @@ uint32_t lx_continue(uint32_t entry, uint32_t hash, const char *word, size_t len
 uint32_t lx_continue_folded(uint32_t entry, uint32_t hash, size_t len);
 
 typedef struct lx_entry {
-  uint32_t key : 24, key_len : 8; /* offset and length of its folded text */
-  uint32_t parent : 20;           /* the entry of the phrase without its last word; 0 for single words */
-  uint32_t words : 4;             /* how many it has */
-  uint32_t values : 8;            /* how many: a class in which it has neither value nor forms has none */
-  uint32_t first;                 /* index of its first value */
+  uint32_t parent : 20; /* the entry of the phrase without its last word; 0 for single words */
+  uint32_t words : 4;   /* how many it has */
+  uint32_t values : 8;  /* how many: a class in which it has neither value nor forms has none */
+  uint32_t first;       /* index of its first value */
 } lx_entry;
 
 /* The generated tables; every stage asks them several times a token, so the questions are inline. */
@@ -91,8 +90,6 @@ static inline int32_t lx_value(uint32_t entry, enum lx_class class, int32_t abse
 }
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */
 ng_str lx_text(uint32_t entry, enum lx_class class);
-/* The entry's folded key, for tests and dumps. */
-ng_str lx_key(uint32_t entry);
 uint32_t lx_entries(void);
 
 /* Verb forms, set by "@forms verb" in a lexicon file. */

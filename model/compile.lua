@@ -249,16 +249,17 @@ for i, e in ipairs(order) do
   e.id = i
   table.sort(e.values, function(a, b) return a.class < b.class end)
 end
-local keys, key_bytes, text_at = {}, 0, {}
-local function intern_key(s)
-  local at = key_bytes
-  keys[#keys + 1] = s
-  key_bytes = key_bytes + #s
+-- Keys are for tests alone: the table itself tells words by hash and length.
+local keys, texts, text_at = { size = 0 }, { size = 0 }, {}
+local function append(list, s)
+  local at = list.size
+  list[#list + 1] = s
+  list.size = at + #s
   return at
 end
 local function intern_text(s)
   if #s > 255 then error("text value longer than 255 bytes: " .. s) end
-  if not text_at[s] then text_at[s] = intern_key(string.char(#s) .. s) end
+  if not text_at[s] then text_at[s] = append(texts, string.char(#s) .. s) end
   return text_at[s]
 end
 
@@ -316,36 +317,35 @@ for _, e in ipairs(order) do
   end
 end
 
--- Fibonacci hashing: the high bits of the hash times 2^32 / phi.
--- At most three quarters full: what is in no lexicon, nearly every question, is told by the filter before a slot is read.
-local slots, bits = 1024, 10
-while slots * 3 < #order * 4 do slots, bits = slots * 2, bits + 1 end
+-- Fibonacci hashing: the hash times 2^32 / phi tells the place in the table by its size. At most seven tenths are taken: what is in
+-- no lexicon, nearly every question, is told by the filter before a slot is read. Runs end before the last slot, which is free.
+local slots, filter_bits = math.max(1024, math.floor(#order / 0.7)), 12
+-- Four bits an entry and more: whether any key's hash falls there. Most words and nearly all pairs of words are in no lexicon.
+while 2 ^ filter_bits < #order * 4 do filter_bits = filter_bits + 1 end
 local function times(a, b)
   local low, high = a % TWO16, math.floor(a / TWO16)
   return (low * b + (high * b % TWO16) * TWO16) % TWO32
 end
--- Four bits a slot: whether any key's hash falls there. Most words and nearly all pairs of words are in no lexicon.
-local FILTER = 2
-local slot_entry, slot_hash, filter = {}, {}, {}
+local slot_entry, slot_hash, filter, last_slot = {}, {}, {}, slots
 for _, e in ipairs(order) do
   local h = hash_of(e.key)
   local mixed = times(h, 2654435769)
-  local s = math.floor(mixed / 2 ^ (32 - bits))
-  filter[math.floor(mixed / 2 ^ (32 - bits - FILTER))] = true
-  while slot_entry[s] do s = (s + 1) % slots end
+  local s = math.floor(mixed * slots / TWO32)
+  filter[math.floor(mixed / 2 ^ (32 - filter_bits))] = true
+  while slot_entry[s] do s = s + 1 end
   slot_entry[s], slot_hash[s] = e.id, h
+  last_slot = math.max(last_slot, s + 1)
 end
 
 f = open_output("lexicon_table.h")
 f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n\n")
-f:write(("enum { LX_ENTRIES = %d, LX_SLOT_MASK = %d, LX_SLOT_SHIFT = %d, LX_FILTER_SHIFT = %d };\n\n"):format(#order + 1,
-  slots - 1, 32 - bits, 32 - bits - FILTER))
+f:write(("enum { LX_ENTRIES = %d, LX_SLOTS = %d, LX_FILTER_SHIFT = %d };\n\n"):format(#order + 1, slots, 32 - filter_bits))
 -- The key of a beginning is the beginning of a longer key.
 for _, e in ipairs(order) do
-  local at, up = not e.prefix and intern_key(e.key), e
+  local at, up = not e.prefix and append(keys, e.key), e
   while at and up and not up.at do up.at, up = at, up.parent end
 end
-local rows, values, own, reach = { "  {0, 0, 0, 0, 0, 0}" }, {}, { "0" }, { "0" }
+local rows, values, own, reach = { "  {0, 0, 0, 0}" }, {}, { "0" }, { "0" }
 for _, e in ipairs(order) do
   local set = {}
   for _, v in ipairs(e.values) do set[v.class] = true end
@@ -359,9 +359,8 @@ for _, e in ipairs(order) do
       values[#values + 1] = ("  {%d, %d, %d, %d}"):format(number, v.class, v.forms, is_text and 1 or v.value == nil and 2 or 0)
     end
   end
-  if e.at >= 2 ^ 24 then error("more than 16 MiB of keys") end
-  rows[#rows + 1] = ("  {%d, %d, %d, %d, %d, %d}"):format(e.at, #e.key, e.parent and e.parent.id or 0,
-    select(2, e.key:gsub(" ", " ")) + 1, #values - first, first)
+  rows[#rows + 1] = ("  {%d, %d, %d, %d}"):format(e.parent and e.parent.id or 0, select(2, e.key:gsub(" ", " ")) + 1,
+    #values - first, first)
 end
 if #values == 0 then values[1] = "  {0, 0, 0, 0}" end
 f:write(("const lx_entry lx_table[%d] = {\n%s\n};\n\n"):format(#rows, table.concat(rows, ",\n")))
@@ -372,7 +371,7 @@ f:write(("const uint16_t lx_reach_ids[%d] = {%s};\n\n"):format(#reach, table.con
 f:write(("static const lx_value_row lx_values[%d] = {\n%s\n};\n\n"):format(#values, table.concat(values, ",\n")))
 -- a slot tells a word apart by hash and length: no two keys may share both
 local pairs_of, taken = {}, {}
-for s = 0, slots - 1 do
+for s = 0, last_slot do
   local e, last = order[slot_entry[s] or 0], 0
   if e then
     last = #e.key:match("%S+$")
@@ -384,18 +383,33 @@ for s = 0, slots - 1 do
   pairs_of[s + 1] = ("{%d, %d, %d, %d, %.0fu}"):format(e and e.id or 0, last, e and e.parent and 1 or 0,
     e and e.reach and next(e.reach) and 1 or 0, slot_hash[s] or 0)
 end
-f:write(("static const lx_slot lx_slots[%d] = {%s};\n\n"):format(slots, table.concat(pairs_of, ",")))
+f:write(("static const lx_slot lx_slots[%d] = {%s};\n\n"):format(#pairs_of, table.concat(pairs_of, ",")))
 local filter_words = {}
-for w = 0, slots * 2 ^ FILTER / 32 - 1 do
+for w = 0, 2 ^ filter_bits / 32 - 1 do
   local word = 0
   for bit = 0, 31 do if filter[w * 32 + bit] then word = word + 2 ^ bit end end
   filter_words[w + 1] = ("%.0fu"):format(word)
 end
 f:write(("static const uint32_t lx_filter[%d] = {%s};\n\n"):format(#filter_words, table.concat(filter_words, ",")))
 -- as bytes, not as a string literal: compilers bound those
-local all, bytes = table.concat(keys), {}
-for i = 1, #all do bytes[i] = ("%d"):format(all:byte(i) < 128 and all:byte(i) or all:byte(i) - 256) end
-if #bytes == 0 then bytes[1] = "0" end
-f:write(("static const signed char lx_key_bytes[%d] = {%s};\n"):format(#bytes, table.concat(bytes, ",")))
-f:write("static const char *const lx_keys = (const char *)lx_key_bytes;\n")
+local function bytes_of(list)
+  local all, bytes = table.concat(list), {}
+  for i = 1, #all do bytes[i] = ("%d"):format(all:byte(i) < 128 and all:byte(i) or all:byte(i) - 256) end
+  if #bytes == 0 then bytes[1] = "0" end
+  return ("[%d] = {%s};\n"):format(#bytes, table.concat(bytes, ","))
+end
+f:write("static const signed char lx_text_bytes", bytes_of(texts))
+f:write("static const char *const lx_texts = (const char *)lx_text_bytes;\n")
+f:close()
+
+f = open_output("lexicon_keys.h")
+f:write("/* Made by model/compile.lua from the lexicons: do not edit. The folded keys of the entries, for tests. */\n\n")
+local key_at, key_lengths = { "0" }, { "0" }
+for _, e in ipairs(order) do
+  key_at[#key_at + 1] = ("%d"):format(e.at)
+  key_lengths[#key_lengths + 1] = ("%d"):format(#e.key)
+end
+f:write(("static const unsigned key_at[%d] = {%s};\n"):format(#key_at, table.concat(key_at, ",")))
+f:write(("static const unsigned char key_lengths[%d] = {%s};\n"):format(#key_lengths, table.concat(key_lengths, ",")))
+f:write("static const signed char key_bytes", bytes_of(keys))
 f:close()

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "article.h"
+#include "lexicon_keys.h"
 
 static void *plain_alloc(void *ctx, void *block, size_t old_size, size_t new_size) {
   (void)ctx, (void)old_size;
@@ -59,7 +60,7 @@ int main(void) {
   ng_context *context = ng_context_new(&allocator, &error);
   unsigned lost = 0, split = 0;
   for (uint32_t i = 1; i < lx_entries(); i++) {
-    ng_str key = lx_key(i);
+    ng_str key = {(const char *)key_bytes + key_at[i], key_lengths[i]};
     char big[256];
     capitals(key.ptr, big, key.len);
     if (find(key.ptr, key.len) != i || find(big, key.len) != i) printf("lost\t%.*s\n", (int)key.len, key.ptr), lost++;
