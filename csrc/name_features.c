@@ -152,15 +152,16 @@ static const uint8_t gazetteer_classes[] = {
     LX_NAME_TITLE,    LX_NAME_SUFFIX,       LX_COMPANY_SUFFIX, LX_FACILITY_HEAD, LX_FACILITY,
     LX_LANDSCAPE,     LX_LANDSCAPE_HEAD,    LX_EVENT_HEAD,     LX_WORK_HEAD,     LX_PRIZE_HEAD,
     LX_NAME_PARTICLE, LX_FUNCTION_WORD,     LX_ORGANISATION_WORD, LX_PRODUCT,      LX_WORK,
-    LX_EVENT,         LX_OTHER_NAME,        LX_ORGANISATION_ACRONYM};
+    LX_EVENT,         LX_OTHER_NAME,        LX_HONORIFIC,         LX_ROLE_NOUN,    LX_COUNTRY_CODE,
+    LX_ORGANISATION_ACRONYM};
 
-enum { GAZETTEERS = sizeof gazetteer_classes };
+enum { GAZETTEERS = sizeof gazetteer_classes, OF_CAPITALS = 2 };
 
-/* Acronyms (the last class) only where capitals stand for them: "MAS" is an authority, "mas" and "Mas" are not. */
+/* The last classes, codes and acronyms, only where capitals stand for them: "MAS" is an authority, "mas" and "Mas" are not. */
 static uint32_t gazetteer_bits(uint32_t lex, bool capitals) {
   uint32_t bits = 0;
   if (lex)
-    for (unsigned i = 0; i < GAZETTEERS - (capitals ? 0u : 1u); i++) bits |= (uint32_t)lx_is(lex, gazetteer_classes[i]) << i;
+    for (unsigned i = 0; i < GAZETTEERS - (capitals ? 0u : OF_CAPITALS); i++) bits |= (uint32_t)lx_is(lex, gazetteer_classes[i]) << i;
   return bits;
 }
 

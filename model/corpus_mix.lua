@@ -74,6 +74,11 @@ local facilities = where(read_lexicon("facilities.txt", "FACILITY"), capital)
 local outlets = read_lexicon("outlets.txt", "OUTLET")
 local demonyms = where(read_lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and not x:find "s$" and not x:find "m[ae]n$" end)
 local organisations = where(read_lexicon("organisations.txt", "ORGANISATION"), capital)
+local bodies = where(read_lexicon("organisations_public.txt", "ORGANISATION"), capital)
+local clubs = where(read_lexicon("organisations_sport.txt", "ORGANISATION"), capital)
+for _, x in ipairs(where(read_lexicon("organisations_companies.txt", "ORGANISATION"), capital)) do organisations[#organisations + 1] = x end
+local firms = where(read_lexicon("organisations_companies.txt", "ORGANISATION"), function(x) return capital(x) and not x:find " " and #x > 3 end)
+local codes = where(read_lexicon("places_abbreviated.txt", "COUNTRY_CODE"), function(x) return x:find "^%u%u%u$" end)
 local suffixes = where(read_lexicon("organisations.txt", "COMPANY_SUFFIX"), function(x) return capital(x) and not x:find "&" end)
 local MAJOR = { "London", "Paris", "Berlin", "Moscow", "Washington", "New York", "Beijing", "Tokyo", "Rome", "Madrid", "Brussels", "Geneva",
   "Cairo", "Jerusalem", "Baghdad", "Tehran", "Kabul", "Islamabad", "New Delhi", "Seoul", "Sydney", "Toronto", "Los Angeles", "Chicago",
@@ -88,7 +93,8 @@ local SYLLABLES = { "ba", "bel", "bor", "bran", "cal", "car", "cas", "cor", "dal
   "mir", "mon", "mor", "nar", "nel", "nor", "ol", "or", "pal", "par", "pel", "per", "ral", "ram", "ran", "rel", "ros", "sal", "san", "sel", "ser",
   "sol", "sor", "tal", "tan", "tar", "tel", "tor", "ul", "val", "van", "var", "vel", "ver", "vol", "wal", "war", "wel", "win", "yar", "zal", "zan", "zor" }
 local PERSON_ENDS = { "son", "sen", "berg", "stein", "mann", "man", "er", "ski", "sky", "ova", "ov", "ev", "enko", "ić", "ic", "escu", "ez", "es", "ini", "elli",
-  "etti", "oglu", "yan", "dze", "shvili", "ford", "ton", "ley", "well", "wood", "field", "ham", "worth", "stone", "croft", "sson", "dottir", "nen", "aitis", "kar", "wala", "moto", "mura", "da", "ki" }
+  "etti", "oglu", "yan", "dze", "shvili", "ford", "ton", "ley", "well", "wood", "field", "ham", "worth", "stone", "croft", "sson", "dottir", "nen", "aitis", "kar", "wala", "moto", "mura", "da", "ki",
+  "pong", "wan", "yeong", "adze", "imba", "anga", "oye", "ima", "ara", "ua", "ai", "shi", "kwe", "thu", "zoda", "poor", "aho" }
 local COMPANY_ENDS = { "tech", "soft", "corp", "net", "com", "tron", "dyne", "gen", "med", "pharm", "star", "line", "mark", "ex", "ix", "on", "ia", "a", "us", "co", "is" }
 local INDUSTRIES = { "Steel", "Oil", "Energy", "Foods", "Motors", "Airlines", "Airways", "Bank", "Insurance", "Capital", "Partners", "Securities", "Pharmaceuticals",
   "Industries", "Technologies", "Systems", "Media", "Entertainment", "Software", "Telecom", "Petroleum", "Mining", "Chemicals", "Electronics", "Electric",
@@ -96,6 +102,13 @@ local INDUSTRIES = { "Steel", "Oil", "Energy", "Foods", "Motors", "Airlines", "A
 local CLUBS = { "Tigers", "Lions", "Bears", "Eagles", "Hawks", "Bulls", "Giants", "Kings", "Sharks", "Wolves", "Rockets", "Stars", "Pirates", "Rangers", "Royals",
   "Panthers", "Falcons", "Braves", "Reds", "Blues", "Saints", "Warriors", "Knights", "Cardinals", "Wildcats", "Bruins", "Jets", "Storm", "Thunder", "Dragons" }
 local FC = { "United", "City", "Rovers", "Wanderers", "Athletic", "Town", "FC", "Dynamo", "Sporting", "Real", "Lokomotiv", "Spartak", "Racing", "Inter", "Olympique", "County", "Albion" }
+local SHOP_ENDS = { "Diner", "Grill", "Bakery", "Cafe", "Kitchen", "Pizza", "Deli", "Bistro", "Books", "Hardware", "Garage", "Dental", "Salon", "Pharmacy", "Furniture", "Auto Repair",
+  "Motors", "Plumbing", "Gym", "Tattoo", "Florist", "Cleaners", "Barbers", "Fitness", "Optical", "Supply", "Nursery", "Realty", "Photography", "Catering" }
+local HOUSES = { "Hotel", "Inn", "Arms", "Hostel", "Lodge", "Theatre", "Cinema", "Plaza", "Mall", "Tavern", "Resort", "Guest House", "Suites", "Opera House", "Library", "Tower", "Court", "Terminal" }
+local BOARDS = { "Mobile", "Search", "Cloud", "Labs", "Research", "Studios", "Pictures", "Records", "Games", "Networks", "Ventures", "Europe", "Asia", "Japan", "India", "UK", "North America" }
+local GADGETS = { "Phone", "Pad", "Book", "Cam", "Pod", "Drive", "Watch", "Box", "Pro", "Air", "Mini", "Max", "Cruiser", "Runner", "Star", "Glider", "Sport", "Classic", "Elite", "Explorer" }
+local SHIPS = { "MV", "MS", "HMS", "USS", "RMS", "SS", "INS", "HMCS", "MT" }
+local RIDERS = { "Team", "Ski", "Cycling", "Racing", "Sprint", "Velo", "IF", "SK", "AC", "HC", "BK", "SC" }
 local FIELDS = { "Defence", "Defense", "Health", "Education", "Finance", "Justice", "Transport", "Agriculture", "Energy", "Labour", "Trade", "Information", "Culture", "Fisheries",
   "Foreign Affairs", "Internal Affairs", "the Interior", "Public Safety", "Human Rights", "Environmental Protection", "Statistics", "Tourism", "Emergency Situations", "Civil Aviation" }
 local BODY_HEADS = { "Agency", "Authority", "Commission", "Office", "Council", "Committee", "Service", "Bureau", "Institute", "Board", "Department", "Association", "Federation", "Union", "Court", "Police", "Fund", "Centre", "Administration" }
@@ -128,7 +141,13 @@ local function surname()
   elseif chance(3) then name = name .. "-" .. pick(surnames) end
   return name
 end
+local HYPHENATED = { "Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Chang", "Lim", "Han", "Shin", "Seo", "Kwon", "Hwang", "Ahn", "Song", "Hong", "Wong",
+  "Chan", "Leung", "Lam", "Cheung", "Ho", "Tsang", "Lau", "Chen", "Lin", "Huang", "Wang", "Wu", "Tsai", "Yang", "Hsu", "Cheng", "Li", "Liu" }
+local SHORT = { "jin", "min", "hyun", "soo", "young", "kyu", "sung", "woo", "hee", "seok", "chul", "hwan", "mo", "po", "ting", "kwok", "wai", "ming", "ka", "shing", "yuen", "chun",
+  "kit", "wen", "mei", "ling", "chih", "hao", "yu", "ching", "tung", "shan", "fai", "lok" }
 local function person()
+  if chance(4) then return pick(HYPHENATED) .. " " .. title_case(pick(SHORT)) .. "-" .. pick(SHORT) end
+  if chance(5) then return pick(given) .. " " .. surname() .. " " .. surname() end
   local first = chance(12) and invented { "a", "o", "i", "an", "el", "ia", "ir", "in", "us", "eh" } or pick(given)
   if chance(8) then first = first .. " " .. string.char(64 + random(26)) .. "."
   elseif chance(5) then first = string.char(64 + random(26)) .. "." .. (chance(50) and string.char(64 + random(26)) .. "." or "")
@@ -138,8 +157,16 @@ local function person()
 end
 local function city() return chance(35) and pick(MAJOR) or chance(15) and invented { "burg", "ville", "ton", "grad", "abad", "stan", "pur", "ovo", "sk", "heim", "dorf", "o", "a", "am", "i" } or pick(cities) end
 local function country() return chance(50) and pick(NATIONS) or pick(countries) end
+local FOREIGN = { "Cervecería", "Cementos", "Grupo", "Gruppo", "Banco", "Banca", "Compagnie", "Société", "Huta", "Stocznia", "Kombinat", "Industrias", "Petroleos", "Empresa",
+  "Minera", "Exportadora", "Ingenio", "Constructora", "Brasserie", "Verlag", "Bank", "Banka", "Maison", "Casa", "Café", "Editorial", "Teatro", "Clube", "Union", "Kredit", "Elektro" }
+local function foreign()
+  local name = chance(50) and invented { "a", "o", "ana", "ska", "ová", "enne", "ato", "esa", "ice" } or pick(cities)
+  if chance(30) then return name .. " " .. pick { "Banka", "Ložiská", "Werke", "Verlag", "Bank", "Stal", "Energia", "Metall", "Presse", "Media", "Agro" } end
+  return pick(FOREIGN) .. " " .. name .. (chance(30) and " " .. pick { "del Sur", "del Norte", "SA", "SpA", "y Cia", "et Fils", "AG", "NV" } or "")
+end
 local function company()
-  local r = random(10)
+  local r = random(11)
+  if r == 11 then return foreign() end
   if r <= 2 then return pick(organisations) end
   if r <= 4 then return invented(COMPANY_ENDS) .. (chance(60) and " " .. pick(suffixes) or "") end
   if r <= 5 then return surname() .. " & " .. surname() .. (chance(30) and " " .. pick(suffixes) or "") end
@@ -150,6 +177,7 @@ local function company()
   return invented(COMPANY_ENDS) .. " " .. pick(suffixes)
 end
 local function body()
+  if chance(10) then return pick(bodies) end
   local r = random(6)
   if r <= 2 then
     local name = (r == 1 and "Ministry of " or "Department of ") .. pick(FIELDS)
@@ -206,7 +234,64 @@ local function facility()
   return (chance(50) and surname() or city()) .. " " .. pick(facility_heads)
 end
 
+local function apostrophe(name) return chance(50) and name .. " 's" or name .. "s" end
+local function shop()
+  local r = random(4)
+  if r == 1 then return apostrophe(chance(50) and pick(given) or surname()) .. " " .. pick(SHOP_ENDS) end
+  if r == 2 then return (chance(50) and city() or surname()) .. " " .. pick(SHOP_ENDS) end
+  if r == 3 then return pick(WORK_WORDS) .. " " .. pick(SHOP_ENDS) end
+  return invented(COMPANY_ENDS) .. " " .. pick(SHOP_ENDS)
+end
+local function house()
+  local r = random(4)
+  if r == 1 then return "Hotel " .. invented { "a", "o", "ia", "e", "us" } end
+  if r == 2 then return pick(WORK_WORDS) .. " " .. pick(HOUSES) end
+  return (chance(50) and surname() or city()) .. " " .. pick(HOUSES)
+end
+local function firm() return chance(60) and pick(firms) or invented(COMPANY_ENDS) end
+local function letters(n)
+  local out = {}
+  for i = 1, n do out[i] = string.char(64 + random(26)) end
+  return table.concat(out)
+end
+local function model_number()
+  local r = random(6)
+  if r == 1 then return tostring(random(9) * 100) end
+  if r == 2 then return letters(1) .. random(99) end
+  if r == 3 then return letters(1 + random(2)) .. "-" .. random(999) end
+  if r == 4 then return letters(1) .. random(9) * 100 .. (chance(40) and "-" .. random(9) * 100 or "") end
+  if r == 5 then return tostring(random(19)) end
+  return random(9) .. letters(1)
+end
+local function product()
+  local r = random(6)
+  if r == 1 then return pick(PRODUCTS) end
+  if r <= 3 then return firm() .. " " .. model_number() end
+  if r == 4 then return firm() .. " " .. pick(GADGETS) .. (chance(40) and " " .. model_number() or "") end
+  if r == 5 then return invented { "a", "is", "on", "ra", "ex", "o" } .. (chance(50) and " " .. model_number() or "") end
+  return letters(random(2)) .. "-" .. random(99)
+end
+local function team()
+  if chance(10) then return pick(clubs) end
+  local r = random(10)
+  if r <= 6 then return pick(cities) end
+  if r <= 8 then return invented { "burg", "ville", "ton", "grad", "o", "a", "heim", "by", "sk" } end
+  return pick(cities) .. " " .. pick(CLUBS)
+end
+local function ship() return (chance(50) and pick(SHIPS) .. " " or "") .. (chance(50) and pick(given) .. " " .. pick(WORK_WORDS) or pick(WORK_WORDS) .. " " .. pick(WORK_WORDS)) end
+
 local SLOTS = {
+  CODE = { "LOC", function() return pick(codes) end }, SHOP = { "ORG", shop }, HOUSE = { "LOC", house }, FIRM = { "ORG", firm },
+  UNIT = { "ORG", function() return firm() .. " " .. pick(BOARDS) end }, MODEL = { "MISC", product }, SHIP = { "MISC", ship },
+  TOWN_TEAM = { "ORG", team }, CLUBNAME = { "ORG", function()
+    return chance(40) and pick(RIDERS) .. " " .. invented(PERSON_ENDS) or (chance(50) and city() or invented { "o", "a", "by", "sund", "vik" }) .. " " .. pick(RIDERS) end },
+  OFFICE = { "ORG", function() return pick { "U.S. House", "U.S. Senate", "State House", "State Senate", "Public Works", "City Hall", "Parks Department", "Planning Board", "County Commission" } end },
+  GEO = { "LOC", function()
+    local place = chance(50) and pick(cities) or invented { "pur", "ovo", "heim", "nagar", "gall", "tal", "ara" }
+    if chance(25) then return pick { "Gulf", "District", "Bay", "Isle", "Valley", "Port", "Cape", "Strait" } .. " of " .. place end
+    return place .. " " .. pick { "District", "County", "Valley", "Province", "Bay", "Township", "Peninsula", "Heights", "Region", "Hills", "Lake", "River" }
+  end },
+  GIVEN = { "PER", function() return pick(given) end }, VILLAGE = { "LOC", function() return chance(40) and pick(cities) or invented { "burg", "ville", "pur", "ovo", "heim", "nagar", "gall", "by", "tal", "ara" } end },
   PER = { "PER", person }, LAST = { "PER", surname }, INITIAL = { "PER", function() return string.char(64 + random(26)) .. ". " .. surname() end },
   CITY = { "LOC", city }, COUNTRY = { "LOC", country }, REGION = { "LOC", function() return pick(regions) end },
   PLACE = { "LOC", function() return chance(50) and city() or country() end }, FAC = { "LOC", facility }, SEA = { "LOC", function() return pick(landscapes) end },
@@ -330,7 +415,8 @@ local function cut_finer(sentence)
   for _, pair in ipairs(sentence) do
     local token, label = pair[1], pair[2]
     local inside = label == "O" and "O" or "I-" .. label:sub(3)
-    local left, right = token:match "^(%u[^-]+)%-(%u%a+)$"
+    local left, right = token:match "^(%a[^-]+)%-(%u%a+)$"
+    if not left and label:find "[PL][EO][RC]" then left, right = token:match "^(%u%a+)%-(%l+)$" end
     if left then
       out[#out + 1] = { left, label }
       out[#out + 1] = { "-", inside }
@@ -414,9 +500,22 @@ local function variants(document)
   return out
 end
 
+--- A document that long is none: sentences of many texts, each a document of its own. The second look compares within documents.
+local MOST_SENTENCES = 1000
+local function parted(documents)
+  local out = {}
+  for _, document in ipairs(documents) do
+    if #document <= MOST_SENTENCES then out[#out + 1] = document
+    else
+      for _, sentence in ipairs(document) do out[#out + 1] = { sentence } end
+    end
+  end
+  return out
+end
+
 SETS[#SETS + 1] = corpus
 for _, set in ipairs(SETS) do
-  for _, document in ipairs(read_conll(set)) do
+  for _, document in ipairs(parted(read_conll(set))) do
     local finer = chance(20)
     write(finer and map(document, cut_finer) or chance(40) and map(document, with_other_quotes) or document)
     write(variants(document))
