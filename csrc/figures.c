@@ -284,6 +284,9 @@ static bool take_age(const fg_scan *s, fg_figure *f) {
   return true;
 }
 
+/* Of the whole token: "Wen-pin" is a name. */
+static bool is_upper(const fg_scan *s, uint32_t i) { return tk_has(s->a, s->pieces.at[i].token, TK_UPPER); }
+
 /* "Ruth Olander, 34, a nurse", "men aged 18", "at the age of 30" */
 static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
@@ -292,7 +295,7 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   uint32_t i = f->first;
   if (i > 0 && pc_is(p, i - 1, LX_AGE_WORD)) goto age;
   if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_AGE_WORD)) goto age;
-  if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !pc_has(p, i - 2, PC_UPPER)) return false;
+  if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
   if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
       !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')'))
     return false;
@@ -398,7 +401,7 @@ static void take_more(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   for (uint32_t k = f->number_end; k < f->noun_end && k < f->number_end + 2; k++)
     if (pc_is(p, k, LX_MORE_WORD)) f->more = true;
-  if (f->first > 0 && pc_is(p, f->first - 1, LX_MORE_WORD)) f->more = true;
+  if (pc_is(p, f->number_end, LX_MORE_WORD) || (f->first > 0 && pc_is(p, f->first - 1, LX_MORE_WORD))) f->more = true;
 }
 
 enum { PERSON_REACH = 7 };
@@ -473,6 +476,8 @@ static bool read_none(fg_scan *s, uint32_t i, fg_figure *f) {
   /* "no other injuries" says nothing of the first ones */
   for (uint32_t k = f->noun; k < f->noun_end; k++)
     if (pc_is(&s->pieces, k, LX_MORE_WORD)) return false;
+  /* "none of the injuries were grave" */
+  if (f->noun > i + length && pc_is(&s->pieces, f->noun_end - 1, LX_FATE_NOUN)) return false;
   if (f->noun_end > f->noun) f->end = f->noun_end;
   return true;
 }
@@ -570,22 +575,79 @@ static ng_str with_rate(const fg_scan *s, ng_str unit, uint32_t at) {
 
 static bool note_fate(fg_scan *s, const fg_figure *f) {
   if (!f->role.ptr || f->high == 0) return true;
-  if (f->weak) return f->more || uint32_t_push(s->scratch, &s->weak, s->a->figures.count);
-  s->killed |= tx_equal(f->role, tx_str("killed"));
-  s->injured |= tx_equal(f->role, tx_str("injured"));
+  bool killed = tx_equal(f->role, tx_str("killed")), injured = tx_equal(f->role, tx_str("injured"));
+  if (f->weak) return (f->more && s->killed) || uint32_t_push(s->scratch, &s->weak, s->a->figures.count);
+  s->killed |= killed, s->injured |= injured;
+  if (f->indefinite) return uint32_t_push(s->scratch, &s->single, s->a->figures.count);
+  s->counts_killed |= killed, s->counts_injured |= injured;
   return true;
 }
 
 /* "Five people were shot" counts the injured unless the article counts the dead or the injured by themselves. */
 static void settle_weak(fg_scan *s) {
-  if (!s->killed && !s->injured) return;
+  if (!s->killed && !s->injured && !s->deadly) return;
   for (uint32_t i = 0; i < s->weak.count; i++) s->a->figures.at[s->weak.at[i]].role = (ng_str){NULL, 0};
+}
+
+/* "A man was killed" tells a toll only where the article gives no number: next to "seven were killed" he is one of them.
+ */
+static void drop_singles(fg_scan *s) {
+  ng_figure_list *list = &s->a->figures;
+  uint32_t kept = 0, next = 0;
+  for (uint32_t i = 0; i < list->count; i++) {
+    bool single = next < s->single.count && s->single.at[next] == i;
+    if (single) next++;
+    ng_str role = list->at[i].role;
+    bool counted = (tx_equal(role, tx_str("killed")) && s->counts_killed) ||
+                   (tx_equal(role, tx_str("injured")) && s->counts_injured);
+    if (!single || !counted) list->at[kept++] = list->at[i];
+  }
+  list->count = kept;
+}
+
+/* ---- statements that nobody died
+ * -------------------------------------------------------------------------------------------------- */
+
+static void note_survival(fg_scan *s) {
+  uint32_t first, end;
+  if (s->survivors.end || !fg_nobody_died(s, &first, &end)) return;
+  const pc_piece *p = s->pieces.at;
+  s->survivors = (ng_figure){.start = p[first].start,
+                             .end = p[end - 1].end,
+                             .number = {p[first].start, p[first].end},
+                             .unit = tx_str("people"),
+                             .counted = tx_str("people killed"),
+                             .role = tx_str("killed")};
+  s->survivors.noun = s->survivors.counted;
+}
+
+/* Puts the statement among the figures where the article tells of no death. */
+static bool write_survival(fg_scan *s) {
+  ng_figure_list *list = &s->a->figures;
+  bool hurt = s->injured || s->weak.count;
+  if (!s->survivors.end || !hurt || s->killed || s->deadly) return true;
+  if (!ng_figure_push(&s->a->arena, list, s->survivors)) return false;
+  uint32_t i = list->count - 1;
+  for (; i > 0 && list->at[i - 1].start > s->survivors.start; i--) list->at[i] = list->at[i - 1];
+  list->at[i] = s->survivors;
+  return true;
+}
+
+/* "Jones was pronounced dead": a death, though none that is counted. */
+static void note_death(fg_scan *s, const ng_sentence *sentence) {
+  for (uint32_t t = sentence->first_token; t < sentence->end_token && !s->deadly; t++)
+    s->deadly = tk_is(s->a, t, LX_FATE_DONE) && tx_equal(lx_text(s->a->tokens.lex[t], LX_FATE_DONE), tx_str("killed"));
+}
+
+/* What befell persons without a number is told of the dead and the hurt alone. */
+static bool is_toll(const fg_figure *f) {
+  return f->role.ptr && (tx_equal(f->role, tx_str("killed")) || tx_equal(f->role, tx_str("injured")));
 }
 
 static bool write_figure(fg_scan *s, fg_figure *f) {
   ng_article *a = s->a;
   const pc_piece *p = s->pieces.at;
-  if (f->indefinite && !f->role.ptr) return true;
+  if (f->indefinite && !is_toll(f)) return true;
   ng_figure out = {.start = p[f->first].start,
                    .end = p[f->end - 1].end,
                    .number = {p[f->number].start, p[f->number_end - 1].end},
@@ -611,13 +673,15 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
   return ng_figure_push(&a->arena, &a->figures, out);
 }
 
-/* A digit, a number word, or a fate and somebody it may have met. */
-static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
+/* A digit, a number word, a fate and somebody it may have met, or a word of survival. */
+static bool has_trigger(fg_scan *s, const ng_sentence *sentence) {
+  const ng_article *a = s->a;
   uint32_t kinds = 0;
   unsigned flags = 0;
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
     flags |= a->tokens.flags[t], kinds |= lx_kind(a->tokens.lex[t]);
-  if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & LX_KIND_NUMERIC)) return true;
+  if (kinds & LX_KIND_FATE_DONE) note_death(s, sentence);
+  if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & (LX_KIND_NUMERIC | LX_KIND_SURVIVAL))) return true;
   return (kinds & LX_KIND_FATE_DONE) &&
          (kinds & (PC_NUMBER_WORD | PC_FRACTION | PC_NUMBER_LEAD | PC_PERSON_LEAD | PC_NONE));
 }
@@ -626,17 +690,19 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
   fg_scan s = {.context = context, .a = a, .scratch = &context->scratch};
   for (uint32_t i = 0; i < a->sentences.count; i++) {
     const ng_sentence *sentence = &a->sentences.at[i];
-    if (!has_trigger(a, sentence)) continue;
+    if (!has_trigger(&s, sentence)) continue;
     s.sentence = sentence;
     s.classes_read = false;
     s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
     if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;
     if (s.flags & PC_FATE) fg_roles(&s);
+    if (s.flags & PC_SURVIVAL) note_survival(&s);
     if (s.found.count > 1) share_units(&s);
     for (uint32_t k = 0; k < s.found.count; k++)
       if (!write_figure(&s, &s.found.at[k])) return false;
   }
   settle_weak(&s);
-  return true;
+  drop_singles(&s);
+  return write_survival(&s);
 }

@@ -4,6 +4,7 @@
  * figures_unit.c   per cent, currencies, measures and rates: the canonical unit
  * figures_noun.c   the noun phrase that is counted
  * figures_about.c  what the number is the number of, from the clause
+ * figures_survival.c  statements that nobody died
  * figures_role.c   what happened to the counted: killed, injured, arrested …, from the clause */
 #ifndef NG_FIGURES_H
 #define NG_FIGURES_H
@@ -49,8 +50,12 @@ typedef struct fg_scan {
   uint32_t flags;               /* all that the pieces of this sentence have */
   fg_figure_list found;         /* of this sentence */
   uint32_t date, mention, mark; /* the first of each that ends behind the scan */
-  uint32_t_list weak;           /* indices in a->figures */
+  uint32_t_list weak;           /* indices in a->figures: roles that hold where the article has no better count */
+  uint32_t_list single;         /* indices in a->figures: persons without a number, "a man" */
   bool killed, injured;         /* the article has figures of these */
+  bool deadly;                  /* the article tells of a death */
+  ng_figure survivors;          /* the first statement that nobody died; end 0: none */
+  bool counts_killed, counts_injured; /* … with numbers */
   bool first_of_block;          /* the sentence begins its block */
 } fg_scan;
 
@@ -74,6 +79,9 @@ size_t fg_noun_text(const fg_scan *s, const fg_figure *f, char *out, size_t room
 /* figures_about.c */
 /* What the figure is the number of, in a few words; len 0: unknown; ptr NULL: out of memory. */
 ng_str fg_counted(fg_scan *s, fg_figure *f);
+
+/* figures_survival.c */
+bool fg_nobody_died(const fg_scan *s, uint32_t *first, uint32_t *end);
 
 /* figures_role.c */
 void fg_roles(fg_scan *s);

@@ -5,7 +5,7 @@
  * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { FATE_REACH = 12, TOLL_REACH = 22 };
+enum { FATE_REACH = 12, TOLL_REACH = 22, COMPLEMENT_REACH = 7 };
 
 static bool is_adverb(const fg_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
@@ -39,12 +39,21 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
   return false;
 }
 
+static bool is_name(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_has(p, i, PC_UPPER) || pc_has(p, i, PC_MONTH | PC_WEEKDAY)) return false;
+  return !tk_has(s->a, p->at[i].token, TK_ALL_CAPS) && !pc_is(p, i, LX_PREPOSITION) && !pc_is(p, i, LX_FUNCTION_WORD);
+}
+
 /* A verb that takes an object behind it has somebody else as its victim: "three gunmen killed two guards". */
 static bool has_object(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   if (i >= p->count) return false;
   if (pc_has(p, i, PC_NUMBER_WORD | PC_DIGIT)) return true;
-  return pc_is(p, i, LX_THE) || pc_is(p, i, LX_ARTICLE_A) || pc_is(p, i, LX_BOUND);
+  if (is_name(s, i)) return true;
+  if (pc_is(p, i, LX_POSSESSIVE_PRONOUN) || pc_is(p, i, LX_OBJECT_PRONOUN)) return true;
+  if (pc_is(p, i, LX_BOUND)) return pc_has(p, i + 1, PC_NUMBER_WORD | PC_DIGIT);
+  return pc_is(p, i, LX_THE) || pc_is(p, i, LX_ARTICLE_A);
 }
 
 /* Persons, or things of which nobody says that they are none: "two counts of murder" has no victims in it. */
@@ -59,8 +68,9 @@ static uint32_t behind_parenthesis(const fg_scan *s, uint32_t i) {
   if (i >= p->count || !pc_has(p, i, PC_PUNCT)) return i;
   bool comma = pc_char(s->a, p, i, ','), bracket = pc_char(s->a, p, i, '(');
   if (!comma && !bracket && !pc_is(p, i, LX_RANGE_WORD)) return i;
-  if (comma && !pc_is(p, i + 1, LX_INCLUDING)) return i;
-  for (uint32_t k = i + 1; k < p->count && k < i + FATE_REACH; k++) {
+  bool part = pc_has(p, i + 1, PC_NUMBER_WORD | PC_DIGIT) && pc_is(p, i + 2, LX_OF) && pc_is(p, i + 3, LX_THEM);
+  if (comma && !part && !pc_is(p, i + 1, LX_INCLUDING)) return i;
+  for (uint32_t k = i + 1; k < p->count && k < i + TOLL_REACH; k++) {
     if (bracket ? pc_char(s->a, p, k, ')')
         : comma ? pc_char(s->a, p, k, ',')
                 : pc_is(p, k, LX_RANGE_WORD) && pc_has(p, k, PC_PUNCT))
@@ -69,26 +79,56 @@ static uint32_t behind_parenthesis(const fg_scan *s, uint32_t i) {
   return i;
 }
 
+/* "a father of two was shot": nothing is told of the two. */
+static bool is_descendants(const fg_scan *s, const fg_figure *f) {
+  return f->first > 1 && pc_is(&s->pieces, f->first - 1, LX_OF) && pc_is(&s->pieces, f->first - 2, LX_KINSHIP);
+}
+
+/* "two men from Leeds were held": behind the complement of the noun, where an auxiliary goes on; i if none does. */
+static uint32_t behind_complement(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_PREPOSITION)) return i;
+  for (uint32_t k = i + 1; k < i + COMPLEMENT_REACH && k < p->count; k++) {
+    if (pc_is(p, k, LX_WAS_BE) || pc_is(p, k, LX_AUXILIARY)) return k;
+    if (pc_has(p, k, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT) || pc_is(p, k, LX_CLAUSE_WORD)) return i;
+  }
+  return i;
+}
+
+/* Where the predicate of a figure may begin. */
+static uint32_t predicate_start(const fg_scan *s, const fg_figure *f) {
+  uint32_t k = f->whole_end > f->whole ? f->whole_end : behind(f);
+  if (pc_is(&s->pieces, k, LX_OF) && pc_is(&s->pieces, k + 1, LX_THEM)) k += 2;
+  k = behind_parenthesis(s, k);
+  return pc_is(&s->pieces, k, LX_FATE_BRIDGE) ? k : behind_complement(s, k);
+}
+
+/* "one of the four people killed", "sent eight doctors to the hospital": what stands behind the noun without a verb
+ * belongs to the whole or to another clause. */
+static bool belongs_elsewhere(const fg_scan *s, const fg_figure *f, uint32_t k, bool bridged, uint32_t length) {
+  if (bridged) return false;
+  if (f->whole_end > f->whole && pc_is(&s->pieces, k, LX_FATE_ACTIVE)) return true;
+  return length > 1 && pc_is(&s->pieces, k, LX_TO) && f->noun_end > f->noun;
+}
+
 /* "139 people were killed", "two others hurt", "four are still missing", "30 feared dead" */
 static bool from_predicate(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  uint32_t k = behind(f), stop = k + FATE_REACH;
-  bool bridged = false;
-  if (!countable(s, f)) return false;
-  if (k < p->count && pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_THEM)) k += 2;
-  k = behind_parenthesis(s, k);
-  for (; k < p->count && k < stop; k++) {
+  bool passive = false;
+  if (!countable(s, f) || is_descendants(s, f)) return false;
+  uint32_t start = predicate_start(s, f);
+  for (uint32_t k = start; k < p->count && k < start + FATE_REACH; k++) {
     uint32_t length, entry = match(s, k, LX_FATE_DONE, &length);
     if (entry) {
-      ng_str role = lx_text(entry, LX_FATE_DONE);
-      if (!bridged && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_FATE_ACTIVE)) return false;
-      f->role = role;
+      if (!passive && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_FATE_ACTIVE)) return false;
+      if (belongs_elsewhere(s, f, k, k > start || passive, length)) return false;
+      f->role = lx_text(entry, LX_FATE_DONE);
       f->weak = lx_is(entry, LX_FATE_WEAK);
       f->passive = true;
       return true;
     }
-    if (pc_is(p, k, LX_FATE_BRIDGE)) {
-      bridged = true;
+    if (pc_is(p, k, LX_FATE_BRIDGE) || pc_is(p, k, LX_WAS_BE)) {
+      passive |= pc_is(p, k, LX_WAS_BE);
       continue;
     }
     if (!is_adverb(s, k)) return false;
@@ -136,6 +176,8 @@ static bool from_toll(const fg_scan *s, fg_figure *f) {
     if (pc_char(s->a, &s->pieces, k, ';')) return false;
     uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
     ng_str role = lx_text(entry, LX_TOLL_WORD);
+    /* "put the dead at three", but not "the dead man and three others" */
+    if (role.ptr && pc_is(&s->pieces, k, LX_THE) && (k + 6 < f->first || f->noun_end > f->noun)) role.ptr = NULL;
     if (!entry && pc_is(&s->pieces, k, LX_COUNT_WORD)) role = counted_fate(s, k);
     if (!role.ptr) continue;
     f->role = role;
@@ -169,13 +211,22 @@ static bool is_part_of(const fg_scan *s, const fg_figure *b) {
   return pc_is(&s->pieces, b->number_end, LX_OF) && pc_is(&s->pieces, b->number_end + 1, LX_THEM);
 }
 
+/* "two of the four dead": the part shares the fate that the noun of the whole tells. */
+static void share_parts(fg_scan *s) {
+  for (uint32_t i = 0; i + 1 < s->found.count; i++) {
+    fg_figure *f = &s->found.at[i], *whole = f + 1;
+    if (!f->role.ptr && f->whole_end > f->whole && whole->fated && whole->role.ptr) f->role = whole->role;
+  }
+}
+
 static void share_on(fg_scan *s) {
   fg_figure *last = NULL;
   for (uint32_t i = 0; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i];
-    if (!f->role.ptr && last && countable(s, f) && (came_from(s, last, f) || is_part_of(s, f)))
+    bool added = f->more && f->noun == f->noun_end && pc_is(&s->pieces, f->end, LX_MORE_WORD); /* "21 dead, four more" */
+    if (!f->role.ptr && last && countable(s, f) && (came_from(s, last, f) || is_part_of(s, f) || added))
       f->role = last->role, f->weak = last->weak;
-    if (f->role.ptr && (f->person || f->noun == f->noun_end) && countable(s, f)) last = f;
+    if (f->role.ptr && (f->person || f->passive || f->noun == f->noun_end) && countable(s, f)) last = f;
   }
 }
 
@@ -186,9 +237,37 @@ static void share_rows(fg_scan *s) {
         in_one_row(s, &at[i - 1], &at[i]))
       at[i - 1].role = at[i].role, at[i - 1].weak = at[i].weak, at[i - 1].passive = true;
   for (uint32_t i = 1; i < s->found.count; i++)
-    if (!at[i].role.ptr && at[i - 1].role.ptr && countable(s, &at[i - 1]) && at[i].person && countable(s, &at[i]) &&
+    if (!at[i].role.ptr && at[i - 1].role.ptr && !at[i - 1].fated && countable(s, &at[i - 1]) && at[i].person && countable(s, &at[i]) &&
         in_one_row(s, &at[i - 1], &at[i]))
       at[i].role = at[i - 1].role, at[i].weak = at[i - 1].weak;
+}
+
+/* "a man and two women were killed", "his wife and a child": three and two. The person without a number becomes the sum
+ * of the row; a second one is taken in. */
+static void add_row(fg_figure *a, fg_figure *b) {
+  fg_figure sum = a->indefinite ? *a : *b;
+  sum.low = sum.high = a->high + b->high;
+  sum.first = sum.number = a->first;
+  sum.end = sum.number_end = behind(b);
+  sum.noun = sum.noun_end = sum.end;
+  sum.singular = sum.indefinite = false;
+  sum.person = true;
+  bool both = a->indefinite && b->indefinite;
+  if (!a->indefinite) *b = *a; /* the sum stands before its part */
+  *a = sum;
+  if (both) b->role = (ng_str){NULL, 0};
+}
+
+static void sum_rows(fg_scan *s) {
+  fg_figure *at = s->found.at;
+  for (uint32_t i = 0; i + 1 < s->found.count; i++) {
+    fg_figure *a = &at[i], *b = &at[i + 1];
+    if (!a->role.ptr || !b->role.ptr || !tx_equal(a->role, b->role) || !(a->indefinite || b->indefinite)) continue;
+    if (!tx_equal(a->role, tx_str("killed")) && !tx_equal(a->role, tx_str("injured"))) continue;
+    bool plain = a->low == a->high && b->low == b->high && a->high > 0 && b->high > 0;
+    uint32_t k = behind(a);
+    if (plain && !a->unit.ptr && !b->unit.ptr && pc_is(&s->pieces, k, LX_AND) && k + 1 == b->first) add_row(a, b);
+  }
 }
 
 void fg_roles(fg_scan *s) {
@@ -197,6 +276,8 @@ void fg_roles(fg_scan *s) {
     if (f->role.ptr) continue;
     if (!from_noun(s, f) && !from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
   }
+  share_parts(s);
   share_rows(s);
   share_on(s);
+  sum_rows(s);
 }

@@ -30,6 +30,7 @@ enum {
   PC_PERSON_LEAD = LX_KIND_PERSON_LEAD,
   PC_NONE = LX_KIND_NONE,
   PC_FATE = LX_KIND_FATE,
+  PC_SURVIVAL = LX_KIND_SURVIVAL,
   PC_DIGIT = 1 << 26,  /* begins with a digit */
   PC_JOINED = 1 << 27, /* the token goes on: nothing or a hyphen before */
   PC_HYPHEN = 1 << 28, /* a hyphen before */

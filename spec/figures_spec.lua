@@ -188,6 +188,20 @@ describe("figures", function()
       { "The storm displaced 2,000 families.", 2000, "displaced" }, { "Seventeen people were rescued.", 17, "rescued" },
       { "Some 2,300 people were evacuated.", 2300, "evacuated" }, { "Five children are feared dead.", 5, "killed" },
       { "Three people were seriously injured.", 3, "injured" }, { "Two drivers who were trapped sang.", 2, "trapped" },
+      -- between the noun and its verb
+      { "All 39 people aboard died.", 39, "killed" }, { "Two men from Leeds were detained.", 2, "arrested" },
+      { "Two men with a rifle were arrested.", 2, "arrested" }, { "Four people in the house were killed.", 4, "killed" },
+      { "Three skiers, aged between them, were killed.", 3, "killed" },
+      { "One man, identified as a tailor, was killed.", 1, "killed" },
+      -- in hospital, lost, gone
+      { "Sixteen people were treated.", 16, "injured" }, { "Nine remain in intensive care.", 9, "injured" },
+      { "Nine passengers were not accounted for.", 9, "missing" }, { "Another 60 are unaccounted for.", 60, "missing" },
+      { "Two of the patients passed away.", 2, "killed" }, { "One was shot fatally.", 1, "killed" },
+      -- tolls
+      { "He put the dead at three.", 3, "killed" }, { "The missing numbered twenty.", 20, "missing" },
+      -- headlines
+      { "NINE HURT AS STORM HITS PARK", 9, "injured" }, { "26 charged over fraud", 26, "charged" },
+      { "Five Wounded In Uptown Shooting", 5, "injured" },
     } do
       it(r[1] .. " → " .. r[3], function()
         local f = only(r[1])
@@ -202,6 +216,14 @@ describe("figures", function()
       { "The fire killed 12 people, including two children.", { "killed", "killed" } },
       { "Three gunmen killed two guards.", { nil, "killed" } },
       { "At least 17 miners were killed and more than 60 injured.", { "killed", "injured" } },
+      { "Four men were shot, two fatally.", { nil, "killed" } },
+      { "Three skiers, two of them Danes, were killed.", { "killed", "killed" } },
+      { "Two of the four dead were women.", { "killed", "killed" } },
+      { "Ghana reported 21 dead, four more than before.", { "killed", "killed" } },
+      { "Togo counted 25 deaths and 602 patients.", { "killed", nil } },
+      { "He is one of the men who killed Smith and wounded two.", { nil, "injured" } },
+      { "A father of two was killed near three houses.", { nil, nil } },
+      { "The town sent eight doctors to the hospital and 20 nurses.", { nil, nil } },
     } do
       it(r[1], function()
         local found = figures(r[1])
@@ -232,6 +254,49 @@ describe("figures", function()
       assert.equal("killed", only("A man was killed.").role)
       assert.same({}, figures("A man was glad."))
     end)
+    describe("sums a row of persons of whom one has no number", function()
+      for _, r in ipairs {
+        { "A man and a woman were killed.", 2 }, { "A man and two women were killed.", 3 },
+        { "Two women and a baby are dead.", 3 }, { "He killed his wife and two children.", 3 },
+      } do
+        it(r[1], function()
+          local f = figures(r[1])[1]
+          assert.same({ r[2], "killed", "people" }, { f.value, f.role, f.unit })
+        end)
+      end
+    end)
+    it("drops a person without a number where the article has a count", function()
+      local found = figures("Seven people were killed. A man was killed at home.")
+      assert.same({ 1, 7 }, { #found, found[1].value })
+    end)
+    describe("reads that nobody died", function()
+      for _, last in ipairs {
+        "All five are expected to survive.", "All of the victims are expected to recover.",
+        "None of the injuries were life-threatening.", "The victims' injuries are not considered life-threatening.",
+        "All were in stable condition.", "All the injured have non-life-threatening injuries.",
+        "One ran away, but all are expected to be okay.",
+      } do
+        it(last, function()
+          local found = figures("Five people were injured. " .. last)
+          local zero
+          for _, f in ipairs(found) do zero = zero or f.value == 0 and f end
+          assert.same({ "killed", "people" }, { zero.role, zero.unit })
+        end)
+      end
+      for _, text in ipairs {
+        "Five people were injured. The other three are expected to survive.", -- somebody may not
+        "Five people were injured. All but one are expected to survive.",
+        "Five people were injured. One has non-life-threatening injuries.",
+        "Five people were injured. Jones was pronounced dead. All the others are expected to survive.",
+        "Five people were injured. Jones was pronounced dead. All of the injuries were not life-threatening.",
+        "All of the buildings survived.", -- nobody was hurt before
+        "Five people were injured. All are in critical but stable condition.",
+      } do
+        it("but not in: " .. text, function()
+          for _, f in ipairs(figures(text)) do assert.is_false(f.value == 0 and f.role == "killed") end
+        end)
+      end
+    end)
     it("counts nobody where a clause says so", function()
       local f = only("No one was hurt.")
       assert.same({ 0, "injured" }, { f.value, f.role })
@@ -240,6 +305,7 @@ describe("figures", function()
     it("takes people shot for injured only where no better count is given", function()
       assert.equal("injured", only("Five people were shot.").role)
       assert.is_nil(figures("Five people were shot. Two people died.")[1].role)
+      assert.is_nil(figures("Five people were shot. Jones was pronounced dead.")[1].role)
     end)
     it("finds no victims in counts of murder", function()
       assert.is_nil(only("He faces two counts of murder.").role)
