@@ -22,44 +22,26 @@ local function render(name, article) return require("nutgraf.export." .. name)(c
 
 --- @function nutgraf.export.ninjs(article: article): string
 -- The article as ninjs 3.0 (IPTC): headline, byline, body, and whom and what it names. One line of JSON.
-function export.ninjs(article)
-  local text = render("ninjs", article)
-  return text
-end
 
 --- @function nutgraf.export.jsonld(article: article): string
 -- The article as a schema.org NewsArticle, with mentions and quotations. One line of JSON.
-function export.jsonld(article)
-  local text = render("jsonld", article)
-  return text
-end
 
 --- @function nutgraf.export.nitf(article: article): string
 -- The article as NITF 3.6 (IPTC) with its names, days and numbers marked inline. nutgraf.read reads it back.
-function export.nitf(article)
-  local text = render("nitf", article)
-  return text
-end
 
 --- @function nutgraf.export.brat(article: article): string
 -- What is in the article as brat standoff (.ann); the .txt beside it is article.text. Places there are in characters.
-function export.brat(article)
-  local text = render("brat", article)
-  return text
-end
 
 --- @function nutgraf.export.spacy(article: article): string
 -- The article as one line of the JSONL of spaCy's and Prodigy's tools: text, tokens, spans of names. Places are in characters.
-function export.spacy(article)
-  local text = render("spacy", article)
-  return text
-end
 
 --- @function nutgraf.export.conllu(article: article): string
 -- The article as CoNLL-U: tokens and sentences, names in the column MISC.
-function export.conllu(article)
-  local text = render("conllu", article)
-  return text
+for name in pairs(FORMATS) do
+  export[name] = function(article)
+    local text = render(name, article) -- no tail call: messages count levels
+    return text
+  end
 end
 
 local function check_list(articles, level)
