@@ -326,7 +326,26 @@ static bool touches(const dt_scan *s, uint32_t i) {
   return i < s->pieces.count && s->pieces.at[i].start == s->pieces.at[i - 1].end;
 }
 
-/* "2024-03-22", "2024/03/22" */
+/* "T13:15:30Z" behind the day of a time stamp, with "+01:00". */
+static void take_iso_time(const dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_has(p, m->end, PC_JOINED)) return;
+  ng_str t = pc_text(s->a, &p->at[m->end]);
+  int32_t part[2] = {0, 0};
+  if (t.len < 6 || (t.ptr[0] != 'T' && t.ptr[0] != 't') || t.ptr[3] != ':') return;
+  for (size_t k = 0; k < 4; k++) {
+    char c = t.ptr[k < 2 ? k + 1 : k + 2];
+    if (c < '0' || c > '9') return;
+    part[k / 2] = part[k / 2] * 10 + (c - '0');
+  }
+  if (part[0] > 24 || part[1] > 59) return;
+  m->time.clock = part[0] * 100 + part[1];
+  m->type = NG_TIME;
+  m->end++;
+  if ((pc_char(s->a, p, m->end, '+') || pc_char(s->a, p, m->end, '-')) && touches(s, m->end) && touches(s, m->end + 1)) m->end += 2;
+}
+
+/* "2024-03-22", "2024/03/22", "2024-03-22T14:05:00Z" */
 static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   int32_t year;
@@ -334,7 +353,9 @@ static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
   if (!(p->at[i].flags & PC_DIGIT) || !dt_year_at(s, i, &year, &end)) return false;
   if (pc_has(p, i + 1, PC_HYPHEN) && pc_has(p, i + 2, PC_HYPHEN)) {
     m->end = i + 3;
-    return set_day(m, year, nu_plain(s->a, p, i + 1), nu_plain(s->a, p, i + 2));
+    if (!set_day(m, year, nu_plain(s->a, p, i + 1), nu_plain(s->a, p, i + 2))) return false;
+    take_iso_time(s, m);
+    return true;
   }
   if (!pc_char(s->a, p, i + 1, '/') || !pc_char(s->a, p, i + 3, '/') || !touches(s, i + 1) || !touches(s, i + 4))
     return false;
@@ -538,6 +559,20 @@ static void take_week_on(const dt_scan *s, dt_match *m, int32_t weekday) {
   m->end++;
 }
 
+/* "Tuesday of next week", "Friday next week" */
+static bool take_week_behind(dt_scan *s, dt_match *m, int32_t weekday) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = m->end + pc_is(p, m->end, LX_OF);
+  bool plural = false;
+  int32_t first, last;
+  if (!pc_has(p, k, PC_SHIFT) || dt_unit_at(s, k + 1, &plural) != DU_WEEK || plural) return false;
+  dt_match week;
+  if (!dt_try(dt_relative, s, k, &week) || week.time.grain != DT_WEEK || !dt_bounds(&week.time, &first, &last)) return false;
+  m->time = dt_day(first + weekday - 1);
+  m->end = week.end;
+  return true;
+}
+
 bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   int32_t weekday = pc_value(p, i, LX_WEEKDAY, 0);
@@ -552,6 +587,7 @@ bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
     m->type = NG_SET;
     return dt_set_value(m, value);
   }
+  if (take_week_behind(s, m, weekday)) return true;
   int tense = dt_tense(s, s->lead ? s->lead - 1 : i, i + 1);
   int32_t anchor;
   m->time = dt_weekday_near(s, weekday, 0);

@@ -51,17 +51,6 @@ static bool read_figures(ng_str t, reading *r) {
   return (parts == 0 || digits == 2) && part[0] <= 24 && part[1] <= 59 && part[2] <= 59;
 }
 
-/* "0640 GMT": four figures and a zone. */
-static bool read_military(const dt_scan *s, uint32_t i, reading *r) {
-  const pc_piece_list *p = &s->pieces;
-  int32_t v = nu_plain(s->a, p, i);
-  uint32_t length;
-  if (v < 0 || v >= 2400 || v % 100 > 59 || p->at[i].end - p->at[i].start != 4) return false;
-  if (!pc_match(s->a, p, i + 1, LX_TIME_ZONE, &length)) return false;
-  *r = (reading){.clock = v, .end = i + 1 + length, .marked = true};
-  return true;
-}
-
 /* Hours before noon are written 1 to 12 where the afternoon is told apart. */
 static int32_t with_meridiem(int32_t clock, int32_t add) {
   int32_t hours = clock / 100;
@@ -70,9 +59,29 @@ static int32_t with_meridiem(int32_t clock, int32_t add) {
   return hours * 100 + clock % 100;
 }
 
+/* "0640 GMT": four figures and a zone. */
+static bool read_military(const dt_scan *s, uint32_t i, reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t v = nu_plain(s->a, p, i);
+  uint32_t length;
+  if (v < 0 || v >= 2400 || v % 100 > 59 || p->at[i].end - p->at[i].start != 4) return false;
+  if (pc_is(p, i + 1, LX_MERIDIEM)) { /* "1140 a.m." */
+    *r = (reading){.clock = with_meridiem(v, pc_value(p, i + 1, LX_MERIDIEM, 0)), .end = i + 2, .marked = true};
+    return v >= 100 && v < 1300;
+  }
+  if (!pc_match(s->a, p, i + 1, LX_TIME_ZONE, &length)) return false;
+  *r = (reading){.clock = v, .end = i + 1 + length, .marked = true};
+  return true;
+}
+
 static void take_marks(const dt_scan *s, reading *r) {
   const pc_piece_list *p = &s->pieces;
   uint32_t length;
+  if (r->plain && r->clock == 1200 && pc_value(p, r->end, LX_CLOCK_WORD, 0) == 1200) { /* "12 noon" */
+    r->end++;
+    r->marked = true;
+    return;
+  }
   if (pc_is(p, r->end, LX_MERIDIEM)) {
     r->clock = with_meridiem(r->clock, pc_value(p, r->end, LX_MERIDIEM, 0));
     r->end++;

@@ -173,7 +173,9 @@ static bool from_date(dt_scan *s, dt_match *m, const amount *n, int32_t unit, ui
   dt_begin(&date, k);
   int32_t by = whole(n);
   if (!by || !dt_core(s, k, &date) || date.time.grain == DT_NONE) return false;
-  m->time = dt_shift(&date.time, unit, back ? -by : by);
+  bool weeks = (unit == DU_WEEK || unit == DU_FORTNIGHT) && date.time.grain == DT_DAY; /* from a day to a day */
+  int32_t days = unit == DU_FORTNIGHT ? 14 * by : 7 * by;
+  m->time = weeks ? dt_shift(&date.time, DU_DAY, back ? -days : days) : dt_shift(&date.time, unit, back ? -by : by);
   if (m->time.grain == DT_NONE) return false;
   m->type = NG_DATE;
   m->end = date.end;
@@ -196,6 +198,12 @@ static bool beside_event(dt_scan *s, dt_match *m, const amount *n, int32_t unit)
 static void take_direction(dt_scan *s, dt_match *m, const amount *n, int32_t unit) {
   uint32_t length;
   uint32_t entry = pc_match(s->a, &s->pieces, m->end, LX_DATE_DIRECTION, &length);
+  bool from_day = !entry && pc_is(&s->pieces, m->end, LX_FROM) && pc_has(&s->pieces, m->end + 1, PC_DEICTIC | PC_WEEKDAY);
+  if (from_day && whole(n)) { /* "two weeks from Monday" */
+    dt_match was = *m;
+    if (!from_date(s, m, n, unit, m->end + 1, false)) *m = was;
+    return;
+  }
   int32_t direction = lx_value(entry, LX_DATE_DIRECTION, 0);
   if (!direction || n->bare) {
     if (direction == AGO && reference_only(m, "PAST_REF")) m->end += length;
@@ -276,6 +284,10 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   /* ages are figures and no dates */
   if (pc_is(p, k + 1, LX_OLD) || (pc_is(p, k + 1, LX_OF) && pc_is(p, k + 2, LX_AGE_WORD))) return false;
   if (is_someday(s, i, k, &n)) return false;
+  if (n.article && pc_has(p, k + 1, PC_HYPHEN) && pc_is(p, k + 1, LX_DATE_DIRECTION)) return false; /* "a year-earlier loss" */
+  int32_t year; /* "the 1988 quarter", "the 1988 second quarter" */
+  uint32_t year_end;
+  if (s->after_the && n.digits && dt_year_at(s, i, &year, &year_end)) return false;
   if (n.article && unit == DU_DAY && pc_is(p, k + 1, LX_OF)) return false; /* "a day of mourning" */
   m->end = k + 1;
   m->type = NG_DURATION;
@@ -302,6 +314,13 @@ static bool every(dt_scan *s, uint32_t i, dt_match *m) {
   nu_number number;
   bool plural = false;
   m->type = NG_SET;
+  if (pc_is(p, k, LX_OTHER)) { /* "every other Friday" */
+    n.value = 2, k++;
+    if (pc_has(p, k, PC_WEEKDAY)) {
+      m->end = k + 1;
+      return dt_set_value(m, "P2W");
+    }
+  }
   if (nu_cardinal(s->a, p, k, false, &number))
     n.value = number.value, k = number.end;
   else if (nu_ordinal(s->a, p, k, &number) && pc_has(p, number.end, PC_TIME_UNIT))
@@ -330,10 +349,11 @@ static bool every(dt_scan *s, uint32_t i, dt_match *m) {
 bool dt_set(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   if (pc_value(p, i, LX_DATE_SHIFT, 0) == 12) return every(s, i, m);
-  ng_str value = lx_text(p->at[i].lex, LX_FREQUENCY);
+  uint32_t length, entry = pc_match(s->a, p, i, LX_FREQUENCY, &length);
+  ng_str value = lx_text(entry, LX_FREQUENCY);
   if (!value.ptr || pc_has(p, i, PC_UPPER)) return false;
   m->type = NG_SET;
-  m->end = i + 1;
+  m->end = i + length;
   snprintf(m->value, sizeof m->value, "%.*s", (int)value.len, value.ptr);
   return true;
 }

@@ -89,6 +89,20 @@ static bool origin(const dt_scan *s, int32_t shift, int32_t unit, int32_t *days,
   return unit == DU_YEAR && s->stated_year;
 }
 
+/* "this year's third quarter", "last year's quarter" */
+static void take_quarter_of(const dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = m->end + 1;
+  nu_number n = {0, k, 0};
+  bool plural = false;
+  if (!pc_is(p, m->end, LX_POSSESSIVE_S)) return;
+  bool told = nu_ordinal(s->a, p, k, &n) && n.value >= 1 && n.value <= 4;
+  int32_t part = told ? (int32_t)n.value : s->quarter.part;
+  if (dt_unit_at(s, told ? n.end : k, &plural) != DU_QUARTER || plural || !part) return;
+  m->time = (dt_time){.grain = DT_QUARTER, .year = m->time.year, .part = part, .clock = -1};
+  m->end = (told ? n.end : k) + 1;
+}
+
 static bool shifted_unit(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {
   const pc_piece_list *p = &s->pieces;
   bool plural = false;
@@ -117,6 +131,7 @@ static bool shifted_unit(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {
     m->type = NG_TIME;
   }
   if (unit == DU_WEEKEND && shift == LAST && cl_weekday(days) <= 5) return true;
+  if (unit == DU_YEAR) take_quarter_of(s, m);
   return m->time.grain != DT_NONE;
 }
 
@@ -267,7 +282,7 @@ static bool take_year_of(dt_scan *s, dt_match *m) {
   }
   dt_match inner;
   dt_begin(&inner, k);
-  if (k == m->end || !pc_has(p, k, PC_SHIFT) || !shifted(s, k, &inner) || inner.time.grain != DT_YEAR) return false;
+  if (!pc_has(p, k, PC_SHIFT) || !shifted(s, k, &inner) || inner.time.grain != DT_YEAR) return false;
   m->time.year = inner.time.year;
   m->end = inner.end;
   return true;
@@ -301,10 +316,27 @@ static bool ordinal_part(dt_scan *s, uint32_t i, dt_match *m) {
   return take_year_of(s, m);
 }
 
+/* "the 1988 third quarter", "the 1988 quarter": the year stands first. */
+static bool year_first(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t year;
+  uint32_t end;
+  bool plural = false;
+  nu_number n;
+  if (!dt_year_at(s, i, &year, &end)) return false;
+  bool told = nu_ordinal(s->a, p, end, &n) && n.value >= 1 && n.value <= 4;
+  int32_t part = told ? (int32_t)n.value : s->after_the ? s->quarter.part : 0;
+  if (!part || dt_unit_at(s, told ? n.end : end, &plural) != DU_QUARTER || plural) return false;
+  m->time = (dt_time){.grain = DT_QUARTER, .year = year, .part = part, .clock = -1};
+  m->end = (told ? n.end : end) + 1;
+  return true;
+}
+
 /* The month behind "of" or "in" at piece k. */
 static bool month_behind(dt_scan *s, uint32_t k, dt_match *month) {
   if (!pc_is(&s->pieces, k, LX_OF) && !pc_is(&s->pieces, k, LX_DATE_PREPOSITION)) return false;
-  return dt_try(dt_month, s, k + 1, month) && month->time.grain == DT_MONTH && !month->time.any_year;
+  bool found = pc_has(&s->pieces, k + 1, PC_SHIFT) ? dt_try(shifted, s, k + 1, month) : dt_try(dt_month, s, k + 1, month);
+  return found && month->time.grain == DT_MONTH && !month->time.any_year;
 }
 
 /* "the second week of October": a week belongs to the month that has its Thursday; "the last Thursday in October". */
@@ -510,7 +542,7 @@ static bool year_earlier(dt_scan *s, uint32_t i, dt_match *m) {
   if (direction != 1 && direction != 2) return false;
   m->end = i + 2;
   bool quarter = dt_unit_at(s, m->end, &plural) == DU_QUARTER;
-  if (dt_unit_at(s, m->end, &plural) && !plural) m->end++;
+  if ((dt_unit_at(s, m->end, &plural) && !plural) || pc_is(p, m->end, LX_PERIOD)) m->end++;
   m->derived = true;
   if (s->quarter.grain == DT_QUARTER) {
     m->time = s->quarter;
@@ -521,6 +553,22 @@ static bool year_earlier(dt_scan *s, uint32_t i, dt_match *m) {
   m->time = dt_of_unit(days, quarter ? DU_QUARTER : DU_YEAR);
   if (quarter) m->time = dt_shift(&m->time, DU_QUARTER, -1);
   m->time.year--;
+  return true;
+}
+
+/* "by year end", "at year's end" */
+static bool end_of_unit(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  bool plural = false, possessive = pc_is(p, i + 1, LX_POSSESSIVE_S);
+  uint32_t k = i + 1 + possessive;
+  int32_t unit = dt_unit_at(s, i, &plural), days;
+  if ((unit != DU_YEAR && unit != DU_MONTH) || plural || pc_has(p, k, PC_HYPHEN)) return false;
+  ng_str edge = k < p->count ? lx_text(p->at[k].lex, LX_DATE_EDGE) : (ng_str){NULL, 0};
+  bool led = i > 0 && (pc_is(p, i - 1, LX_DATE_PREPOSITION) || pc_is(p, i - 1, LX_ON_AT));
+  if (!edge.ptr || edge.ptr[0] != 'E' || (!led && !possessive) || !dt_anchor(s, &days)) return false;
+  m->time = dt_of_unit(days, unit);
+  m->mod = edge;
+  m->end = k + 1;
   return true;
 }
 
@@ -584,6 +632,7 @@ static const struct {
                {day_beside, PC_TIME_UNIT},
                {year_earlier, PC_TIME_UNIT},
                {end_joined, PC_TIME_UNIT},
+               {end_of_unit, PC_TIME_UNIT},
                {first_stretch, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
                {definite_unit, PC_TIME_UNIT},
                {lone_day_part, PC_DAY_PART}};
@@ -604,6 +653,7 @@ static bool core(dt_scan *s, uint32_t i, dt_match *m) {
                 pc_is(&s->pieces, i, LX_CLOCK_WORD) || (flags & PC_FRACTION);
   if ((flags & PC_MONTH) && (dt_try(joined_months, s, i, m) || dt_try(dt_month, s, i, m))) return true;
   if ((flags & PC_WEEKDAY) && dt_try(dt_weekday, s, i, m)) return true;
+  if ((flags & PC_DIGIT) && dt_try(year_first, s, i, m)) return true;
   if (digits && dt_try(dt_digits, s, i, m)) return true;
   if ((flags & PC_SEASON) && dt_try(dt_season, s, i, m)) return true;
   if ((flags & PC_DAY_PART) && dt_try(dt_day_point, s, i, m)) return true;

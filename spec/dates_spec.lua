@@ -489,6 +489,33 @@ describe("dates", function()
     end
   end)
 
+  describe("reads quarters, weeks and days by what stands around them", function()
+    for _, r in ipairs {
+      { "Sales fell in this year's third quarter.", "this year's third quarter", "2024-Q3", "DATE" },
+      { "Sales fell in the 1988 third quarter.", "the 1988 third quarter", "1988-Q3", "DATE" },
+      { "Q1 last year was bad.", "Q1 last year", "2023-Q1", "DATE" },
+      { "It compares with a year-earlier loss.", "year-earlier", "2023", "DATE" },
+      { "It was better than in the year-ago period.", "the year-ago period", "2023", "DATE" },
+      { "It is due by year end.", "year end", "2024", "DATE" },
+      { "He left at year's end.", "year's end", "2024", "DATE" },
+      { "They meet on the first Friday of next month.", "the first Friday of next month", "2024-04-05", "DATE" },
+      { "He goes on Tuesday of next week.", "Tuesday of next week", "2024-04-02", "DATE" },
+      { "He goes on Friday next week.", "Friday next week", "2024-04-05", "DATE" },
+      { "They meet two weeks from Monday.", "two weeks from Monday", "2024-04-15", "DATE" },
+      { "They met two weeks after May 3, 2020.", "two weeks after May 3, 2020", "2020-05-17", "DATE" },
+      { "They meet every other Friday.", "every other Friday", "P2W", "SET" },
+      { "They meet every other day.", "every other day", "P2D", "SET" },
+      { "The shop is open 24/7.", "24/7", "P1D", "SET" },
+      { "It rang at 12 noon on Monday.", "12 noon on Monday", "2024-03-25T12:00", "TIME" },
+      { "It rang at 1140 a.m. on Monday.", "1140 a.m. on Monday", "2024-03-25T11:40", "TIME" },
+      { "It was logged 1994-11-05T13:15:30Z by hand.", "1994-11-05T13:15:30Z", "1994-11-05T13:15", "TIME" },
+    } do row(r[1], r[2], r[3], r[4]) end
+    it("takes the quarter told before for a year's quarter", function()
+      local d = dates("Sales fell in the second quarter of 2021. They were better in the 2020 quarter. Last year's quarter was fair.")
+      assert.same({ "2021-Q2", "2020-Q2", "2023-Q2" }, { d[1].value, d[2].value, d[3].value })
+    end)
+  end)
+
   describe("reads holidays by their rules", function()
     for _, r in ipairs {
       { "Shops shut on Christmas Day.", "Christmas Day", "2023-12-25" },
