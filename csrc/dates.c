@@ -126,7 +126,7 @@ static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
   dt_begin(best, i);
   if (dt_try(dt_core, s, i, &m)) keep_longer(best, &m);
   if (pc_has(&s->pieces, i, COUNTS) && dt_try(dt_duration, s, i, &m)) keep_longer(best, &m);
-  bool repeats = pc_has(&s->pieces, i, PC_SHIFT | PC_TEMPORAL) || lx_is_prefix(s->pieces.at[i].lex);
+  bool repeats = pc_has(&s->pieces, i, PC_SHIFT | PC_TEMPORAL) || lx_leads(s->pieces.at[i].lex, LX_FREQUENCY);
   if (repeats && dt_try(dt_set, s, i, &m)) keep_longer(best, &m);
   return best->end > i;
 }

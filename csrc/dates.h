@@ -128,8 +128,8 @@ bool dt_day_first(dt_scan *s);
 
 /* dates_tense.c: -1 past, 1 future, 0 unknown. */
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);
-/* Whether a month there may well be one to come: infinitives and "by" count, too. */
-bool dt_looks_ahead(const dt_scan *s, uint32_t first, uint32_t end);
+/* The same for a month, that may well be one to come: infinitives and "by" look ahead, too. */
+int dt_tense_of_month(const dt_scan *s, uint32_t first, uint32_t end);
 
 /* What relative expressions count from: the day of publication, or in history the last date; false if unknown. */
 bool dt_anchor(const dt_scan *s, int32_t *days);

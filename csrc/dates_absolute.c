@@ -229,10 +229,10 @@ static dt_time month_in_context(const dt_scan *s, const dt_match *m, int32_t mon
   dt_time t = dt_month_near(s, month, 0);
   if ((s->narrative && s->last_year) || !dt_anchor(s, &anchor)) return t;
   int32_t now = cl_from_days(anchor).month;
-  int tense = dt_tense(s, m->first, m->end);
+  int tense = dt_tense_of_month(s, m->first, m->end);
   /* past or the same month unless the clause looks ahead; up to three months ahead count as near without a tense */
   int32_t ahead = (month - now + 12) % 12;
-  if (tense > 0 || dt_looks_ahead(s, m->first, m->end))
+  if (tense > 0)
     t.year += month < now;
   else if (month > now)
     t.year -= tense < 0 || ahead > 3;

@@ -653,7 +653,7 @@ static bool core(dt_scan *s, uint32_t i, dt_match *m) {
                 pc_is(&s->pieces, i, LX_CLOCK_WORD) || (flags & PC_FRACTION);
   if ((flags & PC_MONTH) && (dt_try(joined_months, s, i, m) || dt_try(dt_month, s, i, m))) return true;
   if ((flags & PC_WEEKDAY) && dt_try(dt_weekday, s, i, m)) return true;
-  if ((flags & PC_DIGIT) && dt_try(year_first, s, i, m)) return true;
+  if ((flags & PC_DIGIT) && pc_has(&s->pieces, i + 1, PC_TIME_UNIT | PC_ORDINAL) && dt_try(year_first, s, i, m)) return true;
   if (digits && dt_try(dt_digits, s, i, m)) return true;
   if ((flags & PC_SEASON) && dt_try(dt_season, s, i, m)) return true;
   if ((flags & PC_DAY_PART) && dt_try(dt_day_point, s, i, m)) return true;

@@ -12,7 +12,7 @@ static bool is_clause_edge(const dt_scan *s, uint32_t i) {
 
 static bool ends_with_ed(const dt_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
-  if (t.len < 4 || memcmp(t.ptr + t.len - 2, "ed", 2) != 0 || t.ptr[t.len - 3] == 'e') return false; /* "need" */
+  if (t.len < 4 || t.ptr[t.len - 1] != 'd' || t.ptr[t.len - 2] != 'e' || t.ptr[t.len - 3] == 'e') return false; /* "need" */
   return !(s->pieces.at[i].flags & (PC_UPPER | PC_PUNCT));
 }
 
@@ -72,13 +72,23 @@ static bool leads_infinitive(const dt_scan *s, uint32_t i, uint32_t stop) {
 
 static bool is_between_clauses(const dt_scan *s, uint32_t i, uint32_t first) {
   if (i + 2 < first && pc_is(&s->pieces, i + 1, LX_AND) && pc_char(s->a, &s->pieces, i, ',')) return true;
-  return i + 1 < first && is_clause_edge(s, i) && !pc_is(&s->pieces, i, LX_DATE_DIRECTION); /* "before the House in May" */
+  /* "will be put before the House in May", "will open as usual on Monday" */
+  return i + 1 < first && is_clause_edge(s, i) && pc_value(&s->pieces, i, LX_CLAUSE_WORD, 0) != 1;
+}
+
+/* Whether a piece can be any of what the looks below ask for: most cannot. */
+static bool tells(const dt_scan *s, uint32_t i) {
+  lx_set set = lx_with(lx_set_of(LX_CLAUSE_WORD, LX_FUTURE_CUE, LX_PRESENT_EVENT, LX_PAST_VERB), LX_TO);
+  const pc_piece *p = &s->pieces.at[i];
+  return (p->flags & PC_PUNCT) || (p->lex && lx_any(p->lex, set)) || ends_with_ed(s, i);
 }
 
 static int look_back(const dt_scan *s, uint32_t first) {
   uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
   int weak = 0;
-  for (uint32_t i = first; i-- > stop && !is_between_clauses(s, i, first);) {
+  for (uint32_t i = first; i-- > stop;) {
+    if (!tells(s, i)) continue;
+    if (is_between_clauses(s, i, first)) break;
     if (is_ahead(s, i) || (!weak && is_fixed(s, i))) return 1;
     if (is_infinitive(s, i)) {
       if (leads_infinitive(s, i, stop)) return 1;
@@ -95,6 +105,7 @@ static int look_back(const dt_scan *s, uint32_t first) {
 static int look_ahead(const dt_scan *s, uint32_t end) {
   uint32_t stop = s->pieces.count - end > CLAUSE_REACH ? end + CLAUSE_REACH : s->pieces.count;
   for (uint32_t i = end; i < stop; i++) {
+    if (!tells(s, i)) continue;
     if (is_clause_edge(s, i)) break;
     if (is_ahead(s, i) || is_fixed(s, i)) return 1;
     if (is_past_verb(s, i)) return -1;
@@ -177,6 +188,8 @@ int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
   return tense == 2 ? 0 : tense;
 }
 
-bool dt_looks_ahead(const dt_scan *s, uint32_t first, uint32_t end) {
-  return (first > 0 && pc_is(&s->pieces, first - 1, LX_BY_TIME)) || tense_at(s, first, end) > 0;
+int dt_tense_of_month(const dt_scan *s, uint32_t first, uint32_t end) {
+  if (first > 0 && pc_is(&s->pieces, first - 1, LX_BY_TIME)) return 1;
+  int tense = tense_at(s, first, end);
+  return tense == 2 ? 1 : tense;
 }
