@@ -59,7 +59,10 @@ void rf_push(rf_walk *r, rf_candidate c) {
   }
   if (c.speaks && !c.misread) r->last_speaker = c.entity;
   c.leads = r->pushed == 0 || r->ring[(r->pushed - 1) % RF_CANDIDATES].sentence != c.sentence;
-  r->ring[r->pushed++ % RF_CANDIDATES] = c;
+  rf_candidate *slot = &r->ring[r->pushed % RF_CANDIDATES];
+  if (r->pushed++ >= RF_CANDIDATES) r->recent[slot->entity]--;
+  r->recent[c.entity]++;
+  *slot = c;
 }
 
 int rf_gender(const en_work *w, uint32_t entity) {
@@ -227,7 +230,8 @@ static bool start(rf_walk *r) {
   r->namings = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->namings);
   r->naming = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->naming);
   r->guess = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->guess);
-  if (!r->namings || !r->naming || !r->guess) return false;
+  r->recent = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->recent);
+  if (!r->recent || !r->namings || !r->naming || !r->guess) return false;
   read_namings(r);
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
   r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);

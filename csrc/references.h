@@ -112,6 +112,7 @@ typedef struct rf_walk {
   uint32_t *quote;                              /* of every token, see mark_quotes */
   uint32_t *relative;                           /* of every entity: a relative told in the text, or NG_NONE */
   uint32_t *count;                              /* mentions so far of every entity */
+  uint8_t *recent;                              /* mentions of every entity in the ring */
   uint8_t *namings;                             /* names of every entity in the article, 255 at most */
   uint8_t *naming;                              /* of every entity: bits of RF_NAMED_… */
   uint8_t *guess;                               /* of every entity: its gender by endings, below RF_GUESSES */

@@ -39,8 +39,7 @@ static inline void set(rf_features *f, uint32_t feature, bool on) {
 #endif
 }
 
-static uint32_t gender_feature(const rf_walk *r, const rf_pronoun *p, uint32_t entity) {
-  int gender = rf_gender(r->w, entity);
+static uint32_t gender_feature(const rf_walk *r, const rf_pronoun *p, uint32_t entity, int gender) {
   bool by_name = r->w->a->entities.at[entity].gender != 0;
   if (!gender) return RF_GENDER;
   return RF_GENDER + (gender == p->gender ? 1 : 3) + !by_name;
@@ -63,7 +62,6 @@ static void distance_features(const rf_walk *r, const rf_pronoun *p, const rf_ca
   uint32_t blocks = s->block - other->block;
   bool first = p->sentence == 0 || s[-1].block != s->block, apart = p->sentence != c->sentence;
   uint32_t words = c->token > p->token ? 0 : p->token - c->end;
-  set(f, RF_DISTANCE + distance_of(r, p, c) * RF_SHAPES + p->shape, true);
   set(f, RF_BLOCKS + (blocks < 2 ? blocks : 2) * 2 + first, true);
   set(f, RF_BEFORE + (apart ? 4 : bucket(words, 5, 10, 20)), true);
   set(f, RF_IN_HEADLINE, r->w->a->blocks.at[other->block].kind == NG_BLOCK_HEADLINE);
@@ -81,7 +79,8 @@ static void speech_features(const rf_walk *r, const rf_pronoun *p, const rf_cand
 }
 
 static void entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t entity, rf_features *f) {
-  set(f, gender_feature(r, p, entity), true);
+  int gender = rf_gender(r->w, entity);
+  set(f, gender_feature(r, p, entity, gender), true);
   set(f, RF_NAMINGS + bucket(r->namings[entity], 2, 3, 6), true);
   set(f, RF_FIRST_PERSON, entity == r->first_person);
   set(f, RF_FREQUENT, r->count[entity] > 2);
@@ -90,7 +89,7 @@ static void entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t enti
   set(f, RF_HEADLINED, r->naming[entity] & RF_NAMED_IN_HEADLINE);
   set(f, RF_LIKE_A_PERSON, r->naming[entity] & RF_NAMED_PERSON);
   set(f, RF_FULL_NAME, r->naming[entity] & RF_NAMED_IN_FULL);
-  set(f, RF_ENDING + r->guess[entity] + RF_GUESSES * (p->gender == 2), !rf_gender(r->w, entity));
+  set(f, RF_ENDING + r->guess[entity] + RF_GUESSES * (p->gender == 2), !gender);
 }
 
 /* What speaks for a person that the tagger took for something else. */
@@ -122,13 +121,6 @@ static uint32_t verbs_between(const ng_article *a, uint32_t from, uint32_t to) {
   return n;
 }
 
-/* Mentions of an entity among the candidates. */
-static uint32_t recent(const rf_walk *r, uint32_t entity) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) n += r->ring[i].entity == entity;
-  return n;
-}
-
 /* The candidates of a pronoun as they are met: the first persons, the first subject, everybody's score. */
 enum { RF_SCORED = RF_CANDIDATES + 2 };
 
@@ -143,8 +135,10 @@ static void clause_features(const rf_walk *r, const rf_pronoun *p, const rf_cand
   const ng_article *a = r->w->a;
   bool apart = p->sentence != c->sentence, subject = c->place == RF_AS_SUBJECT;
   bool starts = p->token <= a->sentences.at[p->sentence].first_token + 1;
+  uint32_t distance = distance_of(r, p, c);
+  set(f, RF_DISTANCE + distance * RF_SHAPES + p->shape, true);
   set(f, RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
-  set(f, RF_PLACE_DISTANCE + (c->place * RF_DISTANCES + distance_of(r, p, c)) * RF_SHAPES + p->shape, true);
+  set(f, RF_PLACE_DISTANCE + (c->place * RF_DISTANCES + distance) * RF_SHAPES + p->shape, true);
   set(f, RF_OPENER + c->place, p->opened && !apart);
   if (!apart && c->token < p->token)
     set(f, RF_VERBS + (2 * verbs_between(a, c->end, p->token) + subject) * RF_SHAPES + p->shape, true);
@@ -165,7 +159,7 @@ static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candid
   set(f, RF_RANK_SHAPE + rank * RF_SHAPES + p->shape, true);
   set(f, RF_NEAREST_SUBJECT + 2 * p->shape + apart, c->token == b->subject);
   set(f, RF_LAST_PRONOUN + 2 * p->shape + last_apart, r->last_pronoun[p->gender] == c->entity);
-  set(f, RF_RECENT + bucket(recent(r, c->entity), 2, 3, 4), true);
+  set(f, RF_RECENT + bucket(r->recent[c->entity], 2, 3, 4), true);
   set(f, RF_FORM + (!pronoun ? c->form == NG_FORM_NOMINAL : 2 + (c->shape != p->shape)), true);
   set(f, RF_TOPIC + p->shape, c->entity == r->topic[p->gender]);
   clause_features(r, p, c, f);
@@ -238,29 +232,25 @@ static const uint16_t share[] = {
     196, 184, 173, 162, 153, 143, 135, 127, 119, 112, 105, 99, 93, 87, 82, 77, 72, 68, 64,
 };
 
-/* The part of an entity, all its candidates together. */
-static uint32_t part_of(const best *b, uint32_t entity, int32_t top) {
-  uint32_t sum = 0;
-  for (uint32_t i = 0; i < b->count; i++) {
-    uint32_t below = (uint32_t)(top - b->score[i]) * 16 / 100;
-    if (b->entity[i] == entity && below < sizeof share / sizeof *share) sum += share[below];
-  }
-  return sum;
-}
-
-/* The entity with the greatest part; NG_NONE if no candidate's score is above the threshold. */
+/* The entity with the greatest part, all its candidates together; NG_NONE if no candidate's score is above the
+ * threshold. Candidates that lie too far below the best one add nothing. */
 static uint32_t greatest(const best *b) {
   int32_t top = RF_THRESHOLD;
-  uint32_t entity = NG_NONE, most = 0;
+  uint32_t entity[RF_SCORED], part[RF_SCORED], n = 0, most = 0;
   for (uint32_t i = 0; i < b->count; i++)
     if (b->score[i] > top) top = b->score[i];
   for (uint32_t i = 0; i < b->count && top > RF_THRESHOLD; i++) {
-    uint32_t part = part_of(b, b->entity[i], top);
-    if (part <= most) continue;
-    most = part;
-    entity = b->entity[i];
+    uint32_t below = (uint32_t)(top - b->score[i]) * 16 / 100, k = 0;
+    if (below >= sizeof share / sizeof *share) continue;
+    while (k < n && entity[k] != b->entity[i]) k++;
+    if (k == n) {
+      entity[n] = b->entity[i];
+      part[n++] = 0;
+    }
+    part[k] += share[below];
+    if (part[k] > part[most]) most = k;
   }
-  return entity;
+  return n ? entity[most] : NG_NONE;
 }
 
 uint32_t rf_most_likely(const rf_walk *r, const rf_pronoun *p) {
