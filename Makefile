@@ -105,15 +105,14 @@ classes: $(B)/classes
 	$(LUA) model/class_text.lua $(EVAL_DATA) > $(B)/class_text.txt
 	$(B)/classes $(B)/class_text.txt model/en/word_classes.txt
 
-# The weights of pronouns, from the weights there are: the features look at what earlier pronouns were taken for, so a
+# The weights of pronouns and descriptions, from the weights there are: the features look at what earlier pronouns were taken for, so a
 # second run settles them. `make clean`'s tree is left alone: the build that tells its candidates has one of its own.
 .PHONY: references
 references: all
 	$(MAKE) --no-print-directory B=$(B)/fit CFLAGS="$(CFLAGS) -DRF_DUMP" all
 	$(CORPUS) gold $(B)/fit/gold --part train
 	LUA_PATH="lua/?.lua;;" LUA_CPATH="$(B)/lib/?.so;;" $(LUA) model/fit_references.lua $(EVAL_DATA) $(B)/fit/gold \
-	  $(B)/fit/nutgraf > $(B)/fit/references_weights.h
-	cp $(B)/fit/references_weights.h csrc/references_weights.h
+	  $(B)/fit/nutgraf csrc
 
 # The weights of kinds of lines, from the corpus' train part and its articles on other pages, in a minute.
 lines: all $(B)/lines

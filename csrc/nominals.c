@@ -1,9 +1,9 @@
 /* Nominals: reads a noun phrase with a role noun as head ("the minister", "his wife", "the Russian leader"), answers
  * which person of the article it means.
  *
- * The person must have a role with that head, or with one of its group; of several the one mentioned last. An age ("the
- * 43-year-old lawyer") goes to the subject mentioned last. A phrase whose nationality is another than the role's is
- * somebody else. What has no holder stays unresolved. */
+ * A log-linear model chooses among the persons mentioned last, the only holder of the role, and nobody: does he have a
+ * role with that head, or with one of its group, which rule would take him, how far back is he, do gender, age and
+ * nation agree. A phrase whose nationality or gender is another's is never his. What has no holder stays unresolved. */
 #include "references.h"
 
 typedef struct phrase {
@@ -11,8 +11,12 @@ typedef struct phrase {
   uint32_t head;       /* plain hash of its last word */
   uint32_t group, place;
   uint32_t owner; /* whose: an entity or NG_NONE */
+  uint32_t bare;  /* behind the names in it */
+  uint32_t sentence;
+  uint32_t guess, reason;
   int gender;
-  bool age, kin, owned;
+  uint8_t age, determiner, followed;
+  bool kin, client, anybody, owned, modified, speaks, starts;
 } phrase;
 
 /* ---- reading the phrase ------------------------------------------------------------------------------------------ */
@@ -48,7 +52,11 @@ static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, phrase *p
   p->head = en_plain_hash(tk_text(a, last));
   p->group = (uint32_t)lx_value(a->tokens.lex[last], LX_ROLE_GROUP, 0);
   p->kin = tk_is(a, last, LX_KINSHIP);
-  for (uint32_t k = t; k < p->end; k++) p->age |= rl_is_age(a, k);
+  p->anybody = tk_is(a, last, LX_ANYBODY);
+  p->client = tk_is(a, last, LX_CLIENT);
+  for (uint32_t k = t; k < p->end; k++)
+    if (rl_is_age(a, k)) p->age = rf_number(tk_text(a, k));
+  p->modified = p->end > t + 1;
   p->place = place_of(a, t, p->end);
   return true;
 }
@@ -62,6 +70,7 @@ static bool holds(const en_facts *facts, uint32_t head) {
 }
 
 static bool fits(const rf_walk *r, const phrase *p, uint32_t entity) {
+  if (p->age && r->age[entity] && r->age[entity] != p->age) return false;
   const en_facts *facts = &r->w->facts[entity];
   int gender = rf_gender(r->w, entity);
   if (p->gender && gender && p->gender != gender) return false;
@@ -85,24 +94,182 @@ static uint32_t last_person(const rf_walk *r, const phrase *p, int wanted) {
   return NG_NONE;
 }
 
-static uint32_t holder_of(const rf_walk *r, const phrase *p) {
-  uint32_t entity = last_person(r, p, 0);
-  if (entity == NG_NONE) {
-    entity = rf_holder(r, p->head);
-    if (entity != NG_NONE && !fits(r, p, entity)) entity = NG_NONE;
-  }
-  if (entity == NG_NONE && !p->kin) entity = last_person(r, p, 1);
-  if (entity == NG_NONE && p->kin && p->owner != NG_NONE) {
-    uint32_t other = r->relative[p->owner];
-    if (other != NG_NONE && fits(r, p, other)) entity = other;
-  }
-  if (entity == NG_NONE && !p->owned && !p->kin) entity = last_person(r, p, 3);
-  if (entity == NG_NONE && p->age && !p->owned) entity = last_person(r, p, 2);
-  return entity;
+/* The owner's relative; of a lawyer and his client the one who is the other. */
+static uint32_t other_side(const rf_walk *r, const phrase *p) {
+  uint32_t other = r->relative[p->owner];
+  if (other == NG_NONE || !p->client) return other;
+  return r->w->facts[other].groups >> RN_LAWYERS & 1 ? NG_NONE : other;
 }
 
-/* Whose the phrase behind token t is: "his", "X's". */
+/* Who is meant without doubt, or NG_NONE: of the age that was told of one, the client of a lawyer who was named with
+ * his. */
+static uint32_t certain(const rf_walk *r, const phrase *p) {
+  for (uint32_t i = 0; p->age && i < RF_CANDIDATES && i < r->pushed; i++) {
+    uint32_t entity = r->ring[(r->pushed - 1 - i) % RF_CANDIDATES].entity;
+    if (r->age[entity] == p->age && fits(r, p, entity)) return entity;
+  }
+  uint32_t other = p->client && p->owner != NG_NONE ? other_side(r, p) : NG_NONE;
+  return other != NG_NONE && fits(r, p, other) ? other : NG_NONE;
+}
+
+/* Whom a reader would take first, *why the reason: the holder mentioned last, the only one, one of a like role, the
+ * owner's relative, the main person for the head of a state, the last subject for an age. */
+static uint32_t first_guess(const rf_walk *r, const phrase *p, uint32_t *why) {
+  uint32_t entity = last_person(r, p, 0);
+  *why = RN_LAST_HOLDER;
+  if (entity != NG_NONE) return entity;
+  entity = rf_holder(r, p->head);
+  *why = RN_ONLY_HOLDER;
+  if (entity != NG_NONE && fits(r, p, entity)) return entity;
+  *why = RN_LIKE_HOLDER;
+  if (!p->kin && (entity = last_person(r, p, 1)) != NG_NONE) return entity;
+  *why = RN_KIN;
+  entity = p->kin && p->owner != NG_NONE ? other_side(r, p) : NG_NONE;
+  if (entity != NG_NONE && fits(r, p, entity)) return entity;
+  *why = RN_MAIN_PERSON;
+  if (!p->owned && !p->kin && (entity = last_person(r, p, 3)) != NG_NONE) return entity;
+  *why = RN_OLD_SUBJECT;
+  if (p->age && !p->owned && (entity = last_person(r, p, 2)) != NG_NONE) return entity;
+  *why = RN_NO_REASON;
+  return NG_NONE;
+}
+
+/* What a feature is worth, in hundredths of a logit. */
+static const int16_t weight[RN_FEATURES] = {
+#include "nominals_weights.h"
+};
+
+static inline void set(rf_features *f, uint32_t feature, bool on) {
+  if (!on) return;
+  f->score += weight[feature];
+#ifdef RF_DUMP
+  f->at[f->count++] = (uint16_t)feature;
+#endif
+}
+
+/* Somebody whom a phrase may mean: his last mention among the candidates (NULL: none), how many persons were mentioned
+ * since. */
+typedef struct option {
+  uint32_t entity, rank;
+  const rf_candidate *last;
+} option;
+
+static uint32_t held(const rf_walk *r, const phrase *p, uint32_t entity) {
+  const en_facts *facts = &r->w->facts[entity];
+  if (holds(facts, p->head)) return RN_SAME_HEAD;
+  if (p->group && facts->groups >> p->group & 1) return RN_SAME_GROUP;
+  return facts->heads ? RN_OTHER_ROLE : RN_NO_ROLE;
+}
+
+static uint32_t distance_of(const phrase *p, const option *o) {
+  if (!o->last) return 4;
+  uint32_t apart = p->sentence - o->last->sentence;
+  return apart < 3 ? apart : 3;
+}
+
+static void option_features(const rf_walk *r, const phrase *p, const option *o, rf_features *f) {
+  uint32_t how = held(r, p, o->entity), naming = r->namings[o->entity];
+  int gender = rf_gender(r->w, o->entity);
+  set(f, RN_HELD + how * RN_DETERMINERS + p->determiner, true);
+  set(f, RN_HELD_MODIFIED + how, p->modified);
+  set(f, RN_HELD_ANYBODY + how, p->anybody);
+  set(f, RN_HELD_KIN + how, p->kin);
+  set(f, RN_HELD_RANK + how * 4 + (o->rank < 3 ? o->rank : 3), true);
+  set(f, RN_HELD_DISTANCE + how * 5 + distance_of(p, o), true);
+  set(f, RN_GUESS + p->reason * RN_DETERMINERS + p->determiner, p->guess == o->entity);
+  set(f, RN_HOLDER, rf_holder(r, p->head) == o->entity);
+  set(f, RN_GENDER + (!p->gender ? 0 : !gender ? 1 : 2), true);
+  set(f, RN_PLACE, p->place && p->place == r->w->facts[o->entity].place);
+  set(f, RN_RELATIVE + !p->kin, p->owner != NG_NONE && r->relative[p->owner] == o->entity);
+  set(f, RN_NAMINGS + (naming < 2 ? 0 : naming < 3 ? 1 : naming < 6 ? 2 : 3), true);
+  set(f, RN_TOPIC, o->entity == r->topic[1] || o->entity == r->topic[2]);
+  set(f, RN_MOST_FREQUENT, o->entity == r->most_frequent);
+  set(f, RN_LAST_SPEAKER + p->speaks, o->entity == r->last_speaker);
+  set(f, RN_HEADLINED, r->naming[o->entity] & RF_NAMED_IN_HEADLINE);
+  if (!o->last) return;
+  set(f, RN_FORM + o->last->form, true);
+  set(f, RN_SUBJECT, o->last->place == RF_AS_SUBJECT);
+}
+
+/* What speaks for nobody who is named. */
+static void nobody_features(const rf_walk *r, const phrase *p, rf_features *f) {
+  uint32_t s = (p->head ^ p->head >> 15) % RN_SEEN;
+  set(f, RN_NOBODY + p->determiner, true);
+  set(f, RN_NOBODY_REASON + p->reason, true);
+  set(f, RN_NOBODY_MODIFIED, p->modified);
+  set(f, RN_NOBODY_ANYBODY, p->anybody);
+  set(f, RN_NOBODY_KIN, p->kin);
+  set(f, RN_NOBODY_FOLLOWED + p->followed, true);
+  set(f, RN_NOBODY_STARTS, p->starts);
+  set(f, RN_NOBODY_SPEAKS, p->speaks);
+  set(f, RN_NOBODY_INTRODUCED, r->introduced[s] == p->head);
+  set(f, RN_NOBODY_QUOTED, r->quote[p->first] != 0);
+  set(f, RN_NOBODY_AGE, p->age != 0);
+}
+
+/* For model/fit_references.lua: a line for every option; nobody is -1. */
+#ifdef RF_DUMP
+#include <stdio.h>
+static void rn_dump(const rf_walk *r, const phrase *p, uint32_t entity, const rf_features *f) {
+  const ng_article *a = r->w->a;
+  fprintf(stderr, "N\t%.*s\t%u\t%u\t%d\t", (int)a->id.len, a->id.ptr, a->tokens.at[p->bare].start,
+          a->tokens.at[p->end - 1].end, (int)entity);
+  for (uint32_t i = 0; i < f->count; i++) fprintf(stderr, "%u ", f->at[i]);
+  fputc('\n', stderr);
+}
+#else
+#define rn_dump(r, p, e, f)
+#endif
+
+typedef struct choice {
+  uint32_t entity, count, seen[RN_OPTIONS];
+  int32_t score;
+} choice;
+
+static void weigh(const rf_walk *r, const phrase *p, const option *o, choice *best) {
+  rf_features f = {0};
+  if (!fits(r, p, o->entity)) return;
+  option_features(r, p, o, &f);
+  rn_dump(r, p, o->entity, &f);
+  if (f.score <= best->score) return;
+  best->score = f.score;
+  best->entity = o->entity;
+}
+
+/* Whether an entity is met for the first time. */
+static bool is_new(choice *best, uint32_t entity) {
+  for (uint32_t i = 0; i < best->count; i++)
+    if (best->seen[i] == entity) return false;
+  if (best->count == RN_OPTIONS) return false;
+  best->seen[best->count++] = entity;
+  return true;
+}
+
+/* Whom a phrase means, NG_NONE if that is more likely nobody of the article's persons. */
+static uint32_t most_likely(const rf_walk *r, const phrase *p) {
+  choice best = {.entity = NG_NONE};
+  rf_features nobody = {0};
+  nobody_features(r, p, &nobody);
+  rn_dump(r, p, NG_NONE, &nobody);
+  best.score = nobody.score - RN_BIAS;
+  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
+    const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
+    option o = {c->entity, best.count, c};
+    if (!c->misread && is_new(&best, c->entity)) weigh(r, p, &o, &best);
+  }
+  option holder = {rf_holder(r, p->head), RN_OPTIONS, NULL};
+  if (holder.entity != NG_NONE && is_new(&best, holder.entity)) weigh(r, p, &holder, &best);
+  return best.entity;
+}
+
+/* "my", "our": possessives that are no third person's. */
+static bool is_first_person(const ng_article *a, uint32_t t) {
+  return tk_is(a, t, LX_POSSESSIVE_PRONOUN) && !tk_is(a, t, LX_POSSESSIVE) && !tk_has(a, t, TK_CLITIC);
+}
+
+/* Whose the phrase behind token t is: "his", "X's", "my" of who speaks. */
 static uint32_t owner_at(const rf_walk *r, uint32_t t) {
+  if (r->quote[t] > RF_UNKNOWN_SPEAKER && is_first_person(r->w->a, t)) return r->quote[t] - 2;
   const ng_mention_list *found = &r->w->found;
   const ng_mention *last = found->count ? &found->at[found->count - 1] : NULL;
   uint32_t at = tk_has(r->w->a, t, TK_CLITIC) && t > 0 ? t - 1 : t;
@@ -125,27 +292,67 @@ void rf_relate(rf_walk *r, uint32_t role, uint32_t entity) {
   r->relative[entity] = owner;
 }
 
+/* What follows a phrase: its end, a verb, a preposition, a relative pronoun, another word. */
+static uint8_t what_follows(const ng_article *a, uint32_t t, uint32_t end) {
+  if (t >= end || tk_has(a, t, TK_PUNCT)) return RN_STOP;
+  if (tk_is(a, t, LX_RELATIVE)) return RN_RELATIVE_CLAUSE;
+  if (tk_is(a, t, LX_PREPOSITION)) return RN_PREPOSITION;
+  return rf_is_verb_like(a, t) ? RN_VERB : RN_WORD;
+}
+
+/* What stands around the phrase. */
+static void read_context(const rf_walk *r, uint32_t t, uint32_t end, phrase *p) {
+  const ng_article *a = r->w->a;
+  const ng_sentence *s = &a->sentences.at[p->sentence];
+  p->followed = what_follows(a, p->end, end);
+  p->starts = t <= s->first_token + 1;
+  bool behind = p->end < end && tk_is(a, p->end, LX_REPORT_VERB);
+  p->speaks = behind || (t > s->first_token && tk_is(a, t - 1, LX_REPORT_VERB));
+  p->bare = p->first; /* mentions do not overlap: the words behind a name in the phrase */
+  for (uint32_t k = p->first; k < p->end; k++)
+    if (is_name(a, k, ~0u)) p->bare = k + 1;
+}
+
+uint8_t rf_number(ng_str word) {
+  uint32_t n = 0, i = 0;
+  for (; i < 3 && i < word.len && word.ptr[i] >= '0' && word.ptr[i] <= '9'; i++)
+    n = n * 10 + (uint32_t)(word.ptr[i] - '0');
+  return n < 120 ? (uint8_t)n : 0;
+}
+
+void rf_note_indefinite(rf_walk *r, uint32_t t) {
+  const ng_article *a = r->w->a;
+  int32_t value = 0;
+  uint32_t end = a->sentences.at[a->tokens.sentence[t]].end_token;
+  uint32_t head = t + 1 < end ? rl_last_head(a, t + 1, end, &value) : NG_NONE;
+  if (head == NG_NONE || (value & 4)) return;
+  uint32_t hash = en_plain_hash(tk_text(a, head - 1));
+  r->introduced[(hash ^ hash >> 15) % RN_SEEN] = hash;
+}
+
 bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
   const ng_article *a = r->w->a;
-  uint32_t sentence_end = a->sentences.at[a->tokens.sentence[t]].end_token;
-  phrase p = {.owned = tk_is(a, t, LX_POSSESSIVE) || tk_has(a, t, TK_CLITIC)};
+  uint32_t sentence = a->tokens.sentence[t], sentence_end = a->sentences.at[sentence].end_token;
+  phrase p = {.sentence = sentence};
+  p.owned = tk_is(a, t, LX_POSSESSIVE) || tk_has(a, t, TK_CLITIC) || is_first_person(a, t);
   p.owner = p.owned ? owner_at(r, t) : NG_NONE;
   bool definite = p.owned || tk_is(a, t, LX_DEFINITE);
+  p.determiner = p.owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
   uint32_t first = definite ? t + 1 : t;
   if (first >= sentence_end) return true;
   if (!read_phrase(a, first, sentence_end, &p) || rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
   if (is_name(a, p.end - 1, ~0u)) return true;
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;
-  uint32_t entity = holder_of(r, &p);
+  read_context(r, t, sentence_end, &p);
+  uint32_t entity = certain(r, &p);
+  p.guess = first_guess(r, &p, &p.reason);
+  if (entity == NG_NONE) entity = most_likely(r, &p);
   if (entity == NG_NONE) return true;
   *end = p.end;
-  uint32_t bare = first; /* mentions do not overlap: the words behind a name in the phrase */
-  for (uint32_t k = first; k < p.end; k++)
-    if (is_name(a, k, ~0u)) bare = k + 1;
   ng_role role = {a->tokens.at[first].start, a->tokens.at[p.end - 1].end, entity};
   rf_candidate c = {
-      .entity = entity, .token = bare, .end = p.end, .sentence = a->tokens.sentence[t], .form = NG_FORM_NOMINAL};
+      .entity = entity, .token = p.bare, .end = p.end, .sentence = sentence, .form = NG_FORM_NOMINAL};
   rf_push(r, c);
   rl_remember_head(&r->w->facts[entity], p.head, (int32_t)p.group);
-  return ng_role_push(r->w->scratch, &r->w->nominal_roles, role) && rf_add(r, bare, p.end, entity, NG_FORM_NOMINAL);
+  return ng_role_push(r->w->scratch, &r->w->nominal_roles, role) && rf_add(r, p.bare, p.end, entity, NG_FORM_NOMINAL);
 }

@@ -204,6 +204,14 @@ static uint8_t guess_gender(const ng_article *a, const ng_mention *m) {
   return (uint8_t)ending_value(tk_text(a, m->first_token), LX_NAME_ENDING, NAME_ENDING);
 }
 
+/* "X, 24," and "X (24)". */
+static uint8_t read_age(const ng_article *a, const ng_mention *m) {
+  uint32_t t = m->end_token;
+  if (t + 2 >= a->tokens.count || !(tk_char(a, t, ',') || tk_char(a, t, '('))) return 0;
+  bool closed = tk_has(a, t + 2, TK_PUNCT) && tk_has(a, t + 1, TK_DIGIT);
+  return closed ? rf_number(tk_text(a, t + 1)) : 0;
+}
+
 /* What the names of the whole article say about every entity. */
 static void read_namings(rf_walk *r) {
   const ng_article *a = r->w->a;
@@ -213,6 +221,7 @@ static void read_namings(rf_walk *r) {
     if (a->blocks.at[a->sentences.at[a->tokens.sentence[m->first_token]].block].kind == NG_BLOCK_HEADLINE)
       r->naming[m->entity] |= RF_NAMED_IN_HEADLINE;
     if (m->kind != NG_PERSON) continue;
+    if (!r->age[m->entity]) r->age[m->entity] = read_age(a, m);
     uint8_t naming = read_naming(a, m), old = r->naming[m->entity];
     if ((naming & ~old & RF_NAMED_IN_FULL) && !a->entities.at[m->entity].gender)
       r->guess[m->entity] = guess_gender(a, m);
@@ -231,7 +240,8 @@ static bool start(rf_walk *r) {
   r->naming = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->naming);
   r->guess = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->guess);
   r->recent = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->recent);
-  if (!r->recent || !r->namings || !r->naming || !r->guess) return false;
+  r->age = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->age);
+  if (!r->recent || !r->age || !r->namings || !r->naming || !r->guess) return false;
   read_namings(r);
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
   r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);
@@ -254,7 +264,7 @@ static bool starts_nominal(rf_walk *r, uint32_t t) {
     r->in_headline = is_headline(a, r->sentence);
   }
   if (r->in_headline || tk_has(a, t, TK_CLITIC)) return true;
-  return a->tokens.lex[t] && tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_DEFINITE, LX_DEFINITE, LX_DEFINITE));
+  return a->tokens.lex[t] && tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN, LX_DEFINITE, LX_DEFINITE));
 }
 
 bool rf_references(en_work *w) {
@@ -274,6 +284,7 @@ bool rf_references(en_work *w) {
     if ((value & 7) == 1 || (value & 7) == 2) {
       if (!visit_pronoun(&r, t, value)) return false;
     }
+    if (tk_is(a, t, LX_ARTICLE_A)) rf_note_indefinite(&r, t);
     uint32_t next = t + 1;
     if (starts_nominal(&r, t) && !rf_visit_nominal(&r, t, &next)) return false;
     t = next;

@@ -80,6 +80,64 @@ enum {
   RF_ACTIVE = 48 /* set at a time, at most */
 };
 
+/* ---- nominals ---------------------------------------------------------------------------------------------------- */
+
+/* How somebody holds the role that a phrase names, what stands before the phrase, and behind it. */
+enum { RN_SAME_HEAD, RN_SAME_GROUP, RN_OTHER_ROLE, RN_NO_ROLE, RN_HOLDS };
+/* Why somebody is the first guess. */
+enum {
+  RN_LAST_HOLDER, /* of the same head */
+  RN_ONLY_HOLDER,
+  RN_LIKE_HOLDER, /* of one of its group */
+  RN_KIN,
+  RN_MAIN_PERSON,
+  RN_OLD_SUBJECT,
+  RN_NO_REASON,
+  RN_REASONS
+};
+enum { RN_THE, RN_POSSESSIVE, RN_BARE, RN_DETERMINERS };
+enum { RN_STOP, RN_VERB, RN_PREPOSITION, RN_RELATIVE_CLAUSE, RN_WORD, RN_FOLLOWS };
+enum {
+  RN_OPTIONS = 12, /* persons weighed for a phrase */
+  RN_SEEN = 64,    /* see introduced */
+  RN_LAWYERS = 2,  /* of LX_ROLE_GROUP */
+  RN_BIAS = 70     /* nobody must be likelier by that: a reference missed costs more than one too many */
+};
+
+/* Binary features of a person for a nominal, in the order of nominals_weights.h. */
+enum {
+  RN_HELD = 0,                                     /* how held × determiner */
+  RN_HELD_MODIFIED = RN_HOLDS * RN_DETERMINERS,    /* how held: the phrase has modifiers */
+  RN_HELD_ANYBODY = RN_HELD_MODIFIED + RN_HOLDS,   /* its head says little */
+  RN_HELD_KIN = RN_HELD_ANYBODY + RN_HOLDS,        /* it is a relation */
+  RN_HELD_RANK = RN_HELD_KIN + RN_HOLDS,           /* how held × nearest person, second, third, farther */
+  RN_HELD_DISTANCE = RN_HELD_RANK + 4 * RN_HOLDS,  /* how held × sentences apart: 0, 1, 2, more; out of reach */
+  RN_HOLDER = RN_HELD_DISTANCE + 5 * RN_HOLDS,     /* the only person of the article with this head */
+  RN_GENDER,                                       /* the head tells none; the person's is unknown; they agree */
+  RN_PLACE = RN_GENDER + 3,                        /* the phrase's nation is the person's */
+  RN_RELATIVE,                                     /* the owner's relative, for a relation, for another head */
+  RN_NAMINGS = RN_RELATIVE + 2,                    /* names in the whole article: 1, 2, 3 to 5, more */
+  RN_TOPIC = RN_NAMINGS + 4,                       /* named most of all, of a gender */
+  RN_MOST_FREQUENT,
+  RN_LAST_SPEAKER,                                 /* × the phrase is beside a reporting verb */
+  RN_HEADLINED = RN_LAST_SPEAKER + 2,
+  RN_FORM,                                         /* of the last mention */
+  RN_SUBJECT = RN_FORM + 3,                        /* the last mention is a subject */
+  RN_NOBODY,                                       /* nobody of the persons: × determiner */
+  RN_NOBODY_MODIFIED = RN_NOBODY + RN_DETERMINERS,
+  RN_NOBODY_ANYBODY,
+  RN_NOBODY_KIN,
+  RN_NOBODY_FOLLOWED, /* what follows the phrase */
+  RN_NOBODY_STARTS = RN_NOBODY_FOLLOWED + RN_FOLLOWS,
+  RN_NOBODY_SPEAKS,
+  RN_NOBODY_INTRODUCED, /* "a judge" was told of before */
+  RN_NOBODY_QUOTED,
+  RN_NOBODY_AGE,
+  RN_GUESS,                                             /* the first guess: reason × determiner */
+  RN_NOBODY_REASON = RN_GUESS + RN_REASONS * RN_DETERMINERS, /* the reason of the first guess */
+  RN_FEATURES = RN_NOBODY_REASON + RN_REASONS
+};
+
 /* The sum of the features that are set; a build for fitting keeps them, too. */
 typedef struct rf_features {
   int32_t score;
@@ -115,6 +173,7 @@ typedef struct rf_walk {
   uint8_t *recent;                              /* mentions of every entity in the ring */
   uint8_t *namings;                             /* names of every entity in the article, 255 at most */
   uint8_t *naming;                              /* of every entity: bits of RF_NAMED_… */
+  uint8_t *age;                                 /* of every entity: "X, 24,"; 0 not told */
   uint8_t *guess;                               /* of every entity: its gender by endings, below RF_GUESSES */
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
   uint32_t pushed;
@@ -124,6 +183,7 @@ typedef struct rf_walk {
   uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
+  uint32_t introduced[RN_SEEN]; /* heads of indefinite phrases so far, by their hash */
   uint32_t sentence; /* which in_headline is about */
   bool in_headline;
   uint32_t next_name; /* index of the first name mention that is not visited yet */
@@ -138,6 +198,10 @@ bool rf_is_verb_like(const ng_article *a, uint32_t t);
 bool rf_may_be_person(const ng_article *a, const ng_mention *m);
 void rf_push(rf_walk *r, rf_candidate c);
 bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form);
+/* The age at the start of a word in digits, else 0. */
+uint8_t rf_number(ng_str word);
+/* Notes the head of an indefinite phrase that starts at a token. */
+void rf_note_indefinite(rf_walk *r, uint32_t token);
 int rf_gender(const en_work *w, uint32_t entity);
 /* The role of a name that overlaps a token range, or NG_NONE; the ranges asked for with one cursor go forward. */
 uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t end);

@@ -1,18 +1,22 @@
--- Fits the weights of csrc/references_weights.h: which mention a pronoun goes to.
+-- Fits the weights of csrc/references_weights.h: which mention a pronoun goes to; of csrc/nominals_weights.h: whom a
+-- description means.
 --
---   lua model/fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM [odd|even] > weights.h
+--   lua model/fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even]
 --
--- PROGRAM is a build with -DRF_DUMP, which tells every candidate of every pronoun on stderr; CORPUS_GOLD a directory written by
--- `corpus.lua gold`. Softmax over the candidates of a pronoun, maximum likelihood with a penalty on squares, full-batch AdaGrad:
--- nothing random. `odd` and `even` take that half of the corpus' batches, to check the other half.
+-- PROGRAM is a build with -DRF_DUMP, which tells every candidate of every pronoun ("C") and description ("N") on stderr;
+-- CORPUS_GOLD a directory written by `corpus.lua gold`. Softmax over the candidates, maximum likelihood with a penalty on squares,
+-- full-batch AdaGrad: nothing random. `odd` and `even` take that half of the corpus' batches, to check the other half.
 
 
 local json = require "cjson"
 
-local ROOT, CORPUS, PROGRAM, HALF = arg[1], arg[2], arg[3], arg[4]
-assert(PROGRAM, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM [odd|even]")
+local ROOT, CORPUS, PROGRAM, OUTPUT, HALF = arg[1], arg[2], arg[3], arg[4], arg[5]
+assert(OUTPUT, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even]")
 local ROUNDS, STEP, PENALTY, SCALE = 250, 0.3, 1.0, 100
-local FEATURES = 313
+local RANKERS = {
+  { line = "C", features = 313, file = "references_weights.h", of = "the train part of GAP, to the" },
+  { line = "N", features = 124, file = "nominals_weights.h", of = "the" },
+}
 
 local function read(path)
   local file = assert(io.open(path, "rb"))
@@ -25,11 +29,13 @@ end
 
 local PRONOUN = { he = true, him = true, his = true, she = true, her = true, hers = true }
 
---- A document: { id, text, wanted = { [start of a pronoun] = the spans of names it means } }.
+--- A document: { id, text, wanted = { [start of a pronoun] = the spans of names it means }, and for descriptions
+--- references = { { first, last, spans, skip } }, strict: what overlaps none of them says nothing, last: where the
+--- annotation ends }.
 local documents = {}
 
-local function add_document(id, text, wanted)
-  if next(wanted) then documents[#documents + 1] = { id = id, text = text, wanted = wanted } end
+local function add_document(document)
+  if next(document.wanted) or document.references then documents[#documents + 1] = document end
 end
 
 local function read_gap(path)
@@ -38,37 +44,47 @@ local function read_gap(path)
     for _, name in ipairs { "A", "B" } do
       if row[name .. "_coref"] then names[#names + 1] = row[name] end
     end
-    if #names > 0 then add_document(row.id, row.text, { [row.pronoun[1]] = names }) end
+    if #names > 0 then add_document { id = row.id, text = row.text, wanted = { [row.pronoun[1]] = names } } end
   end
 end
 
 local function read_chains(path)
   for line in io.lines(path) do
-    local row, chains, wanted = json.decode(line), {}, {}
+    local row, chains, wanted, references, last = json.decode(line), {}, {}, {}, 0
     for _, mention in ipairs(row.mentions_ontogum or row.mentions) do
       local chain = chains[mention.chain] or { names = {}, pronouns = {} }
       chains[mention.chain] = chain
       local list = PRONOUN[row.text:sub(mention.b + 1, mention.e):lower()] and chain.pronouns or chain.names
       list[#list + 1] = { mention.b, mention.e }
+      last = math.max(last, mention.e)
     end
     for _, chain in pairs(chains) do
       for _, pronoun in ipairs(chain.pronouns) do wanted[pronoun[1]] = chain.names end
+      for _, span in ipairs(chain.names) do references[#references + 1] = { span[1], span[2], chain.names, own = span } end
     end
-    add_document(row.id, row.text, wanted)
+    add_document { id = row.id, text = row.text, wanted = wanted, references = references, last = last }
   end
 end
 
 local function read_article(id, text, gold)
-  local names, wanted = {}, {}
+  local names, wanted, references = {}, {}, {}
   for _, mention in ipairs(gold.mentions) do
     local list = names[mention.entity] or {}
     names[mention.entity] = list
     list[#list + 1] = { mention.start, mention["end"] }
   end
   for _, reference in ipairs(gold.references or {}) do
-    if reference.kind == "pronoun" then wanted[reference.start] = names[reference.entity] end
+    if reference.kind == "pronoun" then
+      wanted[reference.start] = names[reference.entity]
+    else
+      references[#references + 1] =
+        { reference.start, reference["end"], names[reference.entity] or {}, skip = reference.optional }
+    end
   end
-  add_document(id, text, wanted)
+  for _, role in ipairs(gold.roles or {}) do
+    if role.kind ~= "nominal" then references[#references + 1] = { role.start, role["end"], {}, skip = true } end
+  end
+  add_document { id = id, text = text, wanted = wanted, references = references, strict = true }
 end
 
 local function read_corpus(directory)
@@ -100,13 +116,15 @@ local function run()
     documents[tonumber(answer.id)].entities = answer.entities
   end
   for line in io.lines(dump) do
-    local id, start, entity, features = line:match "^C\t(%d+)\t(%d+)\t(%d+)\t(.*)$"
-    if id then
-      local document, list = documents[tonumber(id)], {}
-      document.candidates = document.candidates or {}
-      local all = document.candidates[tonumber(start)] or {}
-      document.candidates[tonumber(start)] = all
-      for feature in features:gmatch "%d+" do list[#list + 1] = tonumber(feature) + 1 end
+    local kind, id, start, rest = line:match "^(%u)\t(%d+)\t(%d+)\t(.*)$"
+    if kind then
+      local document, stop, list = documents[tonumber(id)], nil, {}
+      if kind == "N" then stop, rest = rest:match "^(%d+)\t(.*)$" end
+      local entity, numbers = rest:match "^(%-?%d+)\t(.*)$"
+      document[kind] = document[kind] or {}
+      local all = document[kind][tonumber(start)] or { stop = tonumber(stop) }
+      document[kind][tonumber(start)] = all
+      for feature in numbers:gmatch "%d+" do list[#list + 1] = tonumber(feature) + 1 end
       all[#all + 1] = { entity = tonumber(entity), features = list }
     end
   end
@@ -124,15 +142,47 @@ local function is_named(entity, spans)
 end
 
 --- Cases: lists of candidates, of which at least one is right and one is wrong.
-local function cases_of(document, cases)
-  for start, spans in pairs(document.wanted) do
-    local right, wrong = 0, 0
-    for _, candidate in ipairs(document.candidates and document.candidates[start] or {}) do
-      local entity = document.entities[candidate.entity + 1]
-      candidate.right = entity ~= nil and is_named(entity, spans)
-      if candidate.right then right = right + 1 else wrong = wrong + 1 end
+local function add_case(document, list, start, spans, cases)
+  local right, wrong = 0, 0
+  for _, candidate in ipairs(list) do
+    local entity = document.entities[candidate.entity + 1]
+    candidate.right = spans ~= nil and entity ~= nil and is_named(entity, spans)
+    if candidate.right then right = right + 1 else wrong = wrong + 1 end
+  end
+  local nobody = list[1]
+  if right == 0 and nobody and nobody.entity == -1 then nobody.right, right, wrong = true, 1, wrong - 1 end
+  if right > 0 and wrong > 0 then cases[#cases + 1] = { start = start, list = list } end
+end
+
+--- The spans of names that a description means (nil: none), and whether nothing is told of it.
+local function meaning(document, start, stop)
+  if start > (document.last or math.huge) then return nil, true end
+  local spans
+  for _, reference in ipairs(document.references) do
+    local overlap = math.min(reference[2], stop) - math.max(reference[1], start)
+    local union = math.max(reference[2], stop) - math.min(reference[1], start)
+    if overlap > 0 then
+      local same = math.abs(reference[2] - stop) <= 3 and overlap / union >= 0.3
+      if same and not reference.skip then
+        spans = reference[3]
+      elseif reference.skip and same or document.strict and not same then
+        return nil, true
+      end
     end
-    if right > 0 and wrong > 0 then cases[#cases + 1] = { start = start, list = document.candidates[start] } end
+  end
+  return spans, false
+end
+
+local gather = {}
+
+function gather.C(document, cases)
+  for start, spans in pairs(document.wanted) do add_case(document, (document.C or {})[start] or {}, start, spans, cases) end
+end
+
+function gather.N(document, cases)
+  for start, list in pairs(document.references and document.N or {}) do
+    local spans, unknown = meaning(document, start, list.stop)
+    if not unknown then add_case(document, list, start, spans, cases) end
   end
 end
 
@@ -155,15 +205,15 @@ local function learn(case, weight, gradient)
   return math.log(good / all)
 end
 
-local function fit(cases)
+local function fit(cases, features)
   local weight, seen, likelihood = {}, {}, 0
-  for i = 1, FEATURES do weight[i], seen[i] = 0, 1e-6 end
+  for i = 1, features do weight[i], seen[i] = 0, 1e-6 end
   for _ = 1, ROUNDS do
     local gradient = {}
     likelihood = 0
-    for i = 1, FEATURES do gradient[i] = -PENALTY * weight[i] end
+    for i = 1, features do gradient[i] = -PENALTY * weight[i] end
     for _, case in ipairs(cases) do likelihood = likelihood + learn(case.list, weight, gradient) end
-    for i = 1, FEATURES do
+    for i = 1, features do
       seen[i] = seen[i] + gradient[i] ^ 2
       weight[i] = weight[i] + STEP * gradient[i] / math.sqrt(seen[i])
     end
@@ -171,19 +221,21 @@ local function fit(cases)
   return weight, likelihood
 end
 
-local function write(weight)
-  print "/* In the order of the features in references.h. Fitted by model/fit_references.lua to the train part of GAP, to the"
-  print " * Wikinews documents of GUM and MEANTIME, and to the train part of model/corpus. */"
+local function write(ranker, weight)
+  local file = assert(io.open(OUTPUT .. "/" .. ranker.file, "wb"))
+  file:write("/* In the order of the features in references.h. Fitted by model/fit_references.lua to ", ranker.of, "\n",
+    " * Wikinews documents of GUM and MEANTIME, and to the train part of model/corpus. */\n")
   local line = "   "
-  for i = 1, FEATURES do
+  for i = 1, ranker.features do
     local word = (" %d,"):format(math.floor(weight[i] * SCALE + 0.5))
     if #line + #word > 118 then
-      print(line)
+      file:write(line, "\n")
       line = "   "
     end
     line = line .. word
   end
-  print(line)
+  file:write(line, "\n")
+  file:close()
 end
 
 read_gap(ROOT .. "/coref/gap/train.jsonl")
@@ -191,13 +243,15 @@ read_chains(ROOT .. "/coref/gum_news/train.jsonl")
 read_chains(ROOT .. "/coref/meantime/dev.jsonl")
 read_corpus(CORPUS)
 run()
-local cases = {}
-for _, document in ipairs(documents) do
-  local own = {}
-  cases_of(document, own)
-  table.sort(own, function(a, b) return a.start < b.start end)
-  table.move(own, 1, #own, #cases + 1, cases)
+for _, ranker in ipairs(RANKERS) do
+  local cases = {}
+  for _, document in ipairs(documents) do
+    local own = {}
+    gather[ranker.line](document, own)
+    table.sort(own, function(a, b) return a.start < b.start end)
+    table.move(own, 1, #own, #cases + 1, cases)
+  end
+  local weight, likelihood = fit(cases, ranker.features)
+  io.stderr:write(("%s: %d cases, log likelihood %.4f each\n"):format(ranker.file, #cases, likelihood / #cases))
+  write(ranker, weight)
 end
-local weight, likelihood = fit(cases)
-io.stderr:write(("%d documents, %d pronouns, log likelihood %.4f each\n"):format(#documents, #cases, likelihood / #cases))
-write(weight)

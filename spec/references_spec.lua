@@ -54,6 +54,8 @@ describe("a description", function()
     { "may use a word of the same group", "President Robert Henderson spoke in Oslo. The leader was angry.", "Robert Henderson", { "leader" } },
     { "may spell out a short title", "Gov. Robert Henderson spoke in Oslo. The governor was angry.", "Robert Henderson", { "governor" } },
     { "may be an age", "Claire Dubois won the vote in Lyon. The 43-year-old lawyer thanked the crowd.", "Claire Dubois", { "43-year-old lawyer" } },
+    { "may be an age that was told", "Claire Dubois, 43, met Anna Larsen, 24, in Lyon. The 24-year-old thanked the crowd.", "Anna Larsen", { "24-year-old" } },
+    { "may be who has a lawyer", "Robert Henderson's lawyer, Peter Larsen, spoke in Oslo. “My client will appeal,” Larsen said.", "Robert Henderson", { "client" } },
     { "may be a relative named before", "Robert Henderson and his wife, Claire Dubois, were at home. His wife called the police.", "Claire Dubois", { "wife" } },
   } do
     it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "nominal")) end)
