@@ -1,5 +1,5 @@
 /* Entities: reads a->mentions (names with kinds, no entity yet), writes a->entities, a->roles, a->refs and adds the
- * nominals and pronouns that refer to persons to a->mentions.
+ * nominals and pronouns that refer to names to a->mentions.
  *
  * Four steps, a file each: names said again (entities_repeat.c), names to entities (entities_merge.c), titles and
  * descriptions (roles.c), references (references.c). Here their results are put into the order that article.h promises:

@@ -162,6 +162,7 @@ uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t
 
 static void visit_name(rf_walk *r, const ng_mention *m) {
   bool misread = m->kind != NG_PERSON;
+  if (misread) rf_push_thing(r, m);
   if (misread && !rf_may_be_person(r->w->a, m)) return;
   if (!misread) count_mention(r, m->entity);
   else r->count[m->entity]++;
@@ -228,6 +229,9 @@ static void read_namings(rf_walk *r) {
     r->naming[m->entity] = old | naming;
   }
   for (uint32_t e = 0; e < a->entities.count; e++)
+    if (a->entities.at[e].kind != NG_PERSON && (r->topic[0] == NG_NONE || r->namings[e] > r->namings[r->topic[0]]))
+      r->topic[0] = e;
+  for (uint32_t e = 0; e < a->entities.count; e++)
     for (int g = 1; g < 3 && a->entities.at[e].kind == NG_PERSON; g++)
       if ((!a->entities.at[e].gender || a->entities.at[e].gender == g) &&
           (r->topic[g] == NG_NONE || r->namings[e] > r->namings[r->topic[g]]))
@@ -267,6 +271,14 @@ static bool starts_nominal(rf_walk *r, uint32_t t) {
   return a->tokens.lex[t] && tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN, LX_DEFINITE, LX_DEFINITE));
 }
 
+/* A noun for several people. */
+static bool is_plural(const ng_article *a, uint32_t t) {
+  if (!tk_any(a, t, lx_set_of(LX_PERSON_PLURAL, LX_GENERIC_PEOPLE, LX_ROLE_NOUN, LX_KINSHIP))) return false;
+  uint32_t entry = a->tokens.lex[t];
+  return !tk_any(a, t, lx_set_of(LX_ROLE_NOUN, LX_KINSHIP, LX_KINSHIP, LX_KINSHIP)) ||
+         (lx_value(entry, LX_ROLE_NOUN, 0) | lx_value(entry, LX_KINSHIP, 0)) & 4;
+}
+
 bool rf_references(en_work *w) {
   const ng_article *a = w->a;
   rf_walk r = {.w = w, .sentence = NG_NONE};
@@ -284,9 +296,12 @@ bool rf_references(en_work *w) {
     if ((value & 7) == 1 || (value & 7) == 2) {
       if (!visit_pronoun(&r, t, value)) return false;
     }
+    if ((value & 7) > 2 && !rf_visit_thing_pronoun(&r, t, value)) return false;
+    if (a->tokens.lex[t] && is_plural(a, t)) r.plural_seen = t;
     if (tk_is(a, t, LX_ARTICLE_A)) rf_note_indefinite(&r, t);
     uint32_t next = t + 1;
     if (starts_nominal(&r, t) && !rf_visit_nominal(&r, t, &next)) return false;
+    if (next == t + 1 && !rf_visit_thing(&r, t, &next)) return false;
     t = next;
   }
   return true;

@@ -138,6 +138,42 @@ enum {
   RN_FEATURES = RN_NOBODY_REASON + RN_REASONS
 };
 
+/* ---- bodies, places, things (references_things.c) ---------------------------------------------------------------- */
+
+enum { RT_IT, RT_ITS, RT_THEY, RT_THEIR, RT_THEM, RT_PHRASE, RT_SHAPES };
+enum { RT_THINGS = 16, RT_BIAS = -70 };
+
+/* Binary features of a name for a reference, in the order of things_weights.h; most × shape of the reference. */
+enum {
+  RT_AT = 0,                                   /* place in the clause × shape × earlier sentence */
+  RT_DISTANCE = RT_AT + RF_PLACES * RT_SHAPES * 2, /* sentences apart: 0, 1, 2, 3, more */
+  RT_RANK = RT_DISTANCE + 5 * RT_SHAPES,       /* nearest name, second, third, farther */
+  RT_KIND = RT_RANK + 4 * RT_SHAPES,
+  RT_FORM = RT_KIND + NG_KINDS * RT_SHAPES,    /* name, phrase, pronoun of the same shape, of another */
+  RT_NAMINGS = RT_FORM + 4,                    /* names in the whole article: 1, 2, 3 to 5, more */
+  RT_TOPIC = RT_NAMINGS + 4,                   /* named most of all */
+  RT_HEADLINED = RT_TOPIC + RT_SHAPES,
+  RT_STARTS, /* begins its sentence */
+  RT_BOTH_START,
+  RT_NEAREST_SUBJECT,
+  RT_BLOCKS = RT_NEAREST_SUBJECT + RT_SHAPES, /* apart: 0, 1, more */
+  RT_SPEAKS = RT_BLOCKS + 3,
+  RT_JOINED,                           /* "X and Y" */
+  RT_LAST,                             /* the last pronoun meant it */
+  RT_TELLS_GROUP = RT_LAST + RT_SHAPES, /* the name tells the group of the phrase's head */
+  RT_NONE,                             /* none of the names */
+  RT_NONE_NEAR = RT_NONE + RT_SHAPES,  /* a name stands in the sentence */
+  RT_NONE_STARTS = RT_NONE_NEAR + RT_SHAPES,
+  RT_NONE_QUOTED = RT_NONE_STARTS + RT_SHAPES,
+  RT_NONE_AROUND = RT_NONE_QUOTED + RT_SHAPES,     /* behind it: an auxiliary, a reporting verb, a verb, none */
+  RT_NONE_PLURAL = RT_NONE_AROUND + 4 * RT_SHAPES, /* people without a name stand near before it */
+  RT_NONE_GROUP = RT_NONE_PLURAL + RT_SHAPES,      /* of the phrase's head */
+  RT_NONE_FOLLOWED = RT_NONE_GROUP + 32,           /* what follows the phrase */
+  RT_NONE_MODIFIED = RT_NONE_FOLLOWED + RN_FOLLOWS,
+  RT_NONE_INTRODUCED, /* "a company" was told of before */
+  RT_FEATURES
+};
+
 /* The sum of the features that are set; a build for fitting keeps them, too. */
 typedef struct rf_features {
   int32_t score;
@@ -178,8 +214,11 @@ typedef struct rf_walk {
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
   uint32_t pushed;
   uint32_t first_person, most_frequent, last_speaker; /* entities or NG_NONE */
-  uint32_t last_pronoun[3], last_pronoun_sentence[3]; /* by gender */
-  uint32_t topic[3]; /* by gender: the person with most names */
+  uint32_t last_pronoun[3], last_pronoun_sentence[3]; /* by gender; 0: of a body, place or thing */
+  uint32_t topic[3]; /* by gender: the person with most names; 0: the body, place or thing */
+  rf_candidate things[RT_THINGS]; /* the bodies, places and things mentioned last */
+  uint32_t thinged;
+  uint32_t plural_seen; /* the last noun for several people, a token */
   uint32_t next_role, name_role;                /* cursors of rf_role_at: for nominals, for names */
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
@@ -209,6 +248,12 @@ uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t
 uint32_t rf_holder(const rf_walk *r, uint32_t head);
 /* Notes who is whose relative by a role before a name (nominals.c). */
 void rf_relate(rf_walk *r, uint32_t role, uint32_t entity);
+/* Notes a name of a body, place or thing. */
+void rf_push_thing(rf_walk *r, const ng_mention *m);
+/* "it", "its", "they", "their", "them"; value is the lexicon's. */
+bool rf_visit_thing_pronoun(rf_walk *r, uint32_t token, int32_t value);
+/* "the company": *end is moved behind the phrase when it means a name. */
+bool rf_visit_thing(rf_walk *r, uint32_t token, uint32_t *end);
 /* Looks for a nominal at a token, with a determiner or in a headline (nominals.c). *end is moved behind it when one is
  * found. */
 bool rf_visit_nominal(rf_walk *r, uint32_t token, uint32_t *end);

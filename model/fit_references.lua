@@ -1,10 +1,10 @@
 -- Fits the weights of csrc/references_weights.h: which mention a pronoun goes to; of csrc/nominals_weights.h: whom a
--- description means.
+-- description means; of csrc/things_weights.h: what "it", "they" and "the company" mean.
 --
 --   lua model/fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even]
 --
--- PROGRAM is a build with -DRF_DUMP, which tells every candidate of every pronoun ("C") and description ("N") on stderr;
--- CORPUS_GOLD a directory written by `corpus.lua gold`. Softmax over the candidates, maximum likelihood with a penalty on squares,
+-- PROGRAM is a build with -DRF_DUMP, which tells every candidate of every pronoun ("C"), description ("N") and reference to
+-- a thing ("T") on stderr; CORPUS_GOLD a directory written by `corpus.lua gold`. Softmax over the candidates, maximum likelihood with a penalty on squares,
 -- full-batch AdaGrad: nothing random. `odd` and `even` take that half of the corpus' batches, to check the other half.
 
 
@@ -16,6 +16,7 @@ local ROUNDS, STEP, PENALTY, SCALE = 250, 0.3, 1.0, 100
 local RANKERS = {
   { line = "C", features = 313, file = "references_weights.h", of = "the train part of GAP, to the" },
   { line = "N", features = 124, file = "nominals_weights.h", of = "the" },
+  { line = "T", features = 331, file = "things_weights.h", of = "the" },
 }
 
 local function read(path)
@@ -60,7 +61,7 @@ local function read_chains(path)
     end
     for _, chain in pairs(chains) do
       for _, pronoun in ipairs(chain.pronouns) do wanted[pronoun[1]] = chain.names end
-      for _, span in ipairs(chain.names) do references[#references + 1] = { span[1], span[2], chain.names, own = span } end
+      for _, span in ipairs(chain.names) do references[#references + 1] = { span[1], span[2], chain.names } end
     end
     add_document { id = row.id, text = row.text, wanted = wanted, references = references, last = last }
   end
@@ -119,7 +120,7 @@ local function run()
     local kind, id, start, rest = line:match "^(%u)\t(%d+)\t(%d+)\t(.*)$"
     if kind then
       local document, stop, list = documents[tonumber(id)], nil, {}
-      if kind == "N" then stop, rest = rest:match "^(%d+)\t(.*)$" end
+      if kind ~= "C" then stop, rest = rest:match "^(%d+)\t(.*)$" end
       local entity, numbers = rest:match "^(%-?%d+)\t(.*)$"
       document[kind] = document[kind] or {}
       local all = document[kind][tonumber(start)] or { stop = tonumber(stop) }
@@ -179,6 +180,14 @@ function gather.C(document, cases)
   for start, spans in pairs(document.wanted) do add_case(document, (document.C or {})[start] or {}, start, spans, cases) end
 end
 
+--- Only chains tell what things mean; the corpus has persons alone.
+function gather.T(document, cases)
+  for start, list in pairs(not document.strict and document.references and document.T or {}) do
+    local spans, unknown = meaning(document, start, list.stop)
+    if not unknown then add_case(document, list, start, spans, cases) end
+  end
+end
+
 function gather.N(document, cases)
   for start, list in pairs(document.references and document.N or {}) do
     local spans, unknown = meaning(document, start, list.stop)
@@ -224,7 +233,7 @@ end
 local function write(ranker, weight)
   local file = assert(io.open(OUTPUT .. "/" .. ranker.file, "wb"))
   file:write("/* In the order of the features in references.h. Fitted by model/fit_references.lua to ", ranker.of, "\n",
-    " * Wikinews documents of GUM and MEANTIME, and to the train part of model/corpus. */\n")
+    " * Wikinews documents of GUM and MEANTIME", ranker.line == "T" and "" or ", and to the train part of model/corpus", ". */\n")
   local line = "   "
   for i = 1, ranker.features do
     local word = (" %d,"):format(math.floor(weight[i] * SCALE + 0.5))
