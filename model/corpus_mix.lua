@@ -73,6 +73,7 @@ local facility_heads = where(read_lexicon("facilities.txt", "FACILITY_HEAD"), ca
 local facilities = where(read_lexicon("facilities.txt", "FACILITY"), capital)
 local outlets = read_lexicon("outlets.txt", "OUTLET")
 local demonyms = where(read_lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and not x:find "s$" and not x:find "m[ae]n$" end)
+local peoples = where(read_lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and x:find "[^s]s$" end)
 local organisations = where(read_lexicon("organisations.txt", "ORGANISATION"), capital)
 local bodies = where(read_lexicon("organisations_public.txt", "ORGANISATION"), capital)
 local clubs = where(read_lexicon("organisations_sport.txt", "ORGANISATION"), capital)
@@ -102,6 +103,8 @@ local INDUSTRIES = { "Steel", "Oil", "Energy", "Foods", "Motors", "Airlines", "A
 local CLUBS = { "Tigers", "Lions", "Bears", "Eagles", "Hawks", "Bulls", "Giants", "Kings", "Sharks", "Wolves", "Rockets", "Stars", "Pirates", "Rangers", "Royals",
   "Panthers", "Falcons", "Braves", "Reds", "Blues", "Saints", "Warriors", "Knights", "Cardinals", "Wildcats", "Bruins", "Jets", "Storm", "Thunder", "Dragons" }
 local FC = { "United", "City", "Rovers", "Wanderers", "Athletic", "Town", "FC", "Dynamo", "Sporting", "Real", "Lokomotiv", "Spartak", "Racing", "Inter", "Olympique", "County", "Albion" }
+local FAITHS = { "Muslim", "Christian", "Jewish", "Sunni", "Shiite", "Shia", "Catholic", "Protestant", "Hindu", "Sikh", "Buddhist", "Orthodox", "Islamist", "Lutheran", "Coptic", "Druze" }
+local FAITHFUL = { "Muslims", "Christians", "Jews", "Sunnis", "Shiites", "Catholics", "Protestants", "Hindus", "Sikhs", "Buddhists", "Islamists", "Copts", "Methodists", "Zionists", "Arabs" }
 local SHOP_ENDS = { "Diner", "Grill", "Bakery", "Cafe", "Kitchen", "Pizza", "Deli", "Bistro", "Books", "Hardware", "Garage", "Dental", "Salon", "Pharmacy", "Furniture", "Auto Repair",
   "Motors", "Plumbing", "Gym", "Tattoo", "Florist", "Cleaners", "Barbers", "Fitness", "Optical", "Supply", "Nursery", "Realty", "Photography", "Catering" }
 local HOUSES = { "Hotel", "Inn", "Arms", "Hostel", "Lodge", "Theatre", "Cinema", "Plaza", "Mall", "Tavern", "Resort", "Guest House", "Suites", "Opera House", "Library", "Tower", "Court", "Terminal" }
@@ -285,7 +288,8 @@ local SLOTS = {
   UNIT = { "ORG", function() return firm() .. " " .. pick(BOARDS) end }, MODEL = { "MISC", product }, SHIP = { "MISC", ship },
   TOWN_TEAM = { "ORG", team }, CLUBNAME = { "ORG", function()
     return chance(40) and pick(RIDERS) .. " " .. invented(PERSON_ENDS) or (chance(50) and city() or invented { "o", "a", "by", "sund", "vik" }) .. " " .. pick(RIDERS) end },
-  OFFICE = { "ORG", function() return pick { "U.S. House", "U.S. Senate", "State House", "State Senate", "Public Works", "City Hall", "Parks Department", "Planning Board", "County Commission" } end },
+  NORP_PL = { "MISC", function() return chance(75) and pick(peoples) or pick(FAITHFUL) end }, FAITH = { "MISC", function() return pick(FAITHS) end },
+  OFFICE = { "ORG", function() return pick { "U.S. House", "U.S. Senate", "State House", "State Senate", "Public Works", "Parks Department", "Planning Board", "County Commission" } end },
   GEO = { "LOC", function()
     local place = chance(50) and pick(cities) or invented { "pur", "ovo", "heim", "nagar", "gall", "tal", "ara" }
     if chance(25) then return pick { "Gulf", "District", "Bay", "Isle", "Valley", "Port", "Cape", "Strait" } .. " of " .. place end
