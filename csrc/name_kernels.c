@@ -2,7 +2,7 @@
  *
  * The loops are written once, over vectors of the compiler's, and compiled for each set of instructions; what they must
  * answer stands beside them in plain C, which is a set of its own. Nothing is kept about the machine: asking it costs a
- * load, once a context. */
+ * load, once a context. Wider vectors than AVX2's have nothing to do here: a token's scores fill one. */
 #include "name_kernels.h"
 #include "name_features.h"
 #ifdef __SSE2__
