@@ -187,7 +187,7 @@ static uint32_t phrase_end(const ng_article *a, uint32_t t, uint32_t end) {
 
 /* The sentences from the first to the last word of what a quote covers. */
 static ng_span passage_of(const ng_article *a, const ng_quote *q) {
-  ng_span p = q->source;
+  ng_span p = q->source_name;
   for (uint32_t i = q->first_content; i < q->end_content; i++) {
     if (a->contents.at[i].start < p.start) p.start = a->contents.at[i].start;
     if (a->contents.at[i].end > p.end) p.end = a->contents.at[i].end;
@@ -231,8 +231,8 @@ static bool person_as_source(const finder *f, find *c, bool document) {
 
 static bool from_quote(finder *f, const ng_quote *q) {
   const ng_article *a = f->a;
-  if (q->source.start == q->source.end || q->stance == NG_DENIES) return true;
-  find c = {.first = tk_at_or_after(a, q->source.start), .end = tk_at_or_after(a, q->source.end)};
+  if (q->source_name.start == q->source_name.end || q->stance == NG_DENIES) return true;
+  find c = {.first = tk_at_or_after(a, q->source_name.start), .end = tk_at_or_after(a, q->source_name.end)};
   if (c.first >= c.end || c.end > c.first + REACH || !is_prose(a, c.first) || f->marks.at[c.first]) return true;
   if (c.end == c.first + 1 && tk_is(a, c.first, LX_SMALL_NUMBER))
     c.end = phrase_end(a, c.end, sentence_end(a, c.first));

@@ -90,6 +90,8 @@ static uint32_t mark_bits(const ng_article *a, uint32_t i) {
   uint32_t c = tx_next(w.ptr, w.len, &at);
   if (a->tokens.flags[i] & (TK_OPEN_QUOTE | TK_CLOSE_QUOTE)) return CL_MARK;
   if (c == ',') return CL_COMMA;
+  /* "R-Ky., said": the point belongs to the word in front of it */
+  if (c == '.' && i + 1 < a->tokens.count && tk_char(a, i + 1, ',') && !tk_has(a, i + 1, TK_SPACE_BEFORE)) return 0;
   if (c == '.' || c == ';' || c == '?' || c == '!' || c == 0x2026) return CL_STOP;
   if (c == ':') return CL_COLON;
   return tx_is_dash(c) || c == '(' || c == ')' || c == '[' || c == ']' ? CL_DASH : 0;
@@ -124,6 +126,15 @@ static bool is_possessive(const ng_article *a, uint32_t *memo, uint32_t before, 
   return !(next & (CL_DETERMINER | CL_NEGATION | CL_ING)) && !(next & CL_ADVERB && !(next & CL_TIME));
 }
 
+/* Ai Jun, Will Frost: what looks like a month or modal verb is part of a name. */
+static bool is_name_part(const ng_article *a, uint32_t found, uint32_t i) {
+  if (!(found & (CL_TIME | CL_AUXILIARY)) || !tk_has(a, i, TK_UPPER)) return false;
+  uint32_t m = en_mention_at(a, i);
+  if (m == NG_NONE || a->mentions.at[m].form != NG_FORM_NAME) return false;
+  bool person = a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].end_token > i + 1;
+  return a->mentions.at[m].first_token < i || person;
+}
+
 /* June Castell: a month before a name is a first name. */
 static bool is_first_name(const ng_article *a, uint32_t *memo, uint32_t found, uint32_t i) {
   if (!(found & CL_TIME) || lx_value(a->tokens.lex[i], LX_TIME_NOUN, 0) != 1 || !tk_has(a, i, TK_UPPER))
@@ -136,7 +147,7 @@ static void read_classes(const ng_article *a, uint32_t *memo, uint32_t first, ui
   for (uint32_t i = first; i < end; i++) {
     uint32_t found = classes_of(a, memo, i);
     if (i > first && is_possessive(a, memo, classes[i - first - 1], i)) found = CL_WORD | CL_POSSESSIVE;
-    if (is_first_name(a, memo, found, i)) found = CL_NAME | CL_WORD;
+    if (is_first_name(a, memo, found, i) || is_name_part(a, found, i)) found = CL_NAME | CL_WORD;
     classes[i - first] = found;
   }
   classes[end - first] = CL_STOP;
@@ -194,7 +205,10 @@ uint32_t cl_noun_phrase(const uint32_t *classes, uint32_t from, uint32_t end) {
     if (!cl_is_nominal(classes[i])) break;
     if (classes[i] & CL_ADVERB && (i + 1 >= end || classes[i + 1] & (CL_FINITE | CL_PARTICIPLE | CL_PUNCTUATION)))
       break;
-    if (i > from && classes[i] & CL_FINITE && !(classes[i] & CL_NAME) && !(classes[i - 1] & CL_DETERMINER)) break;
+    bool closes = i + 1 >= end || classes[i + 1] & (CL_STOP | CL_COMMA); /* "FEC records." */
+    if (i > from && classes[i] & CL_FINITE && !(classes[i] & CL_NAME) && !(classes[i - 1] & CL_DETERMINER) &&
+        !(closes && classes[i] & CL_PLURAL))
+      break;
   }
   return i;
 }

@@ -152,10 +152,16 @@ static void quotes(const ng_article *a, ng_buffer *b) {
     pair_or_null(b, q->cue);
     bf_key(b, "source");
     pair_or_null(b, q->source);
+    bf_key(b, "source_name");
+    pair_or_null(b, q->source_name);
     speaker(a, q, b);
     bf_key_name(b, "stance", ng_stance_name(q->stance));
     bf_key(b, "hedged");
     bf_bool(b, q->hedged);
+    bf_key(b, "hedge");
+    pair_or_null(b, q->hedge);
+    bf_key(b, "negation");
+    pair_or_null(b, q->negation);
     bf_key(b, "confidence");
     bf_number(b, (double)(int)(q->confidence * 1000.0f + 0.5f) / 1000.0);
     bf_char(b, '}');

@@ -170,12 +170,24 @@ static const lb_field role_fields[] = {{"entity", role_entity, LB_ID}};
 FIELD(quote_kind) { lb_push_name(L, ng_quote_kind_name(quote_of(v)->kind)); }
 FIELD(quote_stance) { lb_push_name(L, ng_stance_name(quote_of(v)->stance)); }
 FIELD(quote_hedged) { lua_pushboolean(L, quote_of(v)->hedged); }
+FIELD(quote_negated) { lua_pushboolean(L, quote_of(v)->negated); }
+FIELD(quote_hedge) { push_words(L, v, quote_of(v)->hedge); }
+FIELD(quote_negation) { push_words(L, v, quote_of(v)->negation); }
+FIELD(quote_source_name) { push_words(L, v, quote_of(v)->source_name); }
 FIELD(quote_confidence) { lua_pushnumber(L, (lua_Number)quote_of(v)->confidence); }
 FIELD(quote_cue) { push_words(L, v, quote_of(v)->cue); }
 FIELD(quote_source) { push_words(L, v, quote_of(v)->source); }
 FIELD(quote_cue_span) { lb_push_span(L, v->owner.article, quote_of(v)->cue.start, quote_of(v)->cue.end, anchor); }
 FIELD(quote_anonymous) { lua_pushboolean(L, quote_of(v)->anonymous); }
 FIELD(quote_speaker) { push_entity(L, v, quote_of(v)->speaker, anchor); }
+
+FIELD(quote_hedge_span) {
+  lb_push_span(L, v->owner.article, quote_of(v)->hedge.start, quote_of(v)->hedge.end, anchor);
+}
+
+FIELD(quote_negation_span) {
+  lb_push_span(L, v->owner.article, quote_of(v)->negation.start, quote_of(v)->negation.end, anchor);
+}
 
 FIELD(quote_source_span) {
   lb_push_span(L, v->owner.article, quote_of(v)->source.start, quote_of(v)->source.end, anchor);
@@ -227,13 +239,19 @@ FIELD(quote_text) {
  * text: string: the contents, joined by a space
  * contents: span[]: the pieces of what is said, outer quotation marks excluded
  * cue: string?: the words that report it: "said", "according to"
- * source: string?: the words that name who says it
+ * source: string?: the words for who says it, with their appositions and clauses: "Ann Lee, a doctor who was there"
+ * source_name: string?: the words of the source that name it: "Ann Lee"
  * cue_span: span?: where the cue stands
  * source_span: span?: where the source stands
  * speaker: entity?: the source as an entity
  * speaker_name: string?: its name
- * stance: string: "says", "claims", "denies", "admits", "doubts", "asks", "orders", "promises" or "declines"
- * hedged: boolean: the source is not sure
+ * stance: string: "says", "claims", "denies", "admits", "doubts", "asks", "orders", "promises" or "declines", as the cue tells
+ * hedged: boolean: the article keeps a distance from what is said, or the source is not sure of it
+ * hedge: string?: the words that say so: "reportedly", "may have", "without offering evidence"
+ * hedge_span: span?: where they stand
+ * negated: boolean: the cue is denied: "did not say that", "never claimed"
+ * negation: string?: the word that denies it
+ * negation_span: span?: where it stands
  * anonymous: boolean: the source is a person or persons without a name
  * anonymous_count: integer?: how many they are, where the text says so
  * confidence: number: how sure the reading is, from 0 to 1
@@ -244,11 +262,17 @@ static const lb_field quote_fields[] = {{"kind", quote_kind, LB_PLAIN},
                                         {"cue", quote_cue, LB_PLAIN},
                                         {"source", quote_source, LB_PLAIN},
                                         {"cue_span", quote_cue_span, LB_DEEP},
+                                        {"source_name", quote_source_name, LB_PLAIN},
                                         {"source_span", quote_source_span, LB_DEEP},
                                         {"speaker", quote_speaker, LB_ID},
                                         {"speaker_name", quote_speaker_name, LB_PLAIN},
                                         {"stance", quote_stance, LB_PLAIN},
                                         {"hedged", quote_hedged, LB_PLAIN},
+                                        {"hedge", quote_hedge, LB_PLAIN},
+                                        {"hedge_span", quote_hedge_span, LB_DEEP},
+                                        {"negated", quote_negated, LB_PLAIN},
+                                        {"negation", quote_negation, LB_PLAIN},
+                                        {"negation_span", quote_negation_span, LB_DEEP},
                                         {"anonymous", quote_anonymous, LB_PLAIN},
                                         {"anonymous_count", quote_count, LB_PLAIN},
                                         {"confidence", quote_confidence, LB_PLAIN}};

@@ -46,13 +46,10 @@ static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
   while (p->continues && ++p < end) {
     /* a comma at its end: an attribution of its own follows */
     if (p->closed && qt_class(r, qt_last_in(r, p)) & CL_COMMA) break;
+    if (qt_turn_colon(r, p->open) != NG_NONE) break;
     if (!push_content(r, quote, (qt_range){p->first, p->end})) return false;
   }
   return true;
-}
-
-static uint32_t block_of(const qt_reader *r, uint32_t token) {
-  return r->a->sentences.at[r->a->tokens.sentence[token]].block;
 }
 
 static bool write_find(qt_reader *r, const qt_find *f) {
@@ -68,12 +65,14 @@ static bool write_find(qt_reader *r, const qt_find *f) {
   if (!push_followers(r, index, last)) return false;
   if (r->pieces.count == before) return true;
   q.cue = span_of(r, f->cue.at);
-  q.source = span_of(r, f->source);
+  q.source_name = span_of(r, f->source);
+  q.source = span_of(r, qt_empty(f->whole) ? f->source : f->whole);
   qt_speaker(r, f->source, &q);
   qt_stance(r, f, &q);
   if (q.kind != NG_INDIRECT) {
     r->last_quote = index;
-    r->last_block = block_of(r, r->last_token - 1);
+    r->last_block = qt_block(r, r->last_token - 1);
+    if (last) r->last_mark = last->open;
   }
   return ng_quote_push(&r->a->arena, &r->a->quotes, q);
 }
@@ -104,7 +103,7 @@ static bool lies_in(const qt_find *f, qt_range c) { return f->cue.at.first >= c.
 /* "Brandt shrugged: it was shut, he said": both cues lay claim to the same words; the one beside them has them. */
 static bool begins_same(const qt_find *f, qt_range c) { return f->contents && f->content[0].first == c.first; }
 
-static void keep(qt_reader *r, const qt_find *f) {
+void qt_keep(qt_reader *r, const qt_find *f) {
   for (uint8_t k = 0; k < f->contents; k++) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < r->count; i++)
@@ -124,18 +123,27 @@ static uint32_t behind(const qt_find *f, uint32_t token) {
   return next;
 }
 
-static bool claimed(const qt_reader *r, const qm_passage *p) {
+bool qt_claimed(const qt_reader *r, const qm_passage *p) {
   for (uint32_t i = 0; i < r->count; i++)
     for (uint8_t k = 0; k < r->finds[i].contents; k++)
       if (p->open >= r->finds[i].content[k].first && p->open < r->finds[i].content[k].end) return true;
   return false;
 }
 
+static bool is_single(const ng_article *a, uint32_t mark) {
+  ng_str w = tk_text(a, mark);
+  size_t at = 0;
+  uint32_t c = tx_next(w.ptr, w.len, &at);
+  return (c == '\'' || c == '`') ? w.len == 1 : c >= 0x2018 && c <= 0x201B;
+}
+
 /* A paragraph that is nothing but this passage, behind a quotation that is no question. */
 static bool fills_block(const qt_reader *r, const qm_passage *p) {
   const ng_article *a = r->a;
   if (a->quotes.at[r->last_quote].kind != NG_DIRECT) return false;
-  const ng_block *b = &a->blocks.at[block_of(r, p->open)];
+  /* marks of another sort: a subhead */
+  if (is_single(a, p->open) != is_single(a, r->last_mark)) return false;
+  const ng_block *b = &a->blocks.at[qt_block(r, p->open)];
   if (a->tokens.at[p->open].start != b->start || a->tokens.at[p->after - 1].end != b->end) return false;
   return r->last_token > 0 && !tk_char(a, r->last_token - 1, '?');
 }
@@ -155,107 +163,22 @@ static bool is_whole(const qt_reader *r, const qm_passage *p) {
 static bool carry_on(qt_reader *r, const qm_passage *p) {
   const ng_article *a = r->a;
   if (r->last_quote == NG_NONE) return true;
-  uint32_t block = block_of(r, p->open);
+  uint32_t block = qt_block(r, p->open);
   if (block != r->last_block && !(block == r->last_block + 1 && fills_block(r, p))) return true;
   bool starts = a->sentences.at[a->tokens.sentence[p->open]].first_token == p->open;
   if (!starts || !is_whole(r, p) || r->last_token > p->open) return true;
   r->last_block = block;
+  r->last_mark = p->open;
   return push_content(r, r->last_quote, (qt_range){p->first, p->end}) && push_followers(r, r->last_quote, p);
 }
 
-/* A finite verb outside the lexicons: it is a cue only where words in marks ask for one. */
-static qt_cue open_cue(uint32_t token) { return (qt_cue){{token, token + 1}, 0, QT_VERB, LX_PAST, false}; }
-
-static bool is_open_verb(const qt_reader *r, uint32_t token) {
-  uint32_t c = qt_class(r, token);
-  return c & CL_FINITE && !(c & (CL_AUXILIARY | CL_NAME | CL_POSSESSIVE)) && !(tk_has(r->a, token, TK_UPPER));
-}
-
-/* "Ann Lee: “…”", "he demurred: “…”". */
-static bool adopt_behind_colon(const qt_reader *r, const qm_passage *p, qt_find *f) {
-  uint32_t colon = p->open - 1;
-  const qt_find *last = r->count ? &r->finds[r->count - 1] : NULL;
-  if (last && last->contents && last->content[last->contents - 1].end == colon) {
-    *f = (qt_find){.cue = last->cue, .source = last->source, .contents = 1, .confidence = 0.6f};
-    f->content[0] = (qt_range){p->open, p->after};
-    return true;
-  }
-  if (colon <= r->unit.first || qt_passage(r, colon - 1)) return false;
-  if (is_open_verb(r, colon - 1)) return qt_attribute(r, open_cue(colon - 1), f);
-  *f = (qt_find){.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .confidence = 0.5f};
-  if (!qt_subject_before(r, colon, &f->source) || qt_empty(f->source)) return false;
-  f->content[f->contents++] = (qt_range){p->open, p->after};
-  return true;
-}
-
-/* “… ,” exhorted Ann Lee. */
-static bool adopt_before_verb(const qt_reader *r, const qm_passage *p, qt_find *f) {
-  if (p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & (CL_COMMA | CL_STOP)) ||
-      tk_char(r->a, qt_last_in(r, p), '.'))
-    return false;
-  uint32_t end = r->unit.end < p->after + 15 ? r->unit.end : p->after + 15;
-  for (uint32_t i = p->after; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_STOP); i++)
-    if (is_open_verb(r, i)) return qt_attribute(r, open_cue(i), f);
-  return false;
-}
-
-/* Passages that no cue of the lexicons claimed, but whose place says that somebody speaks. */
-static void adopt_passages(qt_reader *r) {
-  for (uint32_t i = r->unit.first; i < r->unit.end;) {
-    const qm_passage *p = qt_passage(r, i);
-    qt_find f;
-    if (p && p->open == i && i > r->unit.first && !claimed(r, p)) {
-      bool colon = qt_class(r, i - 1) & CL_COLON;
-      if (colon ? adopt_behind_colon(r, p, &f) : adopt_before_verb(r, p, &f)) keep(r, &f);
-    } else if (p && p->open == i && !claimed(r, p) && adopt_before_verb(r, p, &f)) {
-      keep(r, &f);
-    }
-    i = p ? p->after : i + 1;
-  }
-}
-
-/* The colon behind a speaker in front: "HALE: Rain is due", "Hale: rain is due" in a headline. NG_NONE if there is
- * none. */
-static uint32_t speaker_colon(const qt_reader *r) {
-  uint32_t end = r->unit.end < r->unit.first + 7 ? r->unit.end : r->unit.first + 7;
-  bool capitals = true, names = true;
-  for (uint32_t i = r->unit.first; i < end && !qt_passage(r, i); i++) {
-    uint32_t c = qt_class(r, i);
-    if (c & CL_COLON) return i > r->unit.first && i + 2 < r->unit.end && (capitals || names) ? i : NG_NONE;
-    if (c & CL_PUNCTUATION && !tk_char(r->a, i, '.')) return NG_NONE;
-    if (c & CL_WORD && !tk_has(r->a, i, TK_ALL_CAPS)) capitals = false;
-    if (c & CL_WORD && !(c & CL_NAME)) names = false;
-  }
-  return NG_NONE;
-}
-
-static bool is_headline(const qt_reader *r) {
-  return r->a->blocks.at[block_of(r, r->unit.first)].kind == NG_BLOCK_HEADLINE;
-}
-
-/* "HALE: Rain is due." of a transcript or a headline, where no cue was found. */
-static void adopt_behind_speaker(qt_reader *r) {
-  uint32_t colon = speaker_colon(r);
-  if (colon == NG_NONE || r->count || qt_passage(r, colon + 1)) return;
-  bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
-  if (!is_headline(r) && !capitals) return;
-  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE) return;
-  qt_find f = {
-      .cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}, .confidence = 0.4f};
-  uint32_t end = r->unit.end;
-  if (qt_class(r, end - 1) & CL_STOP) end--;
-  f.content[f.contents++] = (qt_range){colon + 1, end};
-  keep(r, &f);
-}
-
 static bool write_unit(qt_reader *r) {
-  adopt_behind_speaker(r);
-  adopt_passages(r);
+  qt_adopt(r);
   for (uint32_t i = 0; i < r->count; i++)
     if (!write_find(r, &r->finds[i])) return false;
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
-    if (p && !claimed(r, p) && p->open == i && !carry_on(r, p)) return false;
+    if (p && !qt_claimed(r, p) && p->open == i && !carry_on(r, p)) return false;
     i = p ? p->after : i + 1;
   }
   return true;
@@ -283,7 +206,7 @@ static bool read_unit(qt_reader *r) {
     qt_cue cue = r->a->tokens.lex[i] ? qt_cue_at(r, i) : (qt_cue){.kind = QT_NO_CUE};
     qt_find find;
     if (cue.kind != QT_NO_CUE && qt_attribute(r, cue, &find)) {
-      keep(r, &find);
+      qt_keep(r, &find);
       i = behind(&find, i + 1);
     } else {
       i++;
@@ -292,14 +215,47 @@ static bool read_unit(qt_reader *r) {
   return write_unit(r);
 }
 
+/* "HALE: Rain is due. Bring a coat.": the turn is the whole paragraph. */
+static bool read_turn(qt_reader *r, uint32_t colon) {
+  uint32_t first = r->unit.first + (qt_class(r, r->unit.first) & CL_MARK ? 1 : 0), index = r->a->quotes.count;
+  qt_find f = {.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false},
+               .source = {first, colon},
+               .contents = 1,
+               .content = {{colon + 1, r->unit.end}},
+               .confidence = 0.6f};
+  if (!write_find(r, &f)) return false;
+  if (r->a->quotes.count == index) return true;
+  ng_quote *q = &r->a->quotes.at[index];
+  q->anonymous = false;
+  q->anonymous_count = -1;
+  if (q->speaker == NG_NONE) q->speaker = qt_turn_speaker(r, f.source);
+  return true;
+}
+
+/* The end of the block whose first sentence is *s; *s moves behind its last one. */
+static uint32_t turn_end(const qt_reader *r, uint32_t *s) {
+  const ng_article *a = r->a;
+  uint32_t block = a->sentences.at[*s].block;
+  while (*s < a->sentences.count && a->sentences.at[*s].block == block) ++*s;
+  return a->sentences.at[*s - 1].end_token;
+}
+
+static bool begins_block(const ng_article *a, uint32_t s) {
+  return !s || a->sentences.at[s - 1].block != a->sentences.at[s].block;
+}
+
 /* “Who?” Ann Lee asked: a sentence that ended with ? or ! in marks, then a verb of speech with its subject in front. */
 static bool cue_follows(const qt_reader *r, uint32_t from, uint32_t end) {
   const qm_passage *p = qt_passage(r, from - 1);
   if (!p || p->after != from || p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & CL_STOP)) return false;
   if (tk_char(r->a, qt_last_in(r, p), '.')) return false;
+  bool brief = end < from + 7 && !(qt_class(r, from) & CL_SUBJECT);
   if (end > from + 15) end = from + 15;
-  for (uint32_t i = from; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_COLON); i++)
+  for (uint32_t i = from; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_COLON); i++) {
     if (tk_is(r->a, i, LX_REPORT_VERB) && lx_forms(r->a->tokens.lex[i], LX_REPORT_VERB) & (LX_PAST | LX_S)) return true;
+    /* “Why?” Hannity pressed. */
+    if (brief && i > from && i + 2 == end && qt_class(r, i) & CL_FINITE && qt_class(r, i - 1) & CL_NAME) return true;
+  }
   return false;
 }
 
@@ -313,17 +269,23 @@ static uint32_t unit_end(const qt_reader *r, uint32_t *s) {
     bool open = p && p->after > end;
     /* “Why?” he asked: the closing mark ends a sentence, but the narrator goes on in lower case */
     bool goes_on = p && p->after == end && tk_has(a, end, TK_LOWER);
-    if (!open && !goes_on && !cue_follows(r, end, a->sentences.at[*s].end_token)) break;
+    uint32_t next = a->sentences.at[*s].end_token;
+    if (!open && !goes_on && !cue_follows(r, end, next) && !qt_signature(r, end, next)) break;
     end = a->sentences.at[*s].end_token;
   }
   return end;
 }
 
-/* "X said:" at the end of a block, the words in marks at the start of the next one. */
+/* "X said:" at the end of a block, the words in marks at the start of the next one; words in marks, and in the next block
+ * whose they are. */
 static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
-  if (!(qt_class(r, end - 1) & CL_COLON) || *s >= r->a->sentences.count) return end;
-  uint32_t next = r->a->sentences.at[*s].first_token;
-  if (!qt_passage(r, next)) return end;
+  if (*s >= r->a->sentences.count) return end;
+  const ng_sentence *next = &r->a->sentences.at[*s];
+  if (qt_signature(r, next->first_token, next->end_token)) {
+    ++*s;
+    return next->end_token;
+  }
+  if (!(qt_class(r, end - 1) & CL_COLON) || !qt_passage(r, next->first_token)) return end;
   return unit_end(r, s);
 }
 
@@ -335,8 +297,15 @@ bool ng_stage_quotes(ng_context *context, ng_article *a) {
   r.marks = *marks;
   r.classes = cl_scan(context, a);
   if (!r.classes) return false;
+  qt_read_turns(&r);
   for (uint32_t s = 0; s < a->sentences.count;) {
     r.unit.first = a->sentences.at[s].first_token;
+    uint32_t colon = begins_block(a, s) ? qt_turn_colon(&r, r.unit.first) : NG_NONE;
+    if (colon != NG_NONE) {
+      r.unit.end = turn_end(&r, &s);
+      if (!read_turn(&r, colon)) return false;
+      continue;
+    }
     r.unit.end = unit_end(&r, &s);
     r.unit.end = with_next_block(&r, r.unit.end, &s);
     if (!read_unit(&r)) return false;

@@ -46,7 +46,8 @@ typedef struct qt_cue {
 /* One attribution found in a unit. */
 typedef struct qt_find {
   qt_cue cue;
-  qt_range source;
+  qt_range source; /* what names it */
+  qt_range whole;  /* its noun phrase with appositions and clauses */
   qt_range content[2];
   uint8_t contents;
   float confidence;
@@ -54,11 +55,23 @@ typedef struct qt_find {
 
 enum { QT_FINDS = 24 };
 
+enum { QT_LABELS = 16 };
+
+/* Who takes turns in a printed dialogue; none where fewer than two do. */
+typedef struct qt_turns {
+  qt_range label[QT_LABELS];
+  uint32_t times[QT_LABELS];
+  uint32_t speaker[QT_LABELS]; /* entity, NG_NONE if unknown */
+  uint32_t count;
+  bool dialogue;
+} qt_turns;
+
 typedef struct qt_reader {
   ng_context *context;
   ng_article *a;
   qm_marks marks;
   uint32_t *classes;
+  qt_turns turns;
   qt_range unit;
   qt_range subject; /* of the last cue in this unit */
   qt_find finds[QT_FINDS];
@@ -67,6 +80,7 @@ typedef struct qt_reader {
   uint32_t last_quote;  /* in a->quotes, the last one with words in marks; NG_NONE */
   uint32_t last_block;  /* its block */
   uint32_t last_token;  /* behind its last content or cue */
+  uint32_t last_mark;   /* the opening mark of its last passage */
   uint32_t anonymous_end;  /* behind the last source without a name; 0: none yet */
   int32_t anonymous_count; /* its count */
 } qt_reader;
@@ -86,6 +100,37 @@ static inline uint32_t qt_last_in(const qt_reader *r, const qm_passage *p) {
   return i > p->first ? i - 1 : p->first;
 }
 
+static inline uint32_t qt_block(const qt_reader *r, uint32_t token) {
+  return r->a->sentences.at[r->a->tokens.sentence[token]].block;
+}
+
+/* ---- quotes.c ---------------------------------------------------------------------------------------------------- */
+
+/* Keeps an attribution of the unit; what was found inside its contents goes. */
+void qt_keep(qt_reader *r, const qt_find *f);
+
+/* Whether a passage lies in a content that was found. */
+bool qt_claimed(const qt_reader *r, const qm_passage *p);
+
+/* ---- quotes_adopted.c -------------------------------------------------------------------------------------------- */
+
+/* Adds the attributions of a unit that no cue of the lexicons makes. */
+void qt_adopt(qt_reader *r);
+
+/* Whether the tokens from `from` on give the source of the passage in front of them: “…” — Ann Lee. Its end, or 0. */
+uint32_t qt_signature(const qt_reader *r, uint32_t from, uint32_t end);
+
+/* ---- quotes_turns.c ---------------------------------------------------------------------------------------------- */
+
+/* Reads the labels of a printed dialogue ("HALE: Rain is due.") into r->turns. */
+void qt_read_turns(qt_reader *r);
+
+/* The colon of the label that begins a turn at the first token of a block, NG_NONE if none does. */
+uint32_t qt_turn_colon(const qt_reader *r, uint32_t first);
+
+/* The person of the article that a label means by its last word, NG_NONE if none. */
+uint32_t qt_turn_speaker(const qt_reader *r, qt_range label);
+
 /* ---- quotes_cues.c ----------------------------------------------------------------------------------------------- */
 
 /* The cue that starts at a token of the narrator's, kind QT_NO_CUE if none. */
@@ -99,12 +144,20 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject);
 /* The subject of the first finite verb of the clause that holds a token: who is saying in "X left, saying that …". */
 bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject);
 
+/* Who speaks in front of a colon: "Ann Lee, the mayor: “…”", "Ann Lee issued a statement: “…”". */
+bool qt_subject_at_colon(const qt_reader *r, uint32_t colon, qt_range *subject);
+
 /* The subject of an inverted cue ("… ," said X), to its right. *after: the token behind it with its appositions. */
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after);
 
 /* "the mayor, Ann Lee,": the name before `limit` that tells who a description means; the description itself if none
  * follows. */
 qt_range qt_apposed_name(const qt_reader *r, qt_range source, uint32_t limit);
+
+/* ---- quotes_sources.c -------------------------------------------------------------------------------------------- */
+
+/* The whole noun phrase of a source: `described` is where its description begins, `source` the words that name it. */
+qt_range qt_whole_source(const qt_reader *r, qt_range described, qt_range source, const qt_cue *cue);
 
 /* ---- quotes_indirect.c ------------------------------------------------------------------------------------------- */
 

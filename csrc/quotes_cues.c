@@ -54,6 +54,14 @@ static bool stands_alone(const qt_reader *r, uint32_t determiner, uint32_t verb)
          (qt_passage(r, verb + 1) || qt_class(r, verb + 1) & (CL_DETERMINER | CL_SUBJECT | CL_WH));
 }
 
+/* Whether a capitalised word belongs to a name of several words. */
+static bool is_named(const qt_reader *r, uint32_t token) {
+  uint32_t m = en_mention_at(r->a, token);
+  if (m == NG_NONE || is_title_case(r, token)) return false;
+  const ng_mention *mention = &r->a->mentions.at[m];
+  return mention->form == NG_FORM_NAME && mention->end_token > mention->first_token + 1;
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
@@ -62,11 +70,13 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   uint32_t c = qt_class(r, before);
   if (tk_has(r->a, token, TK_UPPER) && (c & CL_WORD || !(*forms & (LX_PAST | LX_ING))) && !is_title_case(r, token))
     return false;
+  /* "Reading Mills said" */
+  if (tk_has(r->a, token, TK_UPPER) && is_named(r, token)) return false;
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
   if (c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_WH))) return stands_alone(r, before, token);
   if (c & CL_POSSESSIVE) return false;
   /* "reports of", "claims of" */
-  if (*forms == LX_S && is_word(r, token + 1, "of")) return false;
+  if (*forms == LX_S && is_word(r, token + 1, "of") && tk_is(r->a, token, LX_REPORT_NOUN)) return false;
   if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
   if (*forms & LX_BASE && c & CL_AUXILIARY) return true;

@@ -107,6 +107,8 @@ static bool in_relative(const qt_reader *r, uint32_t cue) {
   return qt_subject_before(r, cue, &subject) && subject.first > r->unit.first && has(r, subject.first - 1, CL_RELATIVE);
 }
 
+static right_side behind_aside(const qt_reader *r, uint32_t from);
+
 static right_side look_right(const qt_reader *r, const qt_cue *cue) {
   uint32_t i = cue->at.end;
   bool tell = lx_is(cue->entry, LX_TELL_VERB), clause_verb = lx_is(cue->entry, LX_CLAUSE_VERB);
@@ -121,12 +123,7 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
         i += 3;
         continue;
       }
-      uint32_t close = i + 1;
-      while (close < r->unit.end && close < i + 20 && !has(r, close, CL_STOP) && !qt_passage(r, close) &&
-             !(has(r, close, CL_COMMA) && is_word(r, close + 1, "that")))
-        close++;
-      if (has(r, close, CL_COMMA) && is_word(r, close + 1, "that")) return (right_side){RIGHT_THAT, close + 1};
-      return (right_side){RIGHT_COMMA, i};
+      return behind_aside(r, i);
     }
     if (has(r, i, CL_DASH)) {
       uint32_t close = i + 1;
@@ -250,6 +247,18 @@ static bool sentence_in_marks(const qt_reader *r, uint32_t token) {
   return (has(r, qt_last_in(r, p), CL_STOP) || !p->closed) && cl_finite(r->classes, p->first, p->end) != NG_NONE;
 }
 
+/* Behind the comma at i the narrator more often comments than the speaker goes on: ", but the road was shut". What "that"
+ * leads in is the longer kind and keeps such clauses. */
+static bool comments(const qt_reader *r, uint32_t from, uint32_t i) {
+  uint32_t next = i + 1;
+  if (!has(r, i, CL_COMMA) || next >= r->unit.end || qt_passage(r, next)) return false;
+  if (!tk_is(r->a, next, LX_COMMENT_OPENER) || is_word(r, from, "that")) return false;
+  uint32_t end = stop_after(r, next, 20);
+  for (uint32_t k = next; k < end; k++)
+    if (qt_passage(r, k)) return false;
+  return !has(r, next, CL_COORDINATOR) || cl_finite(r->classes, next, end) != NG_NONE;
+}
+
 static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from) {
   uint32_t end = r->unit.end, i = from;
   bool embedded = f && is_embedded(r, f), marks = false;
@@ -260,6 +269,7 @@ static uint32_t content_end(const qt_reader *r, const qt_find *f, uint32_t from)
         narrator_again(r, i))
       break;
     if (!qt_passage(r, i) && i > from && tk_char(r->a, i, ';')) break;
+    if (!qt_passage(r, i) && i > from && comments(r, from, i)) break;
     if (!marks && i > from && has(r, i, CL_COLON) && sentence_in_marks(r, i + 1)) break;
     if (i > from && inner_comma(r, i) && narrator_again(r, i - 1)) break;
     i = step(r, i);
@@ -279,6 +289,7 @@ static qt_range trim(const qt_reader *r, qt_range c) {
 /* Where a content to the left can begin: the unit's start or behind what an earlier cue took. */
 static uint32_t left_start(const qt_reader *r, uint32_t end) {
   uint32_t first = r->unit.first;
+  int brackets = 0;
   if (r->count) {
     const qt_find *f = &r->finds[r->count - 1];
     uint32_t behind = f->cue.at.end > f->source.end ? f->cue.at.end : f->source.end;
@@ -290,7 +301,9 @@ static uint32_t left_start(const qt_reader *r, uint32_t end) {
       i = p->open + 1;
       continue;
     }
-    if (tk_char(r->a, i - 1, '(') || has(r, i - 1, CL_COLON)) return i;
+    if (tk_char(r->a, i - 1, ')')) brackets++;
+    if (tk_char(r->a, i - 1, '(') && brackets-- == 0) return i;
+    if (has(r, i - 1, CL_COLON)) return i;
     if (tk_char(r->a, i - 1, ';')) return i;
   }
   while (first < end && !qt_passage(r, first) && has(r, first, CL_PUNCTUATION | CL_COORDINATOR)) first++;
@@ -356,7 +369,7 @@ static bool is_rest(const qt_reader *r, qt_range left, uint32_t behind) {
   if (qt_passage(r, left.first)) return false;
   if (has(r, next, CL_COORDINATOR)) return !narrator_again(r, behind);
   if (qt_passage(r, left.end - 1) || has(r, next, CL_ING)) return false;
-  if (is_word(r, next, "as") || is_word(r, next, "while")) return false;
+  if (tk_is(r->a, next, LX_ASIDE_OPENER)) return false;
   return !narrator_again(r, behind);
 }
 
@@ -395,6 +408,10 @@ static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject)
   uint32_t first = cue->at.first;
   /* "agreed to say": who agrees */
   if (first > r->unit.first && is_word(r, first - 1, "to")) return qt_main_subject(r, first, subject);
+  bool gerund = cue->forms & LX_ING && !(cue->forms & (LX_PAST | LX_S)) && first > r->unit.first;
+  /* "left by saying", "left on Friday, claiming": who leaves */
+  if (gerund && has(r, first - 1, CL_PREPOSITION) && qt_main_subject(r, first, subject)) return true;
+  if (gerund && has(r, first - 1, CL_COMMA) && !r->count && qt_main_subject(r, first, subject)) return true;
   if (qt_subject_before(r, first, subject)) return true;
   bool joined = first > r->unit.first && has(r, first - 1, CL_COORDINATOR);
   if (!(cue->forms & LX_ING)) return joined && qt_main_subject(r, first, subject);
@@ -492,6 +509,29 @@ static bool is_relative(const qt_reader *r, qt_range s) {
   return s.end == s.first + 1 && has(r, s.first, CL_RELATIVE) && !has(r, s.first, CL_DETERMINER);
 }
 
+/* The comma behind the adjuncts of a cue, over that of a place or day ("said in Kenansville, N.C., “…”"). */
+static uint32_t behind_adjuncts(const qt_reader *r, uint32_t from) {
+  uint32_t i = from, end = r->unit.end < from + 40 ? r->unit.end : from + 40;
+  for (; i < end && !has(r, i, CL_COMMA | CL_STOP);) i = step(r, i);
+  if (!has(r, i, CL_COMMA) || qt_passage(r, i + 1 < end ? i + 1 : i)) return i;
+  uint32_t next = i + 1;
+  while (next < end && next < i + 5 && !qt_passage(r, next) && has(r, next, CL_NAME | CL_TIME) && !has(r, next, CL_COMMA))
+    next++;
+  bool marks = next > i + 1 && next + 1 < end && has(r, next, CL_COMMA) && qt_passage(r, next + 1);
+  return marks ? next : i;
+}
+
+/* What the aside between the comma at `from` and a second one leads to: "said, on Monday, that", "said, in capitals,
+ * “…”". */
+static right_side behind_aside(const qt_reader *r, uint32_t from) {
+  uint32_t i = from + 1, end = r->unit.end < from + 20 ? r->unit.end : from + 20;
+  while (i < end && !has(r, i, CL_STOP) && !qt_passage(r, i) && !(has(r, i, CL_COMMA) && is_word(r, i + 1, "that"))) i++;
+  if (i < end && has(r, i, CL_COMMA)) return (right_side){RIGHT_THAT, i + 1};
+  bool marks = i < end && i > from + 2 && qt_passage(r, i) && has(r, i - 1, CL_COMMA | CL_COLON) &&
+               cl_finite(r->classes, from + 1, i) == NG_NONE && !narrator_again(r, from);
+  return marks ? (right_side){RIGHT_COLON, i} : (right_side){RIGHT_COMMA, from};
+}
+
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
   if (cue->passive && hands_on(r, cue)) return false;
@@ -515,10 +555,7 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
                          (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA || split) &&
                          before_is_break(r, f->source.first));
   if (left) {
-    uint32_t behind = split ? side.first - 1 : side.first;
-    while (behind < r->unit.end && behind < side.first + 40 && !has(r, behind, CL_COMMA | CL_STOP))
-      behind = step(r, behind);
-    if (take_left(r, f->source.first, behind, f)) return true;
+    if (take_left(r, f->source.first, split ? side.first - 1 : behind_adjuncts(r, side.first), f)) return true;
   }
   f->contents = 0;
 
@@ -639,7 +676,7 @@ static bool attribute_noun(const qt_reader *r, qt_find *f) {
 static qt_range rest_behind_source(const qt_reader *r, qt_range left, uint32_t from) {
   uint32_t i = from, end = r->unit.end < from + 40 ? r->unit.end : from + 40;
   while (i < end && !has(r, i, CL_COMMA | CL_STOP)) i = step(r, i);
-  if (i + 2 >= end || !has(r, i, CL_COMMA) || is_clause(r, left.first, left.end)) return (qt_range){0, 0};
+  if (i + 2 >= end || !has(r, i, CL_COMMA) || can_be_content(r, left, true)) return (qt_range){0, 0};
   return trim(r, (qt_range){i + 1, content_end(r, NULL, i + 1)});
 }
 
@@ -675,6 +712,8 @@ static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   if (!attribute(r, cue, find)) return false;
   bool before = find->source.end <= cue.at.first;
-  find->source = qt_apposed_name(r, find->source, before ? cue.at.first : r->unit.end);
+  qt_range described = find->source;
+  find->source = qt_apposed_name(r, described, before ? cue.at.first : r->unit.end);
+  find->whole = qt_whole_source(r, described, find->source, &cue);
   return true;
 }

@@ -1,5 +1,8 @@
-/* Stance: reads a cue's lexicon value and the words around it, writes stance, hedge and confidence. */
+/* Stance: reads a cue's lexicon value and the words around it, writes stance, hedge, negation and confidence, with the
+ * words that prove them. */
 #include "quotes.h"
+
+enum { BEFORE_CUE = 4, BEHIND_CUE = 6, HEDGED_WORDS = 16 };
 
 static const enum lx_class classes[] = {LX_REPORT_VERB, LX_INTENT_VERB, LX_BELIEF_VERB, LX_OPINION_VERB,
                                         LX_REPORT_NOUN};
@@ -15,18 +18,59 @@ static uint8_t stance_of(uint32_t entry) {
   return NG_SAYS;
 }
 
-static bool hedged(const qt_reader *r, const qt_find *f) {
-  uint32_t n, low = f->cue.at.first > r->unit.first + 3 ? f->cue.at.first - 3 : r->unit.first;
-  for (uint32_t i = low; i < f->cue.at.first; i++)
-    if (tk_match(r->a, i, f->cue.at.first, LX_HEDGE, &n)) return true;
-  uint32_t end = f->cue.at.end + 4 < r->unit.end ? f->cue.at.end + 4 : r->unit.end;
-  for (uint32_t i = f->cue.at.end; i < end; i++)
-    if (n = 0, tk_match(r->a, i, r->unit.end, LX_HEDGE, &n) && n > 1) return true;
+static ng_span words(const qt_reader *r, uint32_t first, uint32_t n) {
+  return (ng_span){r->a->tokens.at[first].start, r->a->tokens.at[first + n - 1].end};
+}
+
+/* "reportedly said", "said without offering evidence". */
+static bool hedge_beside_cue(const qt_reader *r, const qt_find *f, ng_span *at) {
+  uint32_t n, first = f->cue.at.first, low = first > r->unit.first + BEFORE_CUE ? first - BEFORE_CUE : r->unit.first;
+  for (uint32_t i = low; i < first; i++) {
+    if (qt_passage(r, i) || !tk_match(r->a, i, first, LX_HEDGE, &n)) continue;
+    *at = words(r, i, n);
+    return true;
+  }
+  uint32_t end = f->cue.at.end + BEHIND_CUE < r->unit.end ? f->cue.at.end + BEHIND_CUE : r->unit.end;
+  for (uint32_t i = f->cue.at.end; i < end; i++) {
+    if (qt_passage(r, i) || !tk_match(r->a, i, r->unit.end, LX_HEDGE, &n) || n < 2) continue;
+    *at = words(r, i, n);
+    return true;
+  }
+  return false;
+}
+
+/* "said the road may have been shut": the source is not sure. Words in marks are the source's own and prove nothing
+ * about the article. */
+static bool hedge_in_content(const qt_reader *r, const qt_find *f, ng_span *at) {
+  qt_range c = f->content[0];
+  uint32_t n, end = c.end < c.first + HEDGED_WORDS ? c.end : c.first + HEDGED_WORDS;
+  for (uint32_t i = c.first; f->contents && i < end && !qt_passage(r, i); i++) {
+    if (!tk_match(r->a, i, c.end, LX_CLAIM_HEDGE, &n)) continue;
+    *at = words(r, i, n);
+    return true;
+  }
+  return false;
+}
+
+/* "did not say", "never claimed", "without saying". */
+static bool negation(const qt_reader *r, const qt_find *f, ng_span *at) {
+  uint32_t first = f->cue.at.first, low = first > r->unit.first + BEFORE_CUE ? first - BEFORE_CUE : r->unit.first;
+  if (f->cue.kind == QT_COLON || f->cue.kind == QT_ACCORDING) return false;
+  for (uint32_t i = first; i > low; i--) {
+    uint32_t c = qt_class(r, i - 1);
+    if (qt_passage(r, i - 1)) return false;
+    if (c & CL_NEGATION || tk_is(r->a, i - 1, LX_NEGATING_LINK)) {
+      *at = words(r, i - 1, 1);
+      return true;
+    }
+    if (!(c & (CL_ADVERB | CL_AUXILIARY | CL_BE))) return false;
+  }
   return false;
 }
 
 void qt_stance(const qt_reader *r, const qt_find *find, ng_quote *quote) {
   quote->stance = find->cue.entry ? stance_of(find->cue.entry) : NG_SAYS;
-  quote->hedged = hedged(r, find);
+  quote->hedged = hedge_beside_cue(r, find, &quote->hedge) || hedge_in_content(r, find, &quote->hedge);
+  quote->negated = negation(r, find, &quote->negation);
   quote->confidence = find->confidence;
 }

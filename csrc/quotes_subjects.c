@@ -171,6 +171,16 @@ static uint32_t over_adjectives(const qt_reader *r, uint32_t start, uint32_t low
   return start;
 }
 
+/* "In an interview Hale": a bare name that ends what begins with a preposition is no part of its phrase. */
+static qt_range name_before(const qt_reader *r, uint32_t end, uint32_t low) {
+  const qt_range none = {0, 0};
+  uint32_t m = end > low ? en_mention_at(r->a, end - 1) : NG_NONE;
+  if (m == NG_NONE || r->a->mentions.at[m].form != NG_FORM_NAME || r->a->mentions.at[m].end_token != end) return none;
+  uint32_t first = r->a->mentions.at[m].first_token;
+  if (first < low + 2 || qt_class(r, first - 1) & (CL_PREPOSITION | CL_NAME | CL_DETERMINER | CL_POSSESSIVE)) return none;
+  return (qt_range){first, end};
+}
+
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   uint32_t low = clause_floor(r, cue), i = cue;
   while (i > low && cue - i < 8) {
@@ -204,6 +214,7 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   }
   *subject = strip_lead(r, (qt_range){over_adjectives(r, phrase_start(r, i, low, false), low), i});
   if (qt_empty(*subject)) *subject = strip_lead(r, (qt_range){phrase_start(r, i, low, true), i});
+  if (qt_empty(*subject)) *subject = name_before(r, i, low);
   return !qt_empty(*subject);
 }
 
@@ -215,6 +226,13 @@ bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
   uint32_t end = r->unit.end < token + 30 ? r->unit.end : token + 30, i = token;
   while (i < end && !(qt_class(r, i) & (CL_COMMA | CL_STOP)) && !qt_passage(r, i)) i++;
   return i < end && qt_class(r, i) & CL_COMMA && qt_subject_after(r, i + 1, subject, &after);
+}
+
+bool qt_subject_at_colon(const qt_reader *r, uint32_t colon, qt_range *subject) {
+  uint32_t low = clause_floor(r, colon), verb = cl_finite(r->classes, low, colon);
+  if (verb != NG_NONE && qt_subject_before(r, verb, subject) && !qt_empty(*subject)) return true;
+  if (verb == NG_NONE && subject_over_commas(r, colon, low, subject) && !(qt_class(r, subject->first) & CL_ADVERB)) return true;
+  return qt_subject_before(r, colon, subject) && !qt_empty(*subject);
 }
 
 /* Behind "the “Harbour Plan”", whose marks hold a title amid the noun phrase; `token` if none begins there. */

@@ -150,8 +150,8 @@ ng_str st_speaker_name(const ng_story *s, const st_unit *u) {
   const ng_article *a = s->articles[u->at.doc];
   const ng_quote *q = &a->quotes.at[u->quote];
   if (u->speaker != NG_NONE) return s->entities.at[u->speaker].name;
-  if (q->source.start == q->source.end) return (ng_str){NULL, 0};
-  return ng_view(a, q->source.start, q->source.end);
+  if (q->source_name.start == q->source_name.end) return (ng_str){NULL, 0};
+  return ng_view(a, q->source_name.start, q->source_name.end);
 }
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */

@@ -50,13 +50,19 @@ local _role = {}
 ---@field text string the contents, joined by a space
 ---@field contents nutgraf.span[] the pieces of what is said, outer quotation marks excluded
 ---@field cue? string the words that report it: "said", "according to"
----@field source? string the words that name who says it
+---@field source? string the words for who says it, with their appositions and clauses: "Ann Lee, a doctor who was there"
+---@field source_name? string the words of the source that name it: "Ann Lee"
 ---@field cue_span? nutgraf.span where the cue stands
 ---@field source_span? nutgraf.span where the source stands
 ---@field speaker? nutgraf.entity the source as an entity
 ---@field speaker_name? string its name
----@field stance string "says", "claims", "denies", "admits", "doubts", "asks", "orders", "promises" or "declines"
----@field hedged boolean the source is not sure
+---@field stance string "says", "claims", "denies", "admits", "doubts", "asks", "orders", "promises" or "declines", as the cue tells
+---@field hedged boolean the article keeps a distance from what is said, or the source is not sure of it
+---@field hedge? string the words that say so: "reportedly", "may have", "without offering evidence"
+---@field hedge_span? nutgraf.span where they stand
+---@field negated boolean the cue is denied: "did not say that", "never claimed"
+---@field negation? string the word that denies it
+---@field negation_span? nutgraf.span where it stands
 ---@field anonymous boolean the source is a person or persons without a name
 ---@field anonymous_count? integer how many they are, where the text says so
 ---@field confidence number how sure the reading is, from 0 to 1

@@ -1,12 +1,12 @@
 -- Quotations: contents, cues, sources, speakers, stances. A case is a text and its quotes, each written
--- "kind: content [+ content …] | cue | source"; "-" stands for none.
+-- "kind: content [+ content …] | cue | words that name the source"; "-" stands for none.
 local read = require "spec.read"
 
 local function written(a)
   local out = {}
   for i, q in ipairs(a.quotes) do
     out[i] = ("%s: %s | %s | %s"):format(q.kind, table.concat(read.slices(a, q.content), " + "),
-      q.cue and read.slice(a, q.cue) or "-", q.source and read.slice(a, q.source) or "-")
+      q.cue and read.slice(a, q.cue) or "-", q.source_name and read.slice(a, q.source_name) or "-")
   end
   return out
 end

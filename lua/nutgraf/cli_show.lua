@@ -29,7 +29,7 @@ end
 local function speaker_of(quote)
   if quote.speaker_name then return quote.speaker_name end
   if quote.anonymous then return ("%sanonymous"):format(quote.anonymous_count and quote.anonymous_count .. " " or "") end
-  return quote.source or "?"
+  return quote.source_name or "?"
 end
 
 -- What happens at a byte: how it is painted, and what is written behind it.

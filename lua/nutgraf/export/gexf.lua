@@ -28,7 +28,7 @@ end
 local function read(graph, number, article)
   local from = graph:node("article " .. number, article.outlet or article.id or article.title or "article " .. number, "article")
   for quote in article:quotes() do
-    local name = quote.speaker_name or (quote.anonymous and quote.source)
+    local name = quote.speaker_name or (quote.anonymous and quote.source_name)
     if name then graph:edge(from, graph:node("name " .. name, name, quote.anonymous and "anonymous" or "speaker"), "quotes") end
   end
   for citation in article:citations() do

@@ -41,8 +41,8 @@ local function quotations_of(article)
     local item = thing("Quotation", { text = quote.text })
     if speaker then
       item.spokenByCharacter = { ["@id"] = "#entity-" .. speaker.id }
-    elseif quote.source then
-      item.creditText = quote.source
+    elseif quote.source_name then
+      item.creditText = quote.source_name
     end
     list[#list + 1] = item
   end
