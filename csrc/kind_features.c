@@ -3,7 +3,7 @@
 #include "kind_features.h"
 #include "name_features.h"
 
-static const uint8_t whole_lexicons[KF_LEXICONS] = {
+static const uint16_t whole_lexicons[KF_LEXICONS] = {
     [KF_COUNTRY] = LX_COUNTRY,           [KF_CITY] = LX_CITY,
     [KF_REGION] = LX_REGION,             [KF_LANDSCAPE] = LX_LANDSCAPE,
     [KF_FACILITY] = LX_FACILITY,         [KF_DEMONYM] = LX_DEMONYM,
@@ -12,17 +12,17 @@ static const uint8_t whole_lexicons[KF_LEXICONS] = {
     [KF_SURNAME] = LX_SURNAME,           [KF_ORGANISATION_WORD] = LX_ORGANISATION_WORD,
     [KF_PRODUCT] = LX_PRODUCT,           [KF_WORK] = LX_WORK,
     [KF_EVENT] = LX_EVENT,               [KF_OTHER_NAME] = LX_OTHER_NAME};
-static const uint8_t last_lexicons[] = {LX_FACILITY_HEAD,     LX_LANDSCAPE_HEAD, LX_BODY_HEAD,      LX_OUTLET_HEAD,
+static const uint16_t last_lexicons[] = {LX_FACILITY_HEAD,     LX_LANDSCAPE_HEAD, LX_BODY_HEAD,      LX_OUTLET_HEAD,
                                         LX_EVENT_HEAD,        LX_WORK_HEAD,      LX_PRIZE_HEAD,     LX_COMPANY_SUFFIX,
                                         LX_ORGANISATION_HEAD, LX_SURNAME,        LX_GIVEN_NAME,     LX_CITY,
                                         LX_COUNTRY,           LX_REGION,         LX_DEMONYM,        LX_NAME_SUFFIX};
-static const uint8_t first_lexicons[] = {LX_GIVEN_NAME,     LX_SURNAME,       LX_CITY,        LX_COUNTRY,
+static const uint16_t first_lexicons[] = {LX_GIVEN_NAME,     LX_SURNAME,       LX_CITY,        LX_COUNTRY,
                                          LX_REGION,         LX_DEMONYM,       LX_OUTLET_HEAD, LX_ORGANISATION_HEAD,
                                          LX_LANDSCAPE_HEAD, LX_FACILITY_HEAD, LX_NAME_PARTICLE, LX_NAME_TITLE};
-static const uint8_t before_lexicons[] = {LX_NAME_TITLE, LX_ROLE_NOUN,  LX_KINSHIP, LX_OUTLET_NOUN, LX_DEMONYM,
+static const uint16_t before_lexicons[] = {LX_NAME_TITLE, LX_ROLE_NOUN,  LX_KINSHIP, LX_OUTLET_NOUN, LX_DEMONYM,
                                           LX_BY,         LX_DETERMINER, LX_THE,     LX_REPORT_VERB, LX_GIVEN_NAME,
                                           LX_HONORIFIC,  LX_ROLE_GROUP, LX_CITING_VERB, LX_BYLINE_LABEL, LX_CREDIT_LABEL};
-static const uint8_t behind_lexicons[] = {LX_REPORT_VERB, LX_ROLE_NOUN, LX_OUTLET_NOUN, LX_AUXILIARY, LX_BE_FORM,
+static const uint16_t behind_lexicons[] = {LX_REPORT_VERB, LX_ROLE_NOUN, LX_OUTLET_NOUN, LX_AUXILIARY, LX_BE_FORM,
                                           LX_OUTLET_TAIL, LX_BYLINE_JOB, LX_COMMON_VERB, LX_COORDINATOR, LX_POSSESSIVE_S};
 
 typedef struct reader {
@@ -60,7 +60,7 @@ static unsigned class_of(const reader *r, uint32_t token) {
   return class < KF_WORD_CLASSES ? class : 0;
 }
 
-static void add_flags(reader *r, unsigned question, uint32_t token, const uint8_t *lexicons, size_t n) {
+static void add_flags(reader *r, unsigned question, uint32_t token, const uint16_t *lexicons, size_t n) {
   uint32_t entry = r->a->tokens.lex[token];
   if (!entry || !lx_mask_ids[entry]) return;
   for (unsigned i = 0; i < n; i++)
@@ -93,7 +93,7 @@ static void add_whole(reader *r) {
   if (!entry || lx_table[entry].words != length) return add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_FLAGS - 1);
   bool known = !is_long(r) && tk_has(r->a, r->at.first, TK_ALL_CAPS) && lx_is(entry, LX_ORGANISATION_ACRONYM);
   if (known) add(r, KF_WHOLE, r->at.class * KF_FLAGS + KF_ACRONYM);
-  for (unsigned i = 0; i < sizeof whole_lexicons; i++) {
+  for (unsigned i = 0; i < sizeof whole_lexicons / sizeof *whole_lexicons; i++) {
     if (!lx_is(entry, whole_lexicons[i])) continue;
     add(r, KF_WHOLE, r->at.class * KF_FLAGS + i);
     known = true;
@@ -123,8 +123,8 @@ static void add_name(reader *r) {
   add(r, KF_KNOWN, r->at.class * 4u + 2 * (last_class != 0) + (first_class != 0));
   add(r, KF_LAST_WORD, last_class);
   if (!is_long(r)) return;
-  add_flags(r, KF_LAST, last, last_lexicons, sizeof last_lexicons);
-  add_flags(r, KF_FIRST, first, first_lexicons, sizeof first_lexicons);
+  add_flags(r, KF_LAST, last, last_lexicons, sizeof last_lexicons / sizeof *last_lexicons);
+  add_flags(r, KF_FIRST, first, first_lexicons, sizeof first_lexicons / sizeof *first_lexicons);
   add_group(r, KF_LAST_GROUP, group_of(r->a, last));
   add_group(r, KF_FIRST_GROUP, group_of(r->a, first));
   add(r, KF_FIRST_WORD, first_class);
@@ -140,7 +140,7 @@ static void add_before(reader *r) {
   uint32_t t = r->at.first - 1;
   if (tk_has(a, t, TK_OPEN_QUOTE | TK_CLOSE_QUOTE) && t > r->from) t--;
   add(r, KF_WORD_BEFORE, class_of(r, t));
-  add_flags(r, KF_BEFORE + class * KF_FLAGS, t, before_lexicons, sizeof before_lexicons);
+  add_flags(r, KF_BEFORE + class * KF_FLAGS, t, before_lexicons, sizeof before_lexicons / sizeof *before_lexicons);
   add_group(r, KF_BEFORE_GROUP, small_group(a, t));
   if (t < r->from + 2 || !tk_is(a, t, LX_OF)) return;
   add_group(r, KF_BEFORE_OF_GROUP, group_of(a, t - 1));
@@ -167,7 +167,7 @@ static void add_behind(reader *r) {
   if (t < r->to && tk_has(a, t, TK_CLOSE_QUOTE)) t++;
   if (t >= r->to) return;
   add(r, KF_WORD_BEHIND, class_of(r, t));
-  add_flags(r, KF_BEHIND + r->at.class * KF_FLAGS, t, behind_lexicons, sizeof behind_lexicons);
+  add_flags(r, KF_BEHIND + r->at.class * KF_FLAGS, t, behind_lexicons, sizeof behind_lexicons / sizeof *behind_lexicons);
   add_group(r, KF_BEHIND_GROUP, small_group(a, t));
   add_group(r, KF_APPOSITION, apposition(r));
 }

@@ -146,7 +146,7 @@ typedef struct word_parts {
   uint8_t letters; /* code points, at most 8 */
 } word_parts;
 
-static const uint8_t gazetteer_classes[] = {
+static const uint16_t gazetteer_classes[] = {
     LX_CITY,          LX_COUNTRY,           LX_REGION,         LX_GIVEN_NAME,    LX_SURNAME,
     LX_ORGANISATION,  LX_ORGANISATION_HEAD, LX_OUTLET,         LX_OUTLET_HEAD,   LX_DEMONYM,
     LX_NAME_TITLE,    LX_NAME_SUFFIX,       LX_COMPANY_SUFFIX, LX_FACILITY_HEAD, LX_FACILITY,
@@ -155,7 +155,7 @@ static const uint8_t gazetteer_classes[] = {
     LX_EVENT,         LX_OTHER_NAME,        LX_HONORIFIC,         LX_ROLE_NOUN,    LX_COUNTRY_CODE,
     LX_ORGANISATION_ACRONYM};
 
-enum { GAZETTEERS = sizeof gazetteer_classes, OF_CAPITALS = 2 };
+enum { GAZETTEERS = sizeof gazetteer_classes / sizeof *gazetteer_classes, OF_CAPITALS = 2 };
 
 /* The last classes, codes and acronyms, only where capitals stand for them: "MAS" is an authority, "mas" and "Mas" are not. */
 static uint32_t gazetteer_bits(uint32_t lex, bool capitals) {

@@ -3,11 +3,11 @@
 
 /* ---- phrases ----------------------------------------------------------------------------------------------------- */
 
-static const uint8_t phrase_classes[] = {LX_COUNTRY,  LX_CITY,    LX_REGION,       LX_LANDSCAPE, LX_OUTLET, LX_FACILITY,
+static const uint16_t phrase_classes[] = {LX_COUNTRY,  LX_CITY,    LX_REGION,       LX_LANDSCAPE, LX_OUTLET, LX_FACILITY,
                                          LX_DEMONYM,  LX_ORGANISATION, LX_PRODUCT, LX_WORK,      LX_EVENT,  LX_OTHER_NAME};
 
 static uint8_t phrase_class(uint32_t entry) {
-  for (unsigned i = 0; i < sizeof phrase_classes; i++)
+  for (unsigned i = 0; i < sizeof phrase_classes / sizeof *phrase_classes; i++)
     if (lx_is(entry, phrase_classes[i])) return (uint8_t)(i + 1);
   return 0;
 }

@@ -218,11 +218,12 @@ static bool read_unit(qt_reader *r) {
 /* "HALE: Rain is due. Bring a coat.": the turn is the whole paragraph. */
 static bool read_turn(qt_reader *r, uint32_t colon) {
   uint32_t first = r->unit.first + (qt_class(r, r->unit.first) & CL_MARK ? 1 : 0), index = r->a->quotes.count;
-  qt_find f = {.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false},
-               .source = {first, colon},
-               .contents = 1,
-               .content = {{colon + 1, r->unit.end}},
-               .confidence = 0.6f};
+  qt_find f = {
+      .cue = {{colon, colon + 1}, 0, QT_COLON, 0, false},
+      .source = {first, colon},
+      .contents = 1,
+      .content = {{colon + 1, r->unit.end}},
+  };
   if (!write_find(r, &f)) return false;
   if (r->a->quotes.count == index) return true;
   ng_quote *q = &r->a->quotes.at[index];
@@ -248,6 +249,8 @@ static bool begins_block(const ng_article *a, uint32_t s) {
 static bool cue_follows(const qt_reader *r, uint32_t from, uint32_t end) {
   const qm_passage *p = qt_passage(r, from - 1);
   if (!p || p->after != from || p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & CL_STOP)) return false;
+  /* its cue stands in front of it */
+  if (p->open > r->unit.first && qt_class(r, p->open - 1) & (CL_COLON | CL_COMMA)) return false;
   if (tk_char(r->a, qt_last_in(r, p), '.')) return false;
   bool brief = end < from + 7 && !(qt_class(r, from) & CL_SUBJECT);
   if (end > from + 15) end = from + 15;
@@ -276,8 +279,8 @@ static uint32_t unit_end(const qt_reader *r, uint32_t *s) {
   return end;
 }
 
-/* "X said:" at the end of a block, the words in marks at the start of the next one; words in marks, and in the next block
- * whose they are. */
+/* "X said:" at the end of a block, the words in marks at the start of the next one; words in marks, and in the next
+ * block whose they are. */
 static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
   if (*s >= r->a->sentences.count) return end;
   const ng_sentence *next = &r->a->sentences.at[*s];

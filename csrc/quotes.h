@@ -50,7 +50,6 @@ typedef struct qt_find {
   qt_range whole;  /* its noun phrase with appositions and clauses */
   qt_range content[2];
   uint8_t contents;
-  float confidence;
 } qt_find;
 
 enum { QT_FINDS = 24 };
@@ -156,8 +155,8 @@ qt_range qt_apposed_name(const qt_reader *r, qt_range source, uint32_t limit);
 
 /* ---- quotes_sources.c -------------------------------------------------------------------------------------------- */
 
-/* The whole noun phrase of a source: `described` is where its description begins, `source` the words that name it. */
-qt_range qt_whole_source(const qt_reader *r, qt_range described, qt_range source, const qt_cue *cue);
+/* The whole noun phrase of a find's source; `described` is where its description begins. */
+qt_range qt_whole_source(const qt_reader *r, qt_range described, const qt_find *f);
 
 /* ---- quotes_indirect.c ------------------------------------------------------------------------------------------- */
 

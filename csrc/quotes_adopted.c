@@ -14,19 +14,38 @@ static bool is_open_verb(const qt_reader *r, uint32_t token) {
   return c & CL_FINITE && !(c & (CL_AUXILIARY | CL_NAME | CL_POSSESSIVE)) && !(tk_has(r->a, token, TK_UPPER));
 }
 
+/* A person, a body or somebody without a name. */
+static bool may_speak(const qt_reader *r, qt_range source) {
+  const ng_article *a = r->a;
+  uint32_t head = qt_base_end(r, source) - 1, m = en_mention_at(a, head);
+  if (qt_class(r, source.first) & CL_SUBJECT || qt_speakers_of(r, head) >= 0) return true;
+  if (m == NG_NONE || a->mentions.at[m].form == NG_FORM_PRONOUN) return m != NG_NONE;
+  return a->mentions.at[m].kind == NG_PERSON || a->mentions.at[m].kind == NG_ORG;
+}
+
+/* Words in marks that somebody says, and no title of a film in a list of prizes. */
+static bool is_utterance(const qt_reader *r, const qm_passage *p) {
+  if (p->end <= p->first || p->end > p->first + 12) return p->end > p->first;
+  return qt_class(r, qt_last_in(r, p)) & CL_STOP && cl_finite(r->classes, p->first, p->end) != NG_NONE;
+}
+
 /* "Ann Lee: “…”", "he demurred: “…”". */
 static bool adopt_behind_colon(const qt_reader *r, const qm_passage *p, qt_find *f) {
   uint32_t colon = p->open - 1;
   const qt_find *last = r->count ? &r->finds[r->count - 1] : NULL;
   if (last && last->contents && last->content[last->contents - 1].end == colon) {
-    *f = (qt_find){.cue = last->cue, .source = last->source, .contents = 1, .confidence = 0.6f};
+    *f = (qt_find){.cue = last->cue, .source = last->source, .contents = 1};
     f->content[0] = (qt_range){p->open, p->after};
     return true;
   }
   if (colon <= r->unit.first || qt_passage(r, colon - 1)) return false;
   if (is_open_verb(r, colon - 1)) return qt_attribute(r, open_cue(colon - 1), f);
-  *f = (qt_find){.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .confidence = 0.5f};
+  *f = (qt_find){.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}};
   if (!qt_subject_at_colon(r, colon, &f->source)) return false;
+  f->whole = f->source;
+  f->source = qt_apposed_name(r, f->source, colon);
+  bool entry = p->after < r->unit.end && tk_char(r->a, p->after, '('); /* of a list: “The Salt Ledger” (Ann Lee) */
+  if ((entry || !may_speak(r, f->source)) && !is_utterance(r, p)) return false;
   f->content[f->contents++] = (qt_range){p->open, p->after};
   return true;
 }
@@ -38,7 +57,7 @@ static bool adopt_before_verb(const qt_reader *r, const qm_passage *p, qt_find *
     return false;
   uint32_t end = r->unit.end < p->after + 15 ? r->unit.end : p->after + 15;
   for (uint32_t i = p->after; i < end && !qt_passage(r, i) && !(qt_class(r, i) & CL_STOP); i++)
-    if (is_open_verb(r, i)) return qt_attribute(r, open_cue(i), f);
+    if (is_open_verb(r, i)) return qt_attribute(r, open_cue(i), f) && f->content[0].first == p->open;
   return false;
 }
 
@@ -59,7 +78,7 @@ uint32_t qt_signature(const qt_reader *r, uint32_t from, uint32_t end) {
 static bool adopt_signed(const qt_reader *r, const qm_passage *p, qt_find *f) {
   uint32_t end = qt_signature(r, p->after, r->unit.end);
   if (!end || p->end <= p->first) return false;
-  *f = (qt_find){.cue = {{p->after, p->after + 1}, 0, QT_COLON, 0, false}, .contents = 1, .confidence = 0.5f};
+  *f = (qt_find){.cue = {{p->after, p->after + 1}, 0, QT_COLON, 0, false}, .contents = 1};
   f->source = (qt_range){p->after + 1, end};
   f->content[0] = (qt_range){p->open, p->after};
   return true;
@@ -105,9 +124,9 @@ static void adopt_behind_speaker(qt_reader *r) {
   if (colon == NG_NONE || r->count || qt_passage(r, colon + 1)) return;
   bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
   if (!is_headline(r) && !capitals) return;
+  if (!may_speak(r, (qt_range){r->unit.first, colon})) return;
   if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE) return;
-  qt_find f = {
-      .cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}, .confidence = 0.4f};
+  qt_find f = {.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}};
   uint32_t end = r->unit.end;
   if (qt_class(r, end - 1) & CL_STOP) end--;
   f.content[f.contents++] = (qt_range){colon + 1, end};

@@ -117,11 +117,24 @@ static bool opens_unit(const qt_reader *r, uint32_t token) {
   return qt_class(r, token - 1) & CL_POSSESSIVE || tk_is(r->a, token - 1, LX_POSSESSIVE_PRONOUN);
 }
 
+/* "was adamant that": an adjective of what somebody holds or feels, with its clause. */
+static bool is_state(const qt_reader *r, uint32_t token) {
+  if (!tk_is(r->a, token, LX_CUE_ADJECTIVE) || !is_word(r, token + 1, "that")) return false;
+  uint32_t before = before_adverbs(r, token);
+  return before != NG_NONE && qt_class(r, before) & CL_BE;
+}
+
+static bool stands_as_adjective(const qt_reader *r, uint32_t token, uint32_t *entry) {
+  if (!is_state(r, token)) return false;
+  *entry = r->a->tokens.lex[token];
+  return true;
+}
+
 /* All that a cue may be, for the one question that most words answer with no. */
 static lx_set cue_classes(void) {
   lx_set set = lx_set_of(LX_REPORT_VERB, LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB);
   set = lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_REPORT_NOUN);
-  return lx_with(lx_with(set, LX_ATTRIBUTION), LX_VIEW_NOUN);
+  return lx_with(lx_with(lx_with(set, LX_ATTRIBUTION), LX_VIEW_NOUN), LX_CUE_ADJECTIVE);
 }
 
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
@@ -134,8 +147,13 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
     cue.kind = QT_ACCORDING;
   } else {
     entry = match_any(r, token, &n, &cue.forms);
-    if (entry && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
+    if (entry && !is_state(r, token) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
       cue.kind = kind_of(entry);
+    } else if (stands_as_adjective(r, token, &entry)) {
+      n = 1;
+      cue.kind = QT_VERB;
+      cue.forms = LX_PAST;
+      cue.passive = false;
     } else if ((tk_is(r->a, token, LX_REPORT_NOUN) && stands_as_noun(r, token)) || opens_unit(r, token)) {
       entry = lex;
       n = 1;

@@ -223,6 +223,7 @@ static bool narrator_again(const qt_reader *r, uint32_t i) {
   if (!speech) return false;
   if (is_word(r, i, "or")) return false;
   if (has(r, i, CL_COORDINATOR)) return (cue.forms & (LX_PAST | LX_S)) && !cue.passive;
+  if (comma && cue.forms & (LX_PAST | LX_S) && is_word(r, cue.at.end, "that")) return true;
   return comma && cue.forms & LX_ING && cue.kind == QT_VERB;
 }
 
@@ -247,8 +248,8 @@ static bool sentence_in_marks(const qt_reader *r, uint32_t token) {
   return (has(r, qt_last_in(r, p), CL_STOP) || !p->closed) && cl_finite(r->classes, p->first, p->end) != NG_NONE;
 }
 
-/* Behind the comma at i the narrator more often comments than the speaker goes on: ", but the road was shut". What "that"
- * leads in is the longer kind and keeps such clauses. */
+/* Behind the comma at i the narrator more often comments than the speaker goes on: ", but the road was shut". What
+ * "that" leads in is the longer kind and keeps such clauses. */
 static bool comments(const qt_reader *r, uint32_t from, uint32_t i) {
   uint32_t next = i + 1;
   if (!has(r, i, CL_COMMA) || next >= r->unit.end || qt_passage(r, next)) return false;
@@ -343,7 +344,7 @@ static qt_range marked_content(const qt_reader *r, const qt_find *f, uint32_t fi
   const qm_passage *p = qt_passage(r, first);
   bool whole = p->end > p->first && qt_class(r, qt_last_in(r, p)) & (CL_STOP | CL_COMMA);
   if (whole || p->after >= r->unit.end || has(r, p->after, CL_STOP)) return (qt_range){p->open, p->after};
-  bool clause = !has(r, p->after, CL_TIME);
+  bool clause = !has(r, p->after, CL_TIME) && !(has(r, p->after, CL_PREPOSITION) && has(r, p->after + 1, CL_TIME));
   if (has(r, p->after, CL_COMMA)) clause = has(r, p->after + 1, CL_COORDINATOR) && !narrator_again(r, p->after);
   if (!clause) return (qt_range){p->open, p->after};
   return trim(r, (qt_range){first, content_end(r, f, first)});
@@ -407,13 +408,21 @@ static bool follows_marks(const qt_reader *r, uint32_t token) {
 static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject) {
   uint32_t first = cue->at.first;
   /* "agreed to say": who agrees */
-  if (first > r->unit.first && is_word(r, first - 1, "to")) return qt_main_subject(r, first, subject);
+  uint32_t to = first;
+  while (to > r->unit.first && has(r, to - 1, CL_AUXILIARY | CL_ADVERB)) to--;
+  if (to > r->unit.first && is_word(r, to - 1, "to")) return qt_main_subject(r, to - 1, subject);
   bool gerund = cue->forms & LX_ING && !(cue->forms & (LX_PAST | LX_S)) && first > r->unit.first;
   /* "left by saying", "left on Friday, claiming": who leaves */
   if (gerund && has(r, first - 1, CL_PREPOSITION) && qt_main_subject(r, first, subject)) return true;
   if (gerund && has(r, first - 1, CL_COMMA) && !r->count && qt_main_subject(r, first, subject)) return true;
   if (qt_subject_before(r, first, subject)) return true;
   bool joined = first > r->unit.first && has(r, first - 1, CL_COORDINATOR);
+  /* "welcomed the plan, said it would work and …" */
+  bool listed = first > r->unit.first && has(r, first - 1, CL_COMMA) && r->count && !qt_empty(r->subject);
+  if (listed && !(cue->forms & LX_ING)) {
+    *subject = r->subject;
+    return true;
+  }
   if (!(cue->forms & LX_ING)) return joined && qt_main_subject(r, first, subject);
   *subject = r->subject;
   return r->count || qt_main_subject(r, first, subject);
@@ -515,7 +524,8 @@ static uint32_t behind_adjuncts(const qt_reader *r, uint32_t from) {
   for (; i < end && !has(r, i, CL_COMMA | CL_STOP);) i = step(r, i);
   if (!has(r, i, CL_COMMA) || qt_passage(r, i + 1 < end ? i + 1 : i)) return i;
   uint32_t next = i + 1;
-  while (next < end && next < i + 5 && !qt_passage(r, next) && has(r, next, CL_NAME | CL_TIME) && !has(r, next, CL_COMMA))
+  while (next < end && next < i + 5 && !qt_passage(r, next) && has(r, next, CL_NAME | CL_TIME) &&
+         !has(r, next, CL_COMMA))
     next++;
   bool marks = next > i + 1 && next + 1 < end && has(r, next, CL_COMMA) && qt_passage(r, next + 1);
   return marks ? next : i;
@@ -525,16 +535,24 @@ static uint32_t behind_adjuncts(const qt_reader *r, uint32_t from) {
  * “…”". */
 static right_side behind_aside(const qt_reader *r, uint32_t from) {
   uint32_t i = from + 1, end = r->unit.end < from + 20 ? r->unit.end : from + 20;
-  while (i < end && !has(r, i, CL_STOP) && !qt_passage(r, i) && !(has(r, i, CL_COMMA) && is_word(r, i + 1, "that"))) i++;
+  while (i < end && !has(r, i, CL_STOP) && !qt_passage(r, i) && !(has(r, i, CL_COMMA) && is_word(r, i + 1, "that")))
+    i++;
   if (i < end && has(r, i, CL_COMMA)) return (right_side){RIGHT_THAT, i + 1};
   bool marks = i < end && i > from + 2 && qt_passage(r, i) && has(r, i - 1, CL_COMMA | CL_COLON) &&
                cl_finite(r->classes, from + 1, i) == NG_NONE && !narrator_again(r, from);
   return marks ? (right_side){RIGHT_COLON, i} : (right_side){RIGHT_COMMA, from};
 }
 
+/* "Belta quoted him as saying": the object of the verb speaks, not its subject. */
+static qt_range quoted(const qt_reader *r, qt_range subject, uint32_t as) {
+  uint32_t verb = cl_finite(r->classes, subject.first, as);
+  if (verb == NG_NONE || has(r, verb, CL_AUXILIARY) || verb + 1 >= as) return subject;
+  return cl_full_noun_phrase(r->classes, verb + 1, as) == as ? (qt_range){verb + 1, as} : subject;
+}
+
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
-  if (cue->passive && hands_on(r, cue)) return false;
+  if (hands_on(r, cue)) return false;
   if (inverted(r, cue, f)) return true;
   f->contents = 0;
   f->source = (qt_range){0, 0};
@@ -547,7 +565,14 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   bool split = (side.kind == RIGHT_MARKS || side.kind == RIGHT_COLON) && has(r, side.first - 1, CL_COMMA) && subject &&
                is_broken_off(r, left_start(r, f->source.first), f->source.first);
   bool as_saying = cue->forms & LX_ING && cue->at.first > r->unit.first && is_word(r, cue->at.first - 1, "as");
-  if (as_saying) subject = qt_main_subject(r, cue->at.first, &f->source);
+  uint32_t edge = f->source.first;
+  if (as_saying) {
+    subject = qt_main_subject(r, cue->at.first, &f->source);
+    edge = f->source.first;
+    if (subject) f->source = quoted(r, f->source, cue->at.first - 1);
+    if (subject && side.kind == RIGHT_NOTHING && before_is_break(r, edge) && take_left(r, edge, cue->at.end, f)) return true;
+    f->contents = 0;
+  }
   bool strong = subject && (as_saying || !(cue->forms & LX_ING)) && follows_marks(r, f->source.first);
   if (strong && (side.kind == RIGHT_THAT || side.kind == RIGHT_CLAUSE))
     strong = qt_passage(r, f->source.first - 1)->open == left_start(r, f->source.first);
@@ -607,7 +632,6 @@ static bool attribute_object(const qt_reader *r, qt_find *f) {
   if (!qt_passage(r, i) && has(r, i, CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_TIME | CL_AUXILIARY))
     return false;
   add(f, trim(r, (qt_range){i, object_end(r, i)}));
-  f->confidence = 0.5f;
   return f->contents > 0;
 }
 
@@ -667,7 +691,6 @@ static bool attribute_noun(const qt_reader *r, qt_find *f) {
   qt_range content = trim(r, (qt_range){from, end});
   if (cl_finite(r->classes, from + 1, content.end) == NG_NONE) return false;
   add(f, content);
-  f->confidence = 0.5f;
   return f->contents > 0;
 }
 
@@ -699,13 +722,20 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
   return f->contents > 0;
 }
 
+/* An intention stands behind its cue as an infinitive; nothing in front of "vowed to" is vowed but words in marks. */
+static bool is_intended(const qt_reader *r, const qt_find *f) {
+  qt_range c = f->content[0];
+  if (f->cue.kind != QT_INTENT || lx_is(f->cue.entry, LX_REPORT_VERB)) return true;
+  return qt_passage(r, c.first) || (c.first >= f->cue.at.end && !is_word(r, c.first, "that"));
+}
+
 static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
-  *find = (qt_find){.cue = cue, .confidence = 0.8f};
+  *find = (qt_find){.cue = cue};
   if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
   if (cue.kind == QT_NOUN) return attribute_noun(r, find);
-  if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find)) return true;
+  if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find) && is_intended(r, find)) return true;
   if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB)) return false;
-  *find = (qt_find){.cue = cue, .confidence = 0.8f};
+  *find = (qt_find){.cue = cue};
   return attribute_object(r, find);
 }
 
@@ -714,6 +744,6 @@ bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   bool before = find->source.end <= cue.at.first;
   qt_range described = find->source;
   find->source = qt_apposed_name(r, described, before ? cue.at.first : r->unit.end);
-  find->whole = qt_whole_source(r, described, find->source, &cue);
+  find->whole = qt_whole_source(r, described, find);
   return true;
 }

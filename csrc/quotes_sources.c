@@ -40,6 +40,8 @@ static bool reports(const qt_reader *r, uint32_t token) {
   uint32_t verb = token + 1;
   if (!is_relative(r, token)) return false;
   while (has(r, verb, CL_AUXILIARY | CL_ADVERB)) verb++;
+  uint32_t n;
+  if (verb < r->unit.end && tk_match(r->a, verb, r->unit.end, LX_ANONYMITY, &n)) return false;
   return verb < r->unit.end && tk_is(r->a, verb, LX_REPORT_VERB);
 }
 
@@ -85,13 +87,17 @@ static uint32_t end_before(const qt_reader *r, qt_range source, uint32_t cue) {
   return closed || is_relative(r, source.end) ? i : source.end;
 }
 
-qt_range qt_whole_source(const qt_reader *r, qt_range described, qt_range source, const qt_cue *cue) {
+qt_range qt_whole_source(const qt_reader *r, qt_range described, const qt_find *f) {
+  const qt_cue *cue = &f->cue;
+  qt_range source = f->source;
   if (qt_empty(source) || has(r, source.first, CL_SUBJECT)) return source;
   qt_range whole = {described.first < source.first ? described.first : source.first, source.end};
   if (whole.end <= cue->at.first) {
     if (goes_on(r, source.end)) whole.end = end_before(r, source, cue->at.first);
   } else {
     uint32_t limit = r->unit.end < whole.end + SOURCE_WORDS ? r->unit.end : whole.end + SOURCE_WORDS;
+    for (uint8_t k = 0; k < f->contents; k++)
+      if (f->content[k].first >= whole.end && f->content[k].first < limit) limit = f->content[k].first;
     bool participle = cue->kind == QT_ACCORDING && has(r, whole.end, CL_PARTICIPLE);
     if (participle || goes_on(r, whole.end)) whole.end = end_behind(r, whole.end + (participle ? 1 : 0), limit);
   }

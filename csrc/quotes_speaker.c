@@ -57,7 +57,14 @@ int32_t qt_speakers_of(const qt_reader *r, uint32_t noun) {
 
 /* Whether a mention stands in a complement: "to Mr Hale", "of the late Ann Lee", not "Secretary of State Ann Lee". */
 static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_t first) {
-  for (uint32_t i = mention->first_token; i > first; i--) {
+  uint32_t before = mention->first_token;
+  /* "head of the staff for relief Ann Lee": the name stands behind all that */
+  if (before > first && tk_has(r->a, before - 1, TK_LOWER) && mention->kind == NG_PERSON &&
+      !(qt_class(r, before - 1) & (CL_PREPOSITION | CL_DETERMINER | CL_COORDINATOR)) &&
+      !tk_is(r->a, before - 1, LX_ROLE_NOUN) && !tk_is(r->a, before - 1, LX_HONORIFIC) &&
+      !tk_is(r->a, before - 1, LX_ANONYMOUS_NOUN) && !tk_is(r->a, before - 1, LX_KINSHIP))
+    return false;
+  for (uint32_t i = before; i > first; i--) {
     uint32_t c = qt_class(r, i - 1);
     if (c & CL_PREPOSITION && !(c & CL_NAME)) return true;
     if (c & CL_NAME && !tk_is(r->a, i - 1, LX_HONORIFIC) && !tk_is(r->a, i - 1, LX_ROLE_NOUN)) return false;
@@ -68,6 +75,8 @@ static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
 static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
   if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
+  if (mention->form == NG_FORM_PRONOUN && is_possessive(r, mention, source))
+    return mention->first_token == source.first;
   if (mention->form != NG_FORM_NAME || (mention->kind != NG_ORG && mention->kind != NG_OUTLET)) return false;
   return mention->end_token == source.end || mention->end_token == noun ||
          qt_class(r, mention->end_token) & CL_POSSESSIVE;
@@ -81,9 +90,9 @@ static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bo
   for (uint32_t m = en_mention_behind(a, start); m < a->mentions.count && a->mentions.at[m].start < end; m++) {
     const ng_mention *mention = &a->mentions.at[m];
     if (mention->entity == NG_NONE) continue;
-    if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
     bool possessor = mention->end_token < source.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
     if (is_author(r, mention, source, noun)) return mention->entity;
+    if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
     if (possessor) continue;
     bool complement = is_complement(r, mention, source.first);
     if (mention->kind == NG_PERSON && !(people && complement)) return mention->entity;
@@ -118,7 +127,8 @@ static bool named_between(const qt_reader *r, uint32_t from, uint32_t to) {
   if (a->sentences.at[sentence_of(r, from)].block != a->sentences.at[sentence_of(r, to)].block) return true;
   uint32_t m = en_mention_behind(a, a->tokens.at[from].start), end = a->tokens.at[to].start;
   for (uint32_t n = 0; m < a->mentions.count && a->mentions.at[m].start < end; m++, n++)
-    if (n > BACK_MENTIONS || (a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].form == NG_FORM_NAME)) return true;
+    if (n > BACK_MENTIONS || (a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].form == NG_FORM_NAME))
+      return true;
   return false;
 }
 
@@ -167,7 +177,8 @@ static uint32_t body_before(const qt_reader *r, uint32_t token, uint32_t noun) {
     if (!is_body(mention) || mention->entity == NG_NONE) continue;
     if (noun != NG_NONE && has_word(r, mention, tk_text(a, noun))) return mention->entity;
     uint32_t sentence = sentence_of(r, mention->first_token), first = a->sentences.at[sentence].first_token;
-    bool near = noun == NG_NONE && sentence + BACK_SENTENCES > sentence_of(r, token), begins = mention->first_token < first + 3;
+    bool near = noun == NG_NONE && sentence + BACK_SENTENCES > sentence_of(r, token),
+         begins = mention->first_token < first + 3;
     if ((company || near) && begins && mention->kind == NG_ORG) return mention->entity;
   }
   return NG_NONE;

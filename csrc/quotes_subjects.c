@@ -229,9 +229,14 @@ bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
 }
 
 bool qt_subject_at_colon(const qt_reader *r, uint32_t colon, qt_range *subject) {
-  uint32_t low = clause_floor(r, colon), verb = cl_finite(r->classes, low, colon);
-  if (verb != NG_NONE && qt_subject_before(r, verb, subject) && !qt_empty(*subject)) return true;
-  if (verb == NG_NONE && subject_over_commas(r, colon, low, subject) && !(qt_class(r, subject->first) & CL_ADVERB)) return true;
+  uint32_t low = clause_floor(r, colon), first = cl_finite(r->classes, low, colon);
+  for (uint32_t verb = first; verb != NG_NONE; verb = cl_finite(r->classes, verb + 1, colon)) {
+    if (!qt_subject_before(r, verb, subject) || qt_empty(*subject)) continue;
+    /* "Brandt, who was there, put it lower: “…”": not the clause in between */
+    if (!(qt_class(r, subject->first) & CL_RELATIVE) || qt_class(r, subject->first) & CL_DETERMINER) return true;
+  }
+  if (first == NG_NONE && subject_over_commas(r, colon, low, subject) && !(qt_class(r, subject->first) & CL_ADVERB))
+    return true;
   return qt_subject_before(r, colon, subject) && !qt_empty(*subject);
 }
 

@@ -212,3 +212,142 @@ describe("a claim", function()
     end)
   end
 end)
+
+describe("relayed speech", function()
+  each {
+    { "is the object's of whom an outlet reported", "Belta reported him as saying that the road was open.",
+      "indirect: that the road was open | saying | him" },
+    { "is the object's where the outlet is quoted behind marks", "“The road is open,” the Harbour Post quoted Brandt as saying.",
+      "direct: The road is open, | saying | Brandt" },
+    { "is the subject's of a passive", "Brandt was reported to have said that the road was open.",
+      "indirect: that the road was open | said | Brandt" },
+    { "is the subject's of a passive with its outlet", "Brandt was quoted by Belta as saying that the road was open.",
+      "indirect: that the road was open | saying | Brandt" },
+    { "is the speaker's who told an outlet", "Brandt told Interfax the road was open.",
+      "indirect: the road was open | told | Brandt" },
+    { "may be in a list of prizes nobody's", "Golden Lighthouse: “The Salt Ledger” (Ivo Brandt)." },
+  }
+end)
+
+describe("verbs that share a subject", function()
+  each {
+    { "may stand in a list", "Brandt welcomed the plan, said the road was open and urged Ferris to come.",
+      "indirect: the plan | welcomed | Brandt", "indirect: the road was open | said | Brandt",
+      "indirect: to come | urged | Brandt" },
+    { "may have a clause with \"that\" in the middle", "Brandt said the road was open, denied that it had been shut and promised to mend it.",
+      "indirect: the road was open | said | Brandt", "indirect: that it had been shut | denied | Brandt",
+      "indirect: to mend it | promised | Brandt" },
+    { "may be joined by \"and\"", "Brandt said the road was open and added that it would stay so.",
+      "indirect: the road was open | said | Brandt", "indirect: that it would stay so | added | Brandt" },
+  }
+end)
+
+describe("an adjective with a form of be", function()
+  each {
+    { "attributes its clause: adamant", "Brandt was adamant that the road was open.",
+      "indirect: that the road was open | adamant | Brandt" },
+    { "attributes its clause: clear", "Brandt was clear that the road would open.",
+      "indirect: that the road would open | clear | Brandt" },
+    { "attributes its clause: confident", "The skippers are confident that the road will open.",
+      "indirect: that the road will open | confident | The skippers" },
+    { "has its subject and no agent: worried", "Neighbours are worried that the road is shut.",
+      "indirect: that the road is shut | worried | Neighbours" },
+    { "attributes nothing without a clause", "Brandt was adamant and left." },
+  }
+end)
+
+describe("\"according to\"", function()
+  each {
+    { "in front ends its source before the comma",
+      "According to a report by the Harbour Board seen by the Harbour Post, the road was open.",
+      "indirect: the road was open | According to | a report by the Harbour Board seen by the Harbour Post" },
+    { "behind has the rest of the sentence as its source", "The road was open, according to a report by the Harbour Board.",
+      "indirect: The road was open | according to | a report by the Harbour Board" },
+  }
+end)
+
+describe("what only looks like speech", function()
+  each {
+    { "is a label of the page", "The road was open on Monday.\nREAD ALSO: What Does A Harbour Master Actually Do?" },
+    { "is a place before a colon", "Mali: 61 boats sank off the coast" },
+    { "is a nickname in marks", "Bobby “Rocket” Jones left the road." },
+    { "is a scare word", "The so-called “experts” left the road." },
+    { "is a title of a book", "She wrote the “Harbour Plan” in 1999." },
+    { "is a sign of inches", "The 5\" pipe broke." },
+    { "is a possessive", "The workers’ club burned." },
+    { "is a decade", "It was built in the ’90s." },
+    { "is a plural of a noun of saying", "Despite reports of rain, they left." },
+  }
+end)
+
+describe("marks", function()
+  each {
+    { "may be guillemets", "«The road is open,» said Brandt.", "direct: The road is open, | said | Brandt" },
+    { "may be guillemets the other way", "»The road is open,« said Brandt.", "direct: The road is open, | said | Brandt" },
+    { "may be low and high", "„The road is open,“ said Brandt.", "direct: The road is open, | said | Brandt" },
+    { "may be two ticks", "``The road is open,'' said Brandt.", "direct: The road is open, | said | Brandt" },
+    { "may be single", "‘The road is open,’ said Brandt.", "direct: The road is open, | said | Brandt" },
+    { "may be single and straight", "'The road is open,' said Brandt.", "direct: The road is open, | said | Brandt" },
+    { "may be single around an apostrophe", "‘We don’t know the skippers’ road,’ said Brandt.",
+      "direct: We don’t know the skippers’ road, | said | Brandt" },
+    { "may nest", "“He told me ‘leave’ and I left,” said Brandt.", "direct: He told me ‘leave’ and I left, | said | Brandt" },
+    { "may nest the other way", "‘He told me “leave” and I left,’ said Brandt.",
+      "direct: He told me “leave” and I left, | said | Brandt" },
+    { "may close before the comma", "“The road is open”, said Brandt.", "direct: The road is open | said | Brandt" },
+    { "may be left open at the end of a paragraph that goes on", "Brandt said: “The road is open.\n“Use it.”",
+      "direct: The road is open. + Use it. | said | Brandt" },
+    { "that never close swallow no article", "“The road is open, he said\n“It is,” said Brandt.",
+      "direct: It is, | said | Brandt" },
+    { "that never opened claim nothing", "The road” is open.\n“It is,” said Brandt.", "direct: It is, | said | Brandt" },
+  }
+end)
+
+describe("a quotation", function()
+  each {
+    { "may stand before an inverted cue", "“It is open,” said Brandt.", "direct: It is open, | said | Brandt" },
+    { "may stand before a cue with an adverb", "“It is open,” Brandt quietly said.", "direct: It is open, | said | Brandt" },
+    { "may stand behind a cue and a comma", "Brandt said, “It is open.”", "direct: It is open. | said | Brandt" },
+    { "may stand behind a cue and a colon", "Brandt said: “It is open.”", "direct: It is open. | said | Brandt" },
+    { "may stand behind a cue alone", "Brandt said “it is open” on Monday.", "direct: it is open | said | Brandt" },
+    { "may be split", "“It is,” said Brandt, “open.”", "direct: It is, + open. | said | Brandt" },
+    { "may be split by a relative clause", "“It is,” said Brandt, who owns a boat, “open.”",
+      "direct: It is, + open. | said | Brandt" },
+    { "may be a question", "“Is it open?” asked Brandt.", "direct: Is it open? | asked | Brandt" },
+    { "may be an exclamation", "“Never!” Brandt shouted.", "direct: Never! | shouted | Brandt" },
+    { "may stumble", "“I — I don’t know,” said Brandt.", "direct: I — I don’t know, | said | Brandt" },
+    { "may be left out in part", "“It is ... open,” said Brandt.", "direct: It is ... open, | said | Brandt" },
+    { "may be the words of a document", "“It is open,” the statement read.", "direct: It is open, | read | the statement" },
+    { "may be the words of a document behind the verb", "“It is open,” read a statement from the ministry.",
+      "direct: It is open, | read | a statement from the ministry" },
+    { "may be tweeted", "“It is open,” Brandt tweeted.", "direct: It is open, | tweeted | Brandt" },
+    { "may be chanted", "The crowd chanted “Open it!” and left.", "direct: Open it! | chanted | The crowd" },
+    { "may be read to a paper", "“It is open,” Brandt told the Harbour Post.", "direct: It is open, | told | Brandt" },
+    { "may belong to two", "“It is open,” Brandt and Ferris said.", "direct: It is open, | said | Brandt and Ferris" },
+  }
+end)
+
+describe("indirect speech", function()
+  each {
+    { "may be asked", "Ferris asked whether the road was open.", "indirect: whether the road was open | asked | Ferris" },
+    { "may be told to reporters", "Ferris told reporters that the road was open.",
+      "indirect: that the road was open | told | Ferris" },
+    { "may be alleged by a lawsuit", "The lawsuit alleges that the road was shut.",
+      "indirect: that the road was shut | alleges | The lawsuit" },
+    { "may be shown by polls", "Polls show that the road is open.", "indirect: that the road is open | show | Polls" },
+    { "may be made clear", "The mayor made clear that the road would open.",
+      "indirect: that the road would open | made clear | The mayor" },
+    { "may be believed", "Ferris believes that the road is open.", "indirect: that the road is open | believes | Ferris" },
+    { "may be denied", "Ferris denied that the road was open.", "indirect: that the road was open | denied | Ferris" },
+    { "may be declined", "Ferris declined to comment.", "indirect: to comment | declined | Ferris" },
+    { "may be promised", "Ferris promised to mend the road.", "indirect: to mend the road | promised | Ferris" },
+    { "may be a view", "In her view the road should open.", "indirect: the road should open | view | her" },
+    { "may be a statement's", "In a statement, Ferris said the road was open.", "indirect: the road was open | said | Ferris" },
+    { "may hold an embedded clause", "Ferris said that the road, which is old, was open.",
+      "indirect: that the road, which is old, was open | said | Ferris" },
+    { "may end before the narrator's \"but\"", "Ferris said the road was open, but nobody used it.",
+      "indirect: the road was open | said | Ferris" },
+    { "may end before the narrator's \"which\"", "Ferris said the road was open, which it was not.",
+      "indirect: the road was open | said | Ferris" },
+    { "may end at a semicolon", "Ferris said the road was open; it was not.", "indirect: the road was open | said | Ferris" },
+  }
+end)
