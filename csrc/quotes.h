@@ -54,7 +54,7 @@ typedef struct qt_find {
 
 enum { QT_FINDS = 24 };
 
-enum { QT_LABELS = 16 };
+enum { QT_LABELS = 16, QT_NESTED = 4 };
 
 /* Who takes turns in a printed dialogue; none where fewer than two do. */
 typedef struct qt_turns {
@@ -92,10 +92,10 @@ static inline const qm_passage *qt_passage(const qt_reader *r, uint32_t token) {
 
 static inline uint32_t qt_class(const qt_reader *r, uint32_t token) { return r->classes[token]; }
 
-/* The last token between the marks of a passage, closing marks nested in it skipped; p->first if it is empty. */
+/* The last token between the marks of a passage, a few closing marks nested in it skipped; p->first if it is empty. */
 static inline uint32_t qt_last_in(const qt_reader *r, const qm_passage *p) {
-  uint32_t i = p->end;
-  while (i > p->first + 1 && qt_class(r, i - 1) & CL_MARK) i--;
+  uint32_t i = p->end, low = p->end > p->first + QT_NESTED ? p->end - QT_NESTED : p->first + 1;
+  while (i > low && qt_class(r, i - 1) & CL_MARK) i--;
   return i > p->first ? i - 1 : p->first;
 }
 
