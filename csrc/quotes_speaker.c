@@ -117,7 +117,7 @@ static void read_anonymous(const qt_reader *r, qt_range source, uint32_t noun, i
 
 /* ---- sources that point back ------------------------------------------------------------------------------------- */
 
-enum { BACK_MENTIONS = 24, BACK_SENTENCES = 3 };
+enum { BACK_MENTIONS = 24, BACK_SENTENCES = 3, ANTECEDENT_WORDS = 24 };
 
 static uint32_t sentence_of(const qt_reader *r, uint32_t token) { return r->a->tokens.sentence[token]; }
 
@@ -145,6 +145,19 @@ static bool same_anonymous(const qt_reader *r, qt_range source, ng_quote *quote)
   return true;
 }
 
+/* "Ann Lee, a clerk at the port of Oslo, who": the last person named in front of the relative word, not behind a verb.
+ */
+static uint32_t person_before(const qt_reader *r, uint32_t token) {
+  uint32_t low = token > r->unit.first + ANTECEDENT_WORDS ? token - ANTECEDENT_WORDS : r->unit.first;
+  for (uint32_t i = token; i > low && !qt_passage(r, i - 1); i--) {
+    if (qt_class(r, i - 1) & (CL_STOP | CL_COLON | CL_AUXILIARY) && !(qt_class(r, i - 1) & CL_NAME)) return NG_NONE;
+    uint32_t m = en_mention_at(r->a, i - 1);
+    if (m == NG_NONE || r->a->mentions.at[m].form != NG_FORM_NAME || r->a->mentions.at[m].kind != NG_PERSON) continue;
+    return m;
+  }
+  return NG_NONE;
+}
+
 /* The noun or name that "who" stands for. */
 static qt_range antecedent(const qt_reader *r, qt_range source) {
   uint32_t i = source.first;
@@ -152,6 +165,11 @@ static qt_range antecedent(const qt_reader *r, qt_range source) {
   while (i > r->unit.first && (qt_class(r, i - 1) & CL_COMMA || tk_has(r->a, i - 1, TK_DIGIT))) i--;
   if (i == r->unit.first || qt_passage(r, i - 1)) return source;
   uint32_t m = en_mention_at(r->a, i - 1), first = i - 1;
+  bool who = tx_equal_folded(tk_text(r->a, source.first), tx_str("who"));
+  if (who && (m == NG_NONE || r->a->mentions.at[m].kind != NG_PERSON)) {
+    uint32_t person = person_before(r, i);
+    if (person != NG_NONE) m = person, i = r->a->mentions.at[m].end_token;
+  }
   if (m != NG_NONE && r->a->mentions.at[m].end_token == i) return (qt_range){r->a->mentions.at[m].first_token, i};
   while (first > r->unit.first && first + 5 > i && tk_is(r->a, first - 1, LX_SMALL_NUMBER)) first--;
   return (qt_range){first, i};

@@ -134,19 +134,27 @@ static qt_range strip_lead(const qt_reader *r, qt_range s) {
 /* "X, a doctor, said": the first part between commas that can be a subject. */
 static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
   uint32_t first = low;
+  bool found = false, passed = true, verb = false;
   for (uint32_t i = low; i <= end; i++) {
     if (i < end && !(qt_class(r, i) & (CL_COMMA | CL_DASH))) continue;
+    /* "…, praised the road, and the director, Ann Lee, said": a second clause */
+    if (verb && first < i && qt_class(r, first) & CL_COORDINATOR) passed = true;
     qt_range part = strip_lead(r, (qt_range){first, i});
     first = i + 1;
     if (qt_empty(part)) continue;
     uint32_t c = qt_class(r, part.first);
+    verb = verb || (c & CL_FINITE && !(c & (CL_NAME | CL_DETERMINER | CL_PLURAL)));
     if (c & (CL_SUBORDINATOR | CL_PREPOSITION | CL_RELATIVE | CL_WH) && !(c & CL_NAME)) continue;
     if (c & CL_ING && !(c & CL_NAME)) continue;
-    if (cl_finite(r->classes, part.first, part.end) != NG_NONE) continue;
-    *subject = part;
-    return true;
+    if (cl_finite(r->classes, part.first, part.end) != NG_NONE) {
+      passed = true; /* a clause of its own: who speaks stands behind it, if anybody does */
+      continue;
+    }
+    if (passed) *subject = part;
+    found = true;
+    passed = false;
   }
-  return false;
+  return found;
 }
 
 /* Steps back over "on Tuesday", "Tuesday", "in March" between subject and verb. */
@@ -177,7 +185,8 @@ static qt_range name_before(const qt_reader *r, uint32_t end, uint32_t low) {
   uint32_t m = end > low ? en_mention_at(r->a, end - 1) : NG_NONE;
   if (m == NG_NONE || r->a->mentions.at[m].form != NG_FORM_NAME || r->a->mentions.at[m].end_token != end) return none;
   uint32_t first = r->a->mentions.at[m].first_token;
-  if (first < low + 2 || qt_class(r, first - 1) & (CL_PREPOSITION | CL_NAME | CL_DETERMINER | CL_POSSESSIVE)) return none;
+  if (first < low + 2 || qt_class(r, first - 1) & (CL_PREPOSITION | CL_NAME | CL_DETERMINER | CL_POSSESSIVE))
+    return none;
   return (qt_range){first, end};
 }
 
@@ -317,8 +326,7 @@ static uint32_t behind_named_as(const qt_reader *r, qt_range part) {
 
 /* Whether nothing but a title or description stands between two tokens. */
 static bool is_title(const qt_reader *r, uint32_t first, uint32_t end) {
-  const uint32_t breaks =
-      CL_PREPOSITION | CL_COORDINATOR | CL_RELATIVE | CL_AUXILIARY | CL_SUBJECT | CL_SUBORDINATOR;
+  const uint32_t breaks = CL_PREPOSITION | CL_COORDINATOR | CL_RELATIVE | CL_AUXILIARY | CL_SUBJECT | CL_SUBORDINATOR;
   for (uint32_t i = first; i < end; i++)
     if (qt_class(r, i) & breaks) return false;
   return true;

@@ -351,3 +351,18 @@ describe("indirect speech", function()
     { "may end at a semicolon", "Ferris said the road was open; it was not.", "indirect: the road was open | said | Ferris" },
   }
 end)
+
+describe("the speaker", function()
+  for _, case in ipairs {
+    { "of \"who\" is the person, not the place of his office",
+      "“Rain,” said Ivo Brandt, a clerk at the port of Oslo, who said that the road was shut.", "Ivo Brandt" },
+    { "of \"who\" is the person behind an age", "Ivo Brandt, aged nine, who said that the road was shut, left.", "Ivo Brandt" },
+    { "in a second clause is who stands in it",
+      "The mayor, Nell Ferris, praised the road, and the port's director, Ivo Brandt, replied that it was shut.", "Ivo Brandt" },
+  } do
+    it(case[1], function()
+      local quotes = read(case[2]).quotes
+      assert.equal(case[3], quotes[#quotes].speaker_name)
+    end)
+  end
+end)
