@@ -157,7 +157,8 @@ static uint32_t cut_front(cutter *c, uint32_t first, uint32_t end) {
       c->labels[first + 1] = nm_begin(class);
       return first + 1;
     }
-    bool honoured = tk_is(c->a, first, LX_HONORIFIC) && capital(c, first + 1);
+    /* "Duke University" and "Sheikh Zayed Road" are no people */
+    bool honoured = tk_is(c->a, first, LX_HONORIFIC) && capital(c, first + 1) && (person || !needs_of(c, end - 1));
     bool number = class != NM_MISC && tk_has(c->a, first, TK_DIGIT) && !tk_has(c->a, first, TK_HYPHEN);
     bool cut = honoured || number || is_modifier(c, first) || is_small_noun(c, first) || (person && is_trade(c, first));
     if (!cut) return first;

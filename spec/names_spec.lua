@@ -30,6 +30,9 @@ describe("a name", function()
     { "is found where a sentence begins", "Pakistan closed the border on Friday.", "GPE Pakistan" },
     { "is found in a headline in capitals", "FRANCE AND SPAIN SIGN RAIL TREATY\n\nThe two countries signed a rail treaty on Tuesday.", "GPE FRANCE" },
     { "keeps a small head behind it", "The Labour party agreed on Sunday.", "ORG Labour party" },
+    { "keeps the saint of a place", "The mayor of St. Louis spoke on Tuesday.", "GPE St. Louis" },
+    { "keeps the saint of a hospital", "Doctors at St. Mary's Hospital agreed on Friday.", "ORG St. Mary's Hospital" },
+    { "keeps a title that is a body's own", "Researchers at Duke University said on Tuesday that it was safe.", "ORG Duke University" },
     { "may have several words", "Talks were held in Buenos Aires on Sunday.", "GPE Buenos Aires" },
   } do
     it(case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
