@@ -174,7 +174,7 @@ valgrind: all
 FUZZ_TARGETS := $(patsubst spec/fuzz/fuzz_%.c,%,$(sort $(wildcard spec/fuzz/fuzz_*.c)))
 $(ASAN_B)/replay/%: spec/fuzz/fuzz_%.c spec/fuzz/replay.c spec/fuzz/check.h $(CORE:csrc/%.c=$(ASAN_B)/obj/%.o)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(WARN) -Icsrc -Ispec/fuzz $(ASAN_FLAGS) -o $@ spec/fuzz/fuzz_$*.c spec/fuzz/replay.c $(CORE:csrc/%.c=$(ASAN_B)/obj/%.o) $(PCRE2_LIBS) -lm
+	$(CC) -std=gnu11 $(WARN) -Icsrc -I$(ASAN_B)/gen -Ispec/fuzz $(ASAN_FLAGS) -o $@ spec/fuzz/fuzz_$*.c spec/fuzz/replay.c $(CORE:csrc/%.c=$(ASAN_B)/obj/%.o) $(PCRE2_LIBS) -lm
 .PHONY: replay-build
 replay-build: $(FUZZ_TARGETS:%=$(ASAN_B)/replay/%)
 replay: asan-build
@@ -189,7 +189,7 @@ FUZZ_FLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefi
 FUZZ_B       := build/fuzz
 $(FUZZ_B)/run/%: spec/fuzz/fuzz_%.c spec/fuzz/check.h $(CORE:csrc/%.c=$(FUZZ_B)/obj/%.o)
 	@mkdir -p $(@D)
-	$(FUZZ_CC) -std=gnu11 -Icsrc -Ispec/fuzz $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(CORE:csrc/%.c=$(FUZZ_B)/obj/%.o) $(PCRE2_LIBS) -lm
+	$(FUZZ_CC) -std=gnu11 -Icsrc -I$(FUZZ_B)/gen -Ispec/fuzz $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(CORE:csrc/%.c=$(FUZZ_B)/obj/%.o) $(PCRE2_LIBS) -lm
 .PHONY: fuzz-build
 fuzz-build: $(FUZZ_TARGETS:%=$(FUZZ_B)/run/%)
 fuzz:

@@ -120,6 +120,14 @@ static void arrange_caption_copies(bl_scan *bl) {
   }
 }
 
+/* Whether the line's own wording and its place both say so. */
+static bool is_aside(const bl_line *line) {
+  uint8_t kind = line->kind;
+  bool aside = kind == NG_BLOCK_PROMO || kind == NG_BLOCK_BOILERPLATE || kind == NG_BLOCK_COPYRIGHT ||
+               kind == NG_BLOCK_CAPTION || kind == NG_BLOCK_CREDIT;
+  return aside && shows(line, BF_HINT + kind);
+}
+
 /* What a page's markup says of its lines stands; paragraphs may be less by their wording. */
 static void take_page(bl_scan *bl) {
   const uint8_t_list *page = &bl->a->page_lines;
@@ -127,7 +135,7 @@ static void take_page(bl_scan *bl) {
   bl->headline = bl->lines.count;
   for (uint32_t i = 0; i < page->count; i++) {
     bl_line *line = &bl->lines.at[i];
-    line->kind = page->at[i];
+    if (page->at[i] != NG_BLOCK_PARAGRAPH || !is_aside(line)) line->kind = page->at[i];
     if (line->kind == NG_BLOCK_HEADLINE && bl->headline == page->count) bl->headline = i;
   }
 }

@@ -63,6 +63,7 @@ static inline bool hs_has(const hs_token *t, uint32_t attribute) { return t->has
 
 /* What is so of an element or of what it stands in; beside HW_SAYS_…. */
 enum {
+  HN_HOLDS_BODY = 1 << 16, /* its own only: html_body.c */
   HN_H1 = 1 << 17,
   HN_HEADING = 1 << 18, /* any of h1 to h6 */
   HN_ITEM = 1 << 19,    /* of a list */
@@ -94,8 +95,8 @@ typedef struct ht_block {
   uint32_t node;       /* the innermost element of its own lines */
   uint32_t start, end; /* in the tree's text */
   uint32_t links;      /* bytes of it in links */
-  uint32_t inside;     /* flags of every byte of it, those of elements inside the line included */
-  uint32_t any;        /* flags of some */
+  uint32_t inside;     /* flags of elements inside the line that hold all of it */
+  uint32_t any;        /* … that hold some of it */
   uint16_t words, stops, commas;
 } ht_block;
 
@@ -131,7 +132,7 @@ enum { HB_LEFT_OUT = 255 };
 
 /* What is said of the article apart from its text; in the arena, unknown where not said. */
 typedef struct ht_meta {
-  ng_str title, outlet, url, body, published, language;
+  ng_str title, outlet, url, body, published, language, description;
   ng_str_list authors;
   ng_day day;
 } ht_meta;

@@ -8,9 +8,17 @@
 
 enum {
   HEAD_BLOCKS = 30, /* between headline and body */
-  HEAD_WORDS = 25,
+  HEAD_WORDS = 60,
+  STANDFIRST_WORDS = 6,
+  COPY_WORDS = 6,
+  DESCRIPTION_BYTES = 30, /* of the description that tell a line is it */
+  BYLINE_WORDS = 25,
   LEAST_PROSE = 250,   /* bytes: with less the page is looked through again with fewer scruples */
   SHARE_OF_CHILD = 75, /* per cent of an element's prose that make one child stand for it */
+  SHARE_OF_BODY = 25,  /* … of the page's that an element needs to be its body */
+  SHARE_OF_HIDDEN = 85,
+  LEAST_AROUND = 100,
+  SHARE_AROUND = 50,
   SHARE_OF_WORD = 60   /* … of the page's prose that an element cannot lose for a word in its class */
 };
 
@@ -18,6 +26,7 @@ typedef struct hb_scan {
   ar_arena *arena;
   ht_tree *tree;
   ht_body *body;
+  const ht_meta *meta;
   uint32_t *raw;   /* prose of all blocks before, by all */
   uint32_t *prose; /* … without what is left out */
   uint32_t *links, *bytes;
@@ -37,6 +46,7 @@ static uint32_t sum(const uint32_t *sums, const ht_node *n) { return sums[n->end
 static bool is_prose(const ht_block *b, uint32_t flags) {
   if (flags & (HN_HEADING | HN_CAPTION | HW_SAYS_CAPTION | HN_HIDDEN | HN_SKIP)) return false;
   if (b->links * 2 > length(b)) return false;
+  if (flags & HW_SAYS_BODY) return true;
   return b->words >= 10 && (b->stops > 0 || b->words >= 25);
 }
 
@@ -51,7 +61,7 @@ static bool sum_up(hb_scan *s) {
   if (!s->raw || !s->prose || !s->links || !s->bytes || !s->body->kinds) return false;
   for (uint32_t i = 0; i < t->blocks.count; i++) {
     const ht_block *b = &t->blocks.at[i];
-    s->raw[i + 1] = s->raw[i] + (is_prose(b, flags_of(s, b)) ? length(b) - b->links : 0);
+    s->raw[i + 1] = s->raw[i] + (is_prose(b, flags_of(s, b) & ~(uint32_t)HN_HIDDEN) ? length(b) - b->links : 0);
     s->links[i + 1] = s->links[i] + b->links;
     s->bytes[i + 1] = s->bytes[i] + length(b);
   }
@@ -59,15 +69,35 @@ static bool sum_up(hb_scan *s) {
   return true;
 }
 
-/* Takes back what the classes of elements say that hold most of the page's prose, and passes on the rest. */
-static void weigh_words(hb_scan *s) {
+static bool has_share(const hb_scan *s, const ht_node *n, uint32_t per_cent) {
+  uint32_t prose = sum(s->raw, n);
+  return prose > LEAST_PROSE && (uint64_t)prose * 100 > (uint64_t)s->raw[s->tree->blocks.count] * per_cent;
+}
+
+/* Elements that are said to be the article's text, with enough of it, and what they stand in: HN_HOLDS_BODY. */
+static void mark_bodies(hb_scan *s) {
   ht_tree *t = s->tree;
-  uint32_t all = s->raw[t->blocks.count];
+  for (uint32_t i = t->nodes.count; i-- > 1;) {
+    ht_node *n = &t->nodes.at[i];
+    if ((n->own & HW_SAYS_BODY) && !(n->own & HW_SAYS_COMMENT) && has_share(s, n, SHARE_OF_BODY)) n->own |= HN_HOLDS_BODY;
+    if (n->own & HN_HOLDS_BODY) t->nodes.at[n->parent].own |= HN_HOLDS_BODY;
+  }
+}
+
+/* Takes back what the classes of elements say that hold the body or most of the page's prose, and passes on the rest. */
+static void weigh_words(hb_scan *s) {
+  const uint32_t words = HW_SAYS_OUT | HW_SAYS_CAPTION | HW_SAYS_CREDIT | HW_SAYS_BYLINE | HW_SAYS_DATE |
+                         HW_SAYS_STANDFIRST | HW_SAYS_HEADLINE | HW_SAYS_PULLQUOTE;
+  ht_tree *t = s->tree;
+  mark_bodies(s);
   for (uint32_t i = 1; i < t->nodes.count; i++) {
     ht_node *n = &t->nodes.at[i];
-    bool most = (uint64_t)sum(s->raw, n) * 100 > (uint64_t)all * SHARE_OF_WORD && sum(s->raw, n) > LEAST_PROSE;
-    if (most && !(n->own & HW_SAYS_COMMENT)) n->own &= ~(uint32_t)(HW_SAYS_OUT | HW_SAYS_CAPTION | HW_SAYS_BYLINE | HW_SAYS_DATE | HW_SAYS_STANDFIRST | HW_SAYS_HEADLINE | HW_SAYS_CREDIT | HW_SAYS_PULLQUOTE);
-    n->all = n->own | t->nodes.at[n->parent].all;
+    uint32_t outer = t->nodes.at[n->parent].all;
+    bool most = has_share(s, n, SHARE_OF_WORD);
+    if ((most || (n->own & HN_HOLDS_BODY)) && !(n->own & HW_SAYS_COMMENT)) n->own &= ~words;
+    bool nearly_all = has_share(s, n, SHARE_OF_HIDDEN);
+    if (nearly_all || (most && ((outer | n->own) & (HW_SAYS_BODY | HN_ARTICLE)))) n->own &= ~(uint32_t)HN_HIDDEN;
+    n->all = (n->own & ~(uint32_t)(HN_INLINE | HN_HOLDS_BODY)) | outer;
   }
 }
 
@@ -96,6 +126,13 @@ static uint32_t main_child(const hb_scan *s, uint32_t node) {
   return best;
 }
 
+/* Whether what an element has besides its child is mostly prose, too: parts of one text. */
+static bool goes_on_around(const hb_scan *s, uint32_t node, uint32_t child) {
+  const ht_node *n = &s->tree->nodes.at[node], *c = &s->tree->nodes.at[child];
+  uint32_t bytes = sum(s->bytes, n) - sum(s->bytes, c), prose = sum(s->prose, n) - sum(s->prose, c);
+  return prose > LEAST_AROUND && (uint64_t)prose * 100 > (uint64_t)bytes * SHARE_AROUND;
+}
+
 static bool is_line(uint32_t tag) {
   return tag == HW_TAG__P || tag == HW_TAG__LI || tag == HW_TAG__TD || tag == HW_TAG__DD || tag == HW_TAG__BLOCKQUOTE;
 }
@@ -113,6 +150,8 @@ static void find_container(hb_scan *s) {
   }
   while (at && (is_line(t->nodes.at[at].tag) || t->nodes.at[at].end_block - t->nodes.at[at].first < 2))
     at = t->nodes.at[at].parent;
+  for (uint32_t up = at; up && !(t->nodes.at[up].own & HN_ARTICLE); up = t->nodes.at[up].parent)
+    if (goes_on_around(s, t->nodes.at[up].parent, at)) at = t->nodes.at[up].parent;
   s->container = at;
 }
 
@@ -156,6 +195,24 @@ static void drop_bare_subheads(hb_scan *s) {
   }
 }
 
+/* What is printed twice in a row or is no paragraph counts once. A set of hashes; two lines with one hash are as good as one. */
+static bool drop_copies(hb_scan *s) {
+  const ht_tree *t = s->tree;
+  uint32_t size = 64, last = 0;
+  while (size < 2 * t->blocks.count) size *= 2;
+  uint32_t *seen = ar_calloc(s->arena, size, sizeof *seen);
+  if (!seen) return false;
+  for (uint32_t i = 0; i < t->blocks.count; i++) {
+    const ht_block *b = &t->blocks.at[i];
+    if (s->body->kinds[i] == HB_LEFT_OUT || b->words < COPY_WORDS) continue;
+    uint32_t hash = tx_hash(TX_HASH_START, t->text + b->start, length(b)) | 1, at = hash * 2654435769u & (size - 1);
+    while (seen[at] && seen[at] != hash) at = (at + 1) & (size - 1);
+    if (seen[at] && (hash == last || s->body->kinds[i] != NG_BLOCK_PARAGRAPH)) s->body->kinds[i] = HB_LEFT_OUT;
+    seen[at] = last = hash;
+  }
+  return true;
+}
+
 static void choose_blocks(hb_scan *s) {
   const ht_node *n = &s->tree->nodes.at[s->container];
   for (uint32_t i = n->first; i < n->end_block; i++) s->body->kinds[i] = kind_of(s, &s->tree->blocks.at[i]);
@@ -176,7 +233,17 @@ static void find_headline(hb_scan *s) {
   }
 }
 
-/* Byline and date between headline and body. */
+/* The line under the headline: said to be one, or what the page gives as its description. */
+static bool is_standfirst(const hb_scan *s, const ht_block *b, uint32_t flags) {
+  if (flags & (HN_CAPTION | HN_FIGURE | HW_SAYS_CAPTION | HW_SAYS_CREDIT | HN_ITEM | HW_SAYS_PULLQUOTE)) return false;
+  if (b->links * 4 > length(b) || b->words < STANDFIRST_WORDS) return false;
+  if (flags & HW_SAYS_STANDFIRST) return true;
+  ng_str said = s->meta->description, text = ht_text(s->tree, b);
+  size_t n = said.len < text.len ? said.len : text.len;
+  return n >= DESCRIPTION_BYTES && tx_equal_folded((ng_str){said.ptr, DESCRIPTION_BYTES}, (ng_str){text.ptr, DESCRIPTION_BYTES});
+}
+
+/* Standfirst, byline and date between headline and body. */
 static void add_head(hb_scan *s) {
   const ht_tree *t = s->tree;
   if (s->body->headline == NG_NONE) return;
@@ -185,16 +252,17 @@ static void add_head(hb_scan *s) {
     const ht_block *b = &t->blocks.at[i];
     uint32_t flags = flags_of(s, b);
     if ((flags & (HN_HIDDEN | HN_SKIP | HW_SAYS_OUT)) || b->words > HEAD_WORDS) continue;
-    if ((flags | b->any) & HW_SAYS_BYLINE)
-      s->body->kinds[i] = NG_BLOCK_BYLINE;
+    if (!((flags | b->any) & (HW_SAYS_BYLINE | HW_SAYS_DATE)) && is_standfirst(s, b, flags))
+      s->body->kinds[i] = NG_BLOCK_SUBHEAD;
+    else if ((flags | b->any) & HW_SAYS_BYLINE)
+      s->body->kinds[i] = b->words <= BYLINE_WORDS ? NG_BLOCK_BYLINE : HB_LEFT_OUT;
     else if (flags & HW_SAYS_DATE)
       s->body->kinds[i] = NG_BLOCK_DATE;
   }
 }
 
 bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *body) {
-  hb_scan s = {.arena = arena, .tree = tree, .body = body};
-  (void)meta;
+  hb_scan s = {.arena = arena, .tree = tree, .body = body, .meta = meta};
   if (!sum_up(&s)) return false;
   weigh_words(&s);
   sum_prose(&s);
@@ -206,5 +274,6 @@ bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *
   find_container(&s);
   choose_blocks(&s);
   add_head(&s);
+  if (!drop_copies(&s)) return false;
   return true;
 }

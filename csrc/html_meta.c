@@ -109,5 +109,6 @@ bool ht_read_meta(ar_arena *arena, const ht_tree *t, ht_meta *meta) {
     if (!ht_read_linked_data(arena, t->linked_data.at[i], meta, &rank)) return false;
   return take(arena, t, HW_FACT_OUTLET, &meta->outlet) && take(arena, t, HW_FACT_URL, &meta->url) &&
          read_title(arena, t, meta) && take(arena, t, HW_FACT_LANGUAGE, &meta->language) &&
+         take(arena, t, HW_FACT_DESCRIPTION, &meta->description) &&
          read_day(arena, t, meta) && read_authors(arena, t, meta) && read_visible_authors(arena, t, meta);
 }

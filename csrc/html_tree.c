@@ -40,13 +40,16 @@ static open_element *top(builder *b) { return &b->stack[b->depth - 1]; }
 
 /* Words, sentence ends and commas of the block. */
 static void count(const ht_tree *t, ht_block *block) {
-  uint32_t words = 1, stops = 0, commas = 0;
+  uint32_t words = 1, stops = 0, commas = 0, signs = 0;
   for (uint32_t i = block->start; i < block->end; i++) {
     char c = t->text[i];
     words += c == ' ';
+    signs += (unsigned char)c >= 0xE3 && (unsigned char)c <= 0xE9;
     commas += c == ',';
     if (c == '.' || c == '!' || c == '?') stops += i + 1 == block->end || !tx_is_letter((unsigned char)t->text[i + 1]);
   }
+  words += signs / 2; /* Chinese and Japanese write no spaces */
+  stops += signs / 20;
   block->words = (uint16_t)(words < UINT16_MAX ? words : UINT16_MAX);
   block->stops = (uint16_t)(stops < UINT16_MAX ? stops : UINT16_MAX);
   block->commas = (uint16_t)(commas < UINT16_MAX ? commas : UINT16_MAX);
@@ -58,6 +61,9 @@ static bool end_line(builder *b) {
   if (!b->begun) return true;
   b->begun = false;
   b->block.end = b->tree->length;
+  uint32_t outer = b->tree->nodes.at[b->block.node].all;
+  b->block.inside &= ~outer;
+  b->block.any &= ~outer;
   count(b->tree, &b->block);
   return ht_block_push(b->arena, &b->tree->blocks, b->block);
 }
