@@ -148,6 +148,8 @@ bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *
 bool ht_add_authors(ar_arena *arena, ng_str said, ng_str outlet, ng_str_list *authors);
 /* "2024-03-27T10:00Z", "27 March 2024", "3/27/2024", "20240327", seconds since 1970; html_day.c. */
 bool ht_read_day(ng_str said, ng_day *day);
+/* ".../2024/03/27/...", "/2024/mar/27/", "-2024-03-27". */
+bool ht_day_in_address(ng_str url, ng_day *day);
 bool ht_read_linked_data(ar_arena *arena, ng_str json, ht_meta *meta, int *rank);           /* html_linked_data.c */
 
 #endif

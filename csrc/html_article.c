@@ -98,7 +98,9 @@ static bool keep_meta(ng_article *a, const ht_meta *meta) {
     ng_str author = {NULL, 0};
     if (!keep(a, meta->authors.at[i], &author) || !ng_str_push(&a->arena, &a->authors, author)) return false;
   }
-  if (!a->published.year && meta->day.year) a->published = meta->day, a->published_from = NG_FROM_METADATA;
+  ng_day day = meta->day;
+  if (!day.year && a->url.ptr) ht_day_in_address(a->url, &day);
+  if (!a->published.year && day.year) a->published = day, a->published_from = NG_FROM_METADATA;
   return true;
 }
 

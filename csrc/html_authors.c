@@ -28,8 +28,8 @@ static bool parts_names(const ng_article *v, uint32_t i) {
 
 /* Whether tokens [i, end) may be a name: few words, one of them a name's, no job. */
 static bool is_name(const ng_article *v, uint32_t i, uint32_t end) {
-  uint32_t letters = 0;
-  if (end - i > NAME_WORDS * 2) return false;
+  uint32_t letters = 0, length;
+  if (end - i > NAME_WORDS * 2 || tk_match(v, i, end, LX_PUBLICATION_LABEL, &length)) return false;
   for (uint32_t k = i; k < end; k++) {
     if (tk_has(v, k, TK_HAS_DIGIT) || tk_is(v, k, LX_BYLINE_JOB)) return false;
     letters += !tk_has(v, k, TK_PUNCT | TK_CLITIC);
@@ -43,9 +43,19 @@ static bool is_known(const ng_str_list *authors, ng_str name) {
   return false;
 }
 
+/* Degrees and an outlet behind a name: "Ana Roe, MD", "Bo Lind The Northern Post". */
+static uint32_t without_tail(const ng_article *v, uint32_t i, uint32_t end) {
+  uint32_t length;
+  for (uint32_t k = i + 2; k < end; k++)
+    if (tk_match(v, k, end, LX_OUTLET, &length) && k + length == end) return k - tk_is(v, k - 1, LX_ARTICLE);
+  bool degree = end >= i + 3 && tk_has(v, end - 1, TK_ALL_CAPS) && !tk_has(v, end - 1, TK_PERIOD) && !tk_has(v, i, TK_ALL_CAPS);
+  return degree ? end - 1 : end;
+}
+
 static bool add(ar_arena *arena, const ng_article *v, uint32_t i, uint32_t end, ng_str outlet, ng_str_list *authors) {
   while (i < end && tk_has(v, i, TK_PUNCT)) i++;
   while (end > i && tk_has(v, end - 1, TK_PUNCT) && !tk_char(v, end - 1, '.')) end--;
+  end = without_tail(v, i, end);
   if (i == end || authors->count >= MOST_AUTHORS || !is_name(v, i, end)) return true;
   ng_str name = ng_view(v, v->tokens.at[i].start, v->tokens.at[end - 1].end);
   if (is_address(name) || is_known(authors, name) || (outlet.ptr && tx_equal_folded(name, outlet))) return true;
@@ -68,7 +78,7 @@ static uint32_t behind_labels(const ng_article *v, uint32_t i) {
 }
 
 bool ht_add_authors(ar_arena *arena, ng_str said, ng_str outlet, ng_str_list *authors) {
-  if (said.len > LONGEST_SAID || is_address((ng_str){said.ptr, said.len < 8 ? said.len : 8})) return true;
+  if (said.len > LONGEST_SAID || (said.len && said.ptr[0] == ',') || is_address((ng_str){said.ptr, said.len < 8 ? said.len : 8})) return true;
   ng_article view = {.text = said};
   uint32_t line = 0;
   for (uint32_t i = 0; i <= said.len; i++) {

@@ -8,11 +8,13 @@
 
 enum {
   HEAD_BLOCKS = 30, /* between headline and body */
+  TITLE_BYTES = 12, /* that tell one title is like another */
   HEAD_WORDS = 60,
   STANDFIRST_WORDS = 6,
   COPY_WORDS = 6,
   DESCRIPTION_BYTES = 30, /* of the description that tell a line is it */
   BYLINE_WORDS = 25,
+  DATE_WORDS = 10,
   LEAST_PROSE = 250,   /* bytes: with less the page is looked through again with fewer scruples */
   SHARE_OF_CHILD = 75, /* per cent of an element's prose that make one child stand for it */
   SHARE_OF_BODY = 25,  /* … of the page's that an element needs to be its body */
@@ -222,15 +224,33 @@ static void choose_blocks(hb_scan *s) {
 
 /* ---- the headline ------------------------------------------------------------------------------------------------ */
 
+/* Whether an element's words are in the title that the page declares, or the title in them. */
+static bool is_declared(const hb_scan *s, const ht_node *n) {
+  ng_str title = s->meta->title, words = {s->tree->text + n->text, n->end_text - n->text};
+  while (words.len && (unsigned char)words.ptr[0] <= ' ') words.ptr++, words.len--;
+  size_t len = words.len < title.len ? words.len : title.len;
+  if (len < TITLE_BYTES) return false;
+  return tx_equal_folded((ng_str){words.ptr, TITLE_BYTES}, (ng_str){title.ptr, TITLE_BYTES}) ||
+         tx_equal_folded((ng_str){words.ptr + words.len - TITLE_BYTES, TITLE_BYTES},
+                         (ng_str){title.ptr + title.len - TITLE_BYTES, TITLE_BYTES});
+}
+
+/* The first h1 that says what the page declares its title to be; else the first, but for a word or two where the page
+ * declares more. */
 static void find_headline(hb_scan *s) {
   const ht_tree *t = s->tree;
+  uint32_t first = NG_NONE;
   s->body->headline = NG_NONE;
   for (uint32_t i = 1; i < t->nodes.count; i++) {
     const ht_node *n = &t->nodes.at[i];
     if (n->tag != HW_TAG__H1 || (n->all & HN_HIDDEN) || n->end_block == n->first) continue;
-    s->body->headline = i;
-    return;
+    bool declared = is_declared(s, n);
+    bool bare = n->end_text - n->text < TITLE_BYTES && s->meta->title.len >= 2 * TITLE_BYTES;
+    if (!declared && (first != NG_NONE || bare)) continue;
+    first = i;
+    if (declared) break;
   }
+  s->body->headline = first;
 }
 
 /* The line under the headline: said to be one, or what the page gives as its description. */
@@ -243,21 +263,32 @@ static bool is_standfirst(const hb_scan *s, const ht_block *b, uint32_t flags) {
   return n >= DESCRIPTION_BYTES && tx_equal_folded((ng_str){said.ptr, DESCRIPTION_BYTES}, (ng_str){text.ptr, DESCRIPTION_BYTES});
 }
 
-/* Standfirst, byline and date between headline and body. */
-static void add_head(hb_scan *s) {
+/* A short line that holds a whole date. */
+static bool is_dated(const hb_scan *s, const ht_block *b) {
+  ng_day day;
+  return b->words <= DATE_WORDS && length(b) >= 8 && ht_read_day(ht_text(s->tree, b), &day);
+}
+
+/* What a line of the head is; HB_LEFT_OUT if nothing. */
+static uint8_t head_kind(const hb_scan *s, const ht_block *b, uint32_t flags) {
+  uint32_t told = flags | b->any;
+  if (!(told & (HW_SAYS_BYLINE | HW_SAYS_DATE)) && is_standfirst(s, b, flags)) return NG_BLOCK_SUBHEAD;
+  if (told & HW_SAYS_BYLINE) return b->words <= BYLINE_WORDS ? NG_BLOCK_BYLINE : HB_LEFT_OUT;
+  return (flags & HW_SAYS_DATE) || is_dated(s, b) ? NG_BLOCK_DATE : HB_LEFT_OUT;
+}
+
+/* Standfirst, byline and date between headline and the first prose of the body. */
+static void read_head(hb_scan *s) {
   const ht_tree *t = s->tree;
   if (s->body->headline == NG_NONE) return;
-  uint32_t first = t->nodes.at[s->body->headline].end_block, end = t->nodes.at[s->container].first;
-  for (uint32_t i = first; i < end && i < first + HEAD_BLOCKS; i++) {
+  uint32_t first = t->nodes.at[s->body->headline].end_block, container = t->nodes.at[s->container].first;
+  for (uint32_t i = first; i < t->blocks.count && i < first + HEAD_BLOCKS; i++) {
     const ht_block *b = &t->blocks.at[i];
     uint32_t flags = flags_of(s, b);
+    if (i >= container && s->body->kinds[i] == NG_BLOCK_PARAGRAPH && is_prose(b, flags)) return;
     if ((flags & (HN_HIDDEN | HN_SKIP | HW_SAYS_OUT)) || b->words > HEAD_WORDS) continue;
-    if (!((flags | b->any) & (HW_SAYS_BYLINE | HW_SAYS_DATE)) && is_standfirst(s, b, flags))
-      s->body->kinds[i] = NG_BLOCK_SUBHEAD;
-    else if ((flags | b->any) & HW_SAYS_BYLINE)
-      s->body->kinds[i] = b->words <= BYLINE_WORDS ? NG_BLOCK_BYLINE : HB_LEFT_OUT;
-    else if (flags & HW_SAYS_DATE)
-      s->body->kinds[i] = NG_BLOCK_DATE;
+    uint8_t kind = head_kind(s, b, flags);
+    if (kind != HB_LEFT_OUT) s->body->kinds[i] = kind;
   }
 }
 
@@ -273,7 +304,7 @@ bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *
   find_headline(&s);
   find_container(&s);
   choose_blocks(&s);
-  add_head(&s);
+  read_head(&s);
   if (!drop_copies(&s)) return false;
   return true;
 }

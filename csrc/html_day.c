@@ -73,3 +73,36 @@ bool ht_read_day(ng_str s, ng_day *day) {
   if (p.lengths[2] != 4) return false;
   return n[0] > 12 ? valid(n[2], n[1], n[0], day) : valid(n[2], n[0], n[1], day);
 }
+
+/* ---- addresses --------------------------------------------------------------------------------------------------- */
+
+/* The number of two or four digits at s[*at] that a slash, hyphen or the end follows; *at moves behind it. */
+static int32_t part_of_path(ng_str s, size_t *at, size_t digits) {
+  int32_t n = 0;
+  size_t i = *at;
+  for (; i < s.len && i < *at + digits && is_digit(s.ptr[i]); i++) n = n * 10 + (s.ptr[i] - '0');
+  if (i == *at || (i < s.len && (tx_class[(unsigned char)s.ptr[i]] & (TX_DIGIT | TX_LETTER)))) return -1;
+  *at = i + (i < s.len);
+  return n;
+}
+
+static int32_t month_of_path(ng_str s, size_t *at) {
+  date_parts p = {.count = 0};
+  size_t first = *at, i = first;
+  while (i < s.len && (tx_class[(unsigned char)s.ptr[i]] & TX_LETTER)) i++;
+  if (i == first) return part_of_path(s, at, 2);
+  take_word((ng_str){s.ptr + first, i - first}, &p);
+  *at = i + (i < s.len);
+  return p.month ? p.month : -1;
+}
+
+bool ht_day_in_address(ng_str url, ng_day *day) {
+  for (size_t i = 1; i + 9 < url.len; i++) {
+    size_t at = i;
+    if (!is_digit(url.ptr[i]) || (url.ptr[i - 1] != '/' && url.ptr[i - 1] != '-' && url.ptr[i - 1] != '_')) continue;
+    int32_t year = part_of_path(url, &at, 4), month = year > 1900 ? month_of_path(url, &at) : -1;
+    int32_t d = month > 0 ? part_of_path(url, &at, 2) : -1;
+    if (d > 0 && valid(year, month, d, day)) return true;
+  }
+  return false;
+}

@@ -2,7 +2,7 @@
  * outlet, address and language of the article, each from its best witness. */
 #include "html.h"
 
-enum { RANKS = 10 };
+enum { RANKS = 10, BYLINE_NODES = 20 };
 
 /* JSON-LD first; the best of the meta elements of a field then. */
 static const ht_fact *best_fact(const ht_tree *t, uint32_t field, uint32_t behind_rank, uint32_t from) {
@@ -63,13 +63,23 @@ static bool read_authors(ar_arena *arena, const ht_tree *t, ht_meta *meta) {
   return true;
 }
 
+static ng_str text_of(const ht_tree *t, const ht_node *n) { return (ng_str){t->text + n->text, n->end_text - n->text}; }
+
+/* The names in an element: those of its links, where it has some. */
+static bool read_element(ar_arena *arena, const ht_tree *t, uint32_t node, ht_meta *meta) {
+  const ht_node *n = &t->nodes.at[node];
+  for (uint32_t i = node; i < n->end && i < node + BYLINE_NODES; i++)
+    if ((t->nodes.at[i].own & HN_LINK) && !ht_add_authors(arena, text_of(t, &t->nodes.at[i]), meta->outlet, &meta->authors))
+      return false;
+  return meta->authors.count || ht_add_authors(arena, text_of(t, n), meta->outlet, &meta->authors);
+}
+
 /* Elements that name the author, where metadata does not: the first with a name in it. */
 static bool read_visible_authors(ar_arena *arena, const ht_tree *t, ht_meta *meta) {
   for (uint32_t i = 0; i < t->nodes.count && !meta->authors.count; i++) {
     const ht_node *n = &t->nodes.at[i];
     if (!(n->own & HW_SAYS_BYLINE) || (n->all & (HN_HIDDEN | HW_SAYS_COMMENT)) || n->end_text - n->text > 300) continue;
-    if (!ht_add_authors(arena, (ng_str){t->text + n->text, n->end_text - n->text}, meta->outlet, &meta->authors))
-      return false;
+    if (!read_element(arena, t, i, meta)) return false;
   }
   return true;
 }
