@@ -56,7 +56,8 @@ static bool add(ar_arena *arena, const ng_article *v, uint32_t i, uint32_t end, 
   while (i < end && tk_has(v, i, TK_PUNCT)) i++;
   while (end > i && tk_has(v, end - 1, TK_PUNCT) && !tk_char(v, end - 1, '.')) end--;
   end = without_tail(v, i, end);
-  if (i == end || authors->count >= MOST_AUTHORS || !is_name(v, i, end)) return true;
+  bool degree = authors->count && end == i + 1 && tk_has(v, i, TK_ALL_CAPS);
+  if (i == end || degree || authors->count >= MOST_AUTHORS || !is_name(v, i, end)) return true;
   ng_str name = ng_view(v, v->tokens.at[i].start, v->tokens.at[end - 1].end);
   if (is_address(name) || is_known(authors, name) || (outlet.ptr && tx_equal_folded(name, outlet))) return true;
   name = ar_copy(arena, name.ptr, name.len);
@@ -92,7 +93,8 @@ bool ht_add_authors(ar_arena *arena, ng_str said, ng_str outlet, ng_str_list *au
     bool end = i == view.tokens.count || tk_char(&view, i, '(') || parts_names(&view, i);
     if (!end) continue;
     if (!add(arena, &view, first, i, outlet, authors)) return false;
-    while (i < view.tokens.count && !tk_char(&view, i, ')') && tk_char(&view, i, '(')) i++;
+    if (i < view.tokens.count && tk_char(&view, i, '('))
+      while (i < view.tokens.count && !tk_char(&view, i, ')')) i++;
     first = behind_labels(&view, i < view.tokens.count ? i + 1 : i);
   }
   return true;

@@ -12,6 +12,7 @@ enum {
   HEAD_WORDS = 60,
   STANDFIRST_WORDS = 6,
   COPY_WORDS = 6,
+  LAST_LINES = 5,
   DESCRIPTION_BYTES = 30, /* of the description that tell a line is it */
   BYLINE_WORDS = 25,
   DATE_WORDS = 10,
@@ -19,6 +20,7 @@ enum {
   SHARE_OF_CHILD = 75, /* per cent of an element's prose that make one child stand for it */
   SHARE_OF_BODY = 25,  /* … of the page's that an element needs to be its body */
   SHARE_OF_HIDDEN = 85,
+  SHARE_IN_BODY = 5,
   LEAST_AROUND = 100,
   SHARE_AROUND = 50,
   SHARE_OF_WORD = 60   /* … of the page's prose that an element cannot lose for a word in its class */
@@ -98,7 +100,8 @@ static void weigh_words(hb_scan *s) {
     bool most = has_share(s, n, SHARE_OF_WORD);
     if ((most || (n->own & HN_HOLDS_BODY)) && !(n->own & HW_SAYS_COMMENT)) n->own &= ~words;
     bool nearly_all = has_share(s, n, SHARE_OF_HIDDEN);
-    if (nearly_all || (most && ((outer | n->own) & (HW_SAYS_BODY | HN_ARTICLE)))) n->own &= ~(uint32_t)HN_HIDDEN;
+    bool in_body = ((outer | n->own) & HW_SAYS_BODY) && has_share(s, n, SHARE_IN_BODY);
+    if (nearly_all || in_body || (most && ((outer | n->own) & (HW_SAYS_BODY | HN_ARTICLE)))) n->own &= ~(uint32_t)HN_HIDDEN;
     n->all = (n->own & ~(uint32_t)(HN_INLINE | HN_HOLDS_BODY)) | outer;
   }
 }
@@ -292,6 +295,24 @@ static void read_head(hb_scan *s) {
   }
 }
 
+static bool begins_with_author(const hb_scan *s, ng_str text) {
+  for (uint32_t i = 0; i < s->meta->authors.count; i++) {
+    ng_str name = s->meta->authors.at[i];
+    if (text.len > name.len && tx_equal_folded((ng_str){text.ptr, name.len}, name)) return true;
+  }
+  return false;
+}
+
+/* Among the last lines one that begins with the author's name is about the author. */
+static void mark_author_notes(hb_scan *s) {
+  uint32_t lines = 0;
+  for (uint32_t i = s->tree->blocks.count; i-- > 0 && lines < LAST_LINES;) {
+    if (s->body->kinds[i] != NG_BLOCK_PARAGRAPH) continue;
+    lines++;
+    if (begins_with_author(s, ht_text(s->tree, &s->tree->blocks.at[i]))) s->body->kinds[i] = NG_BLOCK_BYLINE;
+  }
+}
+
 bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *body) {
   hb_scan s = {.arena = arena, .tree = tree, .body = body, .meta = meta};
   if (!sum_up(&s)) return false;
@@ -305,6 +326,7 @@ bool ht_find_body(ar_arena *arena, ht_tree *tree, const ht_meta *meta, ht_body *
   find_container(&s);
   choose_blocks(&s);
   read_head(&s);
+  mark_author_notes(&s);
   if (!drop_copies(&s)) return false;
   return true;
 }

@@ -2,7 +2,7 @@
  * outlet, address and language of the article, each from its best witness. */
 #include "html.h"
 
-enum { RANKS = 10, BYLINE_NODES = 20 };
+enum { RANKS = 10, SITE_BYTES = 20, BYLINE_NODES = 20 };
 
 /* JSON-LD first; the best of the meta elements of a field then. */
 static const ht_fact *best_fact(const ht_tree *t, uint32_t field, uint32_t behind_rank, uint32_t from) {
@@ -96,6 +96,13 @@ static size_t last_part(ng_str s) {
   return s.len;
 }
 
+/* Whether what stands behind the sign at `part` begins with a capital. */
+static bool names_site(ng_str s, size_t part) {
+  tx_next(s.ptr, s.len, &part);
+  while (part < s.len && s.ptr[part] == ' ') part++;
+  return part < s.len && tx_is_upper(tx_next(s.ptr, s.len, &part));
+}
+
 /* The page's title without the site's name behind it: a last part that is the outlet's name, or short. */
 static bool read_title(ar_arena *arena, const ht_tree *t, ht_meta *meta) {
   if (!take(arena, t, HW_FACT_TITLE, &meta->title)) return false;
@@ -105,7 +112,8 @@ static bool read_title(ar_arena *arena, const ht_tree *t, ht_meta *meta) {
   ng_str outlet = meta->outlet;
   bool named = outlet.len && behind >= outlet.len &&
                tx_equal_folded((ng_str){meta->title.ptr + meta->title.len - outlet.len, outlet.len}, outlet);
-  if (part > 0 && (named || behind * 3 < part)) meta->title.len = part;
+  if (part > 0 && (named || (part >= SITE_BYTES && behind <= SITE_BYTES + 8 && names_site(meta->title, part))))
+    meta->title.len = part;
   while (meta->title.len && meta->title.ptr[meta->title.len - 1] == ' ') meta->title.len--;
   return true;
 }

@@ -225,25 +225,31 @@ static bool imply_ends(builder *b, uint32_t tag) {
 
 /* ---- what attributes say ----------------------------------------------------------------------------------------- */
 
-/* The words of a name in small letters, without what parts them; where the last three begin. */
+/* The words of a name in small letters, without what parts them; where the last three begin, and the hash of all from
+ * there on. */
 typedef struct name_words {
   char letters[WORD_BYTES];
-  uint32_t at, starts[3], words;
+  uint32_t at, starts[3], hashes[3], words;
+  uint32_t hash; /* of the word being read */
 } name_words;
 
 /* What the word that has just ended says, alone and joined with the one or two before. */
-static uint32_t say_word(const name_words *w) {
-  uint32_t says = 0;
+static uint32_t say_word(name_words *w) {
+  uint32_t says = 0, length = w->at - w->starts[(w->words - 1) % 3];
+  if (length > TX_JOIN_LENGTH) return w->words = 0;
   for (uint32_t back = 0; back < 3 && back < w->words; back++) {
-    uint32_t start = w->starts[(w->words - 1 - back) % 3];
-    says |= hw_flags(&hw_class_word, (ng_str){w->letters + start, w->at - start});
+    uint32_t i = (w->words - 1 - back) % 3;
+    w->hashes[i] = back ? tx_join(w->hashes[i], w->hash, length) : w->hash;
+    uint32_t row = hw_find(&hw_class_word, w->hashes[i], w->letters + w->starts[i], w->at - w->starts[i]);
+    if (row) says |= hw_class_word.rows[row].flags;
   }
   return says;
 }
 
 /* What class, id and their like say: words apart at signs, spaces and capitals inside; those of one name joined, too. */
 static uint32_t say(ng_str names) {
-  name_words w = {.at = 0};
+  name_words w;
+  w.at = w.words = 0;
   uint32_t says = 0;
   bool inside = false, small = false;
   for (size_t i = 0; i < names.len && w.at < WORD_BYTES; i++) {
@@ -255,10 +261,11 @@ static uint32_t say(ng_str names) {
     }
     if (c <= ' ') w.words = 0;
     if (!letter) continue;
-    if (!inside) w.starts[w.words++ % 3] = w.at;
+    if (!inside) w.starts[w.words++ % 3] = w.at, w.hash = TX_HASH_START;
     inside = true;
     small = tx_class[c] & TX_LOWER;
-    w.letters[w.at++] = (char)tx_fold_ascii(c);
+    w.letters[w.at] = (char)tx_fold_ascii(c);
+    w.hash = tx_step(w.hash, (unsigned char)w.letters[w.at++]);
   }
   return inside ? says | say_word(&w) : says;
 }

@@ -133,6 +133,70 @@ describe("around the article", function()
   end
 end)
 
+describe("the article is found", function()
+  local cases = {
+    ["in what a script uncovers"] = "<div hidden id=S:0>" .. PROSE .. "</div>",
+    ["where a word of its class says otherwise"] = "<div class=ad-target><div class=article-body>" .. PROSE .. "</div></div>",
+    ["in what is hidden from those who do not pay"] = "<article><div style='display:none'>" .. PROSE .. "</div></article>",
+    ["in parts side by side"] = "<div><div>" .. p(FIRST, SECOND) .. "</div><div><div>" .. p(THIRD) .. "</div></div></div>",
+    ["without the lines that are printed twice"] = p(FIRST, FIRST, SECOND, THIRD),
+    ["and not in the stories behind it"] = "<article>" .. PROSE .. "</article><div><article><h2><a href=x>Ferry sold</a></h2>" ..
+      p("The ferry to Mill Island was sold for one crown on Monday, the town said, after no one else had asked for it.") .. "</article></div>",
+  }
+  for name, page in pairs(cases) do
+    it(name, function()
+      assert.are.same({ "Old bridge to close", FIRST, SECOND, THIRD }, texts_of(HEAD .. "<h1>Old bridge to close</h1>" .. page))
+    end)
+  end
+  it("as a list where the markup says that it is the body", function()
+    local lines = { "First race: 10 March, Varn", "Second race: 8 April, Harrowgate", "Third race: 22 April, Mill Island" }
+    assert.are.same({ "Races of the year", unpack(lines) }, texts_of("<h1>Races of the year</h1><div itemprop=articleBody>" .. p(unpack(lines)) .. "</div>"))
+  end)
+end)
+
+describe("the title of a page", function()
+  local TITLE = "<title>Old bridge of Harrowgate to close - Harrowgate Post</title>"
+  local cases = {
+    ["is its headline"] = { TITLE .. "<h1>Old bridge to be closed</h1>", "Old bridge to be closed" },
+    ["is not the name of a section"] = { TITLE .. "<h1>News</h1>", "Old bridge of Harrowgate to close" },
+    ["is the headline that the page declares"] = { TITLE .. "<h1>Harrowgate news and sport</h1><h1>Old bridge of Harrowgate to close</h1>",
+      "Old bridge of Harrowgate to close" },
+    ["is declared where there is no headline"] = { TITLE .. "<meta property=og:title content='Old bridge closes | Post'>", "Old bridge closes" },
+    ["keeps a dash of its own"] = { "<title>Bridge closes - and the mayor of Harrowgate is glad</title>", "Bridge closes - and the mayor of Harrowgate is glad" },
+  }
+  for name, case in pairs(cases) do
+    it(name, function() assert.are.equal(case[2], assert(nutgraf.parse_html(case[1] .. PROSE)).title) end)
+  end
+end)
+
+describe("authors of a page", function()
+  local cases = {
+    ["By Ana Roe"] = { "Ana Roe" }, ["By Ana Roe and Bo Lind"] = { "Ana Roe", "Bo Lind" }, ["Ana Roe, Staff Writer"] = { "Ana Roe" },
+    ["Ana Roe (Varn Post)"] = { "Ana Roe" }, ["https://varn.example/ana-roe"] = {}, ["ana.roe@varn.example"] = {}, ["@anaroe"] = {},
+    ["Ana Roe, MD"] = { "Ana Roe" }, ["Ana Roe MD"] = { "Ana Roe" }, ["Ana Roe The Associated Press"] = { "Ana Roe" },
+    [", Varn Post"] = {}, ["Ana Roe | Bo Lind | Ana Roe"] = { "Ana Roe", "Bo Lind" }, ["Written by: ANA ROE"] = { "ANA ROE" },
+  }
+  for said, expected in pairs(cases) do
+    it("are read from: " .. said, function()
+      local a = assert(nutgraf.parse_html(("<head><meta name=author content=%q></head>"):format(said) .. PROSE))
+      assert.are.same(expected, { unpack(a.authors) })
+    end)
+  end
+end)
+
+describe("the day in an address", function()
+  local cases = {
+    ["https://x.example/2024/03/27/bridge"] = true, ["https://x.example/news/2024/mar/27/bridge.html"] = true,
+    ["https://x.example/2024-03-27-bridge"] = true, ["https://x.example/2024/03/bridge"] = false, ["https://x.example/story-20240327"] = false,
+    ["https://x.example/2024/13/27/x"] = false,
+  }
+  for url, good in pairs(cases) do
+    it((good and "is taken: " or "is none: ") .. url, function()
+      assert.are.equal(good and "2024-03-27" or nil, assert(nutgraf.parse_html(PROSE, { url = url })).published)
+    end)
+  end
+end)
+
 describe("lines of a page", function()
   it("have the kinds that its markup proves", function()
     local got = lines_of(HEAD .. "<h1>Old bridge <br>to close</h1><div class=byline>By <a rel=author href=/roe>Ana Roe</a></div>" ..

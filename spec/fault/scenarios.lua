@@ -24,6 +24,13 @@ local FIRST = [[{"id":"a","published":"2024-03-27","text":"LONDON (Norwire) -- T
 local SECOND = [[{"id":"b","published":"2024-03-28","text":"At least three people were killed on Friday, Norwire reported.\n\n]]
   .. [[“We are all ready,” said Ann Lee, the mayor. The Bank of Varn denied that it had paid.\n\n(c) 2024 Varn Post"}]]
 
+local PAGE = [[<html lang=en><head><title>Crash in Varn - Varn Post</title><script type="application/ld+json">{"@type":"NewsArticle",
+"author":{"@id":"#a"},"publisher":{"name":"Varn Post"},"@graph":[{"@id":"#a","name":"Ana Roe"}]}</script></head><body>
+<nav><a href=/>Home</a></nav><h1>Crash in Varn</h1><p class=byline>By Bo Lind</p><time datetime=2024-03-27>27 March</time>
+<article><p>Three people were killed and at least 12 others injured on Friday, Mayor Ann Lee said in caf\233 Varn.
+<figure><figcaption>The bridge &amp; the lake</figcaption></figure><table><tr><td>a<td>b</table><ul><li><a href=x>More</a></ul>
+<p>“We are ready,” she told reporters, and nobody left before the end of the long night, as far as the police knew.</article>]]
+
 local function nutgraf() return require "nutgraf" end
 
 -- nil, message, code of a failed call becomes an error, as a script would make it one
@@ -53,6 +60,10 @@ local scenarios = {
     local title = tostring(a.title)
     a:close()
     return title
+  end },
+  { name = "parse_html", run = function(n)
+    local a = must(n.parse_html(PAGE, { charset = "iso-8859-2" }))
+    return table.concat({ a.text, a.title, a.outlet, a.published, a.authors[1] }, "|")
   end },
   { name = "parse, published", run = function() return parsed().published end },
   { name = "annotate_line", run = function() return (require "nutgraf.core".annotate_line(LINE, 1, 255)) end },

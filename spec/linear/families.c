@@ -9,6 +9,88 @@ typedef struct family {
   const char *name, *piece;
 } family;
 
+/* Pages; `first` stands once before the pieces. */
+typedef struct page_family {
+  const char *name, *piece, *first;
+} page_family;
+
+static const page_family pages[] = {
+    {"page: open divs", "<div>", ""},
+    {"page: open bold", "<b>", ""},
+    {"page: open spans with classes", "<span class=byline>", ""},
+    {"page: open links", "<a href=x>", ""},
+    {"page: open paragraphs", "<p>", ""},
+    {"page: open paragraphs of text", "<p>He said so.", ""},
+    {"page: open unknown elements", "<x-y>", ""},
+    {"page: open lists", "<ul><li>", ""},
+    {"page: open tables", "<table>", ""},
+    {"page: open cells", "<table><tr><td>", ""},
+    {"page: open headings", "<h1>", ""},
+    {"page: open articles", "<article>", ""},
+    {"page: open templates", "<template>", ""},
+    {"page: open drawings", "<svg>", ""},
+    {"page: open titles", "<title>", ""},
+    {"page: open fields", "<textarea>", ""},
+    {"page: open frames", "<iframe>", ""},
+    {"page: open selections", "<select><option>", ""},
+    {"page: end tags", "</div>", ""},
+    {"page: end tags of bold", "</b>", ""},
+    {"page: end tags of paragraphs", "</p>", ""},
+    {"page: bold across blocks", "<b><div></b>", ""},
+    {"page: misnested", "<b><i></b></i>", ""},
+    {"page: divs in paragraphs", "<p><div>a", ""},
+    {"page: line breaks", "<br>", ""},
+    {"page: line breaks with text", "a<br>", ""},
+    {"page: rules", "<hr>", ""},
+    {"page: list items", "<li>a", ""},
+    {"page: terms", "<dt>a<dd>b", ""},
+    {"page: rows", "<tr><td>a", ""},
+    {"page: rows in a table", "<tr><td>a", "<table>"},
+    {"page: columns", "<td>a", "<table><tr>"},
+    {"page: attributes", " a=b", "<p"},
+    {"page: attributes in quotes", " a=\"b\"", "<p"},
+    {"page: attributes of one name", " class=a", "<p"},
+    {"page: open double quotes", "<a b=\"", ""},
+    {"page: open single quotes", "<a b='", ""},
+    {"page: quotes in turn", "<a b='<a b=\"", ""},
+    {"page: equal signs", "=", "<p a"},
+    {"page: slashes", "/", "<p "},
+    {"page: a long class", "a-b ", "<p class='"},
+    {"page: words of classes", "share-bar ", "<p class='"},
+    {"page: less-than signs", "<", ""},
+    {"page: less-than and space", "< ", ""},
+    {"page: comments", "<!--a-->", ""},
+    {"page: open comments", "<!--", ""},
+    {"page: half comments", "--!", " <!--"},
+    {"page: declarations", "<!a>", ""},
+    {"page: open sections", "<![CDATA[", ""},
+    {"page: ends of sections", "]]>", "<![CDATA["},
+    {"page: ampersands", "&", ""},
+    {"page: references", "&amp;", ""},
+    {"page: references without semicolon", "&amp", ""},
+    {"page: unknown references", "&abcdefghijkl", ""},
+    {"page: numbers of characters", "&#x41;", ""},
+    {"page: a long reference", "a", "&"},
+    {"page: a long number", "1", "&#"},
+    {"page: scripts", "<script>a</script>", ""},
+    {"page: open scripts", "<script>", ""},
+    {"page: meta elements", "<meta name=author content='Ana Roe'>", ""},
+    {"page: times", "<time datetime=2024-03-27>", ""},
+    {"page: bylines", "<p class=byline>By Ana Roe</p>", ""},
+    {"page: h1", "<h1>a</h1>", ""},
+    {"page: linked data", "<script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script>", ""},
+    {"page: open brackets of linked data", "[{\"a\":", "<script type=application/ld+json>"},
+    {"page: authors of linked data", "{\"@id\":\"a\"},", "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":["},
+    {"page: things of linked data", "{\"@type\":\"NewsArticle\",\"headline\":\"a\"},", "<script type=application/ld+json>["},
+    {"page: quotes in linked data", "\"", "<script type=application/ld+json>{"},
+    {"page: backslashes in linked data", "\\", "<script type=application/ld+json>{\"a\":\""},
+    {"page: boxes", "<div class=related><a href=x>More</a></div>", ""},
+    {"page: captions", "<figure><figcaption>Ann</figcaption></figure>", ""},
+    {"page: hidden", "<p hidden>a</p>", ""},
+    {"page: one line again", "<p>Residents said the detour would add half an hour to it.</p>", ""},
+    {"page: windows-1252", "\xE9", ""},
+};
+
 static const family families[] = {
     {"letters", "a"},
     {"capitals", "A"},
@@ -75,7 +157,7 @@ static const family families[] = {
     {"urls", "www.a.b/c?d=e&f "},
 };
 
-enum { FAMILIES = sizeof families / sizeof *families };
+enum { FAMILIES = sizeof families / sizeof *families, PAGES = sizeof pages / sizeof *pages };
 
 static void *plain_alloc(void *ctx, void *block, size_t old_size, size_t new_size) {
   (void)ctx, (void)old_size;
@@ -84,27 +166,39 @@ static void *plain_alloc(void *ctx, void *block, size_t old_size, size_t new_siz
   return NULL;
 }
 
-__attribute__((noinline)) static ng_article *measured(ng_context *context, const char *text, size_t bytes, ng_error *error) {
-  static const ng_options options = {.published = {"2024-03-27", 10}};
+__attribute__((noinline)) static ng_article *measured(ng_context *context, const char *text, size_t bytes, bool html, ng_error *error) {
+  ng_options options = {.published = {"2024-03-27", 10}, .html = html};
   return ng_parse(context, text, bytes, &options, error);
+}
+
+/* Appends `bytes` bytes of pieces; the new length. */
+static size_t repeat(char *text, size_t n, const char *piece, size_t bytes) {
+  size_t length = strlen(piece);
+  while (n + length <= bytes) memcpy(text + n, piece, length), n += length;
+  return n;
 }
 
 int main(int argc, char **argv) {
   if (argc < 3) {
     for (size_t i = 0; i < FAMILIES; i++) puts(families[i].name);
+    for (size_t i = 0; i < PAGES; i++) puts(pages[i].name);
     return 0;
   }
   size_t bytes = strtoul(argv[2], NULL, 10), n = 0;
-  char *text = malloc(bytes + 1);
-  for (size_t i = 0; i < FAMILIES; i++) {
-    if (strcmp(families[i].name, argv[1]) != 0) continue;
-    size_t piece = strlen(families[i].piece);
-    while (n + piece <= bytes) memcpy(text + n, families[i].piece, piece), n += piece;
+  bool html = false;
+  char *text = malloc(bytes + 200);
+  for (size_t i = 0; i < FAMILIES; i++)
+    if (strcmp(families[i].name, argv[1]) == 0) n = repeat(text, 0, families[i].piece, bytes);
+  for (size_t i = 0; i < PAGES; i++) {
+    if (strcmp(pages[i].name, argv[1]) != 0) continue;
+    html = true;
+    memcpy(text, pages[i].first, strlen(pages[i].first));
+    n = repeat(text, strlen(pages[i].first), pages[i].piece, bytes);
   }
   ng_allocator allocator = {plain_alloc, NULL};
   ng_error error = {0};
   ng_context *context = ng_context_new(&allocator, &error);
-  ng_article *article = context && n ? measured(context, text, n, &error) : NULL;
+  ng_article *article = context && n ? measured(context, text, n, html, &error) : NULL;
   if (!article) return fprintf(stderr, "%s\n", n ? error.message : "no such family"), 1;
   ng_article_free(article);
   ng_context_free(context);
