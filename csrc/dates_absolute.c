@@ -407,7 +407,9 @@ static bool decade(dt_scan *s, uint32_t i, dt_match *m) {
   int32_t v = nu_plain(s->a, p, k);
   if (v < 0 || v % 10) return false;
   uint32_t digits = p->at[k].end - p->at[k].start;
-  if (digits == 2 && v >= 20 && (s->after_the || pc_is(p, i - (i > 0), LX_DATE_PART)))
+  /* "the late 90s", but "in his early 20s" */
+  bool part = i > 1 && pc_is(p, i - 1, LX_DATE_PART) && pc_is(p, i - 2, LX_THE);
+  if (digits == 2 && v >= 20 && (s->after_the || part))
     v += 1900;
   else if (digits != 4 || v < 1000 || v > 2190)
     return false;

@@ -216,6 +216,25 @@ static bool shifted(dt_scan *s, uint32_t i, dt_match *m) {
 /* ---- the year, the weekend, the third quarter
  * ------------------------------------------------------------------------- */
 
+/* "the week ending 5 May", "the week of Feb. 15": seven days to it, or from it; those of the calendar as such. */
+static bool week_by_day(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  bool plural = false, to = pc_is(p, i + 1, LX_ENDED), from = pc_is(p, i + 1, LX_OF);
+  if (dt_unit_at(s, i, &plural) != DU_WEEK || plural || (!to && !from)) return false;
+  dt_match day;
+  uint32_t k = i + 2 + pc_is(p, i + 2, LX_ON_AT);
+  int32_t first, last;
+  if (!pc_has(p, k, PC_MONTH | PC_DIGIT | PC_WEEKDAY | PC_ORDINAL) || !dt_try(dt_core, s, k, &day)) return false;
+  if (day.time.grain != DT_DAY || day.has_finish || !dt_bounds(&day.time, &first, &last)) return false;
+  if (to) first -= 6;
+  m->end = day.end;
+  m->time = dt_of_unit(first, DU_WEEK);
+  if (cl_weekday(first) == 1) return true;
+  m->time = dt_day(first), m->finish = dt_day(first + 6);
+  m->has_finish = true;
+  return true;
+}
+
 static bool definite_unit(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   bool plural = false;
@@ -634,6 +653,7 @@ static const struct {
                {end_joined, PC_TIME_UNIT},
                {end_of_unit, PC_TIME_UNIT},
                {first_stretch, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
+               {week_by_day, PC_TIME_UNIT},
                {definite_unit, PC_TIME_UNIT},
                {lone_day_part, PC_DAY_PART}};
 

@@ -237,6 +237,9 @@ describe("dates", function()
     for _, text in ipairs {
       "They may march on the palace.", "The second man sat in the sun.", "Mrs May spoke.", "The flight was BA117.",
       "He won by 2000 votes to 1500.", "The Boeing 737 landed.", "It cost $1,999.", "The score was 3-2.",
+      "Both men were in their early 20s.", "She is in her late 40s.", "Their 20-20 vision failed.", "June Carter sang.",
+      "April Jones smiled.", "Ms. May nodded.", "He got up in a second.", "They march and they spring.", "The Mark 2 car won.",
+      "Room 2010 was locked.", "It weighed 1999 kg.", "The A320 and the G7 met.", "He ran 2:08:14 in Holm.", "The odds were 20-1.",
       "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "They spring from one root.", "The second half was dull.",
     } do
       it(text, function() assert.same({}, dates(text)) end)
@@ -518,6 +521,30 @@ describe("dates", function()
       local d = dates("Sales fell in the second quarter of 2021. They were better in the 2020 quarter. Last year's quarter was fair.")
       assert.same({ "2021-Q2", "2020-Q2", "2023-Q2" }, { d[1].value, d[2].value, d[3].value })
     end)
+  end)
+
+  describe("reads weeks by a day of theirs", function()
+    for _, r in ipairs {
+      { "Claims fell in the week ending 5 May.", "the week ending 5 May", "2024-W18", "2024-04-29", "2024-05-05" },
+      { "Claims fell in the week ended Jan. 27.", "the week ended Jan. 27", "2024-01-21/2024-01-27", "2024-01-21", "2024-01-27" },
+      { "Sales in the week ending Saturday fell.", "the week ending Saturday", "2024-03-17/2024-03-23", "2024-03-17", "2024-03-23" },
+      { "Passes for the week of Feb. 15 are good.", "the week of Feb. 15", "2024-02-15/2024-02-21", "2024-02-15", "2024-02-21" },
+      { "They met in the week of March 4.", "the week of March 4", "2024-W10", "2024-03-04", "2024-03-10" },
+    } do
+      it(r[1], function()
+        local d = dates(r[1])[1]
+        assert.same({ r[2], r[3], r[4], r[5] }, { d.text, d.value, d.begin, d.finish })
+      end)
+    end
+  end)
+
+  describe("reads decades with an apostrophe", function()
+    for _, r in ipairs {
+      { "It began in the '60s.", "the '60s", "196X" },
+      { "It began in the ’70s.", "the ’70s", "197X" },
+      { "It began in the early '80s.", "the early '80s", "198X" },
+      { "It began in the late 90s.", "the late 90s", "199X" },
+    } do row(r[1], r[2], r[3], "DATE") end
   end)
 
   describe("reads holidays by their rules", function()
