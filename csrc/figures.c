@@ -658,8 +658,8 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
                    .role = f->role};
   bool noun = f->noun_end > f->noun;
   out.unit = f->unit;
-  if (!f->unit.ptr && noun) out.unit = fg_singular(s, f);
-  if (!f->unit.ptr && noun && !out.unit.ptr) return false;
+  if (!f->unit.ptr && noun && !f->fallen) out.unit = fg_singular(s, f);
+  if (!f->unit.ptr && noun && !f->fallen && !out.unit.ptr) return false;
   if (!out.unit.ptr && f->person) out.unit = tx_str("people");
   if (f->rate_at && out.unit.ptr) {
     out.unit = with_rate(s, out.unit, f->rate_at);

@@ -27,6 +27,7 @@ typedef struct fg_figure {
   bool indefinite; /* "a man": one, and a figure only where the clause tells a fate */
   bool weak;       /* the role holds only where the article has no better figure of it */
   bool fated;      /* the noun tells the role: "deaths" */
+  bool fallen;     /* the noun is nothing but the role: "41 dead", "six injured" */
   bool passive;    /* the role was told by what follows */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */

@@ -7,7 +7,7 @@
 #include "clauses.h"
 #include "figures.h"
 
-enum { ABOUT_ROOM = 160, PHRASE_WORDS = 8, NONE = UINT32_MAX };
+enum { ABOUT_ROOM = 160, PHRASE_WORDS = 8, BORROW_REACH = 16, NONE = UINT32_MAX };
 
 /* Tokens, half-open. */
 typedef struct range {
@@ -92,6 +92,7 @@ static bool is_countless(const about *x, uint32_t t) {
 
 /* The noun phrase at t with one complement ("shares in the mill"); empty where none begins or a time does. */
 static range phrase_at(const about *x, uint32_t t) {
+  if (class_at(x, t) & CL_TIME && class_at(x, t + 1) & CL_POSSESSIVE) t += 2; /* "of Sunday's vote" */
   if (is_countless(x, t)) return (range){t, t};
   uint32_t floor = x->base;
   uint32_t end = floor + cl_noun_phrase(x->classes, t - floor, x->stop - floor);
@@ -111,9 +112,20 @@ static uint32_t before_bracket(const about *x, uint32_t t) {
   return t;
 }
 
+/* "Marsh, 58, who": between commas. */
+static bool is_age(const about *x, uint32_t t) {
+  return tk_has(x->a, t, TK_DIGIT) && t > x->base && class_at(x, t - 1) & CL_COMMA && class_at(x, t + 1) & CL_COMMA;
+}
+
+/* "pounds (" of "2.4bn pounds ($3.2bn)": the unit of the number before. */
+static bool is_unit(const about *x, uint32_t t) {
+  return is_word(x, t, LX_CURRENCY_WORD) || is_word(x, t, LX_PERCENT) || is_word(x, t, LX_MEASURE) ||
+         is_word(x, t, LX_MAGNITUDE);
+}
+
 /* The noun phrase that ends before t, over commas, brackets and prepositions. */
 static range phrase_before(const about *x, uint32_t t, uint32_t floor) {
-  while (t > floor && class_at(x, t - 1) & (CL_COMMA | CL_COLON | CL_DASH | CL_PREPOSITION)) {
+  while (t > floor && (class_at(x, t - 1) & (CL_COMMA | CL_COLON | CL_DASH | CL_PREPOSITION) || is_age(x, t - 1))) {
     uint32_t open = before_bracket(x, t - 1);
     t = open == t - 1 ? t - 1 : open + 1;
   }
@@ -124,6 +136,7 @@ static range phrase_before(const about *x, uint32_t t, uint32_t floor) {
     if (!(c & CL_NAME) && c & (CL_FINITE | CL_ADVERB)) break;
     k--;
   }
+  if (k == t || is_unit(x, t - 1)) return (range){t, t};
   return (range){k, t};
 }
 
@@ -214,7 +227,7 @@ static uint32_t behind_opening(const about *x, uint32_t t, uint32_t end) {
 /* The first noun phrase of what stands before a verb. */
 static range head_of(const about *x, range r) {
   for (uint32_t t = r.first; t < r.end;) {
-    while (t < r.end && class_at(x, t) & (CL_COMMA | CL_DASH | CL_MARK | CL_COLON)) t++;
+    while (t < r.end && (!(class_at(x, t) & CL_WORD) || class_at(x, t) & CL_PUNCTUATION)) t++;
     uint32_t comma = t;
     while (comma < r.end && !(class_at(x, comma) & (CL_COMMA | CL_DASH | CL_COLON))) comma++;
     range found = phrase_at(x, behind_opening(x, t, comma));
@@ -341,7 +354,8 @@ static const fg_figure *said_before(const fg_scan *s, const fg_figure *f) {
 static void borrow_noun(const fg_scan *s, fg_figure *f) {
   if (f->noun_end == f->noun && f->whole_end > f->whole) f->noun = f->whole, f->noun_end = f->whole_end;
   if (f->noun_end > f->noun || f->unit.ptr || f->role.ptr || f->flags & (NU_DECIMAL | NU_FRACTION)) return;
-  for (const fg_figure *b = f; b-- > s->found.at;) {
+  const fg_figure *stop = f - s->found.at > BORROW_REACH ? f - BORROW_REACH : s->found.at;
+  for (const fg_figure *b = f; b-- > stop;) {
     if (b->unit.ptr || b->rate || b->noun_end <= b->noun) continue;
     f->noun = b->noun, f->noun_end = b->noun_end;
     return;
@@ -359,9 +373,9 @@ ng_str fg_counted(fg_scan *s, fg_figure *f) {
   if (age) {
     add_holder(&x, f);
   } else {
-    x.n = fg_noun_text(s, f, x.out, ABOUT_ROOM);
+    x.n = f->fallen ? 0 : fg_noun_text(s, f, x.out, ABOUT_ROOM);
     if (f->role.ptr && !x.n) put(&x, tx_str("people"));
-    if (f->role.ptr && !f->fated) put_word(&x, f->role);
+    if (f->role.ptr && (!f->fated || f->fallen)) put_word(&x, f->role);
     f->noun_len = x.n;
   }
   if (!f->role.ptr) {

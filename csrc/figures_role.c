@@ -19,6 +19,13 @@ static uint32_t match(const fg_scan *s, uint32_t i, enum lx_class class, uint32_
 /* Where the phrase of a figure ends. */
 static uint32_t behind(const fg_figure *f) { return f->noun_end > f->end ? f->noun_end : f->end; }
 
+/* A fate that is no noun of its own: "41 dead" and "six injured" are people, "41 deaths" and "one death" are deaths. */
+static bool is_fallen(const fg_scan *s, const fg_figure *f) {
+  const pc_piece *p = &s->pieces.at[f->noun];
+  bool noun = s->a->text.ptr[p->end - 1] == 's' || s->a->text.ptr[p->end - 1] == 'S';
+  return !noun && (f->high != 1 || pc_is(&s->pieces, f->noun, LX_IRREGULAR_PLURAL));
+}
+
 /* "139 dead", "112 heat-related deaths", "130 injured" */
 static bool from_noun(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
@@ -28,12 +35,15 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
     if (!pc_is(p, k, LX_FATE_NOUN)) continue;
     f->role = lx_text(p->at[k].lex, LX_FATE_NOUN);
     f->person = f->fated = true;
+    f->fallen = f->noun + 1 == f->noun_end && is_fallen(s, f);
     return true;
   }
   if (f->noun == f->noun_end && pc_is(p, f->end, LX_FATE_NOUN)) {
     f->role = lx_text(p->at[f->end].lex, LX_FATE_NOUN);
     f->person = true;
     f->noun = f->end, f->noun_end = f->end + 1;
+    f->fated = true;
+    f->fallen = is_fallen(s, f);
     return true;
   }
   return false;

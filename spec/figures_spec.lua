@@ -157,6 +157,9 @@ describe("figures", function()
       -- fates
       { "At least 41 people were killed.", "people killed" }, { "Five were wounded.", "people injured" },
       { "There were 112 heat-related deaths.", "heat-related deaths" },
+      { "At least 41 dead in the flood", "people killed" }, { "Six injured in Leeds", "people injured" },
+      -- what is no noun
+      { "Ann Marsh, who will get £6.1m, left.", "Ann Marsh" },
       -- parts of a whole
       { "Half the flats were sold.", "flats sold" }, { "Three of its ships sank.", "ships" },
     } do
