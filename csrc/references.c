@@ -97,7 +97,8 @@ static void count_mention(rf_walk *r, uint32_t entity) {
 
 bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form) {
   const ng_article *a = r->w->a;
-  ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, entity, (uint8_t)form, NG_PERSON};
+  ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, entity, (uint8_t)form,
+                  a->entities.at[entity].kind};
   count_mention(r, entity);
   return ng_mention_push(r->w->scratch, &r->w->found, m);
 }
