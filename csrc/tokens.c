@@ -297,6 +297,7 @@ static bool scan_word(scan *s, size_t *at) {
   unsigned period = end > start + 1 && s->text[end - 1] == '.' ? TK_PERIOD : 0;
   size_t split = period ? end : clitic_of(s, start, end);
   if (split == end) return push(s, start, end, period);
+  if (split == start) return push(s, start, end, TK_CLITIC);
   period = s->text[split - 1] == '.' ? TK_PERIOD : 0;
   return push(s, start, split, period) && push(s, split, end, TK_CLITIC);
 }
