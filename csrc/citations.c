@@ -6,7 +6,7 @@
 #include "quote_marks.h"
 #include "sort.h"
 
-enum { REACH = 14, GAP = 6 };
+enum { REACH = 14, GAP = 6, MOST_ROLES = 16 };
 
 typedef struct find {
   uint32_t first, end; /* tokens of the source */
@@ -208,10 +208,11 @@ static uint32_t document_behind(const ng_article *a, uint32_t t) {
   return 0;
 }
 
-/* Whether a person speaks as somebody who knows: an analyst, a scientist. */
+/* Whether a person speaks as somebody who knows: an analyst, a scientist. It is asked for every quote, so of a person whom
+ * hostile text gives thousands of roles only the first are read. */
 static bool is_expert(const ng_article *a, uint32_t entity) {
   const ng_entity *e = &a->entities.at[entity];
-  for (uint32_t i = e->first_role; i < e->end_role; i++) {
+  for (uint32_t i = e->first_role; i < e->end_role && i < e->first_role + MOST_ROLES; i++) {
     uint32_t end = tk_at_or_after(a, a->roles.at[i].end);
     for (uint32_t t = tk_at_or_after(a, a->roles.at[i].start), n = 0; t < end && n < REACH; t++, n++)
       if (tk_is(a, t, LX_EXPERT_NOUN)) return true;
