@@ -23,7 +23,6 @@ ng_str ht_to_utf8(ar_arena *arena, ng_str bytes, ng_str declared, size_t *bad);
  * read; 0 if it is none. In attributes a reference without its semicolon before = or a letter is none. */
 size_t ht_entity(const char *s, size_t len, bool attribute, char *out, size_t *written);
 enum { HT_ENTITY_MOST = 8 };
-size_t ht_encode(uint32_t code, char *out);
 /* What a code point of a page is to a reader: a space of any kind, nothing (0), or itself. */
 uint32_t ht_read_as(uint32_t code);
 /* Appends [s, s + len), read so, to out behind its n bytes; spaces single, none in front. The new n; never more than

@@ -44,7 +44,7 @@ static ng_str from_bytes(ar_arena *arena, ng_str page, int charset) {
   size_t n = 0;
   for (size_t i = 0; i < page.len; i++) {
     unsigned char b = (unsigned char)page.ptr[i];
-    n += ht_encode(b < 0x80 ? b : hw_charsets[charset][b - 0x80], out + n);
+    n += tx_encode(b < 0x80 ? b : hw_charsets[charset][b - 0x80], out + n);
   }
   return (ng_str){out, n};
 }
@@ -66,7 +66,7 @@ static ng_str from_utf16(ar_arena *arena, ng_str page, bool big) {
     } else if (c >= 0xD800 && c <= 0xDFFF) {
       c = 0xFFFD;
     }
-    n += ht_encode(c, out + n);
+    n += tx_encode(c, out + n);
   }
   return (ng_str){out, n};
 }

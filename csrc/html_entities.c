@@ -4,16 +4,6 @@
 
 enum { LONGEST_NAME = 32, SHORTEST_OPTIONAL = 2, LONGEST_OPTIONAL = 6 };
 
-size_t ht_encode(uint32_t c, char *out) {
-  if (c < 0x80) return out[0] = (char)c, 1;
-  if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), 2;
-  if (c < 0x10000)
-    return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
-  out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)),
-  out[3] = (char)(0x80 | (c & 63));
-  return 4;
-}
-
 static int digit(char c, uint32_t base) {
   if (c >= '0' && c <= '9') return c - '0';
   if (base != 16) return -1;
@@ -34,15 +24,15 @@ static size_t number(const char *s, size_t len, char *out, size_t *written) {
   for (; i < len && digit(s[i], base) >= 0; i++)
     if (code <= 0x10FFFF) code = code * base + (uint32_t)digit(s[i], base);
   if (i == first) return 0;
-  *written = ht_encode(numbered(code), out);
+  *written = tx_encode(numbered(code), out);
   return i + (i < len && s[i] == ';');
 }
 
 static bool is_alphanumeric(char c) { return (tx_class[(unsigned char)c] & (TX_LETTER | TX_DIGIT)) != 0; }
 
 static size_t write(const uint32_t *codes, char *out) {
-  size_t n = ht_encode(codes[0], out);
-  return codes[1] ? n + ht_encode(codes[1], out + n) : n;
+  size_t n = tx_encode(codes[0], out);
+  return codes[1] ? n + tx_encode(codes[1], out + n) : n;
 }
 
 static size_t named(const char *s, size_t len, bool attribute, char *out, size_t *written) {

@@ -180,7 +180,7 @@ static ng_str decoded(ar_arena *arena, ng_str raw) {
     }
     char c = raw.ptr[++i];
     if (c == 'u')
-      n += ht_encode(unicode(raw, &i), out + n);
+      n += tx_encode(unicode(raw, &i), out + n);
     else
       out[n++] = strchr("bfnrt", c) && c ? ' ' : c;
   }

@@ -66,16 +66,6 @@ static bool string_end(jr_reader *r, size_t *end) {
   return jr_wrong(r, "string without end");
 }
 
-static size_t utf8(uint32_t c, char *out) {
-  if (c < 0x80) return out[0] = (char)c, 1;
-  if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), 2;
-  if (c < 0x10000)
-    return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
-  out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)),
-  out[3] = (char)(0x80 | (c & 63));
-  return 4;
-}
-
 /* Decodes \uXXXX at s[i] (behind the u), with its low surrogate; a lone surrogate reads as U+FFFD. */
 static uint32_t unicode_escape(const jr_reader *r, size_t *i) {
   uint32_t c = 0, low = 0;
@@ -108,7 +98,7 @@ static bool read_string(jr_reader *r, ng_str *out) {
     char c = r->s[++i];
     const char *known = strchr(from, c);
     if (c == 'u')
-      n += utf8(unicode_escape(r, &i), copy + n);
+      n += tx_encode(unicode_escape(r, &i), copy + n);
     else
       copy[n++] = known ? to[known - from] : c;
   }

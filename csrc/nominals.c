@@ -139,13 +139,7 @@ static const int16_t weight[RN_FEATURES] = {
 #include "nominals_weights.h"
 };
 
-static inline void set(rf_features *f, uint32_t feature, bool on) {
-  if (!on) return;
-  f->score += weight[feature];
-#ifdef RF_DUMP
-  f->at[f->count++] = (uint16_t)feature;
-#endif
-}
+static inline void set(rf_features *f, uint32_t feature, bool on) { rf_set(f, weight, feature, on); }
 
 /* Somebody whom a phrase may mean: his last mention among the candidates (NULL: none), how many persons were mentioned
  * since. */

@@ -183,6 +183,15 @@ typedef struct rf_features {
 #endif
 } rf_features;
 
+/* Counts a feature with its weight, if it is on. */
+static inline void rf_set(rf_features *f, const int16_t *weight, uint32_t feature, bool on) {
+  if (!on) return;
+  f->score += weight[feature];
+#ifdef RF_DUMP
+  f->at[f->count++] = (uint16_t)feature;
+#endif
+}
+
 typedef struct rf_candidate {
   uint32_t entity, token, end, sentence;
   uint8_t form, place, shape; /* shape of a pronoun */

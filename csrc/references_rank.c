@@ -31,13 +31,7 @@ static const int16_t weight[RF_FEATURES] = {
 #include "references_weights.h"
 };
 
-static inline void set(rf_features *f, uint32_t feature, bool on) {
-  if (!on) return;
-  f->score += weight[feature];
-#ifdef RF_DUMP
-  f->at[f->count++] = (uint16_t)feature;
-#endif
-}
+static inline void set(rf_features *f, uint32_t feature, bool on) { rf_set(f, weight, feature, on); }
 
 static uint32_t gender_feature(const rf_walk *r, const rf_pronoun *p, uint32_t entity, int gender) {
   bool by_name = r->w->a->entities.at[entity].gender != 0;

@@ -9,13 +9,7 @@ static const int16_t weight[RT_FEATURES] = {
 #include "things_weights.h"
 };
 
-static inline void set(rf_features *f, uint32_t feature, bool on) {
-  if (!on) return;
-  f->score += weight[feature];
-#ifdef RF_DUMP
-  f->at[f->count++] = (uint16_t)feature;
-#endif
-}
+static inline void set(rf_features *f, uint32_t feature, bool on) { rf_set(f, weight, feature, on); }
 
 typedef struct reference {
   uint32_t token, first, end, sentence;

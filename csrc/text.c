@@ -253,3 +253,13 @@ bool tx_equal_folded(ng_str a, ng_str b) {
     if (!c) return true;
   }
 }
+
+size_t tx_encode(uint32_t c, char *out) {
+  if (c < 0x80) return out[0] = (char)c, 1;
+  if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 63)), 2;
+  if (c < 0x10000)
+    return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63)), 3;
+  out[0] = (char)(0xF0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)),
+  out[3] = (char)(0x80 | (c & 63));
+  return 4;
+}

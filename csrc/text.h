@@ -88,4 +88,7 @@ bool tx_equal_folded(ng_str a, ng_str b);
 
 static inline ng_str tx_str(const char *literal) { return (ng_str){literal, strlen(literal)}; }
 
+/* Writes a code point as UTF-8; how many bytes, 4 at most. */
+size_t tx_encode(uint32_t c, char *out);
+
 #endif
