@@ -41,7 +41,7 @@ GENERATED := $(B)/gen/stamp
 all: $(MODULE) $(B)/nutgraf
 
 # The compiler leaves a table alone that has not changed, so objects depend on the tables and not on this stamp.
-$(GENERATED): model/compile.lua model/compile_html.lua $(LEXICONS) $(PAGE_WORDS)
+$(GENERATED): model/compile.lua model/compile_html.lua model/words32.lua $(LEXICONS) $(PAGE_WORDS)
 	@mkdir -p $(B)/gen
 	@$(if $(V),:,echo "  LEX  model/en/lexicon model/html")
 	$(Q)$(LUA) model/compile.lua $(B)/gen $(LEXICONS)
@@ -84,7 +84,7 @@ EVAL_DATA ?= ../shared/eval/data
 TOOL_CFLAGS := -std=gnu11 -O3 -ffp-contract=off -Wall -Wextra -Icsrc -I$(B)/gen
 MEASURED_ON := $(foreach s,openmix conll03 worldwide uner_ewt wikigold gum_news,--dev $(EVAL_DATA)/ner/$(s)/dev.conll)
 
-$(B)/train $(B)/classes $(B)/kinds $(B)/lines: $(B)/%: model/%.c $(CORE_O)
+$(B)/train $(B)/classes $(B)/kinds $(B)/lines: $(B)/%: model/%.c model/host.h $(CORE_O)
 	$(CC) $(TOOL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 
 .PHONY: train classes kinds lines

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include "article.h"
 #include "name_features.h"
+#include "host.h"
 
 enum { FINE = 640, COARSE = 80, LEAST = 4, ROUNDS = 14, COARSE_ROUNDS = 40, FLOGS = 1 << 22 };
 
@@ -30,19 +31,6 @@ typedef struct vocabulary {
   type **slots;
   uint32_t mask, count;
 } vocabulary;
-
-static void *get(size_t n) {
-  void *p = calloc(n ? n : 1, 1);
-  if (!p) abort();
-  return p;
-}
-
-static void *host(void *ctx, void *block, size_t old_size, size_t new_size) {
-  (void)ctx, (void)old_size;
-  if (new_size) return realloc(block, new_size);
-  free(block);
-  return NULL;
-}
 
 static type *lookup(vocabulary *v, const char *s, size_t len) {
   uint64_t key = ft_class_key(s, len);
@@ -242,7 +230,6 @@ static void add(corpus *c, type *t) {
 static void read_text(const char *path, vocabulary *v, corpus *c) {
   FILE *file = fopen(path, "r");
   if (!file) exit(1);
-  ng_allocator allocator = {host, NULL};
   ng_error error;
   ng_context *context = ng_context_new(&allocator, &error);
   char *line = NULL;

@@ -15,7 +15,10 @@
 -- Keys are folded to lower case; the words of a phrase are separated by single spaces, exactly as the tokeniser splits them
 -- ("prime minister", "attorney 's office").
 --
--- Runs on any Lua from 5.1 on: the hash avoids bit operations.
+-- Runs on any Lua from 5.1 on.
+
+package.path = "model/?.lua;" .. package.path
+local words32 = require "words32"
 
 local out_dir = assert(arg[1], "usage: compile.lua OUTPUT_DIR FILE...")
 
@@ -67,17 +70,6 @@ local function fold(s)
     else code = (a - 0xF0) * 262144 + (b - 0x80) * 4096 + (c - 0x80) * 64 + d - 0x80 end
     return encode(fold_code(code))
   end))
-end
-
-local PRIME, TWO16, TWO32 = 16777619, 65536, 4294967296
-local function hash_of(key)
-  local h = 0
-  for i = 1, #key do
-    h = (h + key:byte(i) + 1) % TWO32
-    local low, high = h % TWO16, math.floor(h / TWO16)
-    h = (low * PRIME + (high * PRIME % TWO16) * TWO16) % TWO32
-  end
-  return h
 end
 
 -- Regular English inflection; good enough for verbs a lexicon lists, which are checked by eye.
@@ -322,15 +314,11 @@ end
 local slots, filter_bits = math.max(1024, math.floor(#order / 0.7)), 12
 -- Four bits an entry and more: whether any key's hash falls there. Most words and nearly all pairs of words are in no lexicon.
 while 2 ^ filter_bits < #order * 4 do filter_bits = filter_bits + 1 end
-local function times(a, b)
-  local low, high = a % TWO16, math.floor(a / TWO16)
-  return (low * b + (high * b % TWO16) * TWO16) % TWO32
-end
 local slot_entry, slot_hash, filter, last_slot = {}, {}, {}, slots
 for _, e in ipairs(order) do
-  local h = hash_of(e.key)
-  local mixed = times(h, 2654435769)
-  local s = math.floor(mixed * slots / TWO32)
+  local h = words32.hash(e.key)
+  local mixed = words32.times(h, 2654435769)
+  local s = math.floor(mixed * slots / words32.TWO32)
   filter[math.floor(mixed / 2 ^ (32 - filter_bits))] = true
   while slot_entry[s] do s = s + 1 end
   slot_entry[s], slot_hash[s] = e.id, h

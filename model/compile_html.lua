@@ -10,25 +10,16 @@
 -- and `charset` (name, labels, 128 code points) have shapes of their own. Tables may share their bits. With `ids` the
 -- numbers of the entries, from 1 on, have names: HW_NAME__ENTRY.
 --
--- Runs on any Lua from 5.1 on: the hash avoids bit operations.
+-- Runs on any Lua from 5.1 on.
+
+package.path = "model/?.lua;" .. package.path
+local words32 = require "words32"
 
 local out_dir = assert(arg[1], "usage: compile_html.lua OUTPUT_DIR FILE...")
 
 local function fail(file, line, message)
   io.stderr:write(("%s:%d: %s\n"):format(file, line, message))
   os.exit(1)
-end
-
--- tx_step of csrc/text.h
-local PRIME, TWO16, TWO32 = 16777619, 65536, 4294967296
-local function hash_of(key)
-  local h = 0
-  for i = 1, #key do
-    h = (h + key:byte(i) + 1) % TWO32
-    local low, high = h % TWO16, math.floor(h / TWO16)
-    h = (low * PRIME + (high * PRIME % TWO16) * TWO16) % TWO32
-  end
-  return h
 end
 
 local tables, by_name = {}, {}
@@ -116,7 +107,7 @@ local function slots_of(rows)
   local slots = {}
   for i = 1, size do slots[i] = 0 end
   for _, row in ipairs(rows) do
-    local h = hash_of(row.key)
+    local h = words32.hash(row.key)
     local s = math.floor(h / 2 ^ (32 - bits))
     while slots[s + 1] ~= 0 do s = (s + 1) % size end
     slots[s + 1] = row.id

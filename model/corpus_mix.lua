@@ -6,19 +6,15 @@
 -- CORPUS.conll, the project's own corpus (model/corpus), is taken once: a second time gained nothing (model/README.md).
 -- Deterministic: own random numbers with a fixed seed. Which sets may be trained on stands in EVAL_DATA/LICENCES.md.
 
+package.path = "model/?.lua;" .. package.path
+local mix = require "mix"
+
 local WITHOUT_SWAPS = arg[1] == "--without-swaps" and table.remove(arg, 1) ~= nil
 local root, corpus = assert(arg[1], "usage: corpus_mix.lua [--without-swaps] EVAL_DATA [CORPUS.conll]"), arg[2]
-local LEXICON, TEMPLATES = "model/en/lexicon/", "model/en/templates/names.txt"
+local TEMPLATES = "model/en/templates/names.txt"
 local SETS = { root .. "/ner/openmix/train.conll", root .. "/ner/meantime/train.conll" }
 
--- Lehmer's generator: exact in doubles and in integers.
-local state = 20240521
-local function random(n)
-  state = state * 48271 % 2147483647
-  return state % n + 1
-end
-local function chance(percent) return random(1000) <= percent * 10 end
-local function pick(list) return list[random(#list)] end
+local random, chance, pick = mix.numbers(20240521)
 
 -- ---- reading ---------------------------------------------------------------------------------------------------------------------
 
@@ -44,15 +40,6 @@ local function read_conll(path)
   return documents
 end
 
-local function read_lexicon(name, class)
-  local list, now = {}, nil
-  for line in io.lines(LEXICON .. name) do
-    if line:match "^@class" then now = line:match "^@class%s+(%S+)"
-    elseif line ~= "" and not line:match "^#" and now == class then list[#list + 1] = line:match "^[^\t]+" end
-  end
-  return list
-end
-
 local function where(list, test)
   local out = {}
   for _, x in ipairs(list) do if test(x) then out[#out + 1] = x end end
@@ -62,25 +49,25 @@ end
 -- ---- names -----------------------------------------------------------------------------------------------------------------------
 
 local capital = function(x) return x:find "^%u" and not x:find "^The " and not x:find "^the " end
-local given = where(read_lexicon("names_given.txt", "GIVEN_NAME"), capital)
-for _, x in ipairs(where(read_lexicon("names_given_imported.txt", "GIVEN_NAME"), capital)) do given[#given + 1] = x end
-local surnames = where(read_lexicon("names_surnames.txt", "SURNAME"), capital)
-local cities = where(read_lexicon("places_cities.txt", "CITY"), capital)
-local countries = where(read_lexicon("places_countries.txt", "COUNTRY"), capital)
-local regions = where(read_lexicon("places_regions.txt", "REGION"), function(x) return capital(x) and not x:find "District" end)
-local landscapes = where(read_lexicon("places_landscape.txt", "LANDSCAPE"), function(x) return capital(x) and x:find " " end)
-local facility_heads = where(read_lexicon("facilities.txt", "FACILITY_HEAD"), capital)
-local facilities = where(read_lexicon("facilities.txt", "FACILITY"), capital)
-local outlets = read_lexicon("outlets.txt", "OUTLET")
-local demonyms = where(read_lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and not x:find "s$" and not x:find "m[ae]n$" end)
-local peoples = where(read_lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and x:find "[^s]s$" end)
-local organisations = where(read_lexicon("organisations.txt", "ORGANISATION"), capital)
-local bodies = where(read_lexicon("organisations_public.txt", "ORGANISATION"), capital)
-local clubs = where(read_lexicon("organisations_sport.txt", "ORGANISATION"), capital)
-for _, x in ipairs(where(read_lexicon("organisations_companies.txt", "ORGANISATION"), capital)) do organisations[#organisations + 1] = x end
-local firms = where(read_lexicon("organisations_companies.txt", "ORGANISATION"), function(x) return capital(x) and not x:find " " and #x > 3 end)
-local codes = where(read_lexicon("places_abbreviated.txt", "COUNTRY_CODE"), function(x) return x:find "^%u%u%u$" end)
-local suffixes = where(read_lexicon("organisations.txt", "COMPANY_SUFFIX"), function(x) return capital(x) and not x:find "&" end)
+local given = where(mix.lexicon("names_given.txt", "GIVEN_NAME"), capital)
+for _, x in ipairs(where(mix.lexicon("names_given_imported.txt", "GIVEN_NAME"), capital)) do given[#given + 1] = x end
+local surnames = where(mix.lexicon("names_surnames.txt", "SURNAME"), capital)
+local cities = where(mix.lexicon("places_cities.txt", "CITY"), capital)
+local countries = where(mix.lexicon("places_countries.txt", "COUNTRY"), capital)
+local regions = where(mix.lexicon("places_regions.txt", "REGION"), function(x) return capital(x) and not x:find "District" end)
+local landscapes = where(mix.lexicon("places_landscape.txt", "LANDSCAPE"), function(x) return capital(x) and x:find " " end)
+local facility_heads = where(mix.lexicon("facilities.txt", "FACILITY_HEAD"), capital)
+local facilities = where(mix.lexicon("facilities.txt", "FACILITY"), capital)
+local outlets = mix.lexicon("outlets.txt", "OUTLET")
+local demonyms = where(mix.lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and not x:find "s$" and not x:find "m[ae]n$" end)
+local peoples = where(mix.lexicon("demonyms.txt", "DEMONYM"), function(x) return capital(x) and x:find "[^s]s$" end)
+local organisations = where(mix.lexicon("organisations.txt", "ORGANISATION"), capital)
+local bodies = where(mix.lexicon("organisations_public.txt", "ORGANISATION"), capital)
+local clubs = where(mix.lexicon("organisations_sport.txt", "ORGANISATION"), capital)
+for _, x in ipairs(where(mix.lexicon("organisations_companies.txt", "ORGANISATION"), capital)) do organisations[#organisations + 1] = x end
+local firms = where(mix.lexicon("organisations_companies.txt", "ORGANISATION"), function(x) return capital(x) and not x:find " " and #x > 3 end)
+local codes = where(mix.lexicon("places_abbreviated.txt", "COUNTRY_CODE"), function(x) return x:find "^%u%u%u$" end)
+local suffixes = where(mix.lexicon("organisations.txt", "COMPANY_SUFFIX"), function(x) return capital(x) and not x:find "&" end)
 local MAJOR = { "London", "Paris", "Berlin", "Moscow", "Washington", "New York", "Beijing", "Tokyo", "Rome", "Madrid", "Brussels", "Geneva",
   "Cairo", "Jerusalem", "Baghdad", "Tehran", "Kabul", "Islamabad", "New Delhi", "Seoul", "Sydney", "Toronto", "Los Angeles", "Chicago",
   "Boston", "Atlanta", "Houston", "Miami", "Detroit", "Vienna", "Warsaw", "Kyiv", "Kiev", "Ankara", "Istanbul", "Athens", "Hong Kong", "Singapore",

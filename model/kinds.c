@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "host.h"
 #include "kind_features.h"
 
 static const float PRIOR_LAST = 3, PRIOR_FIRST = 2, PRIOR_BEFORE = 3, PRIOR_BEHIND = 1, PRIOR_SURE = 6;
@@ -19,21 +20,6 @@ static const float RATE = 0.12f, PENALTY = 3e-3f, OPEN_SHARE = 0.2f; /* OPEN_SHA
 static const char *const kind_names[KF_OUTCOMES] = {"PERSON", "ORG",   "OUTLET", "GPE",     "LOC",   "FAC",
                                                     "NORP",   "EVENT", "WORK",   "PRODUCT", "OTHER", "NO_NAME"};
 enum { UNKNOWN = KF_OUTCOMES };
-
-static void *get(size_t n) {
-  void *p = calloc(n ? n : 1, 1);
-  if (!p) abort();
-  return p;
-}
-
-static void *host(void *ctx, void *block, size_t old_size, size_t new_size) {
-  (void)ctx, (void)old_size;
-  if (new_size) return realloc(block, new_size);
-  free(block);
-  return NULL;
-}
-
-static const ng_allocator allocator = {host, NULL};
 
 /* ---- articles ---------------------------------------------------------------------------------------------------- */
 

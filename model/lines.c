@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "blocks_layout.h"
+#include "host.h"
 
 enum { S = BS_STATES, FEATURE_WORDS = (BF_COUNT + 63) / 64, MOST_LINES = 400, ACTIVE = 3 * BF_COUNT };
 
@@ -31,14 +32,6 @@ static double weights[BW_ROWS][S], prior[BW_ROWS][S], gradient[BW_ROWS][S], firs
 static document *documents;
 static size_t document_count, document_room;
 
-static void *host(void *ctx, void *block, size_t old_size, size_t new_size) {
-  (void)ctx, (void)old_size;
-  if (new_size) return realloc(block, new_size);
-  free(block);
-  return NULL;
-}
-
-static const ng_allocator allocator = {host, NULL};
 static uint64_t random_state = 88172645463325252u;
 
 static bool chance(uint32_t percent) {

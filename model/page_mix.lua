@@ -6,30 +6,14 @@
 --
 -- CORPUS.lines is what `corpus.lua lines` writes: kind, tab, text; an empty line is a blank one; %% ends an article. The output
 -- has the same form, for model/lines.c. Deterministic: own random numbers with a fixed seed.
-local TEMPLATES, LEXICON = "model/en/templates/pages.txt", "model/en/lexicon/"
+package.path = "model/?.lua;" .. package.path
+local mix = require "mix"
 
--- Lehmer's generator: exact in doubles and in integers.
-local state = 20241122
-local function random(n)
-  state = state * 48271 % 2147483647
-  return state % n + 1
-end
-local function chance(percent) return random(1000) <= percent * 10 end
-local function pick(list) return list[random(#list)] end
+local TEMPLATES = "model/en/templates/pages.txt"
+
+local random, chance, pick = mix.numbers(20241122)
 
 -- ---- reading ---------------------------------------------------------------------------------------------------------
-
-local function read_lexicon(name, class)
-  local list, now = {}, nil
-  for line in io.lines(LEXICON .. name) do
-    if line:match "^@class" then
-      now = line:match "^@class%s+(%S+)"
-    elseif line ~= "" and not line:match "^#" and now == class then
-      list[#list + 1] = line:match "^[^\t]+"
-    end
-  end
-  return list
-end
 
 local function read_templates()
   local sections, now = {}, nil
@@ -62,9 +46,9 @@ end
 -- ---- slots -----------------------------------------------------------------------------------------------------------
 
 local forms = read_templates()
-local GIVEN, SURNAMES = read_lexicon("names_given.txt", "GIVEN_NAME"), read_lexicon("names_surnames.txt", "SURNAME")
-local CITIES, COUNTRIES = read_lexicon("places_cities.txt", "CITY"), read_lexicon("places_countries.txt", "COUNTRY")
-local OUTLETS, AGENCIES = read_lexicon("outlets.txt", "OUTLET"), read_lexicon("line_credit.txt", "PHOTO_AGENCY")
+local GIVEN, SURNAMES = mix.lexicon("names_given.txt", "GIVEN_NAME"), mix.lexicon("names_surnames.txt", "SURNAME")
+local CITIES, COUNTRIES = mix.lexicon("places_cities.txt", "CITY"), mix.lexicon("places_countries.txt", "COUNTRY")
+local OUTLETS, AGENCIES = mix.lexicon("outlets.txt", "OUTLET"), mix.lexicon("line_credit.txt", "PHOTO_AGENCY")
 local MONTHS = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
   "December" }
 local WEEKDAYS = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }

@@ -10,20 +10,12 @@
 #include <stdlib.h>
 #include "name_features.h"
 #include "train.h"
+#include "host.h"
 
 static void die(const char *what) {
   fprintf(stderr, "train: %s\n", what);
   exit(1);
 }
-
-static void *host(void *ctx, void *block, size_t old_size, size_t new_size) {
-  (void)ctx, (void)old_size;
-  if (new_size) return realloc(block, new_size);
-  free(block);
-  return NULL;
-}
-
-static const ng_allocator allocator = {host, NULL};
 
 static ng_str bytes_of(tr_memory *m, const char *path) {
   FILE *file = fopen(path, "rb");
