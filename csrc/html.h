@@ -149,6 +149,8 @@ bool ht_add_authors(ar_arena *arena, ng_str said, ng_str outlet, ng_str_list *au
 bool ht_read_day(ng_str said, ng_day *day);
 /* ".../2024/03/27/...", "/2024/mar/27/", "-2024-03-27". */
 bool ht_day_in_address(ng_str url, ng_day *day);
+/* The day that the page shows near its headline; false if none (html_shown_day.c). */
+bool ht_read_shown_day(const ht_tree *tree, const ht_body *body, const ht_meta *meta, ng_day *day);
 bool ht_read_linked_data(ar_arena *arena, ng_str json, ht_meta *meta, int *rank);           /* html_linked_data.c */
 
 #endif

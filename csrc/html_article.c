@@ -92,15 +92,26 @@ static bool keep(ng_article *a, ng_str value, ng_str *to) {
   return to->ptr != NULL;
 }
 
+/* The day on display, that of the metadata, that in the address. */
+static void keep_day(ha_writer *w) {
+  ng_article *a = w->a;
+  ng_day day = w->meta->day, shown;
+  ng_published_from from = NG_FROM_METADATA;
+  if (a->published.year) return;
+  if (ht_read_shown_day(w->tree, w->body, w->meta, &shown)) {
+    if (shown.year != day.year || shown.month != day.month || shown.day != day.day) from = NG_FROM_TEXT;
+    day = shown;
+  }
+  if (!day.year && a->url.ptr) ht_day_in_address(a->url, &day);
+  if (day.year) a->published = day, a->published_from = from;
+}
+
 static bool keep_meta(ng_article *a, const ht_meta *meta) {
   if (!keep(a, meta->outlet, &a->outlet) || !keep(a, meta->url, &a->url)) return false;
   for (uint32_t i = 0; i < meta->authors.count; i++) {
     ng_str author = {NULL, 0};
     if (!keep(a, meta->authors.at[i], &author) || !ng_str_push(&a->arena, &a->authors, author)) return false;
   }
-  ng_day day = meta->day;
-  if (!day.year && a->url.ptr) ht_day_in_address(a->url, &day);
-  if (!a->published.year && day.year) a->published = day, a->published_from = NG_FROM_METADATA;
   return true;
 }
 
@@ -113,7 +124,8 @@ bool ht_read_page(ng_context *context, ng_article *a, ng_str page) {
   if (!ht_build(scratch, page, &tree) || !ht_read_meta(scratch, &tree, &meta) ||
       !ht_find_body(scratch, &tree, &meta, &body) || !write_text(&w))
     return false;
-  bool given = a->authors.count > 0;
-  if (given) meta.authors.count = 0;
-  return keep_meta(a, &meta);
+  if (a->authors.count) meta.authors.count = 0;
+  if (!keep_meta(a, &meta)) return false;
+  keep_day(&w);
+  return true;
 }

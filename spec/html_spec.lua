@@ -197,6 +197,44 @@ describe("the day in an address", function()
   end
 end)
 
+describe("the day on display", function()
+  local META = "<meta name=parsely-pub-date content=2023-12-04><meta property=article:modified_time content=2024-03-27>"
+  local h1 = "<h1>Old bridge to close</h1>"
+  -- what stands around the headline: the day it gives the article whose metadata says 4 December 2023
+  local cases = {
+    ["is the one that the text is as of"] = { h1 .. "<p>Updated on March 27, 2024</p>", "2024-03-27" },
+    ["is that of the place where it was written"] = { h1 .. "<time datetime=2023-12-04T03:00Z>Dec. 3, 2023 10:00 pm EST</time>", "2023-12-03" },
+    ["is the one that is said to be of publication"] = {
+      h1 .. "<div>Last updated: March 27, 2024</div><div>Published: March 20, 2024</div>", "2024-03-20" },
+    ["is none of an update where another is there"] = { h1 .. "<p>March 20, 2024 | Updated March 27, 2024</p>", "2024-03-20" },
+    ["may have its label on a line of its own"] = {
+      h1 .. "<div>Updated</div><div>March 27, 2024</div><div>Posted</div><div>20 March 2024</div>", "2024-03-20" },
+    ["may join the author's name"] = { h1 .. "<div><span>Ana Roe</span><span>Mar 27, 2024</span></div>", "2024-03-27" },
+    ["may stand above the headline"] = { "<div>27th March 2024</div>" .. h1, "2024-03-27" },
+    ["may be in a time element's attribute"] = { h1 .. "<div><time datetime=2024-03-27>2 hours ago</time></div>", "2024-03-27" },
+    ["has the month first"] = { h1 .. "<div>3/5/2024</div>", "2024-03-05" },
+    ["has the day first where metadata says so"] = { h1 .. "<div>04.12.2023</div>", "2023-12-04" },
+    ["has the day first where nothing else can be"] = { h1 .. "<div>27/03/24</div>", "2024-03-27" },
+    ["is none in the body"] = { h1 .. PROSE .. "<p>March 27, 2024</p>", "2023-12-04" },
+    ["is none in a comment"] = { h1 .. "<div class=comments>March 27, 2024</div>", "2023-12-04" },
+    ["is none of a month"] = { h1 .. "<div>Spring issue, March 2024</div>", "2023-12-04" },
+    ["is none that there is not"] = { h1 .. "<div>February 31, 2024</div>", "2023-12-04" },
+  }
+  for name, case in pairs(cases) do
+    it(name, function() assert.are.equal(case[2], assert(nutgraf.parse_html(META .. case[1] .. PROSE)).published) end)
+  end
+
+  it("has the day first where the page's English is not American", function()
+    local a = assert(nutgraf.parse_html("<html lang=en-GB>" .. h1 .. "<div>3/5/2024</div>" .. PROSE))
+    assert.are.equal("2024-05-03", a.published)
+  end)
+
+  it("says that it was read from the text", function()
+    assert.are.equal("text", assert(nutgraf.parse_html(META .. h1 .. "<p>Updated on March 27, 2024</p>" .. PROSE)).published_from)
+    assert.are.equal("metadata", assert(nutgraf.parse_html(META .. h1 .. "<p>December 4, 2023</p>" .. PROSE)).published_from)
+  end)
+end)
+
 describe("lines of a page", function()
   it("have the kinds that its markup proves", function()
     local got = lines_of(HEAD .. "<h1>Old bridge <br>to close</h1><div class=byline>By <a rel=author href=/roe>Ana Roe</a></div>" ..
