@@ -56,10 +56,10 @@ describe("nutgraf", function()
     local out, err, status = run "--help"
     assert.equal(0, status)
     assert.equal("", err)
-    for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "cluster", "reuse", "train" } do assert.matches("\n   " .. verb .. " ", out) end
+    for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "map", "reduce", "cluster", "reuse", "train" } do assert.matches("\n   " .. verb .. " ", out) end
   end)
 
-  for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "cluster", "reuse", "train" } do
+  for _, verb in ipairs { "annotate", "tag", "story", "report", "show", "run", "map", "reduce", "cluster", "reuse", "train" } do
     it("helps with " .. verb, function()
       local out, _, status = run(verb .. " --help")
       assert.equal(0, status)
@@ -75,7 +75,7 @@ describe("nutgraf", function()
   for name, args in pairs {
     ["no verb"] = "", ["an unknown verb"] = "anotate", ["an unknown option"] = "annotate --tokns", ["an unknown part"] = "annotate --without qoutes",
     ["no file to show"] = "show", ["no file for a story"] = "story --json", ["an unknown scheme"] = "tag --scheme iob", ["a fraction of words"] = "reuse --words 2.5",
-    ["too few words"] = "reuse --words 1", ["an unknown format"] = "report x.txt --format pdf", ["no script"] = "run", ["no jobs"] = "run x.lua --jobs 0",
+    ["too few words"] = "reuse --words 1", ["an unknown format"] = "report x.txt --format pdf", ["no script"] = "run", ["no script to map"] = "map", ["no script to reduce"] = "reduce", ["no jobs"] = "run x.lua --jobs 0",
     ["a width for ants"] = "show x.txt --width 3", ["an option of another format"] = "report x.txt --format csv --template y.lua",
   } do
     it("calls it wrong usage: " .. name, function()

@@ -12,6 +12,8 @@ local VERBS = {
   { "show", "nutgraf.cli_show" },
   { "export", "nutgraf.cli_export" },
   { "run", "nutgraf.cli_run" },
+  { "map", "nutgraf.cli_map" },
+  { "reduce", "nutgraf.cli_map" },
   { "cluster", "nutgraf.cli_stream" },
   { "reuse", "nutgraf.cli_stream" },
   { "train", "nutgraf.cli_train" },

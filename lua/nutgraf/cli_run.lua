@@ -2,11 +2,15 @@
 --
 -- The script returns a function of the article, or a table { map = function, finish = function }. What the function returns
 -- is written as one line: a string as it is, anything else as JSON, nil not at all. With finish, the values are collected and
--- finish(values) is written. With --jobs N, N workers (this command again, with --worker) read all inputs and do every Nth
--- article; they answer in frames "TYPE LENGTH\nBYTES\n", which the parent takes in turn, so the order is that of the input.
+-- finish(values) is written. With reduce, map(article, emit) emits keyed lines (keyed.lua), which are sorted and reduced, as
+-- the verbs map and reduce would. With --jobs N, N workers (this command again, with --worker) read all inputs and do every
+-- Nth article; they answer in frames "TYPE LENGTH\nBYTES\n", which the parent takes in turn, so the order is that of the
+-- input.
 local cli = require "nutgraf.cli"
 local file = require "nutgraf.file"
 local json = require "nutgraf.json"
+local keyed = require "nutgraf.keyed"
+local script = require "nutgraf.cli_script"
 local terminal = require "nutgraf.terminal"
 
 local run = { define = {}, run = {} }
@@ -15,8 +19,11 @@ function run.define.run(parser)
   local verb = parser:command "run"
     :summary "Run your own Lua script over many articles."
     :description(cli.flow [[Runs SCRIPT over every article. The script returns a function(article) -> value, or a table
-{ map = function(article), finish = function(values) }. Each value is written as a line, strings as they are, anything else as JSON, in the order of the
-input. An article that fails is reported and the rest goes through.
+{ map = function(article), finish = function(values) }. Each value is written as a line, strings as they are, anything else as JSON,
+in the order of the input. An article that fails is reported and the rest goes through.
+
+A table { map = function(article, emit), reduce = function(key, values, emit) } is run as `nutgraf map`, a sort and `nutgraf reduce`
+would.
 
 Example script:  return function(a) return { a.id, #a.text } end]])
   verb:argument("script", "Your Lua file.")
@@ -24,65 +31,36 @@ Example script:  return function(a) return { a.id, #a.text } end]])
   verb:option("--jobs -j", "Processes to use (default 1)."):convert(tonumber):argname "<n>"
   verb:flag("--quiet -q", "No progress.")
   verb:option("--worker"):hidden(true)
+  verb:option("--spooled"):hidden(true)
 end
 
--- ---- the script -------------------------------------------------------------------------------------------------------
-
-local function load_script(path)
-  local chunk, problem = loadfile(path)
-  if not chunk then cli.usage("cannot load the script: " .. problem) end
-  local ok, script = xpcall(chunk, debug.traceback)
-  if not ok then cli.usage("the script failed: " .. tostring(script)) end
-  if type(script) == "function" then return { map = script } end
-  if type(script) ~= "table" or type(script.map) ~= "function" then
-    cli.usage(path .. " must return a function of the article, or a table with a function `map`")
-  end
-  if script.finish ~= nil and type(script.finish) ~= "function" then cli.usage(path .. ": `finish` must be a function") end
-  return script
-end
+-- ---- lines ------------------------------------------------------------------------------------------------------------
 
 local function line_of(value)
   if type(value) == "string" then return value .. "\n" end
   return json.encode(value) .. "\n"
 end
 
--- ---- articles ---------------------------------------------------------------------------------------------------------
-
--- Sources of all inputs, one after the other; false, message where one cannot be read.
-local function all_sources(paths)
-  local i, sources = 0, nil
-  return function()
-    while true do
-      if sources then
-        local source, message = sources()
-        if source ~= nil then return source, message end
-      end
-      i = i + 1
-      if not paths[i] then return nil end
-      sources = file.sources(paths[i])
-    end
+-- With reduce, the article's keyed lines take the place of a value.
+local function keyed_map(map)
+  return function(article)
+    local lines = {}
+    map(article, keyed.emitter(function(line) lines[#lines + 1] = line end))
+    return #lines > 0 and table.concat(lines):sub(1, -2) or nil
   end
 end
 
-local function where(source)
-  return source.line and ("%s:%d"):format(source.path, source.line) or source.path
-end
-
 -- The value of one article; or nil and what went wrong.
-local function value_of(script, source, message)
-  if not source then return nil, message end
-  local ok, article, why = pcall(file.parse, source)
-  if not ok then return nil, where(source) .. ": " .. tostring(article) end
+local function value_of(user, source, message)
+  local article, why = script.article(source, message)
   if not article then return nil, why end
-  local fine, value = xpcall(function() return script.map(article, source.path) end, debug.traceback)
-  if not fine then return nil, where(source) .. ": " .. tostring(value) end
-  return value
+  return script.call(script.where(source), user.map, article, source.path)
 end
 
 local function line_or_error(source, value)
   local ok, line = pcall(line_of, value)
   if ok then return line end
-  return nil, where(source) .. ": " .. tostring(line)
+  return nil, script.where(source) .. ": " .. tostring(line)
 end
 
 -- ---- values between processes: Lua literals ---------------------------------------------------------------------------
@@ -115,7 +93,7 @@ Progress.__index = Progress
 local function new_progress(options)
   local total = #options.files
   for _, path in ipairs(options.files) do
-    if file.kind_of(path):find "^json" then total = 0 end
+    if path == "-" or file.kind_of(path):find "^json" then total = 0 end
   end
   local wanted = not options.quiet and terminal.is_terminal(2)
   return setmetatable({ wanted = wanted, total = total, done = 0, failed = 0, start = os.time(), last = os.time() }, Progress)
@@ -151,14 +129,14 @@ end
 
 -- ---- one process ------------------------------------------------------------------------------------------------------
 
-local function run_here(script, options, values)
+local function run_here(user, options, values, write)
   local progress, failed = new_progress(options), false
-  for source, message in all_sources(options.files) do
-    local value, problem = value_of(script, source, message)
-    if value ~= nil and not script.finish then
+  for source, message in script.sources(options.files, options.spooled) do
+    local value, problem = value_of(user, source, message)
+    if value ~= nil and not user.finish then
       local line
       line, problem = line_or_error(source, value)
-      if line then cli.write(line) end
+      if line then write(line) end
     elseif value ~= nil then
       values[#values + 1] = value
     end
@@ -192,20 +170,20 @@ local function capture_print(printed)
   end)
 end
 
-local function work(script, options)
+local function work(user, options)
   local me, all = options.worker:match "^(%d+)/(%d+)$"
   if not me then cli.usage "--worker is for the command's own use" end
   me, all = tonumber(me), tonumber(all)
   local printed, number = {}, 0
   capture_print(printed)
-  for source, message in all_sources(options.files) do
+  for source, message in script.sources(options.files, options.spooled) do
     if number % all == me then
-      local value, problem = value_of(script, source, message)
+      local value, problem = value_of(user, source, message)
       local kind, bytes = "N", ""
       if value ~= nil then
-        local ok, text = pcall(script.finish and literal or line_of, value, 0)
-        kind, bytes = script.finish and "L" or "O", text
-        if not ok then problem = where(source) .. ": " .. tostring(text) end
+        local ok, text = pcall(user.finish and literal or line_of, value, 0)
+        kind, bytes = user.finish and "L" or "O", text
+        if not ok then problem = script.where(source) .. ": " .. tostring(text) end
       end
       if problem then kind, bytes = "E", problem end
       if #printed > 0 then
@@ -227,10 +205,12 @@ local function start_workers(options)
   local first = 0
   while arg[first - 1] do first = first - 1 end
   for i = first, 0 do command[#command + 1] = quoted(arg[i]) end
-  local rest = { "run", quoted(options.script) }
+  local rest = { quoted(options.script) }
   for _, path in ipairs(options.files) do rest[#rest + 1] = quoted(path) end
+  local spooled = options.spooled and " --spooled " .. quoted(options.spooled) or ""
   for i = 1, options.jobs do
-    local line = ("%s run --worker %d/%d -- %s"):format(table.concat(command, " "), i - 1, options.jobs, table.concat(rest, " ", 2))
+    local worker = ("run --worker %d/%d%s --"):format(i - 1, options.jobs, spooled)
+    local line = table.concat({ table.concat(command, " "), worker, table.concat(rest, " ") }, " ")
     workers[i] = assert(io.popen(line, "r"))
   end
   return workers
@@ -249,10 +229,10 @@ local function next_frame(worker)
   end
 end
 
-local function run_workers(options, values)
+local function run_workers(options, values, write)
   local workers, progress, failed, open = start_workers(options), new_progress(options), false, options.jobs
   local handle = {
-    O = function(bytes) cli.write(bytes) end,
+    O = write,
     L = function(bytes) values[#values + 1] = value_of_literal(bytes) end,
     E = function(bytes)
       failed = true
@@ -285,24 +265,22 @@ end
 
 -- ---- the verb ---------------------------------------------------------------------------------------------------------
 
--- Standard input goes to a file of its own, from which several workers, and a parser that knows files, can read.
+-- Standard input goes to a file of its own, from which several workers can read.
 local function spool()
   local path = os.tmpname()
-  local named = path .. ".jsonl"
-  os.rename(path, named)
-  local out = assert(io.open(named, "wb"))
+  local out = assert(io.open(path, "wb"))
   while true do
     local bytes = io.stdin:read(65536)
     if not bytes then break end
     assert(out:write(bytes))
   end
   out:close()
-  return named
+  return path
 end
 
-local function finish(script, values)
-  local ok, value = xpcall(function() return script.finish(values) end, debug.traceback)
-  if not ok then cli.exit(1, "finish failed: " .. tostring(value)) end
+local function finish(user, values)
+  local value, problem = script.call("finish failed", user.finish, values)
+  if problem then cli.exit(1, problem) end
   if value ~= nil then
     local fine, line = pcall(line_of, value)
     if not fine then cli.exit(1, "finish: " .. tostring(line)) end
@@ -310,25 +288,47 @@ local function finish(script, values)
   end
 end
 
-function run.run.run(options)
-  local script = load_script(options.script)
-  if options.worker then return work(script, options) end
-  options.jobs = options.jobs or 1
-  if options.jobs ~= math.floor(options.jobs) or options.jobs < 1 or options.jobs > 256 then
-    cli.usage "--jobs must be a whole number from 1 to 256"
-  end
-  options.jobs = math.floor(options.jobs)
-  local spooled
-  if #options.files == 0 then
-    spooled = spool()
-    options.files = { spooled }
-  end
+local function run_all(user, options, write)
   local values = {}
-  local ok, failed = pcall(options.jobs > 1 and function() return run_workers(options, values) end
-    or function() return run_here(script, options, values) end)
-  if spooled then os.remove(spooled) end
+  local failed = options.jobs > 1 and run_workers(options, values, write) or options.jobs == 1 and run_here(user, options, values, write)
+  if user.finish then finish(user, values) end
+  return failed
+end
+
+-- Keyed lines go through sort, which keeps on the disk what memory does not hold, and then through reduce.
+local function run_reduced(user, options)
+  local path = os.tmpname()
+  local sorter = assert(io.popen("LC_ALL=C sort > " .. quoted(path), "w"))
+  local ok, failed = pcall(run_all, user, options, function(lines) assert(sorter:write(lines)) end)
+  local sorted = sorter:close()
+  if not ok or not sorted then
+    os.remove(path)
+    error(failed or "sort failed", 0)
+  end
+  local reduced, status = pcall(require("nutgraf.cli_map").reduce, user, io.lines(path), "sorted")
+  os.remove(path)
+  if not reduced then error(status, 0) end
+  return failed or status > 0
+end
+
+local function check_jobs(jobs)
+  jobs = jobs or 1
+  if jobs ~= math.floor(jobs) or jobs < 1 or jobs > 256 then cli.usage "--jobs must be a whole number from 1 to 256" end
+  return math.floor(jobs)
+end
+
+function run.run.run(options)
+  local user = script.load(options.script, "map")
+  if user.reduce then user.map = keyed_map(user.map) end
+  if options.worker then return work(user, options) end
+  options.jobs = check_jobs(options.jobs)
+  if #options.files == 0 then options.files = { "-" } end
+  for _, path in ipairs(options.files) do
+    if path == "-" and options.jobs > 1 then options.spooled = options.spooled or spool() end
+  end
+  local ok, failed = pcall(user.reduce and run_reduced or run_all, user, options, cli.write)
+  if options.spooled then os.remove(options.spooled) end
   if not ok then error(failed, 0) end
-  if script.finish then finish(script, values) end
   return failed and 1 or 0
 end
 

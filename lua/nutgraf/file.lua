@@ -155,8 +155,8 @@ local function parse_source(source, options, level)
   return nil, ("%s:%d: %s"):format(source.path, source.line, message), code
 end
 
--- The lines of an open file as sources; blank ones are no articles.
-local function line_sources(path, handle)
+--- The lines of an open file as sources; blank ones are no articles.
+function file.line_sources(path, handle)
   local number = 0
   local lines = handle:lines()
   return function()
@@ -189,7 +189,7 @@ local function open_lines(path)
     handle:close()
     return once(false, path .. ": " .. why, "unreadable")
   end
-  return line_sources(path, handle)
+  return file.line_sources(path, handle)
 end
 
 local function record_sources(path, records)

@@ -1,5 +1,9 @@
---- JSON from plain Lua values: keys sorted, so that the same value always gives the same bytes.
+--- JSON from plain Lua values, keys sorted, so that the same value always gives the same bytes; and plain Lua values from
+-- JSON, for what nutgraf itself has written: there is no need of a JSON module for it.
 local json = {}
+
+--- What stands for null where nil cannot: false, as a list has no holes.
+json.null = false
 
 local ESCAPES = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }
 
@@ -87,6 +91,129 @@ function json.encode(value)
   local out = {}
   encode(value, out, { depth = 0 })
   return table.concat(out)
+end
+
+-- ---- reading ----------------------------------------------------------------------------------------------------------
+
+local DEEPEST = 100
+local PLAIN = { ['"'] = '"', ["\\"] = "\\", ["/"] = "/", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t" }
+
+local function wrong(at, what) error({ message = ("%s at byte %d"):format(what, at) }, 0) end
+
+local function utf8_of(c)
+  if c < 0x80 then return string.char(c) end
+  if c < 0x800 then return string.char(0xC0 + math.floor(c / 64), 0x80 + c % 64) end
+  if c < 0x10000 then return string.char(0xE0 + math.floor(c / 4096), 0x80 + math.floor(c / 64) % 64, 0x80 + c % 64) end
+  return string.char(0xF0 + math.floor(c / 262144), 0x80 + math.floor(c / 4096) % 64, 0x80 + math.floor(c / 64) % 64, 0x80 + c % 64)
+end
+
+-- The character of "uXXXX" at `at`, and the place behind it; a pair of surrogates is one.
+local function unicode(text, at)
+  local high = tonumber(text:match("^u(%x%x%x%x)", at) or wrong(at, "no four digits after \\u"), 16)
+  local low = high >= 0xD800 and high < 0xDC00 and text:match("^\\u([dD][c-fC-F]%x%x)", at + 5)
+  if low then return utf8_of(0x10000 + (high - 0xD800) * 1024 + tonumber(low, 16) - 0xDC00), at + 11 end
+  if high >= 0xD800 and high < 0xE000 then high = 0xFFFD end
+  return utf8_of(high), at + 5
+end
+
+-- The string whose first character is at `at`, and the place behind its closing mark.
+local function read_string(text, at)
+  local stop = text:find('["\\%c]', at)
+  if stop and text:sub(stop, stop) == '"' then return text:sub(at, stop - 1), stop + 1 end
+  local out = {}
+  while stop do
+    local c = text:sub(stop, stop)
+    out[#out + 1] = text:sub(at, stop - 1)
+    if c == '"' then return table.concat(out), stop + 1 end
+    if c ~= "\\" then
+      if c ~= "\127" then wrong(stop, "a control character") end
+      out[#out + 1], at = c, stop + 1
+    elseif text:sub(stop + 1, stop + 1) == "u" then
+      out[#out + 1], at = unicode(text, stop + 1)
+    else
+      out[#out + 1] = PLAIN[text:sub(stop + 1, stop + 1)] or wrong(stop, "an unknown escape")
+      at = stop + 2
+    end
+    stop = text:find('["\\%c]', at)
+  end
+  wrong(#text + 1, "a string without an end")
+end
+
+local function read_number(text, at)
+  local whole, rest = text:match("^(%-?%d+)([%d.eE+-]*)", at)
+  if not whole or whole:find "^%-?0%d" or not (whole .. rest):find "%d$" or rest:find "^%.%D" then wrong(at, "no value") end
+  return tonumber(whole .. rest) or wrong(at, "no value"), at + #whole + #rest
+end
+
+local read_value
+
+local function skip(text, at) return text:find("[^ \t\r\n]", at) or #text + 1 end
+
+local function read_list(text, at, depth)
+  local out, n = {}, 0
+  at = skip(text, at)
+  if text:sub(at, at) == "]" then return out, at + 1 end
+  while true do
+    local value
+    value, at = read_value(text, at, depth)
+    n = n + 1
+    if value == nil then value = json.null end
+    out[n] = value
+    at = skip(text, at)
+    local c = text:sub(at, at)
+    if c == "]" then return out, at + 1 end
+    if c ~= "," then wrong(at, "neither , nor ]") end
+    at = skip(text, at + 1)
+  end
+end
+
+local function read_object(text, at, depth)
+  local out = {}
+  at = skip(text, at)
+  if text:sub(at, at) == "}" then return out, at + 1 end
+  while true do
+    local name
+    if text:sub(at, at) ~= '"' then wrong(at, "no name") end
+    name, at = read_string(text, at + 1)
+    at = skip(text, at)
+    if text:sub(at, at) ~= ":" then wrong(at, "no colon") end
+    out[name], at = read_value(text, skip(text, at + 1), depth)
+    at = skip(text, at)
+    local c = text:sub(at, at)
+    if c == "}" then return out, at + 1 end
+    if c ~= "," then wrong(at, "neither , nor }") end
+    at = skip(text, at + 1)
+  end
+end
+
+local WORDS = { ["true"] = true, ["false"] = false }
+
+function read_value(text, at, depth)
+  local c = text:sub(at, at)
+  if c == '"' then return read_string(text, at + 1) end
+  if c == "{" or c == "[" then
+    if depth >= DEEPEST then wrong(at, "nested too deeply") end
+    return (c == "{" and read_object or read_list)(text, at + 1, depth + 1)
+  end
+  local word = text:match("^%l+", at)
+  if word == "null" then return nil, at + 4 end
+  if WORDS[word] ~= nil then return WORDS[word], at + #word end
+  return read_number(text, at)
+end
+
+local function read_all(text)
+  local value, at = read_value(text, skip(text, 1), 0)
+  at = skip(text, at)
+  if at <= #text then wrong(at, "something after the value") end
+  return value
+end
+
+--- The value of one JSON text; or nil, message. null is nil, in a list json.null.
+function json.decode(text)
+  local ok, value = pcall(read_all, text)
+  if ok then return value end
+  if type(value) ~= "table" then error(value, 0) end
+  return nil, "bad JSON: " .. value.message
 end
 
 return json
