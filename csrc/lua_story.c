@@ -310,27 +310,35 @@ FIELD(time_mentions) {
 static const lb_field time_fields[] = {{"value", time_value, LB_PLAIN}, {"mentions", time_mentions, LB_DEEP}};
 
 FIELD(claim_text) { lb_push_str(L, claim_of(v)->text); }
+FIELD(claim_agreement) { lb_push_name(L, ng_agreement_name(claim_of(v)->agreement)); }
 FIELD(claim_positions) { push_rows(L, v, POSITION, claim_of(v)->first_position, claim_of(v)->end_position, anchor); }
 
 /* @class story_claim
  * A proposition and the positions taken on it.
  * text: string: the proposition, in the words of one of them
+ * agreement: string: "conflict" (for and against), "compatible" (some leave it open), "agree" or "single" (one article has it)
  * positions: story_position[]: who says what about it
  */
-static const lb_field claim_fields[] = {{"text", claim_text, LB_PLAIN}, {"positions", claim_positions, LB_DEEP}};
+static const lb_field claim_fields[] = {{"text", claim_text, LB_PLAIN},
+                                        {"agreement", claim_agreement, LB_PLAIN},
+                                        {"positions", claim_positions, LB_DEEP}};
 
 FIELD(position_holder) { lb_push_str(L, position_of(v)->holder); }
 FIELD(position_stance) { lb_push_name(L, ng_stance_name(position_of(v)->stance)); }
+FIELD(position_side) { lb_push_name(L, ng_side_name(position_of(v)->side)); }
 FIELD(position_quote) { push_of_article(L, v, LB_QUOTE, position_of(v)->quote, anchor); }
 
 /* @class story_position: place
  * One holder's position in one article.
  * holder: string?: a name; nil where the outlet itself states it
- * stance: string: as in quote
+ * stance: string: as in quote, on the proposition without its negation: who says "no money is missing" denies
+ * side: string: "for", "against" or "open", of the claim as its text has it
  * quote: quote?: the quote in that article
  */
-static const lb_field position_fields[] = {
-    {"holder", position_holder, LB_PLAIN}, {"stance", position_stance, LB_PLAIN}, {"quote", position_quote, LB_HIDDEN}};
+static const lb_field position_fields[] = {{"holder", position_holder, LB_PLAIN},
+                                           {"stance", position_stance, LB_PLAIN},
+                                           {"side", position_side, LB_PLAIN},
+                                           {"quote", position_quote, LB_HIDDEN}};
 
 FIELD(reuse_a) { push_place(L, v, reuse_of(v)->a, anchor); }
 FIELD(reuse_b) { push_place(L, v, reuse_of(v)->b, anchor); }

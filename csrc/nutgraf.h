@@ -486,16 +486,21 @@ typedef struct ng_story_time {
   uint32_t first_mention, end_mention; /* range in ng_story_time_mentions */
 } ng_story_time;
 
+/* Of a position: on which side of the claim as its text has it. */
+typedef enum ng_side { NG_FOR, NG_AGAINST, NG_OPEN, NG_SIDES } ng_side;
+
 /* A proposition and the positions taken on it: a range of ng_story_positions. */
 typedef struct ng_story_claim {
-  ng_str text;
+  ng_str text;       /* the proposition, in the words of one of them */
+  uint8_t agreement; /* ng_agreement: single (one article), agree, compatible (some leave it open), conflict */
   uint32_t first_position, end_position;
 } ng_story_claim;
 
 typedef struct ng_story_position {
   ng_place at;
   ng_str holder; /* a name; unknown where the outlet itself states it */
-  uint8_t stance;
+  uint8_t stance; /* ng_stance on what is told: who says that no money is missing denies that money is missing */
+  uint8_t side;   /* ng_side */
   uint32_t quote; /* index in that document's quotes; NG_NONE: no quotation */
 } ng_story_position;
 
@@ -505,6 +510,7 @@ typedef struct ng_story_reuse {
 } ng_story_reuse;
 
 const char *ng_agreement_name(unsigned agreement);
+const char *ng_side_name(unsigned side);
 
 /* Compares up to 4096 articles of one story. The story keeps pointers to the articles: they must outlive it. */
 ng_story *ng_story_new(ng_context *context, const ng_article *const *articles, uint32_t count, ng_error *error);

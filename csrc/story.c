@@ -52,6 +52,11 @@ const char *ng_agreement_name(unsigned i) {
   return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
 
+const char *ng_side_name(unsigned i) {
+  static const char *const names[] = {"for", "against", "open"};
+  return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
 uint32_t ng_story_documents(const ng_story *s) { return s->documents; }
 const ng_article *ng_story_article(const ng_story *s, uint32_t doc) { return s->articles[doc]; }
 ng_str ng_story_outlet(const ng_story *s, uint32_t doc) { return s->outlets[doc]; }

@@ -1,14 +1,18 @@
-/* Claims: reads the quotation groups and their units, writes propositions with everyone who takes a position on them.
+/* Claims: reads the quotation groups, their units and the rows of figures, writes propositions with everyone who takes a
+ * position on them.
  *
- * A proposition is what several speakers or several outlets speak about in the same words, or what someone claims,
- * denies or doubts. Groups of utterances of different speakers meet when most of what they say is the same. */
+ * Groups of utterances of different speakers meet when most of what they say is the same, when one answers the other
+ * ("denied it"), or when they give the same count. A claim that one outlet alone has is single; two sides make a
+ * conflict. */
 #include "story_units.h"
 #include "sort.h"
 
 typedef struct claiming {
   ng_story *s;
+  ar_arena *scratch;
   const st_unit_list *units;
   uint32_t *parent;
+  st_counts counts;
 } claiming;
 
 static uint32_t root_of(claiming *c, uint32_t u) {
@@ -16,18 +20,18 @@ static uint32_t root_of(claiming *c, uint32_t u) {
   return u;
 }
 
-static const ng_quote *quote_of(const claiming *c, uint32_t unit) {
-  const st_unit *u = &c->units->at[unit];
-  return &c->s->articles[u->at.doc]->quotes.at[u->quote];
+static void join(claiming *c, uint32_t x, uint32_t y) {
+  x = root_of(c, x), y = root_of(c, y);
+  if (x < y) c->parent[y] = x;
+  if (y < x) c->parent[x] = y;
 }
 
-static bool is_contested(uint8_t stance) {
-  return stance == NG_CLAIMS || stance == NG_DENIES || stance == NG_DOUBTS || stance == NG_ADMITS;
-}
+/* ---- who speaks to what ------------------------------------------------------------------------------------------ */
 
 static bool speak_to_one(const claiming *c, uint32_t a, uint32_t b) {
-  st_likeness l = st_compare(&c->units->at[a], &c->units->at[b]);
-  bool contested = is_contested(quote_of(c, a)->stance) || is_contested(quote_of(c, b)->stance);
+  const st_unit *x = &c->units->at[a], *y = &c->units->at[b];
+  st_likeness l = st_compare(x, y);
+  bool contested = st_is_contested(st_quote(c->s, x)->stance) || st_is_contested(st_quote(c->s, y)->stance);
   if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer) return false;
   return l.rare && 2 * l.rare >= l.fewer_rare;
 }
@@ -38,38 +42,137 @@ static bool visit(void *ctx, uint32_t a, uint32_t b) {
   uint32_t x = root_of(c, a), y = root_of(c, b);
   if (x == y || !speak_to_one(c, a, b)) return true;
   if ((x != a || y != b) && !speak_to_one(c, x, y)) return true;
-  if (x < y)
-    c->parent[y] = x;
-  else
-    c->parent[x] = y;
+  join(c, x, y);
+  return true;
+}
+
+/* One utterance is a denial in all its variants or in none: "there was 'no bell, no voice'" as much as "No bell". */
+static bool settle_negation(claiming *c, st_unit_list *units) {
+  int32_t *votes = ar_calloc(c->scratch, units->count, sizeof *votes);
+  if (!votes) return false;
+  for (uint32_t i = 0; i < units->count; i++)
+    if (!units->at[i].qualified) votes[root_of(c, i)] += units->at[i].denied ? 1 : -1;
+  for (uint32_t i = 0; i < units->count; i++) {
+    st_unit *u = &units->at[i];
+    if (!u->qualified) u->denied = votes[root_of(c, i)] >= 0;
+  }
+  return true;
+}
+
+static void join_answers(claiming *c) {
+  for (uint32_t i = 0; i < c->units->count; i++)
+    if (c->units->at[i].answers != NG_NONE) join(c, i, c->units->at[i].answers);
+}
+
+/* Units that tell one row of figures speak to one proposition. */
+static bool join_counts(claiming *c) {
+  uint32_t *first = ar_alloc(c->scratch, c->s->figures.count * sizeof *first);
+  if (!first) return false;
+  for (uint32_t i = 0; i < c->s->figures.count; i++) first[i] = NG_NONE;
+  for (uint32_t i = 0; i < c->units->count; i++) {
+    uint32_t row = c->counts.row_of[i];
+    if (row == NG_NONE) continue;
+    if (first[row] == NG_NONE)
+      first[row] = i;
+    else
+      join(c, first[row], i);
+  }
   return true;
 }
 
 /* ---- the result -------------------------------------------------------------------------------------------------- */
 
-/* Two documents or two holders speak to it, or it is contested. */
-static bool is_claim(const claiming *c, const uint32_t *members, uint32_t count) {
-  const st_unit *first = &c->units->at[members[0]];
-  ng_str holder = st_speaker_name(c->s, first);
-  for (uint32_t i = 0; i < count; i++) {
+/* How well a unit's words stand for the proposition: no answer, nothing qualified, told rather than denied. */
+static int clearness(const st_unit *u) {
+  if (u->answers != NG_NONE) return 0;
+  if (u->qualified) return 1;
+  return u->denied ? 2 : 3;
+}
+
+static const st_unit *spokesman(const claiming *c, const uint32_t *members, uint32_t count) {
+  const st_unit *best = &c->units->at[members[0]];
+  for (uint32_t i = 1; i < count; i++) {
     const st_unit *u = &c->units->at[members[i]];
-    if (is_contested(quote_of(c, members[i])->stance)) return true;
-    if (u->at.doc != first->at.doc || !tx_equal_folded(st_speaker_name(c->s, u), holder)) return true;
+    if (clearness(u) > clearness(best)) best = u;
   }
+  return best;
+}
+
+/* On which side of the proposition in the spokesman's words. */
+static uint8_t side_of(const claiming *c, const st_unit *u, const st_unit *text) {
+  uint8_t stance = st_quote(c->s, u)->stance;
+  if (stance == NG_ASKS || stance == NG_DECLINES) return NG_OPEN;
+  bool against = stance == NG_DENIES || stance == NG_DOUBTS;
+  if (u->qualified) return against ? NG_AGAINST : NG_FOR;
+  return (against != u->denied) == text->denied ? NG_FOR : NG_AGAINST;
+}
+
+static uint8_t agreement_of(const ng_story *s, const ng_story_claim *claim) {
+  const ng_story_position *p = &s->positions.at[claim->first_position];
+  uint32_t sides = 0;
+  bool several = false;
+  for (uint32_t i = 0; i < claim->end_position - claim->first_position; i++) {
+    sides |= 1u << p[i].side;
+    several |= p[i].at.doc != p[0].at.doc;
+  }
+  if (sides & 1u << NG_FOR && sides & 1u << NG_AGAINST) return NG_CONFLICT;
+  if (!several) return NG_SINGLE;
+  return sides & 1u << NG_OPEN && sides != 1u << NG_OPEN ? NG_COMPATIBLE : NG_AGREE;
+}
+
+static bool finish_claim(ng_story *s, ng_story_claim claim) {
+  claim.end_position = s->positions.count;
+  if (claim.end_position == claim.first_position) return true;
+  claim.agreement = agreement_of(s, &claim);
+  return ng_story_claim_push(&s->arena, &s->claims, claim);
+}
+
+static bool is_claim(const claiming *c, const uint32_t *members, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (c->units->at[members[i]].stated) return true;
   return false;
 }
 
-static bool write_claim(const claiming *c, const uint32_t *members, uint32_t count) {
+static bool write_claim(claiming *c, const uint32_t *members, uint32_t count) {
   ng_story *s = c->s;
-  ng_place at = c->units->at[members[0]].at;
-  ng_story_claim claim = {ng_view(s->articles[at.doc], at.start, at.end), s->positions.count, 0};
+  const st_unit *text = spokesman(c, members, count);
+  ng_story_claim claim = {.text = ng_view(s->articles[text->at.doc], text->at.start, text->at.end),
+                          .first_position = s->positions.count};
   for (uint32_t i = 0; i < count; i++) {
     const st_unit *u = &c->units->at[members[i]];
-    ng_story_position p = {u->at, st_speaker_name(s, u), quote_of(c, members[i])->stance, u->quote};
+    ng_story_position p = {u->at, st_speaker_name(s, u), st_stance(s, u), side_of(c, u, text), u->quote};
     if (!ng_story_position_push(&s->arena, &s->positions, p)) return false;
   }
-  claim.end_position = s->positions.count;
-  return ng_story_claim_push(&s->arena, &s->claims, claim);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t row = c->counts.row_of[members[i]];
+    if (row != NG_NONE && !c->counts.written[row] && !st_add_positions(&c->counts, row)) return false;
+  }
+  return finish_claim(s, claim);
+}
+
+static bool write_groups(claiming *c, const uint32_t *order) {
+  for (uint32_t i = 0, end; i < c->units->count; i = end) {
+    for (end = i + 1; end < c->units->count && c->parent[order[end]] == c->parent[order[i]];) end++;
+    if (is_claim(c, order + i, end - i) && !write_claim(c, order + i, end - i)) return false;
+  }
+  return true;
+}
+
+/* Counts that nobody is quoted with. */
+static bool write_counts(claiming *c) {
+  ng_story *s = c->s;
+  for (uint32_t row = 0; row < s->figures.count; row++) {
+    if (c->counts.written[row]) continue;
+    const ng_story_figure *f = &s->figures.at[row];
+    ng_story_claim claim = {.text = f->counted.ptr ? f->counted : f->role, .first_position = s->positions.count};
+    if (!st_add_positions(&c->counts, row)) return false;
+    if (s->positions.count < claim.first_position + 2) {
+      s->positions.count = claim.first_position;
+      continue;
+    }
+    if (!finish_claim(s, claim)) return false;
+  }
+  return true;
 }
 
 static int by_root(const void *a, const void *b, const void *ctx) {
@@ -78,131 +181,18 @@ static int by_root(const void *a, const void *b, const void *ctx) {
   return order ? order : so_order(x, y);
 }
 
-/* ---- what is counted --------------------------------------------------------------------------------------------- */
-
-/* The unit whose content holds a place: units of a document are sorted by quote, not by place, so a few are looked at
- * from the last quote that begins before it. */
-static uint32_t unit_around(const claiming *c, const uint32_t *by_start, ng_place at) {
-  uint32_t low = 0, high = c->units->count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    ng_place p = c->units->at[by_start[mid]].at;
-    if (p.doc < at.doc || (p.doc == at.doc && p.start <= at.start))
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  for (uint32_t back = 0; low-- > 0 && back < 4; back++) {
-    ng_place p = c->units->at[by_start[low]].at;
-    if (p.doc == at.doc && p.start <= at.start && at.end <= p.end) return by_start[low];
-  }
-  return NG_NONE;
+static bool order_groups(claiming *c, uint32_t *order) {
+  for (uint32_t i = 0; i < c->units->count; i++) order[i] = i, c->parent[i] = root_of(c, i);
+  return so_sort(c->scratch, order, c->units->count, sizeof *order, by_root, c->parent);
 }
 
-static const ng_sentence *sentence_around(const ng_story *s, ng_place at) {
-  const ng_article *a = s->articles[at.doc];
-  uint32_t token = tk_at_or_after(a, at.start);
-  return token < a->tokens.count ? &a->sentences.at[a->tokens.sentence[token]] : NULL;
-}
-
-/* Who is cited in a sentence; unknown if nobody. Citations stand in text order. */
-static ng_str cited_in(const ng_article *a, const ng_sentence *x) {
-  uint32_t low = 0, high = a->citations.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->citations.at[mid].start < x->start)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  bool found = low < a->citations.count && a->citations.at[low].end <= x->end;
-  return found ? a->citations.at[low].source : (ng_str){NULL, 0};
-}
-
-/* The position that a figure's place shows: of who is quoted with it, else of who is cited in its sentence, else of
- * the outlet itself. */
-static bool position_on(const claiming *c, const uint32_t *order, ng_place at, ng_story_position *p) {
-  uint32_t unit = unit_around(c, order, at);
-  if (unit != NG_NONE) {
-    const st_unit *u = &c->units->at[unit];
-    *p = (ng_story_position){u->at, st_speaker_name(c->s, u), quote_of(c, unit)->stance, u->quote};
-    return true;
-  }
-  const ng_article *a = c->s->articles[at.doc];
-  const ng_sentence *x = sentence_around(c->s, at);
-  if (!x || a->blocks.at[x->block].kind != NG_BLOCK_PARAGRAPH) return false;
-  *p = (ng_story_position){{at.doc, x->start, x->end}, cited_in(a, x), NG_SAYS, NG_NONE};
-  return true;
-}
-
-enum { MOST_MENTIONS = 16 }; /* of one value in one article that are looked at */
-
-/* The best position of a document on the value of values[i]: one with a holder before one without. */
-static bool best_position(const claiming *c, const uint32_t *order, const ng_story_figure *f, uint32_t i,
-                          ng_story_position *best) {
-  const ng_story_value *v = c->s->values.at;
-  const ng_figure_list *figures = &c->s->articles[v[i].at.doc]->figures;
-  double low = figures->at[v[i].figure].low;
-  bool found = false;
-  for (uint32_t k = i; k < f->end_value && k < i + MOST_MENTIONS && v[k].at.doc == v[i].at.doc; k++) {
-    ng_story_position p = {0};
-    if (figures->at[v[k].figure].low != low || !position_on(c, order, v[k].at, &p)) continue;
-    if (!found || (!best->holder.ptr && p.holder.ptr)) *best = p;
-    found = true;
-  }
-  return found;
-}
-
-static bool is_first_of_value(const claiming *c, const ng_story_figure *f, uint32_t i) {
-  const ng_story_value *v = c->s->values.at;
-  const ng_figure_list *figures = &c->s->articles[v[i].at.doc]->figures;
-  for (uint32_t k = i; k-- > f->first_value && k + MOST_MENTIONS > i && v[k].at.doc == v[i].at.doc;)
-    if (figures->at[v[k].figure].low == figures->at[v[i].figure].low) return false;
-  return true;
-}
-
-/* A count of people on which the outlets differ is a claim too: each value once for each document. */
-static bool write_count(const claiming *c, const uint32_t *order, const ng_story_figure *f) {
-  ng_story *s = c->s;
-  ng_story_claim claim = {f->counted.ptr ? f->counted : f->role, s->positions.count, 0};
-  for (uint32_t i = f->first_value; i < f->end_value; i++) {
-    ng_story_position p = {0};
-    if (!is_first_of_value(c, f, i) || !best_position(c, order, f, i, &p)) continue;
-    if (!ng_story_position_push(&s->arena, &s->positions, p)) return false;
-  }
-  claim.end_position = s->positions.count;
-  if (claim.end_position < claim.first_position + 2) return s->positions.count = claim.first_position, true;
-  return ng_story_claim_push(&s->arena, &s->claims, claim);
-}
-
-static int by_start(const void *a, const void *b, const void *ctx) {
-  const st_unit_list *units = ctx;
-  ng_place x = units->at[*(const uint32_t *)a].at, y = units->at[*(const uint32_t *)b].at;
-  int order = so_order(x.doc, y.doc);
-  return order ? order : so_order(x.start, y.start);
-}
-
-static bool write_counts(const claiming *c, ar_arena *scratch, uint32_t *order) {
-  for (uint32_t i = 0; i < c->units->count; i++) order[i] = i;
-  if (!so_sort(scratch, order, c->units->count, sizeof *order, by_start, c->units)) return false;
-  for (uint32_t i = 0; i < c->s->figures.count; i++) {
-    const ng_story_figure *f = &c->s->figures.at[i];
-    if (!f->role.ptr || f->agreement == NG_SINGLE || f->agreement == NG_AGREE) continue;
-    if (tx_equal_folded(f->role, tx_str("age"))) continue;
-    if (!write_count(c, order, f)) return false;
-  }
-  return true;
-}
-
-bool st_write_claims(ng_story *s, ar_arena *scratch, const st_unit_list *units, uint32_t *groups) {
-  claiming c = {s, units, groups};
-  uint32_t *order = ar_calloc(scratch, units->count, sizeof *order);
-  if (!order || !st_each_pair(scratch, units, visit, &c)) return false;
-  for (uint32_t i = 0; i < units->count; i++) order[i] = i, groups[i] = root_of(&c, i);
-  if (!so_sort(scratch, order, units->count, sizeof *order, by_root, groups)) return false;
-  for (uint32_t i = 0, end; i < units->count; i = end) {
-    for (end = i + 1; end < units->count && groups[order[end]] == groups[order[i]];) end++;
-    if (is_claim(&c, order + i, end - i) && !write_claim(&c, order + i, end - i)) return false;
-  }
-  return write_counts(&c, scratch, order);
+bool st_write_claims(ng_story *s, ar_arena *scratch, st_unit_list *units, uint32_t *groups) {
+  claiming c = {.s = s, .scratch = scratch, .units = units, .parent = groups};
+  uint32_t *order = ar_calloc(scratch, units->count, sizeof *order), *by_place = st_by_place(scratch, units);
+  if (!order || !by_place || !st_read_positions(s, scratch, units)) return false;
+  if (!st_read_counts(&c.counts, s, scratch, units, by_place)) return false;
+  if (!settle_negation(&c, units)) return false;
+  if (!st_each_pair(scratch, units, visit, &c) || !join_counts(&c)) return false;
+  join_answers(&c);
+  return order_groups(&c, order) && write_groups(&c, order) && write_counts(&c);
 }

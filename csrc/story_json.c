@@ -173,10 +173,13 @@ static void claims(const ng_story *s, ng_buffer *b) {
       bf_char(b, '{');
       bf_key_string(b, "holder", x->holder);
       bf_key_name(b, "stance", ng_stance_name(x->stance));
+      bf_key_name(b, "side", ng_side_name(x->side));
       place(s, x->at, b);
       bf_char(b, '}');
     }
-    bf_bytes(b, "]}", 2);
+    bf_char(b, ']');
+    bf_key_name(b, "agreement", ng_agreement_name(c->agreement));
+    bf_char(b, '}');
   }
 }
 

@@ -22,6 +22,10 @@ typedef struct st_unit {
   st_clause_list clauses; /* of the words in marks */
   uint32_t *stems;        /* distinct stems of the words compared (those in marks if any) that mean something, sorted */
   uint32_t stem_count;
+  bool stated;            /* a statement that others may hold or deny, or a position on one (story_positions.c) */
+  bool denied;            /* its main clause is negated: "No money is missing" denies that money is missing */
+  bool qualified;         /* … in part: "not only", and says neither */
+  uint32_t answers;       /* "denied it": the unit of the statement that is meant, or NG_NONE */
   uint32_t *rare; /* those of the stems that are not in everybody's mouth in this story */
   uint32_t rare_count;
 } st_unit;
@@ -53,7 +57,35 @@ bool st_each_pair(ar_arena *scratch, const st_unit_list *units, st_visit visit, 
 /* The name of who said it as a reader would write it: the entity's, else the words of the source; unknown if none. */
 ng_str st_speaker_name(const ng_story *s, const st_unit *u);
 
+/* story_positions.c: marks which units state something, which deny, and which answer which. */
+bool st_read_positions(const ng_story *s, ar_arena *scratch, st_unit_list *units);
+
+/* Whether a stance tells that others say otherwise. */
+bool st_is_contested(uint8_t stance);
+/* The stance on the proposition without its negation: who says that no money is missing denies that money is missing. */
+uint8_t st_stance(const ng_story *s, const st_unit *u);
+
+static inline const ng_quote *st_quote(const ng_story *s, const st_unit *u) {
+  return &s->articles[u->at.doc]->quotes.at[u->quote];
+}
+
+/* Numbers of units in the order of their places. NULL: out of memory. */
+uint32_t *st_by_place(ar_arena *scratch, const st_unit_list *units);
+
+/* story_counts.c: counts that outlets give differently, as propositions. */
+typedef struct st_counts {
+  ng_story *s;
+  const st_unit_list *units;
+  const uint32_t *by_place; /* st_by_place */
+  uint32_t *row_of;         /* of each unit: the row of figures that it tells, or NG_NONE */
+  bool *written;            /* of each row */
+} st_counts;
+
+bool st_read_counts(st_counts *c, ng_story *s, ar_arena *scratch, const st_unit_list *units, const uint32_t *by_place);
+/* Appends the positions on a row that no quotation shows: of who is cited for a value, and of outlets that contradict. */
+bool st_add_positions(st_counts *c, uint32_t row);
+
 /* story_claims.c: claims and positions. groups[u]: the first unit of the group of unit u; changed. */
-bool st_write_claims(ng_story *s, ar_arena *scratch, const st_unit_list *units, uint32_t *groups);
+bool st_write_claims(ng_story *s, ar_arena *scratch, st_unit_list *units, uint32_t *groups);
 
 #endif

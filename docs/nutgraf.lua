@@ -194,12 +194,14 @@ local _story_time = {}
 
 ---@class nutgraf.story_claim A proposition and the positions taken on it.
 ---@field text string the proposition, in the words of one of them
+---@field agreement string "conflict" (for and against), "compatible" (some leave it open), "agree" or "single" (one article has it)
 ---@field positions nutgraf.story_position[] who says what about it
 local _story_claim = {}
 
 ---@class nutgraf.story_position: nutgraf.place One holder's position in one article.
 ---@field holder? string a name; nil where the outlet itself states it
----@field stance string as in quote
+---@field stance string as in quote, on the proposition without its negation: who says "no money is missing" denies
+---@field side string "for", "against" or "open", of the claim as its text has it
 ---@field quote? nutgraf.quote the quote in that article
 local _story_position = {}
 

@@ -63,17 +63,3 @@ describe("the story's quotations", function()
     assert.equal("Hilda Brenwick", q.speaker)
   end)
 end)
-
-describe("the story's claims", function()
-  it("hold who denies next to who claims", function()
-    local s = story { a = "Jonas Tarn claimed that the dam had been badly built by the Orsk company.",
-      b = "The Orsk company denied that the dam had been badly built." }
-    local stances = {}
-    for _, c in ipairs(s.claims) do
-      for _, p in ipairs(c.positions) do if s:text(p):find "dam had been badly built" then stances[p.doc] = { p.stance, c.proposition } end end
-    end
-    assert.equal("claims", stances.a and stances.a[1])
-    assert.equal("denies", stances.b and stances.b[1])
-    assert.equal(stances.a[2], stances.b[2])
-  end)
-end)

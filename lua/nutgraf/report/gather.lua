@@ -290,7 +290,7 @@ function gather.story(story)
     edges = edges(provenance.edges, index_of),
     origins = provenance.origins,
     timeline = grouped(t.timeline, index_of, "mentions", { "value" }, { "text" }),
-    claims = text_fields(grouped(t.claims, index_of, "positions", { "text" }, { "holder", "stance" }), { "text" }),
+    claims = text_fields(grouped(t.claims, index_of, "positions", { "text", "agreement" }, { "holder", "stance", "side" }), { "text" }),
     reuse = reuse(t.reuse, index_of),
   }
 end

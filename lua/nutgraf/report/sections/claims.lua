@@ -12,7 +12,7 @@ local SIDES = { { "for", "Held by" }, { "against", "Denied or doubted by" }, { "
 function claims.side(claim, side)
   local out, by_key = {}, {}
   for _, position in ipairs(claim.positions) do
-    if (wording.sides[position.stance] or "for") == side then
+    if (position.side or wording.sides[position.stance] or "for") == side then
       local key = (position.holder or "") .. "\0" .. (position.stance or "")
       if not by_key[key] then
         by_key[key] = { holder = position.holder, stance = position.stance, places = {} }

@@ -1,0 +1,86 @@
+-- Propositions and who takes which stance on them.
+local story = require "spec.story"
+
+-- The claim that holds these words in any of its positions, and its positions as "doc: holder stance side".
+local function claim(s, words)
+  for _, c in ipairs(s.claims) do
+    local out, found = {}, false
+    for i, p in ipairs(c.positions) do
+      out[i] = ("%s: %s %s %s"):format(p.doc, type(p.holder) == "string" and p.holder or "-", p.stance, p.side)
+      found = found or s:text(p):find(words, 1, true)
+    end
+    if found then return c, out end
+  end
+end
+
+describe("the story's claims", function()
+  it("hold who denies next to who claims", function()
+    local c, positions = claim(story { a = "Jonas Tarn claimed that the dam had been badly built by the Orsk company.",
+      b = "The Orsk company denied that the dam had been badly built." }, "dam had been badly built")
+    assert.same({ "a: Jonas Tarn claims for", "b: The Orsk company denies against" }, positions)
+    assert.equal("conflict", c.agreement)
+  end)
+
+  for _, case in ipairs {
+    { "denied it", "Hilda Brenwick denied it." },
+    { "denied the allegations", "Hilda Brenwick denied the allegations." },
+    { "rejects the claim", "Hilda Brenwick denied these claims." },
+  } do
+    it(("put who %s with the statement that is meant"):format(case[1]), function()
+      local c, positions = claim(story { a = "Jonas Tarn said the mayor had taken money from the harbour fund. " .. case[2] }, "harbour fund")
+      assert.same({ "a: Jonas Tarn says for", "a: Hilda Brenwick denies against" }, positions)
+      assert.equal("conflict", c.agreement)
+    end)
+  end
+
+  for _, case in ipairs {
+    { "says that no money is missing", "“No money is missing from the harbour fund,” Hilda Brenwick said.", "denies" },
+    { "says that he is not a thief", "Hilda Brenwick said her husband was “not a thief”.", "denies" },
+    { "says they did not take it", "Hilda Brenwick said her men did not take the harbour fund.", "denies" },
+    { "says that money is missing", "Hilda Brenwick said money was missing from the harbour fund.", "says" },
+    { "says that not only he took it", "Hilda Brenwick said it was not only the mayor who took the harbour fund.", "says" },
+    { "says no, it is there", "“No, the harbour fund is where it was,” Hilda Brenwick said.", "says" },
+    { "denies a negation", "Hilda Brenwick denied that no money was left in the harbour fund.", "says" },
+  } do
+    it(("say that who %s %s"):format(case[1], case[3]), function()
+      local c = story({ a = case[2] }).claims[1]
+      assert.equal(case[3], c.positions[1].stance)
+      assert.equal(case[1] == "denies a negation" and "against" or "for", c.positions[1].side)
+    end)
+  end
+
+  it("hear one denial in all variants of an utterance", function()
+    local _, positions = claim(story { a = "“No bell, no voice, nothing,” Hilda Brenwick said.",
+      b = "Hilda Brenwick said there was just “no bell, no voice, nothing”." }, "no voice")
+    assert.same({ "a: Hilda Brenwick denies for", "b: Hilda Brenwick denies for" }, positions)
+  end)
+
+  it("are single when one article alone has them, and agree when two have", function()
+    local text = "Jonas Tarn said the bridge at Quillhaven had been closed for repairs."
+    assert.equal("single", (claim(story { a = text, b = "It rained all day." }, "repairs")).agreement)
+    assert.equal("agree", (claim(story { a = text, b = text }, "repairs")).agreement)
+  end)
+
+  for what, text in pairs {
+    ["what a witness went through"] = "“We heard the wall go and then we ran,” Hilda Brenwick said.",
+    ["what nobody is named for"] = "The bridge at Quillhaven was closed on Monday.",
+  } do
+    it("are not " .. what, function() assert.same({}, story({ a = text }).claims) end)
+  end
+
+  it("hold the numbers that are given for one count, each with who gives it", function()
+    local c, positions = claim(story {
+      a = { text = "The flood killed 137 people, police said.", published = "2031-03-03" },
+      b = { text = "The flood killed 120 people, according to the mayor’s office.", published = "2031-03-03" } }, "137")
+    assert.equal(2, #c.positions)
+    assert.matches("^a: police says", positions[1])
+    assert.matches("^b: the mayor’s office says", positions[2])
+  end)
+
+  it("hold an outlet that contradicts without a source", function()
+    local _, positions = claim(story {
+      a = { text = "The flood killed 137 people, police said.", published = "2031-03-03" },
+      b = { text = "The flood killed 120 people.", published = "2031-03-03" } }, "137")
+    assert.same("b: - says for", positions[2])
+  end)
+end)
