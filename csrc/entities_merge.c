@@ -177,23 +177,29 @@ static uint32_t form_of(en_work *w, index_table *spellings, uint32_t mention) {
   return w->count++;
 }
 
-/* What document evidence says about bare names: the surnames of the persons with full names, and the first words of
- * longer names of organisations. */
+/* What document evidence says about bare names: the surnames and given names of the persons with full names, the first words
+ * of longer names of organisations, and of those among them that are not called after somebody who acts himself. */
 typedef struct evidence {
-  index_table surnames, org_firsts;
+  index_table surnames, givens, org_firsts, firms;
 } evidence;
+
+static void note_once(index_table *t, const ng_article *a, uint32_t token, uint32_t mention) {
+  uint32_t key = en_plain_hash(tk_text(a, token));
+  if (!index_first(t, key)) index_add(t, key, mention);
+}
 
 static bool gather_evidence(en_work *w, evidence *e) {
   const ng_article *a = w->a;
   uint32_t n = a->mentions.count;
-  if (!index_make(w->scratch, n, &e->surnames) || !index_make(w->scratch, n, &e->org_firsts)) return false;
+  if (!index_make(w->scratch, n, &e->surnames) || !index_make(w->scratch, n, &e->givens) ||
+      !index_make(w->scratch, n, &e->org_firsts) || !index_make(w->scratch, n, &e->firms))
+    return false;
   for (uint32_t i = 0; i < n; i++) {
     const ng_mention *m = &a->mentions.at[i];
     if (m->end_token - m->first_token < 2) continue;
-    bool person = m->kind == NG_PERSON;
-    uint32_t key = en_plain_hash(tk_text(a, person ? m->end_token - 1 : m->first_token));
-    index_table *t = person ? &e->surnames : &e->org_firsts;
-    if (!index_first(t, key)) index_add(t, key, i);
+    bool person = m->kind == NG_PERSON, firm = m->kind == NG_ORG && !tk_is(a, m->end_token - 1, LX_NAMESAKE_HEAD);
+    note_once(person ? &e->surnames : &e->org_firsts, a, person ? m->end_token - 1 : m->first_token, i);
+    if (person || firm) note_once(person ? &e->givens : &e->firms, a, m->first_token, i);
   }
   return true;
 }
@@ -213,6 +219,17 @@ static bool is_misread_person(const ng_article *a, const evidence *e, const ng_m
   return !is_known_place(a, t) && !(t > 0 && tk_is(a, t - 1, LX_PLACE_PREPOSITION));
 }
 
+/* "Brantley" behind "Brantley Resources": a bare name tagged as a person is the organisation's when the article has nobody of
+ * that name. */
+static bool is_misread_firm(const ng_article *a, const evidence *e, const ng_mention *m) {
+  uint32_t t = m->first_token, key;
+  if (m->kind != NG_PERSON || m->end_token != t + 1 || (t > 0 && tk_is(a, t - 1, LX_ROLE_NOUN))) return false;
+  key = en_plain_hash(tk_text(a, t));
+  uint32_t firm = index_first(&e->firms, key);
+  return firm && a->mentions.at[e->firms.links[firm - 1].form].first_token < t && !index_first(&e->surnames, key) &&
+         !index_first(&e->givens, key);
+}
+
 /* "news agency X", "the broadcaster X": X is an outlet whatever the tagger knows. */
 static bool is_told_outlet(const ng_article *a, const ng_mention *m) {
   uint32_t t = m->first_token, begin = a->sentences.at[a->tokens.sentence[t]].first_token;
@@ -226,6 +243,7 @@ static bool is_told_outlet(const ng_article *a, const ng_mention *m) {
 static void fix_kind(const ng_article *a, const evidence *e, ng_mention *m, int honorific) {
   if (honorific >= 0 && m->kind != NG_FAC && m->kind != NG_WORK) m->kind = NG_PERSON;
   if (is_misread_person(a, e, m)) m->kind = NG_PERSON;
+  if (honorific < 0 && is_misread_firm(a, e, m)) m->kind = NG_ORG;
   if (is_told_outlet(a, m)) m->kind = NG_OUTLET;
 }
 

@@ -116,6 +116,7 @@ local PARTY_PEOPLE = { "Republican", "Democrat", "Socialist", "Conservative", "L
 local DAYS = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }
 local MONTHS = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec." }
 
+local STATE_ENDS = { "ia", "onia", "ovia", "aria", "istria", "ania", "ora", "ea" }
 local function title_case(s) return (s:gsub("^%l", string.upper)) end
 local function invented(ends)
   local s = pick(SYLLABLES)
@@ -283,6 +284,8 @@ local SLOTS = {
     return place .. " " .. pick { "District", "County", "Valley", "Province", "Bay", "Township", "Peninsula", "Heights", "Region", "Hills", "Lake", "River" }
   end },
   GIVEN = { "PER", function() return pick(given) end }, VILLAGE = { "LOC", function() return chance(40) and pick(cities) or invented { "burg", "ville", "pur", "ovo", "heim", "nagar", "gall", "by", "tal", "ara" } end },
+  STATE = { "LOC", function() return invented(STATE_ENDS) end }, STATENORP = { "MISC", function() return invented(STATE_ENDS) .. "n" end },
+  STATENORP_PL = { "MISC", function() return invented(STATE_ENDS) .. "ns" end },
   PER = { "PER", person }, LAST = { "PER", surname }, INITIAL = { "PER", function() return string.char(64 + random(26)) .. ". " .. surname() end },
   CITY = { "LOC", city }, COUNTRY = { "LOC", country }, REGION = { "LOC", function() return pick(regions) end },
   PLACE = { "LOC", function() return chance(50) and city() or country() end }, FAC = { "LOC", facility }, SEA = { "LOC", function() return pick(landscapes) end },

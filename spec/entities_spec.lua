@@ -83,6 +83,19 @@ describe("names of organisations", function()
   end
 end)
 
+describe("a surname that begins an organisation's name", function()
+  for _, case in ipairs {
+    { "is the organisation", "Brantley Resources collapsed on Monday. Brantley said it was sorry.", "Brantley Resources", 2 },
+    { "is the person's who bears it", "Dana Brantley left Brantley Resources. Brantley said she was sorry.", "Brantley Resources", 1 },
+    { "is a person's where a role says so",
+      "Brantley Resources collapsed on Monday. Its former director Brantley said he was sorry.", "Brantley Resources", 1 },
+    { "is a person's where the organisation is called after one",
+      "The Brantley Foundation gave money. On Monday Brantley said he was pleased.", "Brantley Foundation", 1 },
+  } do
+    it(case[1], function() assert.equal(case[4], #words(read(case[2]), case[3])) end)
+  end
+end)
+
 describe("entities", function()
   it("keep a capital apart from its country, and a people from both", function()
     local a = read "Paris and Berlin disagreed. France wants a vote, the French minister said in Paris."
