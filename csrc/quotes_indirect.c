@@ -550,6 +550,22 @@ static qt_range quoted(const qt_reader *r, qt_range subject, uint32_t as) {
   return cl_full_noun_phrase(r->classes, verb + 1, as) == as ? (qt_range){verb + 1, as} : subject;
 }
 
+/* "As Ann Lee noted on Monday, the road is shut", "The road is shut, as she said": nothing but adjuncts behind the verb,
+ * and what it reports on the other side of a comma. */
+static bool reported_as(const qt_reader *r, const right_side *side, qt_find *f) {
+  uint32_t as = f->source.first - 1, behind = behind_adjuncts(r, side->first), first = r->unit.first;
+  if (side->kind != RIGHT_NOTHING && side->kind != RIGHT_COMMA) return false;
+  if (!lx_is(f->cue.entry, LX_REPORT_VERB) || !lx_is(f->cue.entry, LX_CLAUSE_VERB) || f->cue.forms & LX_ING) return false;
+  bool opens = as == first || (as == first + 1 && has(r, first, CL_COORDINATOR));
+  if (!opens) return before_is_break(r, as) && take_left(r, as, behind, f);
+  if (!has(r, behind, CL_COMMA) || behind + 1 >= r->unit.end) return false;
+  if (qt_passage(r, behind + 1))
+    add(f, marked_content(r, f, behind + 1));
+  else if (is_clause(r, behind + 1, stop_after(r, behind + 1, 60)))
+    add(f, trim(r, (qt_range){behind + 1, content_end(r, NULL, behind + 1)}));
+  return f->contents > 0;
+}
+
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
   if (hands_on(r, cue)) return false;
@@ -564,6 +580,10 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   bool subject = !cue->passive && subject_of(r, cue, &f->source);
   bool split = (side.kind == RIGHT_MARKS || side.kind == RIGHT_COLON) && has(r, side.first - 1, CL_COMMA) && subject &&
                is_broken_off(r, left_start(r, f->source.first), f->source.first);
+  if (subject && f->source.first > r->unit.first && is_word(r, f->source.first - 1, "as")) {
+    if (reported_as(r, &side, f)) return true;
+    f->contents = 0;
+  }
   bool as_saying = cue->forms & LX_ING && cue->at.first > r->unit.first && is_word(r, cue->at.first - 1, "as");
   uint32_t edge = f->source.first;
   if (as_saying) {

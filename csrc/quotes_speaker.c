@@ -72,6 +72,21 @@ static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_
   return false;
 }
 
+/* Whether a word can stand between the name of whom one works for and one's own: "campaign", "spokesman". */
+static bool is_post(const qt_reader *r, uint32_t token) {
+  const uint32_t bars = CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_RELATIVE | CL_AUXILIARY | CL_POSSESSIVE;
+  return !(qt_class(r, token) & bars) && tk_has(r->a, token, TK_LOWER);
+}
+
+/* "Hale spokeswoman Ann Lee", "a driver who knew Hale, Ann Lee": the name tells whose spokeswoman speaks. */
+static bool is_attribute(const qt_reader *r, const ng_mention *mention, qt_range source) {
+  uint32_t i = mention->end_token;
+  while (i < source.end && is_post(r, i)) i++;
+  if (i == mention->end_token || i >= source.end) return false;
+  uint32_t m = en_mention_at(r->a, i);
+  return m != NG_NONE && r->a->mentions.at[m].kind == NG_PERSON && r->a->mentions.at[m].form == NG_FORM_NAME;
+}
+
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
 static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
   if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
@@ -93,7 +108,7 @@ static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bo
     bool possessor = mention->end_token < source.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
     if (is_author(r, mention, source, noun)) return mention->entity;
     if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
-    if (possessor) continue;
+    if (possessor || is_attribute(r, mention, source)) continue;
     bool complement = is_complement(r, mention, source.first);
     if (mention->kind == NG_PERSON && !(people && complement)) return mention->entity;
     if (first == NG_NONE && !complement && mention->end_token == source.end) first = mention->entity;

@@ -131,6 +131,26 @@ static qt_range strip_lead(const qt_reader *r, qt_range s) {
   return s;
 }
 
+/* "Still, X said": a capital that the sentence gave. */
+static bool is_opening_adverb(const qt_reader *r, qt_range s) {
+  return s.end == s.first + 1 && qt_class(r, s.first) & CL_ADVERB && tk_has(r->a, s.first, TK_SENTENCE_START) &&
+         en_mention_at(r->a, s.first) == NG_NONE;
+}
+
+/* "as Ann Lee, the mayor, said", "in what Ann Lee, …, called": the name behind what opens the clause; an apposition
+ * follows it. */
+static qt_range name_in_opened(const qt_reader *r, qt_range part) {
+  const ng_article *a = r->a;
+  uint32_t m = en_mention_at(a, part.end - 1);
+  if (m == NG_NONE || a->mentions.at[m].kind != NG_PERSON || a->mentions.at[m].form != NG_FORM_NAME) return part;
+  uint32_t first = a->mentions.at[m].first_token;
+  while (first > part.first && (tk_is(a, first - 1, LX_HONORIFIC) || tk_is(a, first - 1, LX_ROLE_NOUN))) first--;
+  if (first <= part.first || a->mentions.at[m].end_token != part.end) return part;
+  uint32_t opener = qt_class(r, first - 1);
+  if (opener & CL_NAME || !(opener & (CL_SUBORDINATOR | CL_WH | CL_RELATIVE))) return part;
+  return (qt_range){first, part.end};
+}
+
 /* "X, a doctor, said": the first part between commas that can be a subject. */
 static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
   uint32_t first = low;
@@ -139,9 +159,10 @@ static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, 
     if (i < end && !(qt_class(r, i) & (CL_COMMA | CL_DASH))) continue;
     /* "…, praised the road, and the director, Ann Lee, said": a second clause */
     if (verb && first < i && qt_class(r, first) & CL_COORDINATOR) passed = true;
-    qt_range part = strip_lead(r, (qt_range){first, i});
+    qt_range part = i < end && i > first ? name_in_opened(r, (qt_range){first, i}) : (qt_range){first, i};
+    if (part.first == first) part = strip_lead(r, part);
     first = i + 1;
-    if (qt_empty(part)) continue;
+    if (qt_empty(part) || is_opening_adverb(r, part)) continue;
     uint32_t c = qt_class(r, part.first);
     verb = verb || (c & CL_FINITE && !(c & (CL_NAME | CL_DETERMINER | CL_PLURAL)));
     if (c & (CL_SUBORDINATOR | CL_PREPOSITION | CL_RELATIVE | CL_WH) && !(c & CL_NAME)) continue;
