@@ -135,6 +135,15 @@ static bool is_name_part(const ng_article *a, uint32_t found, uint32_t i) {
   return a->mentions.at[m].first_token < i || person;
 }
 
+/* Sanders, Williams: one person, though the Sanderses are several. */
+static bool is_one_person(const ng_article *a, uint32_t found, uint32_t i) {
+  if ((found & (CL_NAME | CL_PLURAL)) != (CL_NAME | CL_PLURAL)) return false;
+  uint32_t m = en_mention_at(a, i);
+  if (m == NG_NONE || a->mentions.at[m].form != NG_FORM_NAME || a->mentions.at[m].kind != NG_PERSON) return false;
+  uint32_t first = a->mentions.at[m].first_token;
+  return first < i || first == 0 || !tk_is(a, first - 1, LX_DETERMINER);
+}
+
 /* June Castell: a month before a name is a first name. */
 static bool is_first_name(const ng_article *a, uint32_t *memo, uint32_t found, uint32_t i) {
   if (!(found & CL_TIME) || lx_value(a->tokens.lex[i], LX_TIME_NOUN, 0) != 1 || !tk_has(a, i, TK_UPPER))
@@ -148,6 +157,7 @@ static void read_classes(const ng_article *a, uint32_t *memo, uint32_t first, ui
     uint32_t found = classes_of(a, memo, i);
     if (i > first && is_possessive(a, memo, classes[i - first - 1], i)) found = CL_WORD | CL_POSSESSIVE;
     if (is_first_name(a, memo, found, i) || is_name_part(a, found, i)) found = CL_NAME | CL_WORD;
+    if (is_one_person(a, found, i)) found &= ~(uint32_t)CL_PLURAL;
     classes[i - first] = found;
   }
   classes[end - first] = CL_STOP;
@@ -169,12 +179,12 @@ bool cl_is_finite(const uint32_t *classes, uint32_t i, uint32_t from) {
   uint32_t c = classes[i];
   if (c & CL_POSSESSIVE) return false;
   if (c & CL_AUXILIARY) return true;
-  bool base_after_plural = c & CL_BASE && !(c & CL_PLURAL) && i > from && classes[i - 1] & (CL_SUBJECT | CL_PLURAL) &&
-                           !(classes[i - 1] & CL_DETERMINER);
-  if (base_after_plural) return true;
-  if (!(c & CL_FINITE)) return false;
   uint32_t k = i;
   while (k > from && classes[k - 1] & CL_ADVERB && !(classes[k - 1] & CL_SUBJECT)) k--;
+  bool base_after_plural = c & CL_BASE && !(c & CL_PLURAL) && k > from && classes[k - 1] & (CL_SUBJECT | CL_PLURAL) &&
+                           !(classes[k - 1] & CL_DETERMINER);
+  if (base_after_plural) return true;
+  if (!(c & CL_FINITE)) return false;
   if (k == from) return false;
   uint32_t before = classes[k - 1];
   if (before & CL_SUBJECT) return true;

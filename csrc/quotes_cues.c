@@ -62,6 +62,26 @@ static bool is_named(const qt_reader *r, uint32_t token) {
   return mention->form == NG_FORM_NAME && mention->end_token > mention->first_token + 1;
 }
 
+/* "9 percent", "one in five": a number in front of the head. */
+static bool counts_people(const qt_reader *r, uint32_t first, uint32_t head) {
+  for (uint32_t i = first; i <= head; i++)
+    if (tk_has(r->a, i, TK_DIGIT) || lx_value(r->a->tokens.lex[i], LX_SMALL_NUMBER, 0) > 1) return true;
+  return false;
+}
+
+/* "voters in each state say", "others, however, say": the subject is plural by its head, and a clause follows. */
+static bool plural_subject_says(const qt_reader *r, uint32_t token) {
+  uint32_t next = token + 1;
+  if (!tk_is(r->a, token, LX_CLAUSE_VERB) || next >= r->unit.end || qt_passage(r, next)) return false;
+  bool clause = is_word(r, next, "that") || qt_class(r, next) & (CL_SUBJECT | CL_DETERMINER | CL_NAME);
+  qt_range subject;
+  if (!clause || !qt_subject_before(r, token, &subject)) return false;
+  uint32_t end = qt_base_end(r, subject), head = end - 1;
+  /* not "gave tenants a guarantee that" */
+  if (qt_class(r, head) & CL_PUNCTUATION || (end < subject.end && qt_class(r, end) & CL_DETERMINER)) return false;
+  return (qt_class(r, head) & CL_PLURAL && !(qt_class(r, head) & CL_AUXILIARY)) || counts_people(r, subject.first, head);
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
@@ -87,7 +107,8 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_NAME && *forms & LX_BASE && token + 1 < r->unit.end &&
       (is_word(r, token + 1, "that") || qt_class(r, token + 1) & CL_STOP))
     return true;
-  return c & CL_WORD && !(c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE)) && c & CL_PLURAL;
+  if (c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE) || !(c & (CL_WORD | CL_COMMA))) return false;
+  return c & CL_PLURAL || plural_subject_says(r, token);
 }
 
 static uint8_t kind_of(uint32_t entry) {

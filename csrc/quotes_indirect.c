@@ -46,6 +46,8 @@ static uint32_t stop_after(const qt_reader *r, uint32_t from, uint32_t reach) {
 static bool is_plain_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   uint32_t i = cl_full_noun_phrase(r->classes, from, end);
   if (i == from) return false;
+  /* the donations “call into question …” */
+  if (i < end && qt_passage(r, i)) return has(r, qt_passage(r, i)->first, CL_FINITE | CL_AUXILIARY | CL_BASE);
   while (i < end && has(r, i, CL_ADVERB | CL_NEGATION)) i++;
   return i < end && (cl_finite(r->classes, i - 1, i + 1) == i || (has(r, i, CL_AUXILIARY)));
 }
@@ -449,6 +451,10 @@ static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (verb != NG_NONE && !tk_has(r->a, verb, TK_UPPER)) return false;
   /* "citing “the rain,” said the road would close" */
   if (after < r->unit.end && !qt_passage(r, after) && has(r, after, CL_AUXILIARY)) return false;
+  /* "X, who was there, said tenants eventually left" */
+  uint32_t next = after + 1;
+  if (!follows_marks(r, cue->at.first) && has(r, after, CL_ADVERB) && cl_finite(r->classes, after - 1, next + 1) == next)
+    return false;
   /* an apposition may lack its comma: “…,” said Ann Lee an expert on ferries */
   if (!follows_marks(r, cue->at.first) &&
       !has(r, after,
@@ -495,7 +501,7 @@ static bool is_broken_off(const qt_reader *r, uint32_t first, uint32_t end) {
 static bool hands_on(const qt_reader *r, const qt_cue *cue) {
   uint32_t end = r->unit.end < cue->at.end + 9 ? r->unit.end : cue->at.end + 9;
   for (uint32_t i = cue->at.end; i + 1 < end && !qt_passage(r, i) && !has(r, i, CL_PUNCTUATION); i++)
-    if (is_word(r, i, "as") && has(r, i + 1, CL_ING)) return true;
+    if (is_word(r, i, "as") && has(r, i + 1, CL_ING) && tk_is(r->a, i + 1, LX_REPORT_VERB)) return true;
   return false;
 }
 

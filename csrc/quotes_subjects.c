@@ -211,6 +211,14 @@ static qt_range name_before(const qt_reader *r, uint32_t end, uint32_t low) {
   return (qt_range){first, end};
 }
 
+/* "Hale, citing “the rain,” said": the words in marks that end before a token are in an aside of the last cue. */
+static bool cites_in_front(const qt_reader *r, uint32_t token) {
+  if (!r->count || qt_empty(r->subject)) return false;
+  const qt_find *last = &r->finds[r->count - 1];
+  if (!last->contents || last->content[last->contents - 1].end != token || !(last->cue.forms & LX_ING)) return false;
+  return last->cue.at.first > r->unit.first && qt_class(r, last->cue.at.first - 1) & CL_COMMA;
+}
+
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   uint32_t low = clause_floor(r, cue), i = cue;
   while (i > low && cue - i < 8) {
@@ -220,6 +228,10 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
     i--;
   }
   i = before_time(r, i, low);
+  if (cites_in_front(r, i)) {
+    *subject = r->subject;
+    return true;
+  }
   if (i <= low) return false;
   uint32_t c = qt_class(r, i - 1);
   uint32_t bracket = bracket_before(r, i, low);
