@@ -82,6 +82,15 @@ static bool plural_subject_says(const qt_reader *r, uint32_t token) {
   return (qt_class(r, head) & CL_PLURAL && !(qt_class(r, head) & CL_AUXILIARY)) || counts_people(r, subject.first, head);
 }
 
+/* "the profit expected by analysts": what was expected stands before the participle, and not who expected it. */
+static bool is_reduced_passive(const qt_reader *r, uint32_t token, uint32_t before, unsigned forms) {
+  if (!(forms & LX_PARTICIPLE) || !is_word(r, token + 1, "by") || token + 2 >= r->unit.end) return false;
+  if (before + 1 != token || qt_class(r, before) & (CL_SUBJECT | CL_AUXILIARY | CL_PUNCTUATION)) return false;
+  uint32_t agent = qt_class(r, token + 2), named = en_mention_at(r->a, before);
+  if (named != NG_NONE && r->a->mentions.at[named].kind == NG_PERSON) return false;
+  return agent & (CL_NAME | CL_DETERMINER | CL_PLURAL | CL_SUBJECT) && !(agent & CL_TIME);
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
@@ -93,6 +102,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   /* "Reading Mills said" */
   if (tk_has(r->a, token, TK_UPPER) && is_named(r, token)) return false;
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
+  if (is_reduced_passive(r, token, before, *forms)) return false;
   if (c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_WH))) return stands_alone(r, before, token);
   if (c & CL_POSSESSIVE) return false;
   /* "reports of", "claims of" */

@@ -151,6 +151,14 @@ static qt_range name_in_opened(const qt_reader *r, qt_range part) {
   return (qt_range){first, part.end};
 }
 
+/* "Speaking in Leeds, …": at the beginning of a sentence a capital makes no name of a word in -ing. */
+static bool is_participle(const qt_reader *r, uint32_t token) {
+  if (!(qt_class(r, token) & CL_NAME)) return qt_class(r, token) & CL_ING;
+  ng_str w = tk_text(r->a, token);
+  return tk_has(r->a, token, TK_SENTENCE_START) && en_mention_at(r->a, token) == NG_NONE && w.len > 4 &&
+         memcmp(w.ptr + w.len - 3, "ing", 3) == 0;
+}
+
 /* "X, a doctor, said": the first part between commas that can be a subject. */
 static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
   uint32_t first = low;
@@ -166,7 +174,7 @@ static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, 
     uint32_t c = qt_class(r, part.first);
     verb = verb || (c & CL_FINITE && !(c & (CL_NAME | CL_DETERMINER | CL_PLURAL)));
     if (c & (CL_SUBORDINATOR | CL_PREPOSITION | CL_RELATIVE | CL_WH) && !(c & CL_NAME)) continue;
-    if (c & CL_ING && !(c & CL_NAME)) continue;
+    if (is_participle(r, part.first)) continue;
     if (cl_finite(r->classes, part.first, part.end) != NG_NONE) {
       passed = true; /* a clause of its own: who speaks stands behind it, if anybody does */
       continue;

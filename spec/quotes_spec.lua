@@ -147,6 +147,9 @@ describe("indirect speech", function()
       { "The survey shows that prices fell.", "indirect: that prices fell | shows | The survey" },
       { "Brandt was quoted as saying the road was open.", "indirect: the road was open | saying | Brandt" },
       { "The prize, which Brandt says was stolen, is gold.", "indirect: was stolen | says | Brandt" },
+      { "Giving evidence, her brother, Tom Rae, 44, said the boat was old.", "indirect: the boat was old | said | Tom Rae" },
+      { "Speaking in Leeds, the minister, Jane Holt, said taxes would rise.", "indirect: taxes would rise | said | Jane Holt" },
+      { "Profit fell to 1.3 billion euros, missing the 1.8 billion euros expected by analysts." },
     }
   end)
 
