@@ -47,7 +47,10 @@ static bool is_plain_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   uint32_t i = cl_full_noun_phrase(r->classes, from, end);
   if (i == from) return false;
   /* the donations “call into question …” */
-  if (i < end && qt_passage(r, i)) return has(r, qt_passage(r, i)->first, CL_FINITE | CL_AUXILIARY | CL_BASE);
+  if (i < end && qt_passage(r, i)) {
+    uint32_t verb = qt_passage(r, i)->first;
+    return has(r, verb, CL_FINITE | CL_AUXILIARY | CL_BASE) || tk_is(r->a, verb, LX_NAMING_VERB);
+  }
   while (i < end && has(r, i, CL_ADVERB | CL_NEGATION)) i++;
   return i < end && (cl_finite(r->classes, i - 1, i + 1) == i || (has(r, i, CL_AUXILIARY)));
 }

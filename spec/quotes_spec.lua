@@ -1,25 +1,9 @@
 -- Quotations: contents, cues, sources, speakers, stances. A case is a text and its quotes, each written
 -- "kind: content [+ content …] | cue | words that name the source"; "-" stands for none.
 local read = require "spec.read"
+local quotations = require "spec.quotations"
 
-local function written(a)
-  local out = {}
-  for i, q in ipairs(a.quotes) do
-    out[i] = ("%s: %s | %s | %s"):format(q.kind, table.concat(read.slices(a, q.content), " + "),
-      q.cue and read.slice(a, q.cue) or "-", q.source_name and read.slice(a, q.source_name) or "-")
-  end
-  return out
-end
-
-local function each(cases)
-  for _, case in ipairs(cases) do
-    it(("reads %q"):format(case[1]), function()
-      local want = {}
-      for i = 2, #case do want[i - 1] = case[i] end
-      assert.are.same(want, written(read(case[1])))
-    end)
-  end
-end
+local function each(cases) quotations.texts(it, cases) end
 
 describe("quotations in marks", function()
   describe("with the cue behind", function()

@@ -1,43 +1,31 @@
 -- References to bodies, places and things: "it", "their", "the company".
 local read = require "spec.read"
-
--- The words of a form that refer to the name, in text order.
-local function references(a, name, form)
-  local out = {}
-  for _, m in ipairs(assert(read.find(a.entities, "name", name), "no entity " .. name).mentions) do
-    if m.form == form then out[#out + 1] = read.slice(a, m) end
-  end
-  return out
-end
+local references = require "spec.references"
 
 describe("a pronoun of a thing", function()
-  for _, case in ipairs {
+  references.each(it, "pronoun", {
     { "means the company that is the subject", "Boeing said on Monday that it had cut its costs.", "Boeing", { "it", "its" } },
     { "goes on along a chain", "Airbus said that it lost money, and that it would cut its costs.", "Airbus", { "it", "it", "its" } },
     { "may be plural for a body", "Ryanair said that they would appeal.", "Ryanair", { "they" } },
-  } do
-    it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "pronoun")) end)
-  end
+  })
 
   it("that stands for no name stays unresolved", function()
     local a = read "Boeing made no comment. On Monday it was raining, and people said it was late."
-    assert.same({}, references(a, "Boeing", "pronoun"))
+    assert.same({}, references.of(a, "Boeing", "pronoun"))
   end)
 end)
 
 describe("a phrase for a thing", function()
-  for _, case in ipairs {
+  references.each(it, "nominal", {
     { "means the company spoken of", "Airbus opened a plant in Hamburg. The company will hire 300 people.", "Airbus", { "company" } },
     { "means the country spoken of", "Norway will hold a vote. The country joined the pact in 1994.", "Norway", { "country" } },
-  } do
-    it(case[1], function() assert.same(case[4], references(read(case[2]), case[3], "nominal")) end)
-  end
+  })
 
   for _, case in ipairs {
     { "is no place where it says company", "Norway will hold a vote. The company was late.", "Norway" },
     { "of another's is somebody else's", "Airbus opened a plant. The company of his brother was late.", "Airbus" },
     { "is no state where it says city", "Norway will hold a vote. The city was quiet.", "Norway" },
   } do
-    it(case[1], function() assert.same({}, references(read(case[2]), case[3], "nominal")) end)
+    it(case[1], function() assert.same({}, references.of(read(case[2]), case[3], "nominal")) end)
   end
 end)
