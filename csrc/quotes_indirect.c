@@ -46,13 +46,16 @@ static uint32_t stop_after(const qt_reader *r, uint32_t from, uint32_t reach) {
 static bool is_plain_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   uint32_t i = cl_full_noun_phrase(r->classes, from, end);
   if (i == from) return false;
-  /* the donations “call into question …” */
-  if (i < end && qt_passage(r, i)) {
-    uint32_t verb = qt_passage(r, i)->first;
-    return has(r, verb, CL_FINITE | CL_AUXILIARY | CL_BASE) || tk_is(r->a, verb, LX_NAMING_VERB);
-  }
   while (i < end && has(r, i, CL_ADVERB | CL_NEGATION)) i++;
   return i < end && (cl_finite(r->classes, i - 1, i + 1) == i || (has(r, i, CL_AUXILIARY)));
+}
+
+/* "the donations “call into question …”": the verb of the clause is the first word in marks. */
+static bool verb_in_marks(const qt_reader *r, uint32_t from, uint32_t end) {
+  uint32_t i = cl_full_noun_phrase(r->classes, from, end);
+  const qm_passage *p = i > from && i < end ? qt_passage(r, i) : NULL;
+  if (!p || p->end <= p->first) return false;
+  return has(r, p->first, CL_FINITE | CL_AUXILIARY | CL_BASE) || tk_is(r->a, p->first, LX_NAMING_VERB);
 }
 
 static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
@@ -179,7 +182,8 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
       continue;
     }
     bool loose = lx_value(cue->entry, LX_CLAUSE_VERB, 0) == 1;
-    if (clause_verb && (loose ? is_clause : is_plain_clause)(r, i, stop_after(r, i, 80)))
+    uint32_t end = stop_after(r, i, 80);
+    if (clause_verb && ((loose ? is_clause : is_plain_clause)(r, i, end) || verb_in_marks(r, i, end)))
       return (right_side){RIGHT_CLAUSE, i};
     if (has(r, i, CL_ADVERB | CL_NEGATION) && !has(r, i, CL_SUBJECT | CL_DETERMINER)) {
       i++;
