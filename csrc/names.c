@@ -99,6 +99,19 @@ static bool is_date(const ng_article *a, nm_span s) {
   return true;
 }
 
+/* The kind that a dateline tells: its places, and the agency in brackets behind them. */
+static uint8_t kind_in_dateline(const ng_article *a, nm_span s) {
+  ng_span at = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end};
+  if (a->dateline.end <= a->dateline.start || at.start < a->dateline.start) return NM_NOT_FIXED;
+  if (at.end <= a->dateline.end) {
+    uint32_t length;
+    bool body = tk_match(a, s.first, s.end, LX_ORGANISATION, &length) && length == s.end - s.first;
+    return body || s.class != NM_LOC ? NM_NOT_FIXED : tk_is(a, s.first, LX_LANDSCAPE) ? NG_LOC : NG_GPE;
+  }
+  bool behind = s.first > 0 && tk_char(a, s.first - 1, '(') && a->tokens.at[s.first - 1].start <= a->dateline.end + 1;
+  return behind && s.end < a->tokens.count && tk_char(a, s.end, ')') ? NG_OUTLET : NM_NOT_FIXED;
+}
+
 static bool add_name(writer *w, nm_span s) {
   ng_article *a = w->a;
   s = nm_trim(a, s);
@@ -107,17 +120,26 @@ static bool add_name(writer *w, nm_span s) {
   if (s.end - s.first == 1 && !add_compound(w, s.first, &done)) return false;
   if (done) return true;
   ng_mention m = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0};
-  return add(w, m, (nm_candidate){s, NM_NOT_FIXED});
+  return add(w, m, (nm_candidate){s, kind_in_dateline(a, s)});
 }
 
-/* The blocks stage found a dateline by its form: its place, up to a comma, is a name. */
+/* A part of a dateline is a place whatever the tagger took it for, unless it says more ("aboard the USS Nimitz"). */
+static void label_place(const ng_article *a, int8_t *labels, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if ((labels[i] >= 0 && labels[i] / 2 == NM_LOC) || tk_is(a, i, LX_THE)) return;
+  for (uint32_t i = first; i < end; i++) labels[i] = i == first ? nm_begin(NM_LOC) : nm_inside(NM_LOC);
+}
+
+/* The blocks stage found a dateline by its form: its places, between commas, are names. */
 static void label_dateline(const ng_article *a, int8_t *labels) {
   if (a->dateline.end <= a->dateline.start) return;
   uint32_t first = tk_at_or_after(a, a->dateline.start), end = first;
-  while (end < a->tokens.count && a->tokens.at[end].end <= a->dateline.end && !tk_has(a, end, TK_PUNCT)) end++;
-  for (uint32_t i = first; i < end; i++)
-    if (labels[i] >= 0) return;
-  for (uint32_t i = first; i < end; i++) labels[i] = i == first ? nm_begin(NM_LOC) : nm_inside(NM_LOC);
+  for (; end < a->tokens.count && a->tokens.at[end].end <= a->dateline.end; end++) {
+    if (!tk_has(a, end, TK_PUNCT)) continue;
+    label_place(a, labels, first, end);
+    first = end + 1;
+  }
+  label_place(a, labels, first, end);
 }
 
 bool nm_label_article(ng_context *context, ng_article *a, int8_t *labels) {

@@ -96,6 +96,23 @@ describe("a surname that begins an organisation's name", function()
   end
 end)
 
+describe("a dateline", function()
+  for _, case in ipairs {
+    { "PORT ELLERY, New Cardenia (AP) - ", { "PORT ELLERY GPE", "New Cardenia GPE", "AP OUTLET" } },
+    { "ST. LOUIS (AP) - ", { "ST. LOUIS GPE", "AP OUTLET" } },
+    { "UNITED NATIONS (AP) - ", { "UNITED NATIONS ORG", "AP OUTLET" } },
+    { "GENEVA (Continental Wire) - ", { "GENEVA GPE", "Continental Wire OUTLET" } },
+  } do
+    it("has places and an agency: " .. case[1], function()
+      local found = {}
+      for i, e in ipairs(read(case[1] .. "A blast ripped through a warehouse, police said.").entities) do
+        found[i] = e.name .. " " .. e.kind
+      end
+      assert.same(case[2], found)
+    end)
+  end
+end)
+
 describe("entities", function()
   it("keep a capital apart from its country, and a people from both", function()
     local a = read "Paris and Berlin disagreed. France wants a vote, the French minister said in Paris."
