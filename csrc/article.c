@@ -215,6 +215,8 @@ ng_str ng_article_id(const ng_article *a) { return a->id; }
 ng_str ng_article_title(const ng_article *a) { return a->title; }
 ng_str ng_article_outlet(const ng_article *a) { return a->outlet; }
 ng_str ng_article_url(const ng_article *a) { return a->url; }
+ng_str ng_article_slug(const ng_article *a) { return a->slug; }
+unsigned ng_article_urgency(const ng_article *a) { return a->urgency; }
 ng_str ng_article_published(const ng_article *a) { return a->published_text; }
 ng_published_from ng_article_published_from(const ng_article *a) { return a->published_from; }
 size_t ng_article_bytes(const ng_article *a) { return sizeof *a + a->arena.held; }

@@ -66,6 +66,8 @@ struct ng_article {
   ar_arena arena;
   ng_str text;
   ng_str id, title, outlet, url;
+  ng_str slug;     /* of an agency's or archive's header */
+  uint8_t urgency; /* 1 to 8, 0 unknown */
   ng_day published;
   ng_day published_near; /* year 0: not given */
   ng_str published_text; /* "YYYY-MM-DD" */

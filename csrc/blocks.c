@@ -112,6 +112,7 @@ static uint32_t wrap_width(const bl_scan *bl) {
 
 static bool is_wrapped(const bl_scan *bl, uint32_t i, uint32_t width) {
   const bl_line *line = &bl->lines.at[i], *next = line + 1;
+  if (line->field || next->field) return next->folded;
   uint32_t length = line->end - line->start;
   if (runs_on(bl, i)) return true;
   return width && !next->gap && !next->indented && length * 4 >= width * 3 && length <= width + 8;
@@ -140,7 +141,11 @@ bool bl_open(bl_scan *bl, ng_context *context, ng_article *a) {
   for (const char *c = "<&\\*[{"; *c && a->text.len && !bl->tagged; c++)
     bl->tagged = memchr(a->text.ptr, *c, a->text.len) != NULL;
   if (!split(bl)) return false;
-  if (!a->page) join_wrapped(bl);
+  if (a->page) return true;
+  bl_find_header(bl);
+  join_wrapped(bl);
+  for (bl->header = 0; bl->header < bl->lines.count && bl->lines.at[bl->header].field;) bl->header++;
+  if (bl->header < bl->lines.count) bl->lines.at[bl->header].gap = true;
   return true;
 }
 

@@ -1,6 +1,6 @@
 /* What the files of the block stage share: lines with their features, and the tokens of one line at a time.
  *
- * blocks.c splits the text into lines, merges wrapped ones and writes blocks; blocks_lines.c says what a line's wording
+ * blocks.c splits the text into lines, merges wrapped ones and writes blocks; blocks_header.c finds headers of mail and wires; blocks_lines.c says what a line's wording
  * shows by itself; blocks_features.c turns that into features; blocks_layout.c weighs the features of all lines together
  * and decides their kinds; marks.c finds the spans inside lines; head.c reads title, authors, outlet, date and dateline
  * out of them. */
@@ -119,6 +119,19 @@ enum {
   BS_STATES
 };
 
+/* What a header line tells; the first ones are the values of HEADER_FIELD and ARCHIVE_FIELD in lexicon/line_header.txt. */
+enum {
+  BL_FIELD_HEADLINE = 1,
+  BL_FIELD_AUTHOR,
+  BL_FIELD_DATE,
+  BL_FIELD_SLUG,
+  BL_FIELD_URGENCY,
+  BL_FIELD_TEXT,
+  BL_FIELD_WIRE,         /* an agency's line */
+  BL_FIELD_NONE_OF_THEM, /* a line amid a header that is none of its own: its wording tells */
+  BL_FIELD_OTHER
+};
+
 enum { BL_ECHO_WORDS = 8, BL_HEARD_BITS = 8192 };
 
 typedef struct bl_line {
@@ -129,6 +142,9 @@ typedef struct bl_line {
   uint8_t kind;                 /* ng_block_kind or BL_UNDECIDED */
   bool gap;                     /* a blank line stands before it */
   bool indented;
+  uint8_t field;                           /* BL_FIELD_… of a header line, 0: none */
+  bool folded;                             /* it goes on with the header line above it */
+  uint32_t value;                          /* where what a header line says begins */
   uint8_t echo_words;                      /* how many are in echo */
   uint16_t echo[BL_ECHO_WORDS];            /* hashes of content words */
   uint64_t features[(BF_COUNT + 63) / 64]; /* bits */
@@ -143,6 +159,7 @@ typedef struct bl_scan {
   ng_article view; /* tokens of the line read last */
   bl_line_list lines;
   bool tagged;         /* the text holds a byte that can begin a tag */
+  uint32_t header;     /* how many lines at the beginning are a header (blocks_header.c) */
   uint32_t first_body; /* index of the first prose line; lines.count if none */
   uint32_t headline;   /* index of the headline line; lines.count if none */
   uint64_t heard[BL_HEARD_BITS / 64]; /* hashes of content words of prose lines */
@@ -155,6 +172,12 @@ bool bl_open(bl_scan *bl, ng_context *context, ng_article *a);
 bool bl_read(bl_scan *bl, uint32_t start, uint32_t end);
 /* end, or where at most `most` bytes of [start, end) end. */
 uint32_t bl_cut(const ng_article *a, uint32_t start, uint32_t end, uint32_t most);
+
+/* Finds the lines of headers; writes their fields, and slug, urgency and day of the article. Header lines come first. */
+void bl_find_header(bl_scan *bl);
+/* Their kinds, and the headline among them; the marks of one. */
+void bl_arrange_header(bl_scan *bl);
+bool bl_mark_header(bl_scan *bl, const bl_line *line);
 
 /* Says of every line what its wording shows: kind is a hint, BL_UNDECIDED where there is none; and writes its features. */
 bool bl_examine(bl_scan *bl);

@@ -140,7 +140,8 @@ static void take_page(bl_scan *bl) {
   }
 }
 
-bool bl_arrange(bl_scan *bl) {
+/* Decides the kinds of the lines, none of them of a header. */
+static bool arrange_lines(bl_scan *bl) {
   uint32_t n = bl->lines.count;
   bl->headline = bl->first_body = n;
   if (!n) return true;
@@ -160,4 +161,16 @@ bool bl_arrange(bl_scan *bl) {
   arrange_caption_copies(bl);
   arrange_headline_copies(bl);
   return true;
+}
+
+bool bl_arrange(bl_scan *bl) {
+  bl_line_list all = bl->lines;
+  bl->lines.at += bl->header;
+  bl->lines.count -= bl->header;
+  bool ok = arrange_lines(bl);
+  bl->lines = all;
+  bl->headline += bl->header;
+  bl->first_body += bl->header;
+  if (ok) bl_arrange_header(bl);
+  return ok;
 }

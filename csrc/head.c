@@ -14,9 +14,24 @@ static ng_str text_of(const ng_article *v, uint32_t first, uint32_t end) {
 
 /* ---- title ------------------------------------------------------------------------------------------------------- */
 
-static void read_title(bl_scan *bl) {
+/* The title at [start, end), its lines joined where it is wrapped. */
+static bool take_title(ng_article *a, uint32_t start, uint32_t end) {
+  a->title = ng_view(a, start, end);
+  if (!memchr(a->title.ptr, '\n', a->title.len)) return true;
+  char *out = ar_alloc(&a->arena, a->title.len);
+  size_t n = 0;
+  for (uint32_t i = start; out && i < end; i++) {
+    char c = a->text.ptr[i];
+    bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!space || (n && out[n - 1] != ' ')) out[n++] = space ? ' ' : c;
+  }
+  a->title = (ng_str){out, n};
+  return out != NULL;
+}
+
+static bool read_title(bl_scan *bl) {
   ng_article *a = bl->a;
-  if (a->title.ptr || bl->headline >= bl->lines.count) return;
+  if (a->title.ptr || bl->headline >= bl->lines.count) return true;
   const bl_line *line = &bl->lines.at[bl->headline];
   uint32_t start = line->start, end = line->end;
   for (uint32_t i = 0; i < a->marks.count && a->marks.at[i].start < line->end; i++) {
@@ -32,16 +47,17 @@ static void read_title(bl_scan *bl) {
     end = (uint32_t)at;
   }
   while (start < end && a->text.ptr[start] == ' ') start++;
-  if (start < end) a->title = ng_view(a, start, end);
+  return start >= end || take_title(a, start, end);
 }
 
 /* ---- authors ----------------------------------------------------------------------------------------------------- */
 
+/* Where the name at token i ends; i if it is none, but a job ("Staff Writer") or an outlet. */
 static uint32_t name_end(const ng_article *v, uint32_t i) {
   uint32_t length, end = i;
   while (end < v->tokens.count && end < i + AUTHOR_WORDS && bl_has(v, end, TK_UPPER) &&
          !bl_is(v, end, LX_FUNCTION_WORD))
-    end++;
+    if (bl_is(v, end++, LX_BYLINE_JOB)) return i;
   bool outlet = tk_match(v, i, v->tokens.count, LX_OUTLET, &length) && i + length == end;
   return end >= i + 2 && !outlet ? end : i;
 }
@@ -66,8 +82,9 @@ static bool read_names(bl_scan *bl, uint32_t i, bool listed) {
 
 static bool read_author_line(bl_scan *bl, const bl_line *line) {
   uint32_t length = 0, first = 0;
-  if (!bl_read(bl, line->start, line->end) || !bl->view.tokens.count) return bl->view.tokens.count == 0;
+  if (!bl_read(bl, line->field ? line->value : line->start, line->end)) return false;
   const ng_article *v = &bl->view;
+  if (!v->tokens.count) return true;
   if (bl_char(v, first, '(')) first++;
   if (first < v->tokens.count) tk_match(v, first, v->tokens.count, LX_BYLINE_LABEL, &length);
   bool labelled = length > 0;
@@ -210,6 +227,5 @@ static bool read_dates(bl_scan *bl, int32_t year) {
 
 bool bl_head(bl_scan *bl) {
   int32_t year = 0;
-  read_title(bl);
-  return read_authors(bl) && read_copyright(bl, &year) && read_dates(bl, year);
+  return read_title(bl) && read_authors(bl) && read_copyright(bl, &year) && read_dates(bl, year);
 }

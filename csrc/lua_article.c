@@ -79,6 +79,16 @@ static void push_id(lua_State *L, const ng_article *a) { lb_push_str(L, ng_artic
 static void push_title(lua_State *L, const ng_article *a) { lb_push_str(L, ng_article_title(a)); }
 static void push_outlet(lua_State *L, const ng_article *a) { lb_push_str(L, ng_article_outlet(a)); }
 static void push_url(lua_State *L, const ng_article *a) { lb_push_str(L, ng_article_url(a)); }
+static void push_slug(lua_State *L, const ng_article *a) { lb_push_str(L, ng_article_slug(a)); }
+
+static void push_urgency(lua_State *L, const ng_article *a) {
+  unsigned urgency = ng_article_urgency(a);
+  if (urgency)
+    lua_pushinteger(L, (lua_Integer)urgency);
+  else
+    lua_pushnil(L);
+}
+
 static void push_published(lua_State *L, const ng_article *a) { lb_push_str(L, ng_article_published(a)); }
 
 static void push_published_from(lua_State *L, const ng_article *a) {
@@ -123,6 +133,8 @@ typedef struct field {
  * url: string?: as given
  * published: string?: the day it was published, YYYY-MM-DD
  * published_from: string?: "given", "metadata", "text" or "inferred"
+ * slug: string?: the keyword in the header of an agency or archive: "AM-Bridge"
+ * urgency: integer?: IPTC's, in the header of an agency or archive: 1 (most urgent) to 8
  * dateline: string?: the place in its dateline
  * dateline_span: span?: where that stands
  * bytes: integer: memory held
@@ -131,6 +143,7 @@ static const field fields[] = {{"text", push_text},           {"id", push_id},
                                {"title", push_title},         {"authors", push_authors},
                                {"outlet", push_outlet},       {"url", push_url},
                                {"published", push_published}, {"published_from", push_published_from},
+                               {"slug", push_slug},           {"urgency", push_urgency},
                                {"dateline", push_dateline},   {"bytes", push_bytes}};
 enum { FIELDS = sizeof fields / sizeof *fields, TEXT = 0, DATELINE_SPAN = FIELDS };
 

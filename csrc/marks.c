@@ -760,6 +760,7 @@ bool bl_mark(bl_scan *bl, const bl_line *line) {
   uint32_t before = bl->a->marks.count;
   bool prose = line->kind == NG_BLOCK_PARAGRAPH || line->kind == NG_BLOCK_SUBHEAD ||
                line->kind == NG_BLOCK_BOILERPLATE || line->kind == NG_BLOCK_COPYRIGHT;
+  if (line->field && line->field != BL_FIELD_DATE) return bl_mark_header(bl, line);
   if (!mark_tags(bl, line)) return false;
   bool above = line->kind == NG_BLOCK_BOILERPLATE && bl->headline < bl->lines.count && line <= &bl->lines.at[bl->headline];
   if (prose && !above && !(line->flags & (BL_HEADER | BL_DATELINE))) return true;

@@ -308,6 +308,8 @@ ng_str ng_article_id(const ng_article *article);
 ng_str ng_article_title(const ng_article *article);
 ng_str ng_article_outlet(const ng_article *article);
 ng_str ng_article_url(const ng_article *article);
+ng_str ng_article_slug(const ng_article *article);        /* the keyword of an agency's or archive's header, or unknown */
+unsigned ng_article_urgency(const ng_article *article);   /* IPTC's, 1 (most urgent) to 8; 0: unknown */
 ng_str ng_article_published(const ng_article *article); /* "YYYY-MM-DD" or unknown */
 ng_published_from ng_article_published_from(const ng_article *article);
 ng_span ng_article_dateline(const ng_article *article, ng_str *place); /* the place's span, start == end: none */

@@ -13,6 +13,8 @@ local nutgraf = { report = {}, export = {} }
 ---@field url? string as given
 ---@field published? string the day it was published, YYYY-MM-DD
 ---@field published_from? string "given", "metadata", "text" or "inferred"
+---@field slug? string the keyword in the header of an agency or archive: "AM-Bridge"
+---@field urgency? integer IPTC's, in the header of an agency or archive: 1 (most urgent) to 8
 ---@field dateline? string the place in its dateline
 ---@field dateline_span? nutgraf.span where that stands
 ---@field bytes integer memory held

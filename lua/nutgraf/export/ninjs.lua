@@ -46,7 +46,7 @@ return function(article)
     standard = { name = "ninjs", version = "3.0", schema = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json" },
     uri = uri_of(article), type = "text", profile = "text-only", representationType = "full", language = "en",
     contentCreated = day_time(article.published), title = article.title, located = article.dateline,
-    copyrightHolder = article.outlet,
+    copyrightHolder = article.outlet, slugline = article.slug, urgency = article.urgency,
     bodies = { { role = "main", contentType = "text/plain", value = body_of(article) } },
   }
   if article.title then item.headlines = { { role = "main", value = article.title } } end

@@ -71,6 +71,8 @@ end
 local function head_of(article)
   local data = {}
   if article.id then data[#data + 1] = xml.element("doc-id", { { "id-string", article.id } }) end
+  if article.urgency then data[#data + 1] = xml.element("urgency", { { "ed-urg", tostring(article.urgency) } }) end
+  if article.slug then data[#data + 1] = xml.element("du-key", { { "key", article.slug } }) end
   if article.published then data[#data + 1] = xml.element("date.issue", { { "norm", norm(article.published) } }) end
   if article.outlet then data[#data + 1] = xml.element("doc.copyright", { { "holder", article.outlet } }) end
   local out = {}
