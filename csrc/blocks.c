@@ -8,73 +8,6 @@
 
 enum { WRAP_SHORTEST = 40, WRAP_LONGEST = 120 };
 
-/* ---- lines ------------------------------------------------------------------------------------------------------- */
-
-/* Whether a line ends at text[at]; *next is where the next one begins. */
-static bool is_line_end(const char *t, size_t len, size_t at, size_t *next) {
-  unsigned char b = (unsigned char)t[at];
-  *next = at + 1;
-  if (b == '\n') return true;
-  if (b == '\r') {
-    *next += at + 1 < len && t[at + 1] == '\n';
-    return true;
-  }
-  /* U+2028, U+2029, U+0085 */
-  if (b == 0xE2 && at + 2 < len && (unsigned char)t[at + 1] == 0x80 && ((unsigned char)t[at + 2] & 0xFE) == 0xA8) {
-    *next = at + 3;
-    return true;
-  }
-  if (b == 0xC2 && at + 1 < len && (unsigned char)t[at + 1] == 0x85) {
-    *next = at + 2;
-    return true;
-  }
-  return false;
-}
-
-static size_t line_end(const char *t, size_t len, size_t at, size_t *next) {
-  for (; at < len; at++) {
-    while (len - at >= 9 && tx_plain_eight(t + at)) at += 8;
-    unsigned char b = (unsigned char)t[at];
-    if (b != '\n' && b != '\r' && b != 0xE2 && b != 0xC2) continue;
-    if (is_line_end(t, len, at, next)) return at;
-  }
-  *next = len;
-  return len;
-}
-
-static size_t skip_space(const char *t, size_t at, size_t end) {
-  while (at < end) {
-    size_t before = at;
-    if (!tx_is_space(tx_next(t, end, &at))) return before;
-  }
-  return end;
-}
-
-/* Takes space off both ends; false if nothing is left. */
-static bool trim(const char *t, size_t *start, size_t *end) {
-  *start = skip_space(t, *start, *end);
-  for (size_t last; *end > *start; *end = last)
-    if (!tx_is_space(tx_before(t, *end, &last))) return true;
-  return false;
-}
-
-static bool split(bl_scan *bl) {
-  const char *t = bl->a->text.ptr;
-  size_t len = bl->a->text.len, next;
-  bool gap = true;
-  for (size_t at = 0; at < len; at = next) {
-    size_t start = at, end = line_end(t, len, at, &next);
-    if (!trim(t, &start, &end)) {
-      gap = true;
-      continue;
-    }
-    bl_line line = {.start = (uint32_t)start, .end = (uint32_t)end, .gap = gap, .indented = start >= at + 2};
-    if (!bl_line_push(bl->scratch, &bl->lines, line)) return false;
-    gap = false;
-  }
-  return true;
-}
-
 /* ---- wrapped paragraphs ------------------------------------------------------------------------------------------ */
 
 static bool ends_open(const ng_article *a, const bl_line *line) {
@@ -140,7 +73,7 @@ bool bl_open(bl_scan *bl, ng_context *context, ng_article *a) {
   bl->view.text = (ng_str){a->text.ptr, a->text.len < 4096 ? a->text.len : 4096};
   for (const char *c = "<&\\*[{"; *c && a->text.len && !bl->tagged; c++)
     bl->tagged = memchr(a->text.ptr, *c, a->text.len) != NULL;
-  if (!split(bl)) return false;
+  if (!bl_split(bl)) return false;
   if (a->page) return true;
   bl_find_header(bl);
   join_wrapped(bl);

@@ -1,6 +1,6 @@
 /* What the files of the block stage share: lines with their features, and the tokens of one line at a time.
  *
- * blocks.c splits the text into lines, merges wrapped ones and writes blocks; blocks_header.c finds headers of mail and wires; blocks_lines.c says what a line's wording
+ * blocks_split.c splits the text into lines, blocks.c merges wrapped ones and writes blocks; blocks_header.c finds headers of mail and wires; blocks_lines.c says what a line's wording
  * shows by itself; blocks_features.c turns that into features; blocks_layout.c weighs the features of all lines together
  * and decides their kinds; marks.c finds the spans inside lines; head.c reads title, authors, outlet, date and dateline
  * out of them. */
@@ -165,6 +165,8 @@ typedef struct bl_scan {
   uint64_t heard[BL_HEARD_BITS / 64]; /* hashes of content words of prose lines */
 } bl_scan;
 
+/* Splits the article's text into lines (blocks_split.c). */
+bool bl_split(bl_scan *bl);
 /* Splits the article's text into lines, those wrapped at a fixed width joined. */
 bool bl_open(bl_scan *bl, ng_context *context, ng_article *a);
 

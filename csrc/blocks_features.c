@@ -38,6 +38,13 @@ static void show_measures(bl_line *line, int32_t score) {
 
 static bool is_letter_byte(char c) { return (tx_class[(unsigned char)c] & TX_LETTER) || (unsigned char)c >= 0x80; }
 
+/* Whether a line begins with the tag of a paragraph, which says no more of it than a blank line does. */
+static bool in_paragraph_tag(const char *t, const bl_line *line) {
+  uint32_t at = line->start;
+  if (line->end - at < 8 || t[at] != '<' || (t[at + 1] != 'p' && t[at + 1] != 'P')) return false;
+  return t[at + 2] == '>' || t[at + 2] == ' ';
+}
+
 /* Signs at the edges and between words. Reads at most a few hundred bytes, of prose fewer. */
 static void show_signs(const ng_article *a, bl_line *line) {
   const char *t = a->text.ptr;
@@ -68,7 +75,7 @@ static void show_signs(const ng_article *a, bl_line *line) {
   bool small = line->end - line->start > 1 && (tx_class[(unsigned char)t[line->start + 1]] & TX_LOWER) != 0;
   bool opens = twice ? first == '[' || first == '{' : first == '[' && small;
   put_if(line, BF_CODE, opens);
-  put_if(line, BF_BOLD, (first == '*' && last == '*') || (first == '<' && last == '>'));
+  put_if(line, BF_BOLD, (first == '*' && last == '*') || (first == '<' && last == '>' && !in_paragraph_tag(t, line)));
   put_if(line, BF_EXCLAIMS, last == '!');
   put_if(line, BF_QUOTED, (line->flags & (BL_SPEECH | BL_QUOTE)) == (BL_SPEECH | BL_QUOTE));
   put_if(line, BF_SMALL_START, (tx_class[(unsigned char)first] & TX_LOWER) != 0);
