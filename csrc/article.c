@@ -127,7 +127,8 @@ const ng_stage ng_stages[] = {
     {"sentences", ng_stage_sentences}, {"names", ng_stage_names},
     {"entities", ng_stage_entities},   {"dates", ng_stage_dates},
     {"figures", ng_stage_figures},     {"quotes", ng_stage_quotes},
-    {"citations", ng_stage_citations}, {NULL, NULL},
+    {"citations", ng_stage_citations}, {"figure_links", ng_stage_figure_links},
+    {NULL, NULL},
 };
 
 static bool run_stages(ng_context *context, ng_article *a) {

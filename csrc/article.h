@@ -115,6 +115,7 @@ bool ng_stage_dates(ng_context *context, ng_article *article);     /* dates.c */
 bool ng_stage_figures(ng_context *context, ng_article *article);   /* figures.c */
 bool ng_stage_quotes(ng_context *context, ng_article *article);    /* quotes.c */
 bool ng_stage_citations(ng_context *context, ng_article *article); /* citations.c */
+bool ng_stage_figure_links(ng_context *context, ng_article *article); /* figure_links.c: what the figures lean on */
 
 /* Reads a page of valid UTF-8 (html_article.c): writes the article's text, page_lines, and what its metadata tells. */
 bool ht_read_page(ng_context *context, ng_article *article, ng_str page);

@@ -655,6 +655,7 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
                    .high = f->high,
                    .bound = f->bound,
                    .more = f->more,
+                   .person = f->person,
                    .role = f->role};
   bool noun = f->noun_end > f->noun;
   out.unit = f->unit;

@@ -109,6 +109,7 @@ static uint32_t behind_complement(const fg_scan *s, uint32_t i) {
 static uint32_t predicate_start(const fg_scan *s, const fg_figure *f) {
   uint32_t k = f->whole_end > f->whole ? f->whole_end : behind(f);
   if (pc_is(&s->pieces, k, LX_OF) && pc_is(&s->pieces, k + 1, LX_THEM)) k += 2;
+  if (f->more && f->noun == f->noun_end && pc_is(&s->pieces, k, LX_MORE_WORD)) k++; /* "three more died" */
   k = behind_parenthesis(s, k);
   return pc_is(&s->pieces, k, LX_FATE_BRIDGE) ? k : behind_complement(s, k);
 }

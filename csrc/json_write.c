@@ -183,6 +183,15 @@ static void dates(const ng_article *a, ng_buffer *b) {
   }
 }
 
+/* The place of another span in its list, from 0. */
+static void index_or_null(ng_buffer *b, const char *key, uint32_t index) {
+  bf_key(b, key);
+  if (index == NG_NONE)
+    bf_text(b, "null");
+  else
+    bf_uint(b, index);
+}
+
 static void figures(const ng_article *a, ng_buffer *b) {
   for (uint32_t i = 0; i < a->figures.count; i++) {
     const ng_figure *f = &a->figures.at[i];
@@ -196,6 +205,13 @@ static void figures(const ng_article *a, ng_buffer *b) {
     bf_key_string(b, "unit", f->unit);
     bf_key_string(b, "counted", f->counted);
     bf_key_string(b, "role", f->role);
+    bf_key(b, "more");
+    bf_bool(b, f->more);
+    index_or_null(b, "adds_to", f->adds_to);
+    index_or_null(b, "date", f->date);
+    index_or_null(b, "quote", f->quote);
+    bf_key(b, "source");
+    pair_or_null(b, f->source);
     bf_char(b, '}');
   }
 }

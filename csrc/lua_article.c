@@ -207,7 +207,8 @@ static int article_tostring(lua_State *L) {
 /* @method article:totable(): table
  * Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and
  * entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as
- * the entity's id, which is its place in the list of entities.
+ * the entity's id, which is its place in the list of entities; figures give their date, quote and adds_to as places in
+ * those lists.
  */
 static int article_totable(lua_State *L) {
   lb_article *box = lb_check_article(L, 1);

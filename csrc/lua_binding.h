@@ -123,7 +123,7 @@ lb_article *lb_test_article(lua_State *L, int i);
 
 typedef struct lb_view lb_view;
 
-/* How a field goes into the plain table that totable makes: as it is; views as plain tables; an entity as its id; not
+/* How a field goes into the plain table that totable makes: as it is; views as plain tables; an entity, quote, figure or date as its place in its list; not
  * at all. */
 enum { LB_PLAIN, LB_DEEP, LB_ID, LB_HIDDEN };
 

@@ -102,11 +102,16 @@ static void push_list(lua_State *L, const lb_view *v, int class, uint32_t first,
   }
 }
 
-static void push_entity(lua_State *L, const lb_view *v, uint32_t entity, int anchor) {
-  if (entity == NG_NONE)
+/* A view of a class in the same article, or nil. */
+static void push_other(lua_State *L, const lb_view *v, int class, uint32_t index, int anchor) {
+  if (index == NG_NONE)
     lua_pushnil(L);
   else
-    lb_push_view(L, &lb_classes[LB_ENTITY], v->owner, entity, anchor);
+    lb_push_view(L, &lb_classes[class], v->owner, index, anchor);
+}
+
+static void push_entity(lua_State *L, const lb_view *v, uint32_t entity, int anchor) {
+  push_other(L, v, LB_ENTITY, entity, anchor);
 }
 
 /* A field that needs no anchor. */
@@ -296,6 +301,15 @@ FIELD(figure_number) {
   lb_push_span(L, v->owner.article, figure_of(v)->number.start, figure_of(v)->number.end, anchor);
 }
 
+FIELD(figure_date) { push_other(L, v, LB_DATE, figure_of(v)->date, anchor); }
+FIELD(figure_quote) { push_other(L, v, LB_QUOTE, figure_of(v)->quote, anchor); }
+FIELD(figure_adds_to) { push_other(L, v, LB_FIGURE, figure_of(v)->adds_to, anchor); }
+FIELD(figure_source) { push_words(L, v, figure_of(v)->source); }
+
+FIELD(figure_source_span) {
+  lb_push_span(L, v->owner.article, figure_of(v)->source.start, figure_of(v)->source.end, anchor);
+}
+
 /* @class figure: view
  * A number that counts or measures something, with its bound words and unit.
  * value: number?: the value; nil for a range (see low and high) and where there is none
@@ -306,12 +320,19 @@ FIELD(figure_number) {
  * counted: string?: what it is the number of, in a few words: "people killed", "workers in Kent, Ford", "age of Ida Holt"
  * role: string?: what became of those counted: "killed", "injured", "missing", "arrested", "charged" ...
  * more: boolean: adds to a figure said elsewhere: "three more", "seven others"
+ * adds_to: figure?: of such a figure, the one that it adds to
+ * date: date?: the day or time that it holds at, where its sentence tells one
+ * quote: quote?: the quote that it stands in
+ * source: string?: the words for who tells it: the source of that quote, or what its passage cites
+ * source_span: span?: where they stand
  * number: span?: where the numeral stands
  */
 static const lb_field figure_fields[] = {
     {"value", figure_value, LB_PLAIN}, {"low", figure_low, LB_PLAIN},   {"high", figure_high, LB_PLAIN},
     {"bound", figure_bound, LB_PLAIN}, {"unit", figure_unit, LB_PLAIN}, {"counted", figure_counted, LB_PLAIN},
-    {"role", figure_role, LB_PLAIN},   {"more", figure_more, LB_PLAIN}, {"number", figure_number, LB_DEEP}};
+    {"role", figure_role, LB_PLAIN},   {"more", figure_more, LB_PLAIN}, {"number", figure_number, LB_DEEP},
+    {"adds_to", figure_adds_to, LB_ID}, {"date", figure_date, LB_ID}, {"quote", figure_quote, LB_ID},
+    {"source", figure_source, LB_PLAIN}, {"source_span", figure_source_span, LB_DEEP}};
 
 FIELD(date_type) { lb_push_name(L, ng_date_type_name(date_of(v)->type)); }
 FIELD(date_value) { lb_push_str(L, date_of(v)->value); }

@@ -293,8 +293,8 @@ void lb_push_table(lua_State *L, int i) {
     f->push(L, v, anchor);
     if (f->table == LB_DEEP) deepen(L);
     if (f->table == LB_ID) {
-      lb_view *e = lb_test_view(L, -1, &lb_classes[LB_ENTITY]);
-      if (e) lua_pushinteger(L, (lua_Integer)e->index + 1);
+      lb_view *other = lua_touserdata(L, -1); /* a field of this kind holds a view or nil */
+      if (other) lua_pushinteger(L, (lua_Integer)other->index + 1);
     }
     lua_setfield(L, top, f->name);
     lua_settop(L, top);

@@ -217,6 +217,11 @@ typedef struct ng_figure {
   ng_str counted;      /* "workers in Kent, Ford" or unknown: what the number is the number of, in a few words */
   ng_str noun;         /* the beginning of it that names the counted: "workers" */
   ng_str role;         /* "killed", "injured" … or unknown */
+  bool person;         /* the counted are persons */
+  uint32_t date;       /* index of the date that it holds at, or NG_NONE */
+  uint32_t quote;      /* index of the quote that it stands in, or NG_NONE */
+  uint32_t adds_to;    /* of "more": index of the figure that it adds to, or NG_NONE */
+  ng_span source;      /* the words for who tells it: the quote's source, or what is cited; start == end: none */
 } ng_figure;
 
 typedef enum ng_citation_kind {

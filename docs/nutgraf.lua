@@ -79,6 +79,11 @@ local _quote = {}
 ---@field counted? string what it is the number of, in a few words: "people killed", "workers in Kent, Ford", "age of Ida Holt"
 ---@field role? string what became of those counted: "killed", "injured", "missing", "arrested", "charged" ...
 ---@field more boolean adds to a figure said elsewhere: "three more", "seven others"
+---@field adds_to? nutgraf.figure of such a figure, the one that it adds to
+---@field date? nutgraf.date the day or time that it holds at, where its sentence tells one
+---@field quote? nutgraf.quote the quote that it stands in
+---@field source? string the words for who tells it: the source of that quote, or what its passage cites
+---@field source_span? nutgraf.span where they stand
 ---@field number? nutgraf.span where the numeral stands
 local _figure = {}
 
@@ -284,7 +289,7 @@ function nutgraf.articles(path, options) end
 --- Gives the article's memory back at once, instead of when the collector comes by. Its views then say that it is closed. May be called again. An article in a story lives on there.
 function _article:close() end
 
---- Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as the entity's id, which is its place in the list of entities.
+--- Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as the entity's id, which is its place in the list of entities; figures give their date, quote and adds_to as places in those lists.
 ---@return table
 function _article:totable() end
 
