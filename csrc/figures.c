@@ -287,6 +287,17 @@ static bool take_age(const fg_scan *s, fg_figure *f) {
 /* Of the whole token: "Wen-pin" is a name. */
 static bool is_upper(const fg_scan *s, uint32_t i) { return tk_has(s->a, s->pieces.at[i].token, TK_UPPER); }
 
+/* "Ruth Olander, 34 of Lynchburg" */
+static bool is_of_place(const fg_scan *s, uint32_t i) { return pc_is(&s->pieces, i, LX_OF) && is_upper(s, i + 1); }
+
+/* "between the ages of 18 and 23": the "and" at piece i stands right behind an age of the same row. */
+static bool is_second_age(const fg_scan *s, uint32_t i) {
+  if (s->found.count == 0) return false;
+  const fg_figure *before = &s->found.at[s->found.count - 1];
+  return before->end == i && before->role.ptr && tx_equal(before->role, tx_str("age")) && before->noun == before->noun_end &&
+         before->number_end == before->end;
+}
+
 /* "Ruth Olander, 34, a nurse", "men aged 18", "at the age of 30" */
 static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
@@ -295,9 +306,10 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   uint32_t i = f->first;
   if (i > 0 && pc_is(p, i - 1, LX_AGE_WORD)) goto age;
   if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_AGE_WORD)) goto age;
+  if (i > 0 && pc_is(p, i - 1, LX_AND) && is_second_age(s, i - 1)) goto age;
   if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
   if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
-      !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')'))
+      !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')') && !is_of_place(s, f->end))
     return false;
 age:
   f->unit = tx_str("year of age");
@@ -446,10 +458,25 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   return true;
 }
 
+/* "killed one man and wounded another", "another was hurt" */
+static bool stands_alone(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_ANOTHER) || !pc_is(p, i, LX_MORE_WORD)) return false;
+  if (i > 0 && (pc_is(p, i - 1, LX_PREPOSITION) || pc_is(p, i - 1, LX_NUMBER_WORD))) return false;
+  if (i + 1 >= p->count || pc_has(p, i + 1, PC_PUNCT)) return true;
+  return pc_is(p, i + 1, LX_FATE_DONE) || pc_is(p, i + 1, LX_WAS_BE) || pc_is(p, i + 1, LX_PREPOSITION);
+}
+
 /* "a man", "a 17-year-old student", "another woman": one person. */
 static bool read_person(fg_scan *s, uint32_t i, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (!pc_has(p, i, PC_PERSON_LEAD)) return false;
+  if (stands_alone(s, i)) {
+    *f = (fg_figure){.first = i, .end = i + 1, .number = i, .number_end = i + 1, .noun = i + 1, .noun_end = i + 1};
+    f->low = f->high = 1;
+    f->person = f->singular = f->indefinite = f->more = true;
+    return true;
+  }
   memset(f, 0, sizeof *f);
   for (uint32_t k = i + 1; k < p->count && k <= i + PERSON_REACH; k++) {
     if (pc_has(p, k, PC_PUNCT) || pc_is(p, k, LX_FUNCTION_WORD)) return false;
@@ -458,7 +485,10 @@ static bool read_person(fg_scan *s, uint32_t i, fg_figure *f) {
     if (k + 1 < p->count && !year_old && pc_is(p, k + 1, LX_PERSON_SINGULAR)) continue;
     if (year_old && k + 1 < p->count && !pc_has(p, k + 1, PC_PUNCT) && !pc_is(p, k + 1, LX_FUNCTION_WORD)) continue;
     *f = (fg_figure){.first = i, .end = k + 1, .number = i, .number_end = i + 1, .noun = k, .noun_end = k + 1};
-    f->low = f->high = 1;
+    f->low = f->high = pc_value(p, k, LX_PERSON_SINGULAR, 1); /* a couple are two */
+    if (f->high > 1 && pc_is(p, k + 1, LX_OF)) return false;
+    if (pc_is(p, k, LX_KINSHIP) && pc_has(p, k + 1, PC_HYPHEN) && pc_has(p, k + 2, PC_HYPHEN))
+      f->end = f->noun_end = k + 3; /* "mother-in-law" */
     f->person = f->singular = f->indefinite = true;
     f->more = pc_is(p, i, LX_ANOTHER);
     return true;
@@ -576,17 +606,41 @@ static ng_str with_rate(const fg_scan *s, ng_str unit, uint32_t at) {
 static bool note_fate(fg_scan *s, const fg_figure *f) {
   if (!f->role.ptr || f->high == 0) return true;
   bool killed = tx_equal(f->role, tx_str("killed")), injured = tx_equal(f->role, tx_str("injured"));
-  if (f->weak) return (f->more && s->killed) || uint32_t_push(s->scratch, &s->weak, s->a->figures.count);
+  if (f->weak) {
+    if (f->more && s->killed) return true;
+    if (f->indefinite && !uint32_t_push(s->scratch, &s->single, s->a->figures.count)) return false;
+    return uint32_t_push(s->scratch, &s->weak, s->a->figures.count);
+  }
   s->killed |= killed, s->injured |= injured;
   if (f->indefinite) return uint32_t_push(s->scratch, &s->single, s->a->figures.count);
   s->counts_killed |= killed, s->counts_injured |= injured;
   return true;
 }
 
+/* The largest count of the injured, but for some. */
+static double most_injured(const fg_scan *s, const uint32_t_list *but) {
+  double most = 0;
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < s->a->figures.count; i++) {
+    const ng_figure *f = &s->a->figures.at[i];
+    bool left_out = but && next < but->count && but->at[next] == i;
+    if (left_out) next++;
+    if (!left_out && f->role.ptr && tx_equal(f->role, tx_str("injured")) && f->high > most) most = f->high;
+  }
+  return most;
+}
+
 /* "Five people were shot" counts the injured unless the article counts the dead or the injured by themselves. */
 static void settle_weak(fg_scan *s) {
-  if (!s->killed && !s->injured && !s->deadly) return;
-  for (uint32_t i = 0; i < s->weak.count; i++) s->a->figures.at[s->weak.at[i]].role = (ng_str){NULL, 0};
+  bool dead = s->killed || s->deadly, counts = false;
+  double injured = most_injured(s, &s->weak);
+  for (uint32_t i = 0; i < s->weak.count; i++) {
+    ng_figure *f = &s->a->figures.at[s->weak.at[i]];
+    /* "five people were shot", where the others told of are fewer */
+    if (dead || (s->injured && f->high <= injured)) f->role = (ng_str){NULL, 0};
+    else counts |= f->high > 1;
+  }
+  s->counts_injured |= counts;
 }
 
 /* "A man was killed" tells a toll only where the article gives no number: next to "seven were killed" he is one of them.
@@ -600,7 +654,7 @@ static void drop_singles(fg_scan *s) {
     ng_str role = list->at[i].role;
     bool counted = (tx_equal(role, tx_str("killed")) && s->counts_killed) ||
                    (tx_equal(role, tx_str("injured")) && s->counts_injured);
-    if (!single || !counted) list->at[kept++] = list->at[i];
+    if (!single || (!counted && role.ptr)) list->at[kept++] = list->at[i];
   }
   list->count = kept;
 }
@@ -610,7 +664,10 @@ static void drop_singles(fg_scan *s) {
 
 static void note_survival(fg_scan *s) {
   uint32_t first, end;
-  if (s->survivors.end || !fg_nobody_died(s, &first, &end)) return;
+  double count;
+  if (s->survivors.end && s->survived == 0) return;
+  if (!fg_nobody_died(s, &first, &end, &count) || (s->survivors.end && count > 0 && count <= s->survived)) return;
+  s->survived = count;
   const pc_piece *p = s->pieces.at;
   s->survivors = (ng_figure){.start = p[first].start,
                              .end = p[end - 1].end,
@@ -626,6 +683,7 @@ static bool write_survival(fg_scan *s) {
   ng_figure_list *list = &s->a->figures;
   bool hurt = s->injured || s->weak.count;
   if (!s->survivors.end || !hurt || s->killed || s->deadly) return true;
+  if (s->survived > 0 && s->survived < most_injured(s, NULL)) return true;
   if (!ng_figure_push(&s->a->arena, list, s->survivors)) return false;
   uint32_t i = list->count - 1;
   for (; i > 0 && list->at[i - 1].start > s->survivors.start; i--) list->at[i] = list->at[i - 1];
@@ -633,8 +691,23 @@ static bool write_survival(fg_scan *s) {
   return true;
 }
 
+/* A sentence that names an earlier year than the publication's tells of another event. */
+static bool tells_of_past(fg_scan *s, const ng_sentence *sentence) {
+  const ng_article *a = s->a;
+  while (s->death_date < a->dates.count && a->dates.at[s->death_date].end <= sentence->start) s->death_date++;
+  for (uint32_t d = s->death_date; d < a->dates.count && a->dates.at[d].start < sentence->end; d++) {
+    ng_str finish = a->dates.at[d].finish;
+    if (a->dates.at[d].start < sentence->start || finish.len < 4 || !a->published.year) continue;
+    int32_t year = 0;
+    for (size_t i = 0; i < 4; i++) year = year * 10 + (finish.ptr[i] - '0');
+    if (year < a->published.year) return true;
+  }
+  return false;
+}
+
 /* "Jones was pronounced dead": a death, though none that is counted. */
 static void note_death(fg_scan *s, const ng_sentence *sentence) {
+  if (tells_of_past(s, sentence)) return;
   for (uint32_t t = sentence->first_token; t < sentence->end_token && !s->deadly; t++)
     s->deadly = tk_is(s->a, t, LX_FATE_DONE) && tx_equal(lx_text(s->a->tokens.lex[t], LX_FATE_DONE), tx_str("killed"));
 }
@@ -697,7 +770,7 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
     s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
     if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;
-    if (s.flags & PC_FATE) fg_roles(&s);
+    if (s.flags & PC_FATE && !fg_roles(&s)) return false;
     if (s.flags & PC_SURVIVAL) note_survival(&s);
     if (s.found.count > 1) share_units(&s);
     for (uint32_t k = 0; k < s.found.count; k++)

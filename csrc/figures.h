@@ -29,6 +29,7 @@ typedef struct fg_figure {
   bool fated;      /* the noun tells the role: "deaths" */
   bool fallen;     /* the noun is nothing but the role: "41 dead", "six injured" */
   bool passive;    /* the role was told by what follows */
+  bool named;      /* one of a row with named persons: "killed her and three others" */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */
   ng_str role;
@@ -51,11 +52,13 @@ typedef struct fg_scan {
   uint32_t flags;               /* all that the pieces of this sentence have */
   fg_figure_list found;         /* of this sentence */
   uint32_t date, mention, mark; /* the first of each that ends behind the scan */
+  uint32_t death_date;          /* the first date that ends behind the last sentence of a death */
   uint32_t_list weak;           /* indices in a->figures: roles that hold where the article has no better count */
   uint32_t_list single;         /* indices in a->figures: persons without a number, "a man" */
   bool killed, injured;         /* the article has figures of these */
   bool deadly;                  /* the article tells of a death */
   ng_figure survivors;          /* the first statement that nobody died; end 0: none */
+  double survived;              /* how many it is said of; 0: all */
   bool counts_killed, counts_injured; /* … with numbers */
   bool first_of_block;          /* the sentence begins its block */
 } fg_scan;
@@ -82,9 +85,9 @@ size_t fg_noun_text(const fg_scan *s, const fg_figure *f, char *out, size_t room
 ng_str fg_counted(fg_scan *s, fg_figure *f);
 
 /* figures_survival.c */
-bool fg_nobody_died(const fg_scan *s, uint32_t *first, uint32_t *end);
+bool fg_nobody_died(const fg_scan *s, uint32_t *first, uint32_t *end, double *count);
 
 /* figures_role.c */
-void fg_roles(fg_scan *s);
+bool fg_roles(fg_scan *s);
 
 #endif

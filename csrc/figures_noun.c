@@ -31,6 +31,7 @@ static bool stops(const fg_scan *s, uint32_t i) {
   if (pc_is(p, i, LX_AUXILIARY) || pc_is(p, i, LX_MODAL) || (pc_is(p, i, LX_OBJECT_PRONOUN) && !(flags & PC_UPPER)))
     return true;
   if (pc_is(p, i, LX_PREPOSITION) && !(flags & PC_JOINED)) return true;
+  if (pc_is(p, i, LX_WOUND_VERB)) return true;
   if (pc_is(p, i, LX_PRESENT_BE) || pc_is(p, i, LX_AGO) || pc_is(p, i, LX_RATE_WORD)) return true;
   return false;
 }

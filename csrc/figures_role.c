@@ -5,7 +5,7 @@
  * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { FATE_REACH = 12, TOLL_REACH = 22, COMPLEMENT_REACH = 7 };
+enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 7, WOUND_REACH = 7 };
 
 static bool is_adverb(const fg_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
@@ -97,10 +97,12 @@ static bool is_descendants(const fg_scan *s, const fg_figure *f) {
 /* "two men from Leeds were held": behind the complement of the noun, where an auxiliary goes on; i if none does. */
 static uint32_t behind_complement(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
-  if (!pc_is(p, i, LX_PREPOSITION)) return i;
+  if (!pc_is(p, i, LX_PREPOSITION) || pc_is(p, i, LX_CLAUSE_WORD)) return i;
   for (uint32_t k = i + 1; k < i + COMPLEMENT_REACH && k < p->count; k++) {
     if (pc_is(p, k, LX_WAS_BE) || pc_is(p, k, LX_AUXILIARY)) return k;
-    if (pc_has(p, k, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT) || pc_is(p, k, LX_CLAUSE_WORD)) return i;
+    if (pc_has(p, k, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT) || pc_is(p, k, LX_CLAUSE_WORD) ||
+        pc_is(p, k, LX_SUBJECT_PRONOUN))
+      return i;
   }
   return i;
 }
@@ -122,6 +124,21 @@ static bool belongs_elsewhere(const fg_scan *s, const fg_figure *f, uint32_t k, 
   return length > 1 && pc_is(&s->pieces, k, LX_TO) && f->noun_end > f->noun;
 }
 
+/* "suffered minor injuries", "with gunshot wounds" at piece k: what befell those who did. */
+static ng_str wounded(const fg_scan *s, uint32_t k) {
+  const pc_piece_list *p = &s->pieces;
+  ng_str role = tx_str("injured"), none = {NULL, 0};
+  if (!pc_is(p, k, LX_WOUND_VERB)) return none;
+  for (uint32_t i = k + 1; i < p->count && i <= k + WOUND_REACH; i++) {
+    int32_t other = pc_value(p, i, LX_WOUND_OTHER, 0);
+    if (other == 2 || pc_is(p, i, LX_CLAUSE_WORD) || pc_char(s->a, p, i, ',') || pc_char(s->a, p, i, '.')) return none;
+    if (i > k + 1 && pc_is(p, i, LX_WOUND_VERB)) return none;
+    if (other == 1 && pc_value(p, i - 1, LX_WOUND_OTHER, 0) != 3) role = tx_str("killed");
+    if (pc_is(p, i, LX_WOUND_NOUN)) return role;
+  }
+  return none;
+}
+
 /* "139 people were killed", "two others hurt", "four are still missing", "30 feared dead" */
 static bool from_predicate(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
@@ -129,8 +146,16 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
   if (!countable(s, f) || is_descendants(s, f)) return false;
   uint32_t start = predicate_start(s, f);
   for (uint32_t k = start; k < p->count && k < start + FATE_REACH; k++) {
+    ng_str role = wounded(s, k);
+    if (role.ptr) {
+      f->role = role;
+      f->passive = true;
+      return true;
+    }
+    if (f->high == 0 && pc_is(p, k, LX_SURVIVAL_WORD)) return false; /* "no one was seriously hurt" */
     uint32_t length, entry = match(s, k, LX_FATE_DONE, &length);
     if (entry) {
+      if (f->high == 0 && lx_is(entry, LX_FATE_WEAK)) return false;
       if (!passive && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_FATE_ACTIVE)) return false;
       if (belongs_elsewhere(s, f, k, k > start || passive, length)) return false;
       f->role = lx_text(entry, LX_FATE_DONE);
@@ -145,6 +170,11 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
     if (!is_adverb(s, k)) return false;
   }
   return false;
+}
+
+static bool is_person_name(const fg_scan *s, uint32_t i) {
+  uint32_t m = en_mention_at(s->a, s->pieces.at[i].token);
+  return m != NG_NONE && s->a->mentions.at[m].form == NG_FORM_NAME && s->a->mentions.at[m].kind == NG_PERSON;
 }
 
 /* "killed 139 people", "wounding at least five", "claimed the lives of three" */
@@ -162,7 +192,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       f->weak = lx_is(entry, LX_FATE_WEAK);
       return true;
     }
-    if (!pc_is(p, k, LX_FATE_GAP)) return false;
+    if (!pc_is(p, k, LX_FATE_GAP) && !is_person_name(s, k)) return false; /* "killed Ann Lee and two others" */
   }
   return false;
 }
@@ -253,6 +283,103 @@ static void share_rows(fg_scan *s) {
       at[i].role = at[i - 1].role, at[i].weak = at[i - 1].weak;
 }
 
+/* "her", "himself" at piece i: one person. */
+static bool is_one_pronoun(const fg_scan *s, uint32_t i) {
+  int32_t value = pc_value(&s->pieces, i, LX_PRONOUN, 0);
+  return pc_is(&s->pieces, i, LX_OBJECT_PRONOUN) && ((value & 7) == 1 || (value & 7) == 2);
+}
+
+/* Where a person's name that ends before piece i begins; i if none does. */
+static uint32_t name_before(const fg_scan *s, uint32_t i) {
+  uint32_t k = i;
+  if (i == 0) return i;
+  if (!is_person_name(s, i - 1)) return i;
+  uint32_t m = en_mention_at(s->a, s->pieces.at[i - 1].token);
+  while (k > 0 && s->pieces.at[k - 1].start >= s->a->mentions.at[m].start) k--;
+  return k;
+}
+
+/* "killed her and three others", "killing Ann Lee, Tom Hay and two others": the sum of the row; false: no such row. */
+static bool sum_with_named(const fg_scan *s, const fg_figure *f, fg_figure *sum) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = f->first, persons = 0;
+  if (f->low != f->high || f->bound || f->high < 1 || f->high > 99 || k < 2 || !pc_is(p, k - 1, LX_AND)) return false;
+  k--;
+  for (; k > 0 && persons < ROW_PERSONS; persons++) {
+    if (pc_char(s->a, p, k - 1, ',')) k--;
+    uint32_t at = k > 0 && is_one_pronoun(s, k - 1) ? k - 1 : name_before(s, k);
+    if (at == k) break;
+    k = at;
+  }
+  if (!persons || k == 0 || !pc_is(p, k - 1, LX_FATE_ACTIVE)) return false;
+  *sum = *f;
+  sum->low = sum->high = f->high + persons;
+  sum->first = sum->number = k;
+  sum->end = sum->number_end = sum->noun = sum->noun_end = behind(f);
+  sum->singular = sum->indefinite = sum->more = false;
+  sum->person = true;
+  return true;
+}
+
+static bool is_casualty(const fg_figure *f) {
+  return f->role.ptr && (tx_equal(f->role, tx_str("killed")) || tx_equal(f->role, tx_str("injured")));
+}
+
+/* "killed four people before turning the gun on himself": with him they are five. Of a sentence the first such figure. */
+static bool sum_with_own(const fg_scan *s, const fg_figure *f, uint32_t own, uint32_t own_end, fg_figure *sum) {
+  bool killed = f->role.ptr && tx_equal(f->role, tx_str("killed")) && !f->unit.ptr && !f->rate;
+  if (!killed || f->low != f->high || f->bound || f->high < 1 || f->high > 99) return false;
+  bool ahead = own >= behind(f) && own - behind(f) <= OWN_REACH, back = f->first >= own_end && f->first - own_end <= OWN_REACH;
+  if (!ahead && !back) return false;
+  for (uint32_t k = ahead ? behind(f) : own_end; k < (ahead ? own : f->first); k++)
+    if (pc_char(s->a, &s->pieces, k, ';')) return false;
+  *sum = *f;
+  sum->low = sum->high = f->high + 1;
+  if (ahead) sum->end = sum->number_end = own_end;
+  sum->noun = sum->noun_end = sum->end;
+  sum->singular = sum->indefinite = sum->more = sum->fated = sum->fallen = false;
+  sum->person = true;
+  return true;
+}
+
+/* The words for a death by one's own hand in this sentence; own_end 0: none. */
+static uint32_t find_own_death(const fg_scan *s, uint32_t *own_end) {
+  for (uint32_t i = 0; i < s->pieces.count; i++) {
+    uint32_t length;
+    if (!match(s, i, LX_OWN_DEATH, &length)) continue;
+    *own_end = i + length;
+    return i;
+  }
+  return *own_end = 0;
+}
+
+static bool sum_of(const fg_scan *s, const fg_figure *f, uint32_t own, uint32_t own_end, fg_figure *sum) {
+  if (own_end) return sum_with_own(s, f, own, own_end, sum);
+  return is_casualty(f) && !f->unit.ptr && sum_with_named(s, f, sum);
+}
+
+/* A sum stands before its part, and for a person without a number in its place. */
+static bool sum_named(fg_scan *s) {
+  fg_figure sum;
+  uint32_t sums = 0, count = s->found.count, own_end, own = find_own_death(s, &own_end);
+  bool done = false;
+  for (uint32_t i = 0; i < count; i++) {
+    fg_figure *f = &s->found.at[i];
+    f->named = !(own_end && done) && sum_of(s, f, own, own_end, &sum);
+    done |= f->named;
+    if (f->named && f->indefinite) *f = sum, f->named = false;
+    sums += f->named;
+  }
+  for (uint32_t i = 0; i < sums; i++)
+    if (!fg_figure_push(s->scratch, &s->found, sum)) return false;
+  for (uint32_t i = count; sums > 0 && i-- > 0;) {
+    fg_figure f = s->found.at[i];
+    s->found.at[i + sums] = f;
+    if (f.named && sum_of(s, &f, own, own_end, &sum)) s->found.at[i + --sums] = sum;
+  }
+  return true;
+}
+
 /* "a man and two women were killed", "his wife and a child": three and two. The person without a number becomes the sum
  * of the row; a second one is taken in. */
 static void add_row(fg_figure *a, fg_figure *b) {
@@ -274,14 +401,14 @@ static void sum_rows(fg_scan *s) {
   for (uint32_t i = 0; i + 1 < s->found.count; i++) {
     fg_figure *a = &at[i], *b = &at[i + 1];
     if (!a->role.ptr || !b->role.ptr || !tx_equal(a->role, b->role) || !(a->indefinite || b->indefinite)) continue;
-    if (!tx_equal(a->role, tx_str("killed")) && !tx_equal(a->role, tx_str("injured"))) continue;
+    if (!is_casualty(a)) continue;
     bool plain = a->low == a->high && b->low == b->high && a->high > 0 && b->high > 0;
     uint32_t k = behind(a);
     if (plain && !a->unit.ptr && !b->unit.ptr && pc_is(&s->pieces, k, LX_AND) && k + 1 == b->first) add_row(a, b);
   }
 }
 
-void fg_roles(fg_scan *s) {
+bool fg_roles(fg_scan *s) {
   for (uint32_t i = 0; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i];
     if (f->role.ptr) continue;
@@ -291,4 +418,5 @@ void fg_roles(fg_scan *s) {
   share_rows(s);
   share_on(s);
   sum_rows(s);
+  return sum_named(s);
 }

@@ -268,6 +268,48 @@ describe("figures", function()
         end)
       end
     end)
+    describe("sums a row with persons who are named, with pronouns, and with the one who did it", function()
+      for _, r in ipairs {
+        { "He killed her and three others.", 4 }, { "The blast killed Ann Lee and two other people.", 3 },
+        { "The crash killed Ann Lee, Tom Hay and two others.", 4 }, { "She killed him and a neighbor.", 2 },
+        { "He killed four people before turning the gun on himself.", 5 }, { "He shot and killed his wife and then killed himself.", 2 },
+        { "A man killed three women and then took his own life.", 4 }, { "He killed his wife, then committed suicide.", 2 },
+      } do
+        it(r[1], function()
+          local f = figures(r[1])[1]
+          assert.same({ r[2], "killed", "people" }, { f.value, f.role, f.unit })
+        end)
+      end
+    end)
+    describe("reads wounds as injuries", function()
+      for _, r in ipairs {
+        { "Three officers suffered minor injuries.", 3, "injured" }, { "Two men sustained gunshot wounds.", 2, "injured" },
+        { "Three others sustained non-fatal bullet wounds.", 3, "injured" }, { "Two men suffered fatal wounds.", 2, "killed" },
+        { "Police found four teenagers with gunshot wounds.", 4, "injured" }, { "Two women received burns.", 2, "injured" },
+        { "Two women received flowers.", 2 },
+      } do
+        it(r[1], function()
+          local f = only(r[1])
+          assert.same({ r[2], r[3] }, { f.value, f.role })
+        end)
+      end
+    end)
+    for _, r in ipairs {
+      { "The gunman injured nine people before he was shot and killed.", { "injured" } }, -- not killed
+      { "One man was killed and another was wounded.", { "killed", "injured" } },
+      { "The shooting left three dead and wounded another.", { "killed", "injured" } },
+      { "A man killed a young couple.", { "killed" } },
+      { "Sean Lee, 21 of Lynchburg, was shot and killed.", { "age" } },
+      { "Men between the ages of 18 and 23 suffered injuries.", { "age", "age" } },
+      { "Five people were shot and two others were taken to the hospital.", { "injured", "injured" } },
+    } do
+      it("tells the roles in: " .. r[1], function()
+        local roles = {}
+        for i, f in ipairs(figures(r[1])) do roles[i] = f.role end
+        assert.same(r[2], roles)
+      end)
+    end
+    it("counts a couple as two", function() assert.equal(2, only("A man killed a young couple.").value) end)
     it("drops a person without a number where the article has a count", function()
       local found = figures("Seven people were killed. A man was killed at home.")
       assert.same({ 1, 7 }, { #found, found[1].value })
@@ -278,6 +320,10 @@ describe("figures", function()
         "None of the injuries were life-threatening.", "The victims' injuries are not considered life-threatening.",
         "All were in stable condition.", "All the injured have non-life-threatening injuries.",
         "One ran away, but all are expected to be okay.",
+        "All five victims were treated at the hospital and released.", "All have been discharged from the hospital.",
+        "No one was seriously hurt.", "None of the teens were badly injured.", "The victims are recovering.",
+        "All are expected to make a full recovery.", "Five teens went to the hospital with non-life-threatening injuries.",
+        "A total of five people are in stable condition.",
       } do
         it(last, function()
           local found = figures("Five people were injured. " .. last)
@@ -293,6 +339,8 @@ describe("figures", function()
         "Five people were injured. Jones was pronounced dead. All the others are expected to survive.",
         "Five people were injured. Jones was pronounced dead. All of the injuries were not life-threatening.",
         "All of the buildings survived.", -- nobody was hurt before
+        "Five people were injured. Three people have non-life-threatening injuries.", -- a part
+        "Five people were injured. All five suspects were released.",
         "Five people were injured. All are in critical but stable condition.",
       } do
         it("but not in: " .. text, function()
