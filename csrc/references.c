@@ -262,12 +262,8 @@ static bool is_headline(const ng_article *a, uint32_t sentence) {
 }
 
 /* Whether a nominal may start at a token: behind a determiner of it, or without one in a headline. */
-static bool starts_nominal(rf_walk *r, uint32_t t) {
+static bool starts_nominal(const rf_walk *r, uint32_t t) {
   const ng_article *a = r->w->a;
-  if (a->tokens.sentence[t] != r->sentence) {
-    r->sentence = a->tokens.sentence[t];
-    r->in_headline = is_headline(a, r->sentence);
-  }
   if (r->in_headline || tk_has(a, t, TK_CLITIC)) return true;
   return a->tokens.lex[t] && tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN, LX_DEFINITE, LX_DEFINITE));
 }
@@ -278,6 +274,30 @@ static bool is_plural(const ng_article *a, uint32_t t) {
   uint32_t entry = a->tokens.lex[t];
   return !tk_any(a, t, lx_set_of(LX_ROLE_NOUN, LX_KINSHIP, LX_KINSHIP, LX_KINSHIP)) ||
          (lx_value(entry, LX_ROLE_NOUN, 0) | lx_value(entry, LX_KINSHIP, 0)) & 4;
+}
+
+/* Whether the walk stops at a token outside of names: one question in place of those of visit_word, for most words. */
+static bool may_refer(rf_walk *r, uint32_t t) {
+  const ng_article *a = r->w->a;
+  if (a->tokens.sentence[t] != r->sentence) {
+    r->sentence = a->tokens.sentence[t];
+    r->in_headline = is_headline(a, r->sentence);
+  }
+  if (r->in_headline || tk_has(a, t, TK_CLITIC)) return true;
+  lx_set classes = lx_set_of(LX_PRONOUN, LX_ARTICLE_A, LX_PERSON_PLURAL, LX_GENERIC_PEOPLE);
+  classes = lx_set_and(classes, LX_ROLE_NOUN, LX_KINSHIP, LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN);
+  return a->tokens.lex[t] && tk_any(a, t, lx_with(classes, LX_DEFINITE));
+}
+
+static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
+  const ng_article *a = r->w->a;
+  int32_t value = tk_is(a, t, LX_PRONOUN) ? lx_value(a->tokens.lex[t], LX_PRONOUN, 0) : 0;
+  if (((value & 7) == 1 || (value & 7) == 2) && !visit_pronoun(r, t, value)) return false;
+  if ((value & 7) > 2 && !rf_visit_thing_pronoun(r, t, value)) return false;
+  if (a->tokens.lex[t] && is_plural(a, t)) r->plural_seen = t;
+  if (tk_is(a, t, LX_ARTICLE_A)) rf_note_indefinite(r, t);
+  if (starts_nominal(r, t) && !rf_visit_nominal(r, t, next)) return false;
+  return *next != t + 1 || rf_visit_thing(r, t, next);
 }
 
 bool rf_references(en_work *w) {
@@ -293,16 +313,8 @@ bool rf_references(en_work *w) {
       r.next_name = ++m;
       continue;
     }
-    int32_t value = tk_is(a, t, LX_PRONOUN) ? lx_value(a->tokens.lex[t], LX_PRONOUN, 0) : 0;
-    if ((value & 7) == 1 || (value & 7) == 2) {
-      if (!visit_pronoun(&r, t, value)) return false;
-    }
-    if ((value & 7) > 2 && !rf_visit_thing_pronoun(&r, t, value)) return false;
-    if (a->tokens.lex[t] && is_plural(a, t)) r.plural_seen = t;
-    if (tk_is(a, t, LX_ARTICLE_A)) rf_note_indefinite(&r, t);
     uint32_t next = t + 1;
-    if (starts_nominal(&r, t) && !rf_visit_nominal(&r, t, &next)) return false;
-    if (next == t + 1 && !rf_visit_thing(&r, t, &next)) return false;
+    if (may_refer(&r, t) && !visit_word(&r, t, &next)) return false;
     t = next;
   }
   return true;
