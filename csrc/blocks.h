@@ -163,6 +163,7 @@ typedef struct bl_scan {
   uint32_t first_body; /* index of the first prose line; lines.count if none */
   uint32_t headline;   /* index of the headline line; lines.count if none */
   uint64_t heard[BL_HEARD_BITS / 64]; /* hashes of content words of prose lines */
+  lx_set classes;      /* of all words and phrases of the line that is examined: no rule looks for what is not there */
 } bl_scan;
 
 /* Splits the article's text into lines (blocks_split.c). */
@@ -203,10 +204,6 @@ typedef struct bl_part {
   bool whole;          /* of a credit: it is all the line has; of a dateline: a place we know, or a day or agency */
 } bl_part;
 
-/* Whether markup can begin with a byte. */
-static inline bool bl_is_tag_byte(char c) {
-  return c == '<' || c == '&' || c == '\\' || c == '*' || c == '[' || c == '{';
-}
 /* The next tag or character entity in [at, end) of the text. */
 bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, uint32_t *tag_end);
 /* "date 2024-03-27" at the beginning. */

@@ -28,7 +28,8 @@ static uint32_t bucket(uint32_t n, const uint8_t *bounds, uint32_t count) {
 static void show_measures(bl_line *line, int32_t score) {
   static const uint8_t words[] = {1, 2, 4, 6, 9, 13, 19, 29}, scores[] = {0, 1, 2, 4};
   put(line, BF_BIAS);
-  for (uint32_t i = 0; i < 22; i++) put_if(line, BF_FLAG + i, line->flags >> i & 1);
+  _Static_assert(BF_FLAG + 22 <= 64, "the flags lie in the first word");
+  line->features[0] |= (uint64_t)(line->flags & 0x3FFFFF) << BF_FLAG;
   put(line, BF_HINT + line->kind);
   put(line, BF_WORDS + (line->flags & BL_LONG ? 8 : bucket(line->words, words, 8)));
   put(line, BF_SCORE + bucket(score < 0 ? 0 : (uint32_t)score, scores, 4));
@@ -83,10 +84,7 @@ static void show_signs(const ng_article *a, bl_line *line) {
 
 static void show_date(const ng_article *v, uint32_t first, bl_line *line) {
   uint32_t numbers = 0, other = 0, n = v->tokens.count;
-  for (uint32_t i = first; i < n; i++) {
-    numbers += bl_has(v, i, TK_DIGIT);
-    other += !bl_belongs_to_date(v, i);
-  }
+  for (uint32_t i = first; i < n; i++) numbers += bl_has(v, i, TK_DIGIT);
   put_if(line, BF_DIGITS, numbers == 1);
   put_if(line, BF_DIGITS + 1, numbers == 2 || numbers == 3);
   put_if(line, BF_DIGITS + 2, numbers > 3);
@@ -98,6 +96,7 @@ static void show_date(const ng_article *v, uint32_t first, bl_line *line) {
   if (!date.end) date = bl_day_and_month(v, first, &y, &m, &d);
   if (!date.end) return;
   put(line, BF_DAY);
+  for (uint32_t i = first; i < n; i++) other += !bl_belongs_to_date(v, i);
   uint32_t before = first, behind = date.end;
   while (before < date.first && bl_belongs_to_date(v, before)) before++;
   while (behind < n && bl_belongs_to_date(v, behind)) behind++;
@@ -112,40 +111,40 @@ static const uint16_t class_of_bit[17] = {
     LX_BYLINE_LABEL, LX_BYLINE_JOB, LX_GIVEN_NAME, LX_OUTLET_HEAD, LX_OUTLET,        LX_BOILER_WORD,
     LX_BOILER_START, LX_COUNTRY,    LX_CITY,       LX_COPYRIGHT,   LX_PUBLICATION_LABEL};
 
-static lx_set line_classes(void) {
-  lx_set set = lx_set_of(LX_SECTION_WORD, LX_PAGE_WORD, LX_READER_WORD, LX_OFFER_WORD);
-  set = lx_set_and(set, LX_DESK_WORD, LX_BYLINE_CUE, LX_BYLINE_LABEL, LX_BYLINE_JOB);
-  set = lx_set_and(set, LX_GIVEN_NAME, LX_OUTLET_HEAD, LX_OUTLET, LX_BOILER_WORD);
-  set = lx_set_and(set, LX_BOILER_START, LX_COUNTRY, LX_CITY, LX_COPYRIGHT);
-  set = lx_set_and(set, LX_CREDIT_LABEL, LX_PHOTO_AGENCY, LX_AUXILIARY, LX_MODAL);
-  set = lx_set_and(set, LX_WAS_BE, LX_PRESENT_BE, LX_PAST_VERB, LX_REPORT_VERB);
-  return lx_with(set, LX_PUBLICATION_LABEL);
-}
-
-static void show_entry(bl_line *line, uint32_t entry, bool leads, uint32_t words, uint32_t *sections) {
-  for (uint32_t k = 0; k < 17; k++) {
-    if (!lx_is(entry, (enum lx_class)class_of_bit[k])) continue;
-    put(line, BF_CLASS + 2 * k);
-    if (leads) put(line, BF_CLASS + 2 * k + 1);
-  }
-  if (lx_is(entry, LX_SECTION_WORD)) *sections += words;
-  put_if(line, BF_PHOTO, lx_is(entry, LX_CREDIT_LABEL) || lx_is(entry, LX_PHOTO_AGENCY));
-  put_if(line, BF_VERB, lx_is(entry, LX_AUXILIARY) || lx_is(entry, LX_MODAL) || lx_is(entry, LX_WAS_BE) ||
-                            lx_is(entry, LX_PRESENT_BE) || lx_is(entry, LX_PAST_VERB));
-  put_if(line, BF_TOLD, (lx_forms(entry, LX_REPORT_VERB) & LX_PAST) != 0);
-}
-
-static void show_words(const ng_article *v, uint32_t first, bl_line *line) {
-  const lx_set classes = line_classes();
-  uint32_t word = 0, sections = 0, n = v->tokens.count;
-  for (uint32_t i = first; i < n; i++) {
+/* The classes of the first word and of the phrases that begin with it; colons behind one of the first words. */
+static void show_lead(const ng_article *v, uint32_t first, bl_line *line) {
+  uint32_t word = 0, n = v->tokens.count;
+  lx_set lead = {{0}};
+  for (uint32_t i = first; i < n && word <= LEAD_WORDS; i++) {
     bool counts = !bl_has(v, i, TK_PUNCT | TK_CLITIC);
-    for (uint32_t entry = v->tokens.phrase[i]; entry; entry = lx_table[entry].parent)
-      if (lx_any(entry, classes)) show_entry(line, entry, counts && !word, lx_table[entry].words, &sections);
-    word += counts;
+    if (counts && ++word == 1)
+      for (uint32_t entry = v->tokens.phrase[i]; entry; entry = lx_table[entry].parent) lead = lx_gather(lead, entry);
     if (word <= LEAD_WORDS && word && bl_char(v, i, ':')) put(line, BF_SEPARATE + word - 1);
   }
+  for (uint32_t k = 0; k < 17; k++) put_if(line, BF_CLASS + 2 * k + 1, lx_has(&lead, (enum lx_class)class_of_bit[k]));
+}
+
+/* Words of sections and reporting verbs, which are told by more than their class. */
+static void show_entries(const ng_article *v, uint32_t first, bl_line *line) {
+  uint32_t sections = 0;
+  const lx_set wanted = lx_set_of(LX_SECTION_WORD, LX_REPORT_VERB, LX_REPORT_VERB, LX_REPORT_VERB);
+  for (uint32_t i = first; i < v->tokens.count; i++)
+    for (uint32_t entry = v->tokens.phrase[i]; entry; entry = lx_table[entry].parent) {
+      if (!lx_any(entry, wanted)) continue;
+      if (lx_is(entry, LX_SECTION_WORD)) sections += lx_table[entry].words;
+      put_if(line, BF_TOLD, (lx_forms(entry, LX_REPORT_VERB) & LX_PAST) != 0);
+    }
   put_if(line, BF_SECTIONS, sections * 2 > line->words);
+}
+
+static void show_words(const ng_article *v, uint32_t first, const lx_set *classes, bl_line *line) {
+  uint32_t n = v->tokens.count;
+  show_lead(v, first, line);
+  for (uint32_t k = 0; k < 17; k++) put_if(line, BF_CLASS + 2 * k, lx_has(classes, (enum lx_class)class_of_bit[k]));
+  put_if(line, BF_PHOTO, lx_has(classes, LX_CREDIT_LABEL) || lx_has(classes, LX_PHOTO_AGENCY));
+  put_if(line, BF_VERB, lx_has(classes, LX_AUXILIARY) || lx_has(classes, LX_MODAL) || lx_has(classes, LX_WAS_BE) ||
+                            lx_has(classes, LX_PRESENT_BE) || lx_has(classes, LX_PAST_VERB));
+  if (lx_has(classes, LX_SECTION_WORD) || lx_has(classes, LX_REPORT_VERB)) show_entries(v, first, line);
   put_if(line, BF_MEDIA_END, n > first && bl_is(v, n - 1, LX_OUTLET_HEAD));
   while (first < n && bl_has(v, first, TK_PUNCT)) first++;
   put_if(line, BF_ITEM, bl_has(v, first, TK_DIGIT) && (bl_char(v, first + 1, '.') || bl_char(v, first + 1, ')')));
@@ -184,7 +183,7 @@ void bl_show(bl_scan *bl, bl_line *line, uint32_t first, int32_t reader_score) {
   const ng_article *v = &bl->view;
   show_measures(line, reader_score);
   show_signs(bl->a, line);
-  show_words(v, first, line);
+  show_words(v, first, &bl->classes, line);
   show_capitals(v, first, line);
   bool stop = line->flags & BL_STOP;
   put_if(line, BF_SENTENCE, stop && ((line->flags & BL_LONG) || (line->words >= PROSE_WORDS && shows(line, BF_VERB))));

@@ -109,10 +109,11 @@ static uint32_t match(const ng_article *v, uint32_t at, enum lx_class class, uin
   return at < v->tokens.count ? tk_match(v, at, v->tokens.count, class, length) : 0;
 }
 
-static bool is_copyright(const ng_article *v, uint32_t first, const bl_line *line) {
+static bool is_copyright(const bl_scan *bl, uint32_t first, const bl_line *line) {
+  const ng_article *v = &bl->view;
   uint32_t length, i = first;
   if (line->words > 60) return false;
-  for (uint32_t k = first; k < v->tokens.count; k++) {
+  for (uint32_t k = first; k < v->tokens.count && lx_has(&bl->classes, LX_COPYRIGHT); k++) {
     uint32_t entry = match(v, k, LX_COPYRIGHT, &length);
     if (entry && lx_value(entry, LX_COPYRIGHT, 0) == 2) return true;
   }
@@ -124,7 +125,8 @@ static bool is_copyright(const ng_article *v, uint32_t first, const bl_line *lin
   return next < v->tokens.count && line->words <= 30 && !bl_has(v, next, TK_LOWER);
 }
 
-static bool is_byline(const ng_article *v, uint32_t first, const bl_line *line) {
+static bool is_byline(const bl_scan *bl, uint32_t first, const bl_line *line) {
+  const ng_article *v = &bl->view;
   uint32_t length, i = first + bl_char(v, first, '('), entry = match(v, i, LX_BYLINE_LABEL, &length);
   int32_t value = entry ? lx_value(entry, LX_BYLINE_LABEL, 0) : 0;
   uint32_t next = i + length;
@@ -134,6 +136,7 @@ static bool is_byline(const ng_article *v, uint32_t first, const bl_line *line) 
     if (bl_char(v, next, ':')) return true;
     if (bl_has(v, next, TK_UPPER) && line->lower <= 5) return true;
   }
+  if (!lx_has(&bl->classes, LX_BYLINE_PHRASE)) return false;
   for (uint32_t k = first; k < v->tokens.count && line->words <= 40; k++)
     if (match(v, k, LX_BYLINE_PHRASE, &length) && line->upper >= line->lower) return true;
   return false;
@@ -145,12 +148,13 @@ static bool is_date_line(const ng_article *v, uint32_t first, const bl_line *lin
   if (line->words > 25 || !line->words) return false;
   while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
   bool label = match(v, first, LX_PUBLICATION_LABEL, &length) != 0;
+  for (uint32_t i = first + length; i < v->tokens.count; i++) numbers += bl_has(v, i, TK_HAS_DIGIT);
+  if (!numbers) return false;
   for (uint32_t i = first + length; i < v->tokens.count; i++) {
-    numbers += bl_has(v, i, TK_HAS_DIGIT);
     months += bl_is(v, i, LX_MONTH);
     other += !bl_belongs_to_date(v, i);
   }
-  if (!numbers || line->words == numbers) return numbers && bl_has_day(v, first);
+  if (line->words == numbers) return bl_has_day(v, first);
   return label ? other <= 2 : other <= (line->words >= 5 ? 1u : 0u) && (months || bl_has_day(v, first));
 }
 
@@ -180,7 +184,11 @@ static bool is_promo(const ng_article *v, uint32_t first, bl_line *line) {
 }
 
 /* How much a line speaks to the reader and not of the news. */
-static int32_t reader_score(const ng_article *v, uint32_t first, const bl_line *line) {
+static int32_t reader_score(const bl_scan *bl, uint32_t first, const bl_line *line) {
+  const ng_article *v = &bl->view;
+  if (!lx_has(&bl->classes, LX_BOILER_LINE) && !lx_has(&bl->classes, LX_BOILER_START) &&
+      !lx_has(&bl->classes, LX_BOILER_WORD))
+    return 0;
   uint32_t length, entry = match(v, first, LX_BOILER_LINE, &length);
   if (entry && first + length == v->tokens.count) return 9;
   int32_t score = 0;
@@ -268,14 +276,15 @@ static uint32_t behind_bullet(const ng_article *v, uint32_t first, const bl_line
   return first + ((line->flags & BL_BULLET) && first < v->tokens.count && bl_has(v, first, TK_PUNCT));
 }
 
-static uint8_t kind_of(const ng_article *v, uint32_t first, bl_line *line, int32_t score) {
+static uint8_t kind_of(const bl_scan *bl, uint32_t first, bl_line *line, int32_t score) {
+  const ng_article *v = &bl->view;
   if (!line->words) return first ? NG_BLOCK_DATE : NG_BLOCK_BOILERPLATE;
   bl_part credit = line->flags & BL_LONG ? (bl_part){0} : bl_credit(v, first);
   if (credit.first < credit.end) line->flags |= BL_TAIL | (may_be_outlet(v, credit) ? BL_OUTLET : 0u);
   bool credited = is_credit_line(v, first, &credit), named = bl_is(v, first, LX_COPYRIGHT);
-  if ((named || !credited) && is_copyright(v, first, line)) return NG_BLOCK_COPYRIGHT;
+  if ((named || !credited) && is_copyright(bl, first, line)) return NG_BLOCK_COPYRIGHT;
   if (credited) return NG_BLOCK_CREDIT;
-  if (is_byline(v, first, line)) return NG_BLOCK_BYLINE;
+  if (is_byline(bl, first, line)) return NG_BLOCK_BYLINE;
   if (is_caption(v, first)) return NG_BLOCK_CAPTION;
   if (is_date_line(v, first, line)) return NG_BLOCK_DATE;
   if ((line->flags & BL_NUMBERS) && line->words <= 4 && !(line->flags & BL_STOP)) return NG_BLOCK_BOILERPLATE;
@@ -297,6 +306,13 @@ static bool begins_big(const ng_article *v, uint32_t first) {
   return false;
 }
 
+static lx_set classes_from(const ng_article *v, uint32_t first) {
+  lx_set all = {{0}};
+  for (uint32_t i = first; i < v->tokens.count; i++)
+    for (uint32_t entry = v->tokens.phrase[i]; entry; entry = lx_table[entry].parent) all = lx_gather(all, entry);
+  return all;
+}
+
 static void examine_tokens(bl_scan *bl, bl_line *line) {
   const ng_article *v = &bl->view;
   bl_part header = bl_date_header(v), place;
@@ -310,11 +326,12 @@ static void examine_tokens(bl_scan *bl, bl_line *line) {
     line->flags |= BL_DATELINE;
   if (is_name_line(v, first)) line->flags |= BL_NAME;
   count_words(v, first, line);
+  bl->classes = classes_from(v, first);
   if (begins_big(v, first)) line->flags |= BL_CAPITAL;
   if (begins_quoted(v, first)) line->flags |= BL_SPEECH;
   if (match(v, first, LX_PROMO_OPENER, &length)) line->flags |= BL_OPENER;
-  int32_t score = reader_score(v, behind_bullet(v, first, line), line);
-  line->kind = kind_of(v, first, line, score);
+  int32_t score = reader_score(bl, behind_bullet(v, first, line), line);
+  line->kind = kind_of(bl, first, line, score);
   bl_show(bl, line, first, score);
 }
 

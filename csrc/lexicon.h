@@ -70,6 +70,15 @@ static inline bool lx_any(uint32_t entry, lx_set set) {
   for (unsigned i = 0; i < LX_MASKS; i++) both |= mask[i] & set.word[i];
   return both != 0;
 }
+/* The same set with the classes of an entry; whether a set has a class. */
+static inline lx_set lx_gather(lx_set set, uint32_t entry) {
+  const uint64_t *mask = lx_masks[lx_mask_ids[entry]];
+  for (unsigned i = 0; i < LX_MASKS; i++) set.word[i] |= mask[i];
+  return set;
+}
+static inline bool lx_has(const lx_set *set, enum lx_class class) {
+  return set->word[(unsigned)class >> 6] >> ((unsigned)class & 63) & 1;
+}
 /* Whether an entry is in a class that is not in the set. */
 static inline bool lx_beyond(uint32_t entry, lx_set set) {
   const uint64_t *mask = lx_masks[lx_mask_ids[entry]];

@@ -84,10 +84,13 @@ static uint32_t tag_at(const char *t, uint32_t at, uint32_t end) {
   return 0;
 }
 
+/* The bytes with which markup can begin. */
+static const bool begins_tag[256] = {['<'] = true, ['&'] = true, ['\\'] = true, ['*'] = true, ['['] = true, ['{'] = true};
+
 bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, uint32_t *tag_end) {
   const char *t = a->text.ptr;
   for (; at < end; at++) {
-    if (!bl_is_tag_byte(t[at])) continue;
+    if (!begins_tag[(unsigned char)t[at]]) continue;
     *tag_end = tag_at(t, at, end);
     *tag = at;
     if (*tag_end) return true;
