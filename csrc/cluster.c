@@ -1,23 +1,27 @@
-/* Stories of a collection: reads its words, titles and days; groups documents by average linkage over cosines of TF-IDF
- * vectors under one fixed threshold.
+/* Stories of a collection: reads its words, titles and days; groups documents by average linkage over the likeness of
+ * TF-IDF vectors under one fixed threshold.
  *
- * A stem weighs more in the title, near the start and as a capitalised word (names tell stories apart). How rare it is
- * comes from open news text and from the collection together, so that a small collection of one subject is not blind to
- * it. Cosines fade with the days between two documents. Only the strongest links of each document are kept, which
- * bounds time and memory. The threshold was set on public clustering sets (docs/decisions). */
+ * Two documents must be alike in their words and in their names, which tell two floods apart: the geometric mean of both
+ * cosines. A stem weighs more in the title and near the start; how rare it is comes from open news text and from the
+ * collection together, so that a small collection of one subject is not blind to it. Likeness on one day counts more
+ * than likeness with no day known, and fades with the days between. Only the strongest links of each document are kept,
+ * which bounds time and memory. The constants were set on public clustering sets (docs/decisions). */
 #include <math.h>
 #include "collection.h"
 #include "error.h"
 #include "sort.h"
 
-enum { LEAD_WORDS = 60, MOST_TERMS = 256, MOST_POSTINGS = 4096, MOST_LINKS = 256 };
+enum { LEAD_WORDS = 60, MOST_WORDS = 1000, MOST_TERMS = 256, MOST_POSTINGS = 4096, MOST_LINKS = 256, TITLE_WORDS = 4 };
 
-static const double THRESHOLD = 0.2; /* mean cosine under which two groups stay apart */
-static const double FLOOR = 0.04;    /* cosines below count as none */
+static const double THRESHOLD = 0.28; /* mean likeness under which two groups stay apart */
+static const double FLOOR = 0.04;     /* what is less counts as none */
+static const double NAMES_SHARE = 0.6; /* exponent of the names' cosine; the words' has the rest */
+static const float NAME_SHARE = 0.7f;  /* of its occurrences that a name has in capitals */
 static const double TITLE_WEIGHT = 3, LEAD_WEIGHT = 2, CAPITAL_WEIGHT = 2;
-static const double FADE_DAYS = 30;       /* the cosine falls to 1/e in so many days */
+static const double SAME_DAY = 1.4;       /* likeness on one day, against that of documents without a day */
+static const double FADE_DAYS = 25;       /* it falls to 1/e in so many days */
 static const double OPEN_DOCUMENTS = 130; /* how many documents of the collection the open text is worth */
-static const double OPEN_SHARE = 2e-4;    /* of articles that hold a word of count 1 in NEWS_WORD; these are longer */
+static const double OPEN_SHARE = 1e-4;    /* of articles that hold a word of count 1 in NEWS_WORD; these are longer */
 
 typedef struct term {
   uint32_t hash;
@@ -26,6 +30,7 @@ typedef struct term {
   uint32_t newest; /* index + 1 in postings */
   uint32_t length; /* of the chain */
   uint32_t open;   /* count in open text */
+  uint32_t seen, capitals; /* occurrences inside sentences; those with a capital */
 } term;
 
 typedef struct weight {
@@ -36,12 +41,18 @@ typedef struct weight {
 typedef struct vector {
   weight *at;
   uint32_t count;
+  float names; /* length of its part of names; 0: it has none */
 } vector;
 
 typedef struct posting {
   uint32_t doc, older;
   float value;
 } posting;
+
+/* Dot products of one document with another: of all words, and of names. */
+typedef struct product {
+  float all, names;
+} product;
 
 /* A link of a group to another: the sum of the cosines between their documents. */
 typedef struct edge {
@@ -95,6 +106,14 @@ typedef struct counts {
   uint32_t count;
 } counts;
 
+/* Behind a mark that may end a sentence every word has a capital. */
+static bool tells_by_case(const wd_words *w, uint32_t i) {
+  if (!i) return false;
+  for (uint32_t at = w->at[i - 1].end; at < w->at[i].start; at++)
+    if (strchr(".!?:\n\"", w->text.ptr[at]) || (unsigned char)w->text.ptr[at] >= 0x80) return false;
+  return true;
+}
+
 static bool add_word(clusters *x, counts *n, const wd_words *w, uint32_t i, double weight_of) {
   char stem[WD_STEM];
   ng_str word = wd_text(w, i);
@@ -103,7 +122,9 @@ static bool add_word(clusters *x, counts *n, const wd_words *w, uint32_t i, doub
   if (!len) return true;
   term *t = term_of(x, tx_hash(TX_HASH_START, stem, len), stem, len);
   if (!t) return false;
-  if (tx_is_upper(tx_next(word.ptr, word.len, &at))) weight_of *= CAPITAL_WEIGHT;
+  bool capital = tx_is_upper(tx_next(word.ptr, word.len, &at));
+  if (tells_by_case(w, i)) t->seen++, t->capitals += capital;
+  if (capital) weight_of *= CAPITAL_WEIGHT;
   n->at[n->count++] = (weight){(uint32_t)(t - x->terms.at), (float)weight_of};
   return true;
 }
@@ -127,20 +148,37 @@ static void merge_counts(clusters *x, counts *n) {
   n->count = kept;
 }
 
+/* A title without the outlet behind it: "Two shot near the harbour - KQZT.com | News". */
+static ng_str without_outlet(ng_str title) {
+  uint32_t words = 0;
+  for (size_t i = 1; i + 1 < title.len; i++) {
+    if (title.ptr[i] != ' ') continue;
+    size_t behind = i + 1;
+    uint32_t c = tx_next(title.ptr, title.len, &behind);
+    bool parted = (tx_is_dash(c) || c == '|') && behind < title.len && title.ptr[behind] == ' ';
+    if (!parted)
+      words++;
+    else if (words + 1 >= TITLE_WORDS)
+      return (ng_str){title.ptr, i};
+  }
+  return title;
+}
+
 static bool read_document(clusters *x, uint32_t doc) {
   const wd_words *body = &x->c->words.at[doc];
-  ng_str heading = x->c->documents.at[doc].title;
+  ng_str heading = without_outlet(x->c->documents.at[doc].title);
+  uint32_t words = body->count < MOST_WORDS ? body->count : MOST_WORDS;
   wd_words title = {0};
   if (heading.ptr && !wd_split(x->scratch, heading, 0, (uint32_t)heading.len, &title)) return false;
-  counts n = {ar_alloc(x->scratch, (body->count + title.count) * sizeof(weight)), 0};
+  counts n = {ar_alloc(x->scratch, (words + title.count) * sizeof(weight)), 0};
   if (!n.at) return false;
-  for (uint32_t i = 0; i < body->count; i++)
+  for (uint32_t i = 0; i < words; i++)
     if (!add_word(x, &n, body, i, n.count < LEAD_WORDS ? LEAD_WEIGHT : 1)) return false;
   for (uint32_t i = 0; i < title.count; i++)
     if (!add_word(x, &n, &title, i, TITLE_WEIGHT / CAPITAL_WEIGHT)) return false;
   if (!so_sort(x->scratch, n.at, n.count, sizeof *n.at, by_term, NULL)) return false;
   merge_counts(x, &n);
-  x->vectors[doc] = (vector){n.at, n.count};
+  x->vectors[doc] = (vector){n.at, n.count, 0};
   return true;
 }
 
@@ -152,6 +190,8 @@ static double rarity(const clusters *x, const term *t) {
   return share < 1 ? -log(share) : 0;
 }
 
+static bool is_name(const term *t) { return t->seen && (float)t->capitals >= NAME_SHARE * (float)t->seen; }
+
 static int by_weight(const void *a, const void *b, const void *ctx) {
   const weight *x = a, *y = b;
   (void)ctx;
@@ -159,7 +199,7 @@ static int by_weight(const void *a, const void *b, const void *ctx) {
 }
 
 static bool weigh(clusters *x, vector *v) {
-  double sum = 0;
+  double sum = 0, names = 0;
   for (uint32_t i = 0; i < v->count; i++) {
     double tf = v->at[i].value;
     v->at[i].value = (float)((tf >= 1 ? 1 + log(tf) : tf) * rarity(x, &x->terms.at[v->at[i].term]));
@@ -167,18 +207,30 @@ static bool weigh(clusters *x, vector *v) {
   if (!so_sort(x->scratch, v->at, v->count, sizeof *v->at, by_weight, NULL)) return false;
   if (v->count > MOST_TERMS) v->count = MOST_TERMS;
   for (uint32_t i = 0; i < v->count; i++) sum += (double)v->at[i].value * v->at[i].value;
-  for (uint32_t i = 0; i < v->count && sum > 0; i++) v->at[i].value = (float)(v->at[i].value / sqrt(sum));
+  for (uint32_t i = 0; i < v->count && sum > 0; i++) {
+    v->at[i].value = (float)(v->at[i].value / sqrt(sum));
+    if (is_name(&x->terms.at[v->at[i].term])) names += (double)v->at[i].value * v->at[i].value;
+  }
+  v->names = (float)sqrt(names);
   return true;
 }
 
 /* ---- links between documents ------------------------------------------------------------------------------------- */
 
-/* Days since an arbitrary day; months of 31 days are exact enough for fading. */
+/* Months of equal length are exact enough for fading. */
 static double fading(const clusters *x, uint32_t a, uint32_t b) {
   ng_day p = x->c->documents.at[a].published, q = x->c->documents.at[b].published;
   if (!p.year || !q.year) return 1;
   double days = (p.year - q.year) * 365.25 + (p.month - q.month) * 30.44 + (p.day - q.day);
-  return exp(-fabs(days) / FADE_DAYS);
+  return SAME_DAY * exp(-fabs(days) / FADE_DAYS);
+}
+
+/* Where one document holds no names (lower case throughout), the words alone decide. */
+static double likeness(const clusters *x, product p, uint32_t a, uint32_t b) {
+  float lengths = x->vectors[a].names * x->vectors[b].names;
+  if (lengths <= 0) return p.all * fading(x, a, b);
+  if (p.all <= 0 || p.names <= 0) return 0;
+  return pow(p.all, 1 - NAMES_SHARE) * pow(p.names / lengths, NAMES_SHARE) * fading(x, a, b);
 }
 
 static int by_strength(const void *a, const void *b, const void *ctx) {
@@ -192,13 +244,16 @@ static int by_target(const void *a, const void *b, const void *ctx) {
   return so_order(((const edge *)a)->to, ((const edge *)b)->to);
 }
 
-static void add_up(const clusters *x, const vector *v, float *score, uint32_t *met, uint32_t *count) {
+static void add_up(const clusters *x, const vector *v, product *with, uint32_t *met, uint32_t *count) {
   for (uint32_t i = 0; i < v->count; i++) {
-    uint32_t at = x->terms.at[v->at[i].term].newest;
+    const term *t = &x->terms.at[v->at[i].term];
+    bool name = is_name(t);
+    uint32_t at = t->newest;
     for (uint32_t n = 0; at && n < MOST_POSTINGS; n++) {
       const posting *p = &x->postings.at[at - 1];
-      if (score[p->doc] == 0) met[(*count)++] = p->doc;
-      score[p->doc] += p->value * v->at[i].value;
+      if (with[p->doc].all == 0) met[(*count)++] = p->doc;
+      with[p->doc].all += p->value * v->at[i].value;
+      if (name) with[p->doc].names += p->value * v->at[i].value;
       at = p->older;
     }
   }
@@ -216,13 +271,13 @@ static bool insert(clusters *x, uint32_t doc) {
 }
 
 /* Keeps the strongest links of a document to earlier ones. */
-static bool link_document(clusters *x, uint32_t doc, float *score, uint32_t *met, edge *links) {
+static bool link_document(clusters *x, uint32_t doc, product *with, uint32_t *met, edge *links) {
   uint32_t count = 0, kept = 0;
-  add_up(x, &x->vectors[doc], score, met, &count);
+  add_up(x, &x->vectors[doc], with, met, &count);
   for (uint32_t i = 0; i < count; i++) {
-    double cosine = score[met[i]] * fading(x, met[i], doc);
-    score[met[i]] = 0;
-    if (cosine >= FLOOR) links[kept++] = (edge){met[i], cosine};
+    double alike = likeness(x, with[met[i]], met[i], doc);
+    with[met[i]] = (product){0, 0};
+    if (alike >= FLOOR) links[kept++] = (edge){met[i], alike};
   }
   if (kept > MOST_LINKS) {
     if (!so_sort(x->scratch, links, kept, sizeof *links, by_strength, NULL)) return false;
@@ -237,12 +292,12 @@ static bool link_document(clusters *x, uint32_t doc, float *score, uint32_t *met
 }
 
 static bool link_all(clusters *x) {
-  float *score = ar_calloc(x->scratch, x->count, sizeof *score);
+  product *with = ar_calloc(x->scratch, x->count, sizeof *with);
   uint32_t *met = ar_calloc(x->scratch, x->count, sizeof *met);
   edge *links = ar_calloc(x->scratch, x->count, sizeof *links);
-  if (!score || !met || !links) return false;
+  if (!with || !met || !links) return false;
   for (uint32_t doc = 0; doc < x->count; doc++)
-    if (!link_document(x, doc, score, met, links)) return false;
+    if (!link_document(x, doc, with, met, links)) return false;
   return true;
 }
 

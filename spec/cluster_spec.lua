@@ -41,6 +41,30 @@ describe("cluster", function()
     assert.same({ 0, 0, 1 }, s)
   end)
 
+  it("puts copies without a capital letter together", function()
+    local low = FERRY[1]:lower()
+    assert.same({ 0, 0, 1 }, cluster { low, low, TAX[1] })
+  end)
+
+  it("keeps two events apart that are told in the same words of other people and places", function()
+    local function flood(town, mayor, river)
+      return ("Heavy rain flooded %s on Monday after the %s burst its banks. Firefighters carried residents from their houses in boats, mayor %s said. " ..
+        "Schools stayed closed and trains were cancelled. %s said the dams had held. Helpers filled sandbags in %s all night."):format(town, river, mayor, mayor, town)
+    end
+    local a, b = flood("Quillhaven", "Ines Dromgoole", "Sarn"), flood("Port Tembe", "Oskar Varga", "Elver")
+    local s = cluster { a, b, (a:gsub("Heavy rain", "A storm")), (b:gsub("Heavy rain", "A storm")) }
+    assert.equal(s[1], s[3])
+    assert.equal(s[2], s[4])
+    assert.not_equal(s[1], s[2])
+  end)
+
+  it("does not take two reports for one story because one station's name stands in both titles", function()
+    local station = " - KQZT Action News 5 - Vellmark, Sedge News, Weather, Sports"
+    local s = cluster { { title = "Baker wins the prize for rye bread" .. station, text = "The rye bread of a village baker won." },
+      { title = "Council shuts two bridges for repairs" .. station, text = "Lorries must take the long way round." } }
+    assert.not_equal(s[1], s[2])
+  end)
+
   it("leaves texts without words alone", function()
     assert.same({ 0, 1, 2 }, cluster { "", "...", FERRY[1] })
     assert.same({}, cluster {})
