@@ -118,10 +118,18 @@ static bool is_headline(const qt_reader *r) {
   return r->a->blocks.at[qt_block(r, r->unit.first)].kind == NG_BLOCK_HEADLINE;
 }
 
+/* "Hale: Mayor Says Rain Is Due": what the mayor says is part of what Hale says. */
+static bool names_person(const qt_reader *r, uint32_t colon) {
+  uint32_t m = en_mention_at(r->a, colon - 1);
+  if (m == NG_NONE || r->a->mentions.at[m].form != NG_FORM_NAME || r->a->mentions.at[m].kind != NG_PERSON) return false;
+  return r->a->mentions.at[m].end_token == colon && r->count && r->finds[0].cue.at.first > colon;
+}
+
 /* "HALE: Rain is due." of a transcript or a headline, where no cue was found. */
 static void adopt_behind_speaker(qt_reader *r) {
   uint32_t colon = speaker_colon(r);
-  if (colon == NG_NONE || r->count || qt_passage(r, colon + 1)) return;
+  if (colon == NG_NONE || qt_passage(r, colon + 1)) return;
+  if (r->count && !(is_headline(r) && names_person(r, colon))) return;
   bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
   if (!is_headline(r) && !capitals) return;
   if (!may_speak(r, (qt_range){r->unit.first, colon})) return;

@@ -413,6 +413,23 @@ static bool follows_marks(const qt_reader *r, uint32_t token) {
   return qt_class(r, qt_last_in(r, p)) & (CL_COMMA | CL_STOP) && !tk_char(r->a, qt_last_in(r, p), '.');
 }
 
+/* "X could be heard yelling to …", "X has been busy saying …": what stands in front is the rest of a verb group. */
+static bool is_verbal(const qt_reader *r, qt_range s) {
+  uint32_t c = qt_class(r, s.first);
+  if (c & (CL_NAME | CL_DETERMINER | CL_SUBJECT)) return false;
+  return c & (CL_BE | CL_AUXILIARY) || (c & CL_FINITE && !(c & CL_PLURAL) && s.first > r->unit.first);
+}
+
+/* "X released a statement saying …": the words are X's, who made the paper; in "received a letter saying" the letter's. */
+static bool is_uttered(const qt_reader *r, qt_range s) {
+  uint32_t low = s.first > r->unit.first + 3 ? s.first - 3 : r->unit.first, length;
+  if (!tk_is(r->a, qt_base_end(r, s) - 1, LX_DOCUMENT_NOUN)) return false;
+  for (uint32_t i = low; i < s.first; i++)
+    if (tk_match(r->a, i, s.end, LX_UTTERING_VERB, &length) && i + length >= s.first) return true;
+  /* the verb was taken for the beginning of the phrase */
+  return tk_match(r->a, s.first, s.end, LX_UTTERING_VERB, &length) && s.first > r->unit.first;
+}
+
 /* The subject to the left; of ", adding" and "and added" that of the clause before. */
 static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject) {
   uint32_t first = cue->at.first;
@@ -424,7 +441,14 @@ static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject)
   /* "left by saying", "left on Friday, claiming": who leaves */
   if (gerund && has(r, first - 1, CL_PREPOSITION) && qt_main_subject(r, first, subject)) return true;
   if (gerund && has(r, first - 1, CL_COMMA) && !r->count && qt_main_subject(r, first, subject)) return true;
-  if (qt_subject_before(r, first, subject)) return true;
+  if (qt_subject_before(r, first, subject)) {
+    qt_range found = *subject;
+    bool verbal = is_verbal(r, found);
+    if (verbal && has(r, found.first - 1, CL_COMMA) && qt_subject_before(r, found.first, subject)) return true;
+    bool other = verbal || (gerund && is_uttered(r, found));
+    if (!other || !qt_main_subject(r, first, subject) || qt_empty(*subject)) *subject = found;
+    return true;
+  }
   bool joined = first > r->unit.first && has(r, first - 1, CL_COORDINATOR);
   /* "welcomed the plan, said it would work and …" */
   bool listed = first > r->unit.first && has(r, first - 1, CL_COMMA) && r->count && !qt_empty(r->subject);
@@ -693,6 +717,7 @@ static void utterer(const qt_reader *r, uint32_t noun, qt_range *source) {
   uint32_t low = noun > r->unit.first + 4 ? noun - 4 : r->unit.first, length;
   for (uint32_t i = noun; i > low && !qt_passage(r, i - 1) && !has(r, i - 1, CL_PUNCTUATION); i--) {
     if (!tk_match(r->a, i - 1, noun, LX_UTTERING_VERB, &length)) continue;
+    if (has(r, i - 1, CL_PARTICIPLE) && i > low + 1 && has(r, i - 2, CL_DETERMINER)) continue; /* "a written promise" */
     if (!qt_subject_before(r, i - 1, source)) *source = (qt_range){0, 0};
     return;
   }

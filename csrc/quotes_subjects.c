@@ -199,6 +199,7 @@ static uint32_t before_time(const qt_reader *r, uint32_t token, uint32_t low) {
 static uint32_t over_adjectives(const qt_reader *r, uint32_t start, uint32_t low) {
   if (start < low + 3 || !(qt_class(r, start - 1) & CL_COMMA)) return start;
   if (qt_class(r, start) & (CL_DETERMINER | CL_NAME | CL_SUBJECT)) return start;
+  if (start + 1 < r->unit.end && qt_class(r, start + 1) & CL_DETERMINER) return start; /* ", released a statement" */
   for (uint32_t i = start - 2; i + 3 >= start && i > low; i--)
     if (qt_class(r, i - 1) & CL_DETERMINER) {
       /* not "open for a year, officials said": the phrase begins its clause */

@@ -1,17 +1,19 @@
 -- Fits the weights of csrc/references_weights.h: which mention a pronoun goes to; of csrc/nominals_weights.h: whom a
 -- description means; of csrc/things_weights.h: what "it", "they" and "the company" mean.
 --
---   lua model/fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even]
+--   lua model/fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even|no-gum]
 --
 -- PROGRAM is a build with -DRF_DUMP, which tells every candidate of every pronoun ("C"), description ("N") and reference to
 -- a thing ("T") on stderr; CORPUS_GOLD a directory written by `corpus.lua gold`. Softmax over the candidates, maximum likelihood with a penalty on squares,
--- full-batch AdaGrad: nothing random. `odd` and `even` take that half of the corpus' batches, to check the other half.
+-- full-batch AdaGrad: nothing random. `odd` and `even` take that half of the corpus' batches, to check the other half;
+-- `no-gum` leaves GUM out, to measure on it.
 
 
 local json = require "cjson"
 
 local ROOT, CORPUS, PROGRAM, OUTPUT, HALF = arg[1], arg[2], arg[3], arg[4], arg[5]
-assert(OUTPUT, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even]")
+assert(OUTPUT, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even|no-gum]")
+local NO_GUM = HALF == "no-gum"
 local ROUNDS, STEP, PENALTY, SCALE = 250, 0.3, 1.0, 100
 local RANKERS = {
   { line = "C", features = 313, file = "references_weights.h", of = "the train part of GAP, to the" },
@@ -93,7 +95,7 @@ local function read_corpus(directory)
   for line in io.lines "model/corpus/articles.tsv" do
     local id, story, part = line:match "^(%S+)\t(%S+)\t(%S+)"
     local odd = (tonumber(id and id:match "^%d+") or 0) % 2 == 1
-    if part == "train" and (not HALF or (HALF == "odd") == odd) then
+    if part == "train" and (not HALF or NO_GUM or (HALF == "odd") == odd) then
       if story ~= last then gold = json.decode(read(directory .. "/" .. story .. "/gold.json")) end
       last = story
       read_article(id, read(directory .. "/" .. story .. "/" .. id .. ".txt"), gold[id .. ".txt"])
@@ -248,7 +250,7 @@ local function write(ranker, weight)
 end
 
 read_gap(ROOT .. "/coref/gap/train.jsonl")
-read_chains(ROOT .. "/coref/gum_news/train.jsonl")
+if not NO_GUM then read_chains(ROOT .. "/coref/gum_news/train.jsonl") end
 read_chains(ROOT .. "/coref/meantime/dev.jsonl")
 read_corpus(CORPUS)
 run()

@@ -360,6 +360,35 @@ describe("the subject of a cue", function()
   }
 end)
 
+describe("who made a paper", function()
+  each {
+    { "says what stands in it", "On Monday, Ferris issued a statement saying that the road was shut.",
+      "indirect: that the road was shut | saying | Ferris" },
+    { "may be described", "Ivo Brandt, the harbour master, released a statement saying that the road was shut.",
+      "indirect: that the road was shut | saying | Ivo Brandt" },
+    { "may have written to somebody", "Ferris sent an email to the crew saying that the road was shut.",
+      "indirect: that the road was shut | saying | Ferris" },
+    { "is not who gets it", "Ferris received a letter saying that the road was shut.",
+      "indirect: that the road was shut | saying | a letter" },
+  }
+end)
+
+describe("a group of verbs", function()
+  each {
+    { "has its subject in front of all of them", "Ann Lee can be heard yelling to the crew that the road is shut.",
+      "indirect: that the road is shut | yelling | Ann Lee" },
+    { "may be a state", "Ann Lee has been busy telling voters that the road is shut.",
+      "indirect: that the road is shut | telling | Ann Lee" },
+  }
+end)
+
+describe("a headline", function()
+  each {
+    { "may name who says that somebody says something", "Ann Lee: Mayor says the road is shut\n\nThe road to Port Ellis is old.",
+      "indirect: Mayor says the road is shut | : | Ann Lee" },
+  }
+end)
+
 describe("what somebody reports with \"as\"", function()
   each {
     { "may follow", "As Ivo Brandt noted on Monday, the road is shut.", "indirect: the road is shut | noted | Ivo Brandt" },
