@@ -23,6 +23,14 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 Q := $(if $(V),,@)
 
 PCRE2_LIBS ?= -lpcre2-8
+# make LEXBOR=1: pages are parsed by lexbor, as browsers do it, and not by the scanner of our own (docs/decisions/pages.md).
+LEXBOR        ?=
+LEXBOR_CFLAGS ?=
+LEXBOR_LIBS   ?= -llexbor
+ifneq ($(LEXBOR),)
+PCRE2_LIBS   += $(LEXBOR_LIBS)
+PCRE2_CFLAGS += -DNG_LEXBOR $(LEXBOR_CFLAGS)
+endif
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wno-sign-conversion
 ALL_CFLAGS := -std=gnu11 -fPIC -fvisibility=hidden $(WARN) -Icsrc -I$(B)/gen $(PCRE2_CFLAGS) $(CFLAGS)
 
@@ -245,11 +253,19 @@ $(B)/bench: bench/bench.c $(CORE_O)
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
 $(B)/bench-corpus.jsonl: bench/corpus.lua
 	$(LUA) bench/corpus.lua ../shared/eval/data > $@
-bench: all $(B)/bench $(B)/bench-corpus.jsonl
+$(B)/bench_pages: bench/bench_pages.c $(CORE_O)
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
+# The evaluation kit's pages, unpacked.
+$(B)/bench-pages.list:
+	@mkdir -p $(B)/pages
+	for set in aeb naeb wcxb; do [ ! -f $(EVAL_DATA)/html/$$set/dev.tar.xz ] || tar -xJf $(EVAL_DATA)/html/$$set/dev.tar.xz -C $(B)/pages || exit 1; done
+	find $(B)/pages -name '*.html' | sort > $@
+bench: all $(B)/bench $(B)/bench_pages $(B)/bench-corpus.jsonl $(B)/bench-pages.list
 	$(B)/bench $(B)/bench-corpus.jsonl
+	[ ! -s $(B)/bench-pages.list ] || $(B)/bench_pages $(B)/bench-pages.list
 	$(LUA) bench/report.lua $(B)
 # Other tools on the same text in the same run; installs them from their registries under build/peers.
-peers: all $(B)/bench $(B)/bench-corpus.jsonl
+peers: all $(B)/bench $(B)/bench_pages $(B)/bench-corpus.jsonl $(B)/bench-pages.list
 	sh bench/peers/run $(B)
 
 # ---- installing ------------------------------------------------------------------------------------------------------
@@ -283,7 +299,7 @@ help:
 	@echo "make versions   the binding on Lua 5.1 to 5.4 and LuaJIT"
 	@echo "make kernels    every set of instructions against plain C"
 	@echo "make lint       luacheck and cppcheck"
-	@echo "make bench      speed of every stage; make peers: other tools beside it"
+	@echo "make bench      speed of every stage and of pages; make peers: other tools beside it"
 	@echo "make train      train the shipped model again"
 	@echo "make lines      fit the weights of kinds of lines again"
 	@echo "make corpus-check, corpus-stats   prove and count the annotated corpus"

@@ -52,22 +52,30 @@ static bool read_title(bl_scan *bl) {
 
 /* ---- authors ----------------------------------------------------------------------------------------------------- */
 
-/* Where the name at token i ends; i if it is none, but a job ("Staff Writer") or an outlet. */
+/* Where the name at token i ends; i if it is none. */
 static uint32_t name_end(const ng_article *v, uint32_t i) {
   uint32_t length, end = i;
   while (end < v->tokens.count && end < i + AUTHOR_WORDS && bl_has(v, end, TK_UPPER) &&
          !bl_is(v, end, LX_FUNCTION_WORD))
-    if (bl_is(v, end++, LX_BYLINE_JOB)) return i;
+    end++;
   bool outlet = tk_match(v, i, v->tokens.count, LX_OUTLET, &length) && i + length == end;
   return end >= i + 2 && !outlet ? end : i;
+}
+
+/* "Staff Writer" behind a name is no name; alone, "Post Staff" is who wrote it. */
+static bool has_job(const ng_article *v, uint32_t i, uint32_t end) {
+  while (i < end && !bl_is(v, i, LX_BYLINE_JOB)) i++;
+  return i < end;
 }
 
 /* Names of a byline from token i on: joined by commas and "and", up to the first part that is none. */
 static bool read_names(bl_scan *bl, uint32_t i, bool listed) {
   const ng_article *v = &bl->view;
   bool joined = true;
+  uint32_t known = bl->a->authors.count;
   while (i < v->tokens.count && !bl_char(v, i, ';') && !bl_char(v, i, '|')) {
     uint32_t end = joined ? name_end(v, i) : i;
+    if (bl->a->authors.count > known && has_job(v, i, end)) return true;
     if (end > i) {
       if (!ng_str_push(&bl->a->arena, &bl->a->authors, text_of(v, i, end))) return false;
       i = end;

@@ -42,8 +42,20 @@ typedef struct hs_token {
   ng_str text;               /* HS_TEXT, HS_RAW: as it stands */
   uint32_t has;              /* bits of the attributes that are there */
   ng_str attribute[HW_ATTRIBUTE__COUNT];
+  bool decoded; /* its text holds no character references */
 } hs_token;
 
+/* Two files read tags and text: html_scan.c, and html_lexbor.c where the library is built with LEXBOR=1. */
+#ifdef NG_LEXBOR
+typedef struct hs_scan {
+  void *document;
+  struct lxb_dom_node *node;
+  bool ended; /* the element at `node` has been walked through */
+  uint8_t raw;
+} hs_scan;
+
+void hs_close(void *document); /* NULL: nothing */
+#else
 typedef struct hs_scan {
   const char *s;
   size_t len, at;
@@ -52,8 +64,10 @@ typedef struct hs_scan {
   bool no_quote[2], no_section_end;
   uint64_t no_end[(HW_TAG__COUNT + 63) / 64];
 } hs_scan;
+#endif
 
-void hs_open(hs_scan *scan, ng_str page);
+/* False: no memory. */
+bool hs_open(hs_scan *scan, ng_str page);
 void hs_next(hs_scan *scan, hs_token *token);
 
 static inline bool hs_has(const hs_token *t, uint32_t attribute) { return t->has >> attribute & 1; }
@@ -119,9 +133,17 @@ typedef struct ht_tree {
   ht_fact_list times;      /* the datetime of time elements and of elements said to be dates; rank 1: said to be published */
   ng_str_list linked_data; /* JSON-LD scripts */
   ng_str title, language;  /* raw */
+  void *document;          /* what lexbor made of the page: it holds the bytes of the facts */
 } ht_tree;
 
 bool ht_build(ar_arena *arena, ng_str page, ht_tree *tree);
+
+static inline void ht_close(ht_tree *t) {
+#ifdef NG_LEXBOR
+  hs_close(t->document);
+#endif
+  t->document = NULL;
+}
 
 static inline ng_str ht_text(const ht_tree *t, const ht_block *b) { return (ng_str){t->text + b->start, b->end - b->start}; }
 

@@ -115,17 +115,22 @@ static bool keep_meta(ng_article *a, const ht_meta *meta) {
   return true;
 }
 
+static bool read_article(ha_writer *w, ht_tree *tree, ht_meta *meta, ht_body *body) {
+  ng_article *a = w->a;
+  if (!ht_read_meta(w->scratch, tree, meta) || !ht_find_body(w->scratch, tree, meta, body) || !write_text(w)) return false;
+  if (a->authors.count) meta->authors.count = 0;
+  if (!keep_meta(a, meta)) return false;
+  keep_day(w);
+  return true;
+}
+
 bool ht_read_page(ng_context *context, ng_article *a, ng_str page) {
   ar_arena *scratch = &context->scratch;
   ht_tree tree;
   ht_meta meta;
   ht_body body;
   ha_writer w = {.a = a, .scratch = scratch, .tree = &tree, .meta = &meta, .body = &body};
-  if (!ht_build(scratch, page, &tree) || !ht_read_meta(scratch, &tree, &meta) ||
-      !ht_find_body(scratch, &tree, &meta, &body) || !write_text(&w))
-    return false;
-  if (a->authors.count) meta.authors.count = 0;
-  if (!keep_meta(a, &meta)) return false;
-  keep_day(&w);
-  return true;
+  bool ok = ht_build(scratch, page, &tree) && read_article(&w, &tree, &meta, &body);
+  ht_close(&tree);
+  return ok;
 }

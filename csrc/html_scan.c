@@ -3,6 +3,7 @@
  * Tolerant as browsers are (WHATWG HTML, 13.2.5): any bytes are a page, comments and declarations are passed over, the
  * content of script, style and their like is raw up to their end tag. CDATA sections are text. What has no end (a quote, a section, the
  * end tag of a title) is looked for once: the answer holds for all that follows, so the whole takes linear time. */
+#ifndef NG_LEXBOR
 #include "html.h"
 
 static bool is_letter(char c) { return (tx_class[(unsigned char)c] & TX_LETTER) != 0; }
@@ -14,7 +15,10 @@ static size_t find(const hs_scan *s, size_t at, char c) {
   return p ? (size_t)(p - s->s) : s->len;
 }
 
-void hs_open(hs_scan *s, ng_str page) { *s = (hs_scan){.s = page.ptr, .len = page.len}; }
+bool hs_open(hs_scan *s, ng_str page) {
+  *s = (hs_scan){.s = page.ptr, .len = page.len};
+  return true;
+}
 
 /* ---- passing over ------------------------------------------------------------------------------------------------ */
 
@@ -197,6 +201,7 @@ static bool text(hs_scan *s, hs_token *t, size_t from) {
 }
 
 void hs_next(hs_scan *s, hs_token *t) {
+  t->decoded = false;
   if (s->raw && raw_text(s, t)) return;
   while (s->at < s->len) {
     if (s->s[s->at] != '<') {
@@ -219,3 +224,4 @@ void hs_next(hs_scan *s, hs_token *t) {
   }
   t->kind = HS_END_OF_PAGE;
 }
+#endif

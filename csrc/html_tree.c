@@ -14,7 +14,13 @@ typedef struct open_element {
   bool owns;      /* it has a node of its own */
 } open_element;
 
-enum { DEPTH = 256, SHORT_LINE = 60, MOST_NODES = 1 << 19, WORD_BYTES = 256 };
+enum { DEPTH = 256, SHORT_LINE = 60, MOST_NODES = 1 << 19, WORD_BYTES = 256, MEMO = 256 };
+
+/* What a value of class or id said the last time: pages repeat theirs. */
+typedef struct said_value {
+  ng_str value;
+  uint32_t says;
+} said_value;
 
 typedef struct builder {
   ar_arena *arena;
@@ -31,6 +37,7 @@ typedef struct builder {
   uint32_t line;     /* where its last line begins */
   uint32_t line_node; /* the innermost element of its own lines */
   bool linked_data;  /* the script is JSON-LD */
+  said_value said[MEMO];
 } builder;
 
 static uint32_t tag_flags(uint32_t tag) { return hw_tag.rows[tag].flags; }
@@ -129,7 +136,7 @@ static bool add_decoded(builder *b, const char *s, size_t n) {
 /* Bytes that stand for themselves: no space, no reference, none of the characters that ht_read_as changes begins so. */
 static inline bool is_plain(unsigned char c) { return c > ' ' && c != '&' && c != 0xC2 && c < 0xE1; }
 
-static bool add_text(builder *b, ng_str text) {
+static bool add_text(builder *b, ng_str text, bool decoded) {
   char out[HT_ENTITY_MOST];
   size_t written;
   if (top(b)->flags & HN_SKIP) return true;
@@ -141,7 +148,7 @@ static bool add_text(builder *b, ng_str text) {
       continue;
     }
     unsigned char c = (unsigned char)text.ptr[i];
-    size_t read = c == '&' ? ht_entity(text.ptr + i, text.len - i, false, out, &written) : 0;
+    size_t read = c == '&' && !decoded ? ht_entity(text.ptr + i, text.len - i, false, out, &written) : 0;
     if (read) {
       if (!add_decoded(b, out, written)) return false;
       i += read;
@@ -270,6 +277,22 @@ static uint32_t say(ng_str names) {
   return inside ? says | say_word(&w) : says;
 }
 
+static uint32_t slot_of(ng_str s) {
+  uint64_t first = 0, last = 0;
+  size_t n = s.len < sizeof first ? s.len : sizeof first;
+  memcpy(&first, s.ptr, n);
+  memcpy(&last, s.ptr + s.len - n, n);
+  return (uint32_t)(((first ^ (last << 7 | last >> 57)) + s.len) * UINT64_C(0x9E3779B97F4A7C15) >> 56);
+}
+
+/* The same as say, by heart where it was asked before. */
+static uint32_t say_again(builder *b, ng_str names) {
+  if (!names.len) return 0;
+  said_value *v = &b->said[slot_of(names)];
+  if (v->value.len != names.len || memcmp(v->value.ptr, names.ptr, names.len)) *v = (said_value){names, say(names)};
+  return v->says;
+}
+
 static bool holds(ng_str s, const char *word) {
   size_t n = strlen(word), k;
   for (size_t i = 0; i + n <= s.len; i++) {
@@ -287,13 +310,13 @@ static bool hides(ng_str style) {
                              (holds(style, "visibility") && holds(style, "hidden")));
 }
 
-static uint32_t attributes_say(const hs_token *t) {
+static uint32_t attributes_say(builder *b, const hs_token *t) {
   uint32_t flags = 0;
   if (!t->has) return 0;
-  if (hs_has(t, HW_ATTRIBUTE__CLASS)) flags |= say(t->attribute[HW_ATTRIBUTE__CLASS]);
-  if (hs_has(t, HW_ATTRIBUTE__ID)) flags |= say(t->attribute[HW_ATTRIBUTE__ID]);
-  if (hs_has(t, HW_ATTRIBUTE__DATA_TESTID)) flags |= say(t->attribute[HW_ATTRIBUTE__DATA_TESTID]);
-  if (hs_has(t, HW_ATTRIBUTE__DATA_COMPONENT)) flags |= say(t->attribute[HW_ATTRIBUTE__DATA_COMPONENT]);
+  if (hs_has(t, HW_ATTRIBUTE__CLASS)) flags |= say_again(b, t->attribute[HW_ATTRIBUTE__CLASS]);
+  if (hs_has(t, HW_ATTRIBUTE__ID)) flags |= say_again(b, t->attribute[HW_ATTRIBUTE__ID]);
+  if (hs_has(t, HW_ATTRIBUTE__DATA_TESTID)) flags |= say_again(b, t->attribute[HW_ATTRIBUTE__DATA_TESTID]);
+  if (hs_has(t, HW_ATTRIBUTE__DATA_COMPONENT)) flags |= say_again(b, t->attribute[HW_ATTRIBUTE__DATA_COMPONENT]);
   if (hs_has(t, HW_ATTRIBUTE__ITEMPROP)) flags |= hw_flags(&hw_item_prop, t->attribute[HW_ATTRIBUTE__ITEMPROP]);
   if (hs_has(t, HW_ATTRIBUTE__ROLE)) flags |= hw_flags(&hw_role, t->attribute[HW_ATTRIBUTE__ROLE]);
   if (hs_has(t, HW_ATTRIBUTE__REL) && holds(t->attribute[HW_ATTRIBUTE__REL], "author")) flags |= HW_SAYS_BYLINE;
@@ -329,8 +352,8 @@ static uint32_t tag_says(uint32_t tag, const hs_token *t) {
 }
 
 /* The whole page and what is said to be the article are never left out for a word. */
-static uint32_t says_of(uint32_t tag, const hs_token *t) {
-  uint32_t says = attributes_say(t);
+static uint32_t says_of(builder *b, uint32_t tag, const hs_token *t) {
+  uint32_t says = attributes_say(b, t);
   bool whole = tag == HW_TAG__HTML || tag == HW_TAG__BODY || tag == HW_TAG__MAIN || tag == HW_TAG__ARTICLE;
   if (whole || (says & (HW_SAYS_ARTICLE | HW_SAYS_MAIN))) says &= HN_HIDDEN | HW_SAYS_ARTICLE | HW_SAYS_MAIN | HW_SAYS_BODY;
   if (tag == HW_TAG__HTML || tag == HW_TAG__BODY) says &= ~(uint32_t)HN_HIDDEN;
@@ -359,7 +382,7 @@ static bool open_tag(builder *b, const hs_token *t) {
     b->too_deep[tag]++;
     return true;
   }
-  uint32_t own = says_of(tag, t);
+  uint32_t own = says_of(b, tag, t);
   open_element *outer = top(b);
   b->stack[b->depth++] = (open_element){(uint8_t)tag, outer->node, outer->flags | own, false};
   b->open[tag]++;
@@ -408,7 +431,7 @@ static bool read_time(builder *b, const hs_token *t) {
   if (says & HW_SAYS_MODIFIED) return true;
   if (says & HW_SAYS_DATE) return add_fact(b, &b->tree->times, b->tree->blocks.count, 1, t->attribute[value]);
   if (t->tag != HW_TAG__TIME) return true;
-  uint32_t rank = hs_has(t, HW_ATTRIBUTE__CLASS) && (say(t->attribute[HW_ATTRIBUTE__CLASS]) & HW_SAYS_DATE) ? 2 : 3;
+  uint32_t rank = hs_has(t, HW_ATTRIBUTE__CLASS) && (say_again(b, t->attribute[HW_ATTRIBUTE__CLASS]) & HW_SAYS_DATE) ? 2 : 3;
   return add_fact(b, &b->tree->times, b->tree->blocks.count, rank, t->attribute[value]);
 }
 
@@ -450,7 +473,7 @@ static bool read_tokens(builder *b) {
     bool ok = true;
     switch (b->token.kind) {
       case HS_END_OF_PAGE: return pop_to(b, 1) && end_line(b);
-      case HS_TEXT: ok = add_text(b, b->token.text); break;
+      case HS_TEXT: ok = add_text(b, b->token.text, b->token.decoded); break;
       case HS_START: ok = start(b, &b->token); break;
       case HS_END: ok = close_tag(b, &b->token); break;
       case HS_RAW: ok = raw(b, &b->token); break;
@@ -462,15 +485,23 @@ static bool read_tokens(builder *b) {
 
 bool ht_build(ar_arena *arena, ng_str page, ht_tree *tree) {
   *tree = (ht_tree){.page = page};
-  tree->text = ar_alloc(arena, page.len + page.len / 4 + HT_ENTITY_MOST);
+#ifdef NG_LEXBOR
+  const size_t widest = 3; /* a zero byte becomes U+FFFD */
+#else
+  const size_t widest = 1;
+#endif
+  tree->text = ar_alloc(arena, page.len * widest + page.len / 4 + HT_ENTITY_MOST);
   builder *b = ar_calloc(arena, 1, sizeof *b);
   if (!tree->text || !b || !ht_node_push(arena, &tree->nodes, (ht_node){.tag = 0})) return false;
   b->arena = arena;
   b->tree = tree;
   b->stack[0] = (open_element){.owns = true};
   b->depth = 1;
-  hs_open(&b->scan, page);
-  if (!read_tokens(b)) return false;
+  bool ok = hs_open(&b->scan, page);
+#ifdef NG_LEXBOR
+  tree->document = b->scan.document;
+#endif
+  if (!ok || !read_tokens(b)) return false;
   tree->nodes.at[0].end = tree->nodes.count;
   tree->nodes.at[0].end_block = tree->blocks.count;
   tree->nodes.at[0].end_text = tree->length;
