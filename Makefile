@@ -28,8 +28,8 @@ LEXBOR        ?=
 LEXBOR_CFLAGS ?=
 LEXBOR_LIBS   ?= -llexbor
 ifneq ($(LEXBOR),)
-PCRE2_LIBS   += $(LEXBOR_LIBS)
-PCRE2_CFLAGS += -DNG_LEXBOR $(LEXBOR_CFLAGS)
+override PCRE2_LIBS += $(LEXBOR_LIBS)
+override PCRE2_CFLAGS += -DNG_LEXBOR $(LEXBOR_CFLAGS)
 endif
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wno-sign-conversion
 ALL_CFLAGS := -std=gnu11 -fPIC -fvisibility=hidden $(WARN) -Icsrc -I$(B)/gen $(PCRE2_CFLAGS) $(CFLAGS)

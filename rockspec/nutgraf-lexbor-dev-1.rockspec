@@ -1,0 +1,50 @@
+rockspec_format = "3.0"
+package = "nutgraf-lexbor"
+version = "dev-1"
+source = { url = "git+https://github.com/nutgraf/nutgraf.git", branch = "main" }
+description = {
+  summary = "Reads news articles: who did what, who said what, when, how many, according to whom.",
+  detailed = [[
+A C library with a Lua face that reads English news articles (names, speakers, quotations, dates, figures, sources) and
+compares the articles of one story: where outlets agree, differ and copy from each other. One shared object, no server,
+no download. The command line also needs the rock argparse. This build parses pages with lexbor, as browsers do; it installs the
+same module as the rock nutgraf.]],
+  license = "MIT",
+  labels = { "nlp", "news", "text", "journalism" },
+}
+dependencies = { "lua >= 5.1, < 5.5" }
+external_dependencies = {
+  PCRE2 = { header = "pcre2.h", library = "pcre2-8" },
+  LEXBOR = { header = "lexbor/html/html.h", library = "lexbor" },
+}
+build = {
+  type = "make",
+  build_variables = {
+    LUA = "$(LUA)",
+    LUA_INCDIR = "$(LUA_INCDIR)",
+    CC = "$(CC)",
+    CFLAGS = "$(CFLAGS)",
+    LIBFLAG = "$(LIBFLAG)",
+    PCRE2_CFLAGS = "-I$(PCRE2_INCDIR)",
+    PCRE2_LIBS = "-L$(PCRE2_LIBDIR) -lpcre2-8",
+    LEXBOR = "1",
+    LEXBOR_CFLAGS = "-I$(LEXBOR_INCDIR)",
+    LEXBOR_LIBS = "-L$(LEXBOR_LIBDIR) -llexbor",
+  },
+  install_variables = {
+    LUA = "$(LUA)",
+    LUA_INCDIR = "$(LUA_INCDIR)",
+    CC = "$(CC)",
+    CFLAGS = "$(CFLAGS)",
+    LIBFLAG = "$(LIBFLAG)",
+    PCRE2_CFLAGS = "-I$(PCRE2_INCDIR)",
+    PCRE2_LIBS = "-L$(PCRE2_LIBDIR) -lpcre2-8",
+    LEXBOR = "1",
+    LEXBOR_CFLAGS = "-I$(LEXBOR_INCDIR)",
+    LEXBOR_LIBS = "-L$(LEXBOR_LIBDIR) -llexbor",
+    PREFIX = "$(PREFIX)",
+    BINDIR = "$(BINDIR)",
+    LIBDIR = "$(LIBDIR)",
+    LUADIR = "$(LUADIR)",
+  },
+}
