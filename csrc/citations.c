@@ -423,9 +423,10 @@ static bool scan_sentence(finder *f, const ng_sentence *s) {
   const ng_article *a = f->a;
   uint32_t begin = s->first_token, end = s->end_token;
   if (begin < end && !f->marks.at[begin] && !from_document(f, begin, end)) return false;
+  const lx_set leads = lead_classes();
   for (uint32_t t = begin; t < end; t++) {
-    if (!from_name(f, t)) return false;
-    if (!tk_may_match(a, t, lead_classes()) || f->marks.at[t]) continue;
+    if (a->mention_of[t] != NG_NONE && !from_name(f, t)) return false;
+    if (!a->tokens.phrase[t] || !tk_may_match(a, t, leads) || f->marks.at[t]) continue;
     if (!from_lead(f, t, end) || !from_attribution(f, t, end) || !from_group(f, t, begin, end) ||
         !from_anonymity(f, t, begin, end))
       return false;

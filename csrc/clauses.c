@@ -152,26 +152,23 @@ static bool is_first_name(const ng_article *a, uint32_t *memo, uint32_t found, u
          !(classes_of(a, memo, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
 }
 
-static void read_classes(const ng_article *a, uint32_t *memo, uint32_t first, uint32_t end, uint32_t *classes) {
-  for (uint32_t i = first; i < end; i++) {
+static void read_classes(const ng_article *a, uint32_t *memo, uint32_t *classes) {
+  for (uint32_t i = 0; i < a->tokens.count; i++) {
     uint32_t found = classes_of(a, memo, i);
-    if (i > first && is_possessive(a, memo, classes[i - first - 1], i)) found = CL_WORD | CL_POSSESSIVE;
+    if (i > 0 && is_possessive(a, memo, classes[i - 1], i)) found = CL_WORD | CL_POSSESSIVE;
     if (is_first_name(a, memo, found, i) || is_name_part(a, found, i)) found = CL_NAME | CL_WORD;
     if (is_one_person(a, found, i)) found &= ~(uint32_t)CL_PLURAL;
-    classes[i - first] = found;
+    classes[i] = found;
   }
-  classes[end - first] = CL_STOP;
+  classes[a->tokens.count] = CL_STOP;
 }
 
-uint32_t *cl_scan(ng_context *context, const ng_article *a) {
-  uint32_t *classes = ar_alloc(&context->scratch, (a->tokens.count + 1) * sizeof *classes);
-  return classes && cl_read(context, a, 0, a->tokens.count, classes) ? classes : NULL;
-}
-
-bool cl_read(ng_context *context, const ng_article *a, uint32_t first, uint32_t end, uint32_t *classes) {
-  uint32_t *memo = memo_of(context);
-  if (memo) read_classes(a, memo, first, end, classes);
-  return memo != NULL;
+const uint32_t *cl_scan(ng_context *context, ng_article *a) {
+  if (a->classes) return a->classes;
+  uint32_t *memo = memo_of(context), *classes = memo ? ar_alloc(&a->arena, (a->tokens.count + 1) * sizeof *classes) : NULL;
+  if (!classes) return NULL;
+  read_classes(a, memo, classes);
+  return a->classes = classes;
 }
 
 /* A form that is finite for certain, or a past after what can be a subject. */

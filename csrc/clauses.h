@@ -39,12 +39,9 @@ enum {
   CL_PUNCTUATION = CL_COMMA | CL_STOP | CL_COLON | CL_DASH | CL_MARK
 };
 
-/* The classes of every token, in scratch memory; NULL when out of memory. */
-uint32_t *cl_scan(ng_context *context, const ng_article *a);
-
-/* The classes of the tokens first..end-1 alone, for readers of one sentence; classes has room for one more, a CL_STOP.
- * false: out of memory. */
-bool cl_read(ng_context *context, const ng_article *a, uint32_t first, uint32_t end, uint32_t *classes);
+/* The classes of every token and a CL_STOP behind them, read once and kept in the article's arena; its mentions are known.
+ * NULL when out of memory. */
+const uint32_t *cl_scan(ng_context *context, ng_article *a);
 
 /* Frees what cl_scan keeps from article to article. */
 void cl_free_memo(ng_context *context);

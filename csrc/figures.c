@@ -766,7 +766,6 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
     const ng_sentence *sentence = &a->sentences.at[i];
     if (!has_trigger(&s, sentence)) continue;
     s.sentence = sentence;
-    s.classes_read = false;
     s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
     if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;

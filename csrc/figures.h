@@ -45,9 +45,6 @@ typedef struct fg_scan {
   ar_arena *scratch;
   const ng_sentence *sentence;
   pc_piece_list pieces;
-  uint32_t *classes; /* clauses.h, of the tokens of this sentence, once they are asked for */
-  uint32_t classes_room;
-  bool classes_read;
   uint32_t topic, topic_end;    /* tokens of the last subject of a figure's clause */
   uint32_t flags;               /* all that the pieces of this sentence have */
   fg_figure_list found;         /* of this sentence */

@@ -330,17 +330,6 @@ static void add_head(about *x, const fg_figure *f) {
   add(x, ", ", phrase_before(x, k, x->base));
 }
 
-bool fg_read_clauses(fg_scan *s, uint32_t first, uint32_t end) {
-  if (s->classes_read) return true;
-  if (end - first + 1 > s->classes_room) {
-    s->classes_room = end - first + 128;
-    s->classes = ar_alloc(s->scratch, s->classes_room * sizeof *s->classes);
-    if (!s->classes) return s->classes_room = 0, false;
-  }
-  s->classes_read = true;
-  return cl_read(s->context, s->a, first, end, s->classes);
-}
-
 /* "1.4bn yen ($12m)": the same sum twice; "28 seats, the others 17": the noun is said before. */
 static const fg_figure *said_before(const fg_scan *s, const fg_figure *f) {
   const fg_figure *before = f > s->found.at ? f - 1 : NULL;
@@ -367,8 +356,9 @@ ng_str fg_counted(fg_scan *s, fg_figure *f) {
   if (before) return before->counted;
   borrow_noun(s, f);
   about x = {.s = s, .a = s->a, .base = s->sentence->first_token, .stop = s->sentence->end_token};
-  if (!fg_read_clauses(s, x.base, x.stop)) return (ng_str){NULL, 0};
-  x.classes = s->classes;
+  const uint32_t *classes = cl_scan(s->context, s->a);
+  if (!classes) return (ng_str){NULL, 0};
+  x.classes = classes + x.base;
   bool age = f->role.ptr && f->noun_end == f->noun && f->unit.ptr;
   if (age) {
     add_holder(&x, f);

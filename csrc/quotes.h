@@ -69,7 +69,7 @@ typedef struct qt_reader {
   ng_context *context;
   ng_article *a;
   qm_marks marks;
-  uint32_t *classes;
+  const uint32_t *classes;
   qt_turns turns;
   qt_range unit;
   qt_range subject; /* of the last cue in this unit */
