@@ -18,17 +18,19 @@ function diff.key(word)
   return bare
 end
 
-local function words_of(text)
-  local words, keys = {}, {}
+--- The words of a text, read once where it is compared with several: diff.words takes it in the text's place.
+function diff.read(text)
+  local words, keys, n = {}, {}, 0
   for word in text:gmatch "%S+" do
     local key = diff.key(word)
-    if key ~= "" or #words == 0 then
-      words[#words + 1], keys[#keys + 1] = word, key
+    if key ~= "" or n == 0 then
+      n = n + 1
+      words[n], keys[n] = word, key
     else
-      words[#words] = words[#words] .. " " .. word -- a lone dash belongs to the word before it
+      words[n] = words[n] .. " " .. word -- a lone dash belongs to the word before it
     end
   end
-  return words, keys
+  return { text = text, words = words, keys = keys }
 end
 
 --- lengths[i][j]: longest common subsequence of a[i..] and b[j..].
@@ -56,6 +58,18 @@ local function append(runs, op, a, b)
     runs[#runs + 1] = run
   end
   run.a[#run.a + 1], run.b[#run.b + 1] = a, b
+end
+
+--- Words first..last of a, which b has `shift` places later.
+local function append_same(runs, a, b, first, last, shift)
+  if first > last then return end
+  local run = runs[#runs]
+  if not run or run.op ~= "same" then
+    run = { op = "same", a = {}, b = {} }
+    runs[#runs + 1] = run
+  end
+  local n = #run.a - first + 1
+  for i = first, last do run.a[i + n], run.b[i + n] = a[i], b[i + shift] end
 end
 
 local function walk(runs, a, b, ka, kb, lengths)
@@ -106,15 +120,17 @@ local function middle(runs, a, b, ka, kb)
   end
 end
 
---- The runs that lead from `before` to `after`.
+--- The runs that lead from `before` to `after`, texts or what diff.read made of them.
 function diff.words(before, after)
-  local a, ka = words_of(before)
-  local b, kb = words_of(after)
+  before = type(before) == "string" and diff.read(before) or before
+  after = after == before.text and before or type(after) == "string" and diff.read(after) or after
+  local a, ka, b, kb = before.words, before.keys, after.words, after.keys
   local head, tail = shared_ends(ka, kb)
   local runs = {}
-  for i = 1, head do append(runs, "same", a[i], b[i]) end
+  append_same(runs, a, b, 1, head, 0)
+  if head == #a and head == #b then return runs end
   middle(runs, part(a, head + 1, #a - tail), part(b, head + 1, #b - tail), part(ka, head + 1, #a - tail), part(kb, head + 1, #b - tail))
-  for i = tail - 1, 0, -1 do append(runs, "same", a[#a - i], b[#b - i]) end
+  append_same(runs, a, b, #a - tail + 1, #a, #b - #a)
   return mark_cuts(runs)
 end
 

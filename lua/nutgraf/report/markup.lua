@@ -24,7 +24,9 @@ end
 
 --- Text as HTML, safe between tags and inside quoted attributes. Control characters become U+FFFD.
 function markup.escape(text)
-  text = valid_utf8(tostring(text))
+  text = tostring(text)
+  if not text:find "[^ !#$%%(-;=?-~]" then return text end -- most text: ASCII without a sign that means something in HTML
+  text = valid_utf8(text)
   if text:find "[&<>\"']" then text = text:gsub("[&<>\"']", ESCAPES) end
   if text:find "[%z\1-\8\11\12\14-\31\127]" then text = text:gsub("[%z\1-\8\11\12\14-\31\127]", REPLACEMENT) end
   return text
@@ -40,16 +42,18 @@ Anchors.__index = Anchors
 
 --- Collects the spans that statements link to.
 function markup.anchors(documents)
-  local self = setmetatable({ documents = documents, spans = {}, seen = {} }, Anchors)
-  for i = 1, #documents do self.spans[i] = {} end
+  local self = setmetatable({ documents = documents, spans = {}, ids = {}, heads = {}, names = {} }, Anchors)
+  for i = 1, #documents do self.spans[i], self.ids[i] = {}, {} end
   return self
 end
 
 --- The id of a span, which the articles section will set.
 function Anchors:id(place)
-  local id = "s" .. place.doc .. "-" .. place.first .. "-" .. place.last
-  if not self.seen[id] then
-    self.seen[id] = true
+  local ids, key = self.ids[place.doc], place.first * 2 ^ 26 + place.last
+  local id = ids[key]
+  if not id then
+    id = "s" .. place.doc .. "-" .. place.first .. "-" .. place.last
+    ids[key] = id
     local list = self.spans[place.doc]
     list[#list + 1] = { first = place.first, last = place.last, id = id }
   end
@@ -63,9 +67,11 @@ end
 
 --- The document's name as a coloured link to the place (or to the article's head without one).
 function Anchors:outlet(doc, place)
-  local name = escape(self.documents[doc].name)
-  local href = place and self:id(place) or "article-" .. doc
-  return ('<a class="outlet %s" href="#%s">%s</a>'):format(markup.colour(doc), href, name)
+  if not self.heads[doc] then
+    self.heads[doc] = '<a class="outlet ' .. markup.colour(doc) .. '" href="#'
+    self.names[doc] = '">' .. escape(self.documents[doc].name) .. "</a>"
+  end
+  return self.heads[doc] .. (place and self:id(place) or "article-" .. doc) .. self.names[doc]
 end
 
 --- The words at a place.

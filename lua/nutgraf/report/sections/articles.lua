@@ -78,12 +78,12 @@ end
 
 -- One block -------------------------------------------------------------------------------------------------------------
 
-local function attribute(name, value) return value and " " .. name .. '="' .. value .. '"' or "" end
-
 local function opening(span, again)
-  if again then return "<span" .. attribute("class", span.class) .. ">" end
-  local title = span.title and escape(span.title)
-  return "<span" .. attribute("class", span.class) .. attribute("id", span.id) .. attribute("title", title) .. ">"
+  local html = span.class and '<span class="' .. span.class .. '"' or "<span"
+  if again then return html .. ">" end
+  if span.id then html = html .. ' id="' .. span.id .. '"' end
+  if span.title then html = html .. ' title="' .. escape(span.title) .. '"' end
+  return html .. ">"
 end
 
 --- Closes the lowest open span that ends before `at`, and all above it, of which those that last longer are opened again.

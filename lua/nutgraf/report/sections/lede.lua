@@ -10,9 +10,11 @@ local lede = { id = "lede", title = "In a nutshell" }
 
 -- The headline ----------------------------------------------------------------------------------------------------------
 
+local LONGER = ("[%w\128-\255]"):rep(4) .. "+"
+
 local function words_of(text)
   local set = {}
-  for word in text:lower():gmatch "[%w\128-\255]+" do if #word > 3 then set[word] = true end end
+  for word in text:lower():gmatch(LONGER) do set[word] = true end
   return set
 end
 

@@ -34,11 +34,11 @@ function names.sorted(story)
   return rows
 end
 
---- Where a document first uses a label: at a mention if there is one, else where the words stand.
-function names.place(story, entity, label, doc)
+--- Where a document first uses a label: at one of its mentions if there is one, else where the words stand.
+function names.place(story, entity, label, doc, mentions)
   local text = story.documents[doc].text
-  for _, mention in ipairs(entity.mentions) do
-    local fits = mention.doc == doc and mention.last - mention.first + 1 == #label.text
+  for _, mention in ipairs(mentions) do
+    local fits = mention.last - mention.first + 1 == #label.text
     if fits and text:sub(mention.first, mention.last) == label.text then return mention, mention.form end
   end
   local first, last = text:find(label.text, 1, true)
@@ -48,10 +48,12 @@ end
 
 --- Labels by document, names before descriptions: { [doc] = { { text, place, form } } }.
 function names.by_document(story, entity)
-  local out = {}
+  local out, mentions = {}, {}
+  for i = 1, #story.documents do mentions[i] = {} end
+  for _, mention in ipairs(entity.mentions) do table.insert(mentions[mention.doc], mention) end
   for _, label in ipairs(entity.labels) do
     for _, doc in ipairs(label.docs) do
-      local place, form = names.place(story, entity, label, doc)
+      local place, form = names.place(story, entity, label, doc, mentions[doc])
       local list = out[doc] or { names = 0 }
       out[doc] = list
       if form == "name" then list.names = list.names + 1 end

@@ -21,8 +21,7 @@ local function pieces_in_marks(text)
   return out
 end
 
---- What a variant prints between its marks, piece by piece.
-function quotations.pieces(variant, documents)
+local function read_pieces(variant, documents)
   local text = documents[variant.doc].text
   if variant.kind == "mixed" then
     local pieces = pieces_in_marks(text:sub(variant.first, variant.last))
@@ -32,6 +31,12 @@ function quotations.pieces(variant, documents)
   local contents = variant.quote and variant.quote.contents or { variant }
   for i, content in ipairs(contents) do out[i] = trimmed(text:sub(content.first, content.last)) end
   return out
+end
+
+--- What a variant prints between its marks, piece by piece.
+function quotations.pieces(variant, documents)
+  variant.pieces = variant.pieces or read_pieces(variant, documents)
+  return variant.pieces
 end
 
 local function in_marks(variant) return variant.kind ~= "indirect" end
@@ -80,7 +85,7 @@ local function changed_words(runs)
 end
 
 local function compared(base, variant)
-  local runs = diff.words(base.wording, variant.wording)
+  local runs = diff.words(base.read, variant.wording)
   local out, cut = {}, false
   for i, run in ipairs(runs) do
     out[i] = run_html(run)
@@ -94,7 +99,7 @@ local function compared_pieces(base, pieces)
   local out, changed = {}, 0
   for i, piece in ipairs(pieces) do
     local words = {}
-    for _, run in ipairs(diff.words(base.wording, piece)) do
+    for _, run in ipairs(diff.words(base.read, piece)) do
       if run.op == "same" or run.op == "added" then words[#words + 1] = run_html(run) end
       if run.op == "added" then changed = changed + #run.b end
     end
@@ -105,6 +110,7 @@ end
 
 local function comparison(base, variant, documents)
   if not in_marks(variant) or not in_marks(base) then return { html = escape(variant.wording), changed = 0 } end
+  base.read = base.read or diff.read(base.wording)
   local whole = compared(base, variant)
   if whole.same or variant.kind ~= "mixed" then return whole end
   return compared_pieces(base, quotations.pieces(variant, documents))

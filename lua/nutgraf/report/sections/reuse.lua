@@ -14,14 +14,13 @@ local function words_in(text)
 end
 
 local function add_place(passage, place)
-  for _, known in ipairs(passage.places) do if known.doc == place.doc then return end end
+  if passage.docs[place.doc] then return end
+  passage.docs[place.doc] = true
   table.insert(passage.places, place)
 end
 
 local function within(small, large)
-  local docs = {}
-  for _, place in ipairs(large.places) do docs[place.doc] = true end
-  for _, place in ipairs(small.places) do if not docs[place.doc] then return false end end
+  for _, place in ipairs(small.places) do if not large.docs[place.doc] then return false end end
   return large.text:find(small.text, 1, true) ~= nil
 end
 
@@ -42,7 +41,7 @@ function reuse.passages(story)
       local text = story.documents[pair.a.doc].text:sub(pair.a.first, pair.a.last)
       local passage = by_text[text]
       if not passage then
-        passage = { text = text, words = words_in(text), places = {}, at = i }
+        passage = { text = text, words = words_in(text), places = {}, docs = {}, at = i }
         by_text[text], list[#list + 1] = passage, passage
       end
       add_place(passage, pair.a)
