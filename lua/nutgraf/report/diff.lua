@@ -112,7 +112,7 @@ end
 
 --- The runs between the shared ends: by longest common subsequence, or plainly where that would take too long.
 local function middle(runs, a, b, ka, kb)
-  if #a > MAX_WORDS or #b > MAX_WORDS then
+  if #a > MAX_WORDS or #b > MAX_WORDS or #a == 0 or #b == 0 then
     for i = 1, #a do append(runs, "removed", a[i]) end
     for j = 1, #b do append(runs, "added", nil, b[j]) end
   else

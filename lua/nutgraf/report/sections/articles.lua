@@ -66,10 +66,12 @@ local function by_block(spans, blocks)
   for i = 1, #blocks do out[i] = {} end
   for _, span in ipairs(spans) do
     while blocks[from] and blocks[from].last < span.first do from = from + 1 end
-    local k, id = from, span.id
-    while blocks[k] and blocks[k].first <= span.last do
-      out[k][#out[k] + 1] = cut(span, blocks[k], id)
+    local k, id, block = from, span.id, blocks[from]
+    while block and block.first <= span.last do
+      local list = out[k]
+      list[#list + 1] = cut(span, block, id)
       k, id = k + 1, nil
+      block = blocks[k]
     end
     if k == from and span.id then lost[#lost + 1] = span end
   end
@@ -89,9 +91,10 @@ end
 --- Closes the lowest open span that ends before `at`, and all above it, of which those that last longer are opened again.
 local function close_ended(out, stack, text, pos, at)
   while stack[1] do
-    local deepest, ending
-    for i, span in ipairs(stack) do
-      if span.last < at and (not ending or span.last < ending) then deepest, ending = i, span.last end
+    local deepest, ending = nil, at
+    for i = 1, #stack do
+      local last = stack[i].last
+      if last < ending then deepest, ending = i, last end
     end
     if not deepest then return pos end
     if ending >= pos then
@@ -108,7 +111,7 @@ end
 local function block_html(text, block, spans)
   local out, stack, pos = {}, {}, block.first
   for _, span in ipairs(spans) do
-    pos = close_ended(out, stack, text, pos, span.first)
+    if stack[1] then pos = close_ended(out, stack, text, pos, span.first) end
     if span.first > pos then
       out[#out + 1] = escape(text:sub(pos, span.first - 1))
       pos = span.first

@@ -108,12 +108,20 @@ local function compared_pieces(base, pieces)
   return { html = table.concat(out, " … "), changed = changed, parts = true }
 end
 
-local function comparison(base, variant, documents)
+local function compare_variant(base, variant, documents)
   if not in_marks(variant) or not in_marks(base) then return { html = escape(variant.wording), changed = 0 } end
-  base.read = base.read or diff.read(base.wording)
   local whole = compared(base, variant)
   if whole.same or variant.kind ~= "mixed" then return whole end
   return compared_pieces(base, quotations.pieces(variant, documents))
+end
+
+--- One wording in many outlets is compared once; of a mixed quotation the pieces count, too.
+local function comparison(base, variant, documents)
+  local known = variant.kind ~= "mixed" and base.known[variant.wording]
+  if known and known.kind == variant.kind then return known.result end
+  local result = compare_variant(base, variant, documents)
+  base.known[variant.wording] = { kind = variant.kind, result = result }
+  return result
 end
 
 --- Compares the variants of every group with its base, once: group.base, group.altered (how many changed words inside the
@@ -124,6 +132,7 @@ function quotations.compare(story)
   for _, group in ipairs(story.quotes) do
     local docs, marked = {}, {}
     group.base, group.altered, group.outlets, group.quoted = base_of(group, story.documents), 0, 0, 0
+    if group.base then group.base.read, group.base.known = diff.read(group.base.wording), {} end
     for _, variant in ipairs(group.variants) do
       if variant ~= group.base then variant.compared = comparison(group.base, variant, story.documents) end
       if variant.altered or (variant.compared and variant.compared.changed > 0) then group.altered = group.altered + 1 end
