@@ -30,6 +30,7 @@ enum {
 
 #define MD_MAGIC "NGNAMES"
 enum { MD_BYTE_ORDER = 0x01020304 };
+#define MD_MIX UINT64_C(0xD6E8FEB86659FD93)
 
 /* What follows the header: sizes of the tables, and their offsets in the file. */
 typedef struct md_body {
@@ -76,6 +77,15 @@ typedef struct md_model {
 
 /* Lanes of a row for the labels of so many classes. */
 static inline unsigned md_lanes(unsigned classes) { return (4 * classes + 15) & ~15u; }
+
+/* Spreads what tells keys apart over all their bits; one to one. */
+static inline uint64_t md_mix(uint64_t h) {
+  h ^= h >> 32;
+  h *= MD_MIX;
+  h ^= h >> 32;
+  h *= MD_MIX;
+  return h ^ h >> 32;
+}
 
 static inline uint32_t md_bucket(uint64_t key, uint32_t buckets) {
   return (uint32_t)(((key & 0xFFFFFFFFu) * buckets) >> 32);

@@ -44,16 +44,9 @@ enum {
   T_FOLD_COARSE_AFTER
 };
 
-static uint64_t mix(uint64_t h) {
-  h ^= h >> 32;
-  h *= UINT64_C(0xD6E8FEB86659FD93);
-  h ^= h >> 32;
-  h *= UINT64_C(0xD6E8FEB86659FD93);
-  return h ^ h >> 32;
-}
-
+/* Not mixed yet: who looks keys up mixes several at once (name_kernels.c). */
 static uint64_t key_of(unsigned template, uint64_t value) {
-  return mix(value * UINT64_C(0x9E3779B97F4A7C15) + template * UINT64_C(0xC2B2AE3D27D4EB4F));
+  return value * UINT64_C(0x9E3779B97F4A7C15) + template * UINT64_C(0xC2B2AE3D27D4EB4F);
 }
 
 static uint64_t byte_at(const char *s, size_t i) { return (uint64_t)(unsigned char)s[i] << 8 * i; }
@@ -68,8 +61,8 @@ static uint64_t few(const char *s, size_t n) {
 
 static uint64_t bytes_hash(const char *s, size_t n) {
   uint64_t h = n;
-  for (; n >= 8; s += 8, n -= 8) h = mix(h ^ (four(s) | four(s + 4) << 32));
-  return mix(h ^ few(s, n));
+  for (; n >= 8; s += 8, n -= 8) h = md_mix(h ^ (four(s) | four(s + 4) << 32));
+  return md_mix(h ^ few(s, n));
 }
 
 /* At most `most` bytes of a word, cut between code points. */
@@ -139,30 +132,42 @@ static uint8_t short_shape(const char *s, size_t len, uint64_t *long_shape) {
   return first_upper && !inner ? 2 : 5;
 }
 
+/* How much of a word is plain: small ASCII letters, or these behind one capital. Most words are one or the other, and
+ * equal their own folding or the capitalised form of it. */
+typedef enum plainness { MIXED, SMALL, CAPITALISED } plainness;
+
 typedef struct word_parts {
   char fold[2 * LONGEST];
   size_t len;
   uint64_t exact, long_shape;
-  uint8_t letters; /* code points, at most 8 */
+  plainness plain;
 } word_parts;
 
-static const uint16_t gazetteer_classes[] = {
-    LX_CITY,          LX_COUNTRY,           LX_REGION,         LX_GIVEN_NAME,    LX_SURNAME,
-    LX_ORGANISATION,  LX_ORGANISATION_HEAD, LX_OUTLET,         LX_OUTLET_HEAD,   LX_DEMONYM,
-    LX_NAME_TITLE,    LX_NAME_SUFFIX,       LX_COMPANY_SUFFIX, LX_FACILITY_HEAD, LX_FACILITY,
-    LX_LANDSCAPE,     LX_LANDSCAPE_HEAD,    LX_EVENT_HEAD,     LX_WORK_HEAD,     LX_PRIZE_HEAD,
-    LX_NAME_PARTICLE, LX_FUNCTION_WORD,     LX_ORGANISATION_WORD, LX_PRODUCT,      LX_WORK,
-    LX_EVENT,         LX_OTHER_NAME,        LX_HONORIFIC,         LX_ROLE_NOUN,    LX_COUNTRY_CODE,
-    LX_ORGANISATION_ACRONYM};
+/* The bits of gazetteers in features: places are fixed, since the model is trained with them. */
+static const uint32_t gazetteer_bit[LX_CLASSES] = {
+    [LX_CITY] = 1u << 0,           [LX_COUNTRY] = 1u << 1,        [LX_REGION] = 1u << 2,
+    [LX_GIVEN_NAME] = 1u << 3,     [LX_SURNAME] = 1u << 4,        [LX_ORGANISATION] = 1u << 5,
+    [LX_ORGANISATION_HEAD] = 1u << 6, [LX_OUTLET] = 1u << 7,      [LX_OUTLET_HEAD] = 1u << 8,
+    [LX_DEMONYM] = 1u << 9,        [LX_NAME_TITLE] = 1u << 10,    [LX_NAME_SUFFIX] = 1u << 11,
+    [LX_COMPANY_SUFFIX] = 1u << 12, [LX_FACILITY_HEAD] = 1u << 13, [LX_FACILITY] = 1u << 14,
+    [LX_LANDSCAPE] = 1u << 15,     [LX_LANDSCAPE_HEAD] = 1u << 16, [LX_EVENT_HEAD] = 1u << 17,
+    [LX_WORK_HEAD] = 1u << 18,     [LX_PRIZE_HEAD] = 1u << 19,    [LX_NAME_PARTICLE] = 1u << 20,
+    [LX_FUNCTION_WORD] = 1u << 21, [LX_ORGANISATION_WORD] = 1u << 22, [LX_PRODUCT] = 1u << 23,
+    [LX_WORK] = 1u << 24,          [LX_EVENT] = 1u << 25,         [LX_OTHER_NAME] = 1u << 26,
+    [LX_HONORIFIC] = 1u << 27,     [LX_ROLE_NOUN] = 1u << 28,     [LX_COUNTRY_CODE] = 1u << 29,
+    [LX_ORGANISATION_ACRONYM] = 1u << 30};
 
-enum { GAZETTEERS = sizeof gazetteer_classes / sizeof *gazetteer_classes, OF_CAPITALS = 2 };
+/* Codes and acronyms, only where capitals stand for them: "MAS" is an authority, "mas" and "Mas" are not. */
+static const uint32_t OF_CAPITALS = 3u << 29;
 
-/* The last classes, codes and acronyms, only where capitals stand for them: "MAS" is an authority, "mas" and "Mas" are not. */
+/* Goes over the classes that the entry has, which are few. */
 static uint32_t gazetteer_bits(uint32_t lex, bool capitals) {
   uint32_t bits = 0;
-  if (lex)
-    for (unsigned i = 0; i < GAZETTEERS - (capitals ? 0u : OF_CAPITALS); i++) bits |= (uint32_t)lx_is(lex, gazetteer_classes[i]) << i;
-  return bits;
+  const uint64_t *mask = lx_masks[lx_mask_ids[lex]];
+  for (unsigned word = 0; word < LX_MASKS; word++)
+    for (uint64_t rest = mask[word]; rest; rest &= rest - 1)
+      bits |= gazetteer_bit[word * 64 + (unsigned)__builtin_ctzll(rest)];
+  return capitals ? bits : bits & ~OF_CAPITALS;
 }
 
 /* First letter large, the rest as they are in the folded word. */
@@ -180,20 +185,40 @@ static size_t capitalise(const word_parts *p, char *out) {
 
 static uint16_t class_of(const md_model *model, ng_str text, const word_parts *p, ft_case sentence) {
   if (!model->class_buckets || !p->len) return 0;
-  uint16_t class = sentence == FT_CAPS ? 0 : md_class(model, ft_class_key(text.ptr, text.len));
+  bool asked = sentence != FT_CAPS; /* for the word as it stands, which may be the same as those below */
+  uint16_t class = asked ? md_class(model, ft_class_key(text.ptr, text.len)) : 0;
   if (class) return class;
   char capital[2 * LONGEST];
-  uint16_t large = md_class(model, ft_class_key(capital, capitalise(p, capital)));
+  uint16_t large = 0;
+  if (!(asked && p->plain == CAPITALISED)) large = md_class(model, ft_class_key(capital, capitalise(p, capital)));
   if (large && sentence != FT_NORMAL) return large;
-  uint16_t small = md_class(model, ft_class_key(p->fold, p->len));
+  uint16_t small = asked && p->plain == SMALL ? 0 : md_class(model, ft_class_key(p->fold, p->len));
   return small ? small : large;
+}
+
+/* take_apart of a plain word; 0 if it is not. */
+static uint8_t take_plain(const char *s, size_t n, word_parts *p) {
+  size_t i = 1;
+  unsigned first = n ? (unsigned char)s[0] : 0, small = first | 32;
+  if (small < 'a' || small > 'z') return 0;
+  while (i < n && s[i] >= 'a' && s[i] <= 'z') i++;
+  if (i < n) return 0;
+  memcpy(p->fold, s, n);
+  p->fold[0] = (char)small;
+  p->len = n;
+  p->plain = first == small ? SMALL : CAPITALISED;
+  if (first == small) return p->long_shape = n > 1 ? 0x22 : 0x2, 1;
+  return p->long_shape = n > 2 ? 0x122 : n > 1 ? 0x12 : 0x1, n > 1 ? 2 : 4;
 }
 
 /* Returns the word's shape. */
 static uint8_t take_apart(ng_str text, word_parts *p) {
   size_t n = cut(text.ptr, text.len, LONGEST);
-  p->len = tx_fold(text.ptr, n, p->fold, sizeof p->fold);
+  uint8_t shape = take_plain(text.ptr, n, p);
   p->exact = bytes_hash(text.ptr, n);
+  if (shape) return shape;
+  p->plain = MIXED;
+  p->len = tx_fold(text.ptr, n, p->fold, sizeof p->fold);
   return short_shape(text.ptr, n, &p->long_shape);
 }
 
@@ -246,18 +271,20 @@ static unsigned own_keys(const ft_word *w, const word_parts *p, bool identity, u
   return n;
 }
 
-void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sentence, bool identity, ft_word *word,
-                  uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]) {
+void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sentence, bool identity, unsigned offsets,
+                  ft_word *word, uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]) {
   word_parts p;
   *word = (ft_word){0};
   word->shape = take_apart(text, &p) & 15u;
   word->case_of_sentence = sentence & 7u;
-  word->fold = identity ? bytes_hash(p.fold, p.len) : 0;
+  word->fold = !identity ? 0 : p.plain == SMALL ? p.exact : bytes_hash(p.fold, p.len);
   word->gazetteer = gazetteer_bits(lex, sentence != FT_CAPS && (word->shape == 3 || word->shape == 7));
-  word->fine = class_of(model, text, &p, sentence);
+  word->fine = class_of(model, text, &p, sentence) & 0x7FFu;
   word->coarse = word->fine ? model->coarse[word->fine] : 0;
   uint64_t ending = ending_of(&p);
   for (unsigned o = 0; o < FT_OFFSETS; o++) {
+    counts[o] = 0;
+    if (!(offsets >> o & 1)) continue;
     uint64_t *k = keys[o], at = (uint64_t)o << 56;
     unsigned n = 0, distance = o > FT_WINDOW ? o - FT_WINDOW : FT_WINDOW - o;
     if (distance == 0) n = own_keys(word, &p, identity, k);

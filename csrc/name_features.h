@@ -1,4 +1,5 @@
-/* Features: reads a token and its sentence, writes hashed keys of what the name tagger may know about it.
+/* Features: reads a token and its sentence, writes keys of what the name tagger may know about it. The model holds them
+ * by md_mix, which kernels compute for several at once.
  *
  * Two kinds: keys of a word alone, seen from each offset of the window (the tagger folds their weights once a word
  * type), and keys of the context (pairs of neighbours, gazetteer phrases, the document), looked up for each token.
@@ -15,6 +16,7 @@ typedef enum ft_case { FT_NORMAL, FT_CAPS, FT_TITLE, FT_SMALL } ft_case;
 enum {
   FT_WINDOW = 2,
   FT_OFFSETS = 2 * FT_WINDOW + 1,
+  FT_ALL_OFFSETS = (1 << FT_OFFSETS) - 1,
   FT_WORD_KEYS = 48,   /* at most, of a word seen from one offset */
   FT_CONTEXT_KEYS = 32, /* at most, of a token's context */
   FT_HINT_KEYS = 6      /* at most, among them of hints */
@@ -24,7 +26,8 @@ enum {
 typedef struct ft_word {
   uint64_t fold;      /* hash of the folded word */
   uint32_t gazetteer; /* bits: single-word lexicon classes */
-  uint16_t fine;      /* word class, 0 unknown */
+  uint16_t fine : 11;   /* word class, 0 unknown */
+  uint16_t offsets : 5; /* of the memo: those that its rows are folded for */
   uint8_t coarse;
   uint8_t shape : 4; /* a few capital and digit patterns */
   uint8_t case_of_sentence : 3;
@@ -41,10 +44,11 @@ typedef struct ft_place {
   bool differs;      /* most of those labels are of another class */
 } ft_place;
 
-/* Fills *word; `keys` takes the keys of the word from every offset: keys[o * FT_WORD_KEYS], counts[o] of them.
+/* Fills *word; `keys` takes the keys of the word from those offsets of the window whose bits are set: keys[o], counts[o]
+ * of them, 0 from the others.
  * identity false leaves out what names the very word (word dropout in training). */
-void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sentence, bool identity, ft_word *word,
-                  uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]);
+void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sentence, bool identity, unsigned offsets,
+                  ft_word *word, uint64_t keys[FT_OFFSETS][FT_WORD_KEYS], unsigned counts[FT_OFFSETS]);
 
 /* Keys of token i of a sentence of n; words and places hold the sentence. Returns how many. */
 unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t i, uint32_t n, bool identity,

@@ -20,14 +20,30 @@ NK_INLINE unsigned plain_hits(const uint16_t *at, uint16_t print) {
   return hits;
 }
 
-/* Whether a key has a row cannot be guessed, so there is no branch on it. */
-NK_INLINE unsigned find(const md_model *model, const uint64_t *keys, unsigned count, const int8_t **rows,
-                        unsigned (*hits_of)(const uint16_t *at, uint16_t print)) {
+/* A place: the bucket below, the print above. */
+static const uint64_t PRINT = UINT64_C(0xFFFF) << 48;
+
+NK_INLINE void expect(const md_model *model, const uint64_t *places, unsigned count) {
+  for (unsigned k = 0; k < count; k++)
+    __builtin_prefetch(model->row_prints + (size_t)(uint32_t)places[k] * MD_SLOTS);
+}
+
+static void plain_ask(const md_model *model, uint64_t *keys, unsigned count) {
+  for (unsigned k = 0; k < count; k++) {
+    uint64_t key = md_mix(keys[k]);
+    keys[k] = md_bucket(key, model->row_buckets) | (key & PRINT);
+  }
+  expect(model, keys, count);
+}
+
+/* Whether a feature has a row cannot be guessed, so there is no branch on it. */
+NK_INLINE unsigned find(const md_model *model, const uint64_t *places, unsigned count, const int8_t **rows,
+                        uint32_t lanes, unsigned (*hits_of)(const uint16_t *at, uint16_t print)) {
   unsigned found = 0;
   for (unsigned k = 0; k < count; k++) {
-    uint32_t bucket = md_bucket(keys[k], model->row_buckets);
-    unsigned hits = hits_of(model->row_prints + (size_t)bucket * MD_SLOTS, md_print(keys[k]));
-    const int8_t *row = model->rows + ((size_t)bucket * MD_SLOTS + (__builtin_ctz(hits | 1u << 15) >> 1)) * model->lanes;
+    size_t slot = (size_t)(uint32_t)places[k] * MD_SLOTS;
+    unsigned hits = hits_of(model->row_prints + slot, md_print(places[k]));
+    const int8_t *row = model->rows + (slot + (__builtin_ctz(hits | 1u << 15) >> 1)) * lanes;
     rows[found] = row;
     __builtin_prefetch(hits ? row : model->rows);
     found += hits != 0;
@@ -35,8 +51,8 @@ NK_INLINE unsigned find(const md_model *model, const uint64_t *keys, unsigned co
   return found;
 }
 
-static unsigned plain_find(const md_model *model, const uint64_t *keys, unsigned count, const int8_t **rows) {
-  return find(model, keys, count, rows, plain_hits);
+static unsigned plain_find(const md_model *model, const uint64_t *places, unsigned count, const int8_t **rows) {
+  return find(model, places, count, rows, model->lanes, plain_hits);
 }
 
 static void plain_add(sc_scores *scores, const int8_t *const *rows, unsigned count, unsigned blocks) {
@@ -95,6 +111,20 @@ static void plain_walk(vt_trellis *v, const sc_scores *scores, uint32_t first, u
 typedef int8_t row_vector __attribute__((vector_size(MD_LANES), may_alias));
 typedef int16_t scores_vector __attribute__((vector_size(2 * MD_LANES), aligned(16), may_alias));
 
+typedef uint64_t key_vector __attribute__((vector_size(NK_ROUND * sizeof(uint64_t)), aligned(8), may_alias));
+
+/* md_mix and md_bucket of four keys. */
+NK_INLINE void ask(const md_model *model, uint64_t *keys, unsigned count) {
+  for (unsigned k = 0; k < count; k += NK_ROUND) {
+    key_vector h = *(const key_vector *)(keys + k);
+    h = (h ^ h >> 32) * MD_MIX;
+    h = (h ^ h >> 32) * MD_MIX;
+    h ^= h >> 32;
+    *(key_vector *)(keys + k) = ((h & 0xFFFFFFFF) * model->row_buckets) >> 32 | (h & PRINT);
+  }
+  expect(model, keys, count);
+}
+
 NK_INLINE void add(sc_scores *scores, const int8_t *const *rows, unsigned count, unsigned blocks) {
   for (unsigned b = 0; b < blocks; b++) {
     scores_vector *to = (scores_vector *)&scores[b], sum = *to;
@@ -151,10 +181,12 @@ NK_INLINE void walk(vt_trellis *v, const sc_scores *scores, uint32_t first, uint
   for (uint32_t i = first + 1; i < end; i++) step(v, scores + i, &v->back[i]);
 }
 
-/* The four loops for a set of instructions. */
+/* The five loops for a set of instructions. */
 #define NK_FOR(set, target, hits, add)                                                                                   \
-  target static unsigned set##_find(const md_model *m, const uint64_t *keys, unsigned count, const int8_t **rows) {      \
-    return find(m, keys, count, rows, hits);                                                                             \
+  target static void set##_ask(const md_model *m, uint64_t *keys, unsigned count) { ask(m, keys, count); }               \
+  target static unsigned set##_find(const md_model *m, const uint64_t *places, unsigned count, const int8_t **rows) {    \
+    if (m->lanes == MD_LANES) return find(m, places, count, rows, MD_LANES, hits);                                       \
+    return find(m, places, count, rows, m->lanes, hits);                                                                 \
   }                                                                                                                      \
   target static void set##_add(sc_scores *s, const int8_t *const *rows, unsigned count, unsigned blocks) {               \
     if (blocks == 1) return add(s, rows, count, 1);                                                                      \
@@ -192,13 +224,13 @@ NK_FOR(neon, , md_hits, add)
 /* ---- which ------------------------------------------------------------------------------------------------------- */
 
 static const nk_kernels sets[] = {
-    {"plain", plain_find, plain_add, plain_spread, plain_walk},
+    {"plain", plain_ask, plain_find, plain_add, plain_spread, plain_walk},
 #if defined(__SSE2__)
-    {"sse2", sse2_find, sse2_add, sse2_spread, sse2_walk},
-    {"sse4.1", sse4_find, sse4_add, sse4_spread, sse4_walk},
-    {"avx2", avx2_find, avx2_add, avx2_spread, avx2_walk},
+    {"sse2", sse2_ask, sse2_find, sse2_add, sse2_spread, sse2_walk},
+    {"sse4.1", sse4_ask, sse4_find, sse4_add, sse4_spread, sse4_walk},
+    {"avx2", avx2_ask, avx2_find, avx2_add, avx2_spread, avx2_walk},
 #elif defined(__aarch64__)
-    {"neon", neon_find, neon_add, neon_spread, neon_walk},
+    {"neon", neon_ask, neon_find, neon_add, neon_spread, neon_walk},
 #endif
 };
 

@@ -5,10 +5,15 @@
 
 #include "name_viterbi.h"
 
+enum { NK_ROUND = 4 };
+
 typedef struct nk_kernels {
   const char *name;
-  /* The rows of those keys that have one; returns how many. */
-  unsigned (*find)(const md_model *model, const uint64_t *keys, unsigned count, const int8_t **rows);
+  /* Makes keys of features places in the model (NK_ROUND of them at once: there is room for the last ones) and asks for
+   * the memory there. */
+  void (*ask)(const md_model *model, uint64_t *keys, unsigned count);
+  /* The rows of those places that hold their feature; returns how many. */
+  unsigned (*find)(const md_model *model, const uint64_t *places, unsigned count, const int8_t **rows);
   /* Adds rows of weights to a token's scores. */
   void (*add)(sc_scores *scores, const int8_t *const *rows, unsigned count, unsigned blocks);
   /* Adds what a word says about the five tokens that see it: words[o] to that at seer - o tokens. */

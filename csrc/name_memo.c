@@ -110,33 +110,42 @@ void mm_expect(const mm_folder *f, const ng_article *a, uint32_t token, ft_case 
 
 /* ---- folding ----------------------------------------------------------------------------------------------------- */
 
-static void fold(const mm_folder *f, mm_word *w, const ng_article *a, uint32_t token, ft_case sentence) {
+/* Adds the rows of more offsets. */
+static void fold(const mm_folder *f, mm_word *w, const ng_article *a, uint32_t token, ft_case sentence,
+                 unsigned offsets) {
   uint64_t keys[FT_OFFSETS][FT_WORD_KEYS];
   const int8_t *rows[FT_OFFSETS][FT_WORD_KEYS];
   unsigned counts[FT_OFFSETS];
-  ft_word_keys(f->model, tk_text(a, token), a->tokens.lex[token], sentence, true, &w->word, keys, counts);
+  unsigned had = w->word.offsets, more = offsets & ~had;
+  ft_word_keys(f->model, tk_text(a, token), a->tokens.lex[token], sentence, true, more, &w->word, keys, counts);
   w->word.everywhere = f->everywhere;
-  for (unsigned o = 0; o < FT_OFFSETS; o++) sc_ask(f->model, keys[o], counts[o]);
-  for (unsigned o = 0; o < FT_OFFSETS; o++) counts[o] = f->kernels->find(f->model, keys[o], counts[o], rows[o]);
-  memset(w->rows, 0, FT_OFFSETS * f->blocks * sizeof *w->rows);
-  for (unsigned o = 0; o < FT_OFFSETS; o++) f->kernels->add(&w->rows[o * f->blocks], rows[o], counts[o], f->blocks);
+  w->word.offsets = (had | more) & FT_ALL_OFFSETS;
+  for (unsigned o = 0; o < FT_OFFSETS; o++)
+    if (counts[o]) f->kernels->ask(f->model, keys[o], counts[o]);
+  for (unsigned o = 0; o < FT_OFFSETS; o++)
+    if (counts[o]) counts[o] = f->kernels->find(f->model, keys[o], counts[o], rows[o]);
+  for (unsigned o = 0; o < FT_OFFSETS; o++)
+    if (counts[o]) f->kernels->add(&w->rows[o * f->blocks], rows[o], counts[o], f->blocks);
 }
 
-const mm_word *mm_find(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence) {
+static const mm_word *used_again(const mm_folder *f, mm_word *w, const ng_article *a, uint32_t token, ft_case sentence,
+                                 unsigned offsets) {
+  w->key[1] |= FRESH;
+  if (offsets & ~(unsigned)w->word.offsets) fold(f, w, a, token, sentence, offsets);
+  return w;
+}
+
+const mm_word *mm_find(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence, unsigned offsets) {
   uint32_t slot = slot_of(f->memo, a, token, sentence);
   word_key key = key_of(a, token, sentence);
   mm_word *first = word_at(f->memo, slot), *other = word_at(f->memo, slot ^ 1);
-  if (holds(first, &key)) {
-    first->key[1] |= FRESH;
-    return first;
-  }
-  if (holds(other, &key)) {
-    other->key[1] |= FRESH;
-    return other;
-  }
+  if (holds(first, &key)) return used_again(f, first, a, token, sentence, offsets);
+  if (holds(other, &key)) return used_again(f, other, a, token, sentence, offsets);
   mm_word *w = (first->key[1] & FRESH) && !(other->key[1] & FRESH) ? other : first;
   first->key[1] &= ~FRESH;
-  fold(f, w, a, token, sentence);
+  w->word.offsets = 0;
+  memset(w->rows, 0, FT_OFFSETS * f->blocks * sizeof *w->rows);
+  fold(f, w, a, token, sentence, offsets);
   w->key[0] = key.half[0];
   w->key[1] = key.half[1];
   return w;

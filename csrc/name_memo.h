@@ -1,5 +1,5 @@
 /* Memo: the words of the tagger, each with the weights of all features that hang on it alone, folded into a row for
- * each offset of the window. A context has one for the shipped model and one for the user's model it met last; a memo
+ * each offset of the window. An offset is folded when a token asks first: most words are never seen from all. A context has one for the shipped model and one for the user's model it met last; a memo
  * forgets words, but what it answers never depends on that. */
 #ifndef NG_NAME_MEMO_H
 #define NG_NAME_MEMO_H
@@ -37,7 +37,7 @@ bool mm_open(ng_context *context, mm_folder *folder);
 /* Brings what mm_find will read for this token near. */
 void mm_expect(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence);
 
-/* The folded word of a token; stays until the next call. */
-const mm_word *mm_find(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence);
+/* The folded word of a token, its rows good for these offsets at least; stays until the next call. */
+const mm_word *mm_find(const mm_folder *f, const ng_article *a, uint32_t token, ft_case sentence, unsigned offsets);
 
 #endif

@@ -1,5 +1,6 @@
 /* Scores: the weights of features added up, a lane for each label; what folded words (name_memo.c) and contexts
- * (name_tagger.c) share. Memory is asked for before it is read: all buckets first, then all rows, then the sums.
+ * (name_tagger.c) share. Memory is asked for before it is read: all buckets first, then all rows, then the sums
+ * (name_kernels.c).
  *
  * A token's scores are one block of 16 lanes for the shipped model's four classes, and as many blocks as its classes
  * need for a user's model. Who adds them up, with which instructions, is name_kernels.c's. */
@@ -21,11 +22,6 @@ static inline bool sc_above(const sc_scores *scores, int16_t limit) {
   typedef uint64_t parts __attribute__((vector_size(MD_LANES)));
   parts above = (parts)(scores->half[0] > limit) | (parts)(scores->half[1] > limit);
   return (above[0] | above[1]) != 0;
-}
-
-static inline void sc_ask(const md_model *model, const uint64_t *keys, unsigned count) {
-  for (unsigned k = 0; k < count; k++)
-    __builtin_prefetch(model->row_prints + (size_t)md_bucket(keys[k], model->row_buckets) * MD_SLOTS);
 }
 
 #endif

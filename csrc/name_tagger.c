@@ -21,7 +21,7 @@ enum {
   CERTAIN = 85, /* below 0: a score that tells a token is outside; in the model's units, 21 to a factor of e */
   IN_RUN = 1,   /* of a token: in a run that may hold a name */
   TO_LABEL = 2, /* it may be in a name */
-  TO_READ = 4   /* its word counts for one that may */
+  OFFSETS = 3   /* from this bit on: the offsets at which its word counts for tokens that may */
 };
 
 typedef struct tagger {
@@ -35,7 +35,7 @@ typedef struct tagger {
   sc_scores *scores;      /* of the chunk, as all up to count */
   ft_word *words;
   ft_place *places;
-  uint8_t *todo;        /* IN_RUN… */
+  uint8_t *todo;        /* IN_RUN…; 0: nothing */
   uint16_t *to_label;   /* `count` tokens */
   uint32_t count;
   uint32_t section;     /* its first token */
@@ -63,7 +63,7 @@ static void add_words(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
     if (t->todo[i]) mm_expect(&t->folder, t->a, first + i, sentence);
   for (uint32_t i = 0; i < n; i++) {
     if (i + AHEAD < n && t->todo[i + AHEAD]) mm_expect(&t->folder, t->a, first + i + AHEAD, sentence);
-    if (t->todo[i]) add_word(t, i, mm_find(&t->folder, t->a, first + i, sentence));
+    if (t->todo[i]) add_word(t, i, mm_find(&t->folder, t->a, first + i, sentence, t->todo[i] >> OFFSETS));
   }
 }
 
@@ -73,7 +73,7 @@ static void add_batch(tagger *t, const uint16_t *tokens, unsigned count, uint32_
   unsigned counts[BATCH];
   for (unsigned i = 0; i < count; i++) {
     counts[i] = ft_context_keys(t->words, t->places, tokens[i], n, true, keys[i]);
-    sc_ask(t->model, keys[i], counts[i]);
+    t->kernels->ask(t->model, keys[i], counts[i]);
   }
   for (unsigned i = 0; i < count; i++) counts[i] = t->kernels->find(t->model, keys[i], counts[i], rows[i]);
   for (unsigned i = 0; i < count; i++) t->kernels->add(scores_of(t, tokens[i]), rows[i], counts[i], t->blocks);
@@ -131,17 +131,25 @@ static bool mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
   return open > 0;
 }
 
-/* The words in the windows of the tokens to label; eight tokens at once. */
+/* Whether tokens [i, i + 8) are to be labelled: a byte each. */
+static uint64_t eight_to_label(const tagger *t, uint32_t i) {
+  uint64_t eight;
+  memcpy(&eight, t->todo + i, sizeof eight);
+  return eight / TO_LABEL & UINT64_C(0x0101010101010101);
+}
+
+/* The words in the windows of the tokens to label: offset o of token i is asked for by token i + FT_WINDOW - o. Eight
+ * tokens at once; the last token's byte lies highest. */
 static void mark_reads(tagger *t, uint32_t n) {
-  for (uint32_t i = 0; i < n; i += 8) {
-    uint64_t any = 0, here;
-    for (int o = -FT_WINDOW; o <= FT_WINDOW; o++) {
-      memcpy(&here, t->todo + (int32_t)i + o, sizeof here);
-      any |= here;
-    }
-    memcpy(&here, t->todo + i, sizeof here);
-    here |= (any & UINT64_C(0x0101010101010101) * TO_LABEL) << 1;
-    memcpy(t->todo + i, &here, sizeof here);
+  uint64_t before = 0, here = eight_to_label(t, 0), after, marks;
+  for (uint32_t i = 0; i < n; i += 8, before = here, here = after) {
+    after = i + 8 < n ? eight_to_label(t, i + 8) : 0;
+    if (!(before | here | after)) continue;
+    memcpy(&marks, t->todo + i, sizeof marks);
+    marks |= (here >> 16 | after << 48) << OFFSETS | (here >> 8 | after << 56) << (OFFSETS + 1) |
+             here << (OFFSETS + 2) | (here << 8 | before >> 56) << (OFFSETS + 3) |
+             (here << 16 | before >> 48) << (OFFSETS + 4);
+    memcpy(t->todo + i, &marks, sizeof marks);
   }
 }
 
@@ -194,11 +202,12 @@ static void first_look(tagger *t, uint32_t first, uint32_t n, ft_case sentence) 
 }
 
 static void add_hints(tagger *t, uint32_t first, uint32_t i, uint32_t n, ft_case sentence) {
-  uint64_t keys[FT_HINT_KEYS];
+  uint64_t keys[FT_HINT_KEYS + NK_ROUND];
   const int8_t *rows[FT_HINT_KEYS];
   uint32_t at = first - t->section + i;
   unsigned count = ft_hint_keys(t->kept_shapes[at], sentence, t->places, i, n, keys);
   t->scores[i] = t->kept[at];
+  t->kernels->ask(t->model, keys, count);
   t->kernels->add(&t->scores[i], rows, t->kernels->find(t->model, keys, count, rows), 1);
 }
 

@@ -92,7 +92,7 @@ static bool keep(tr_corpus *c, const uint64_t *keys, unsigned n, const uint64_t 
     c->features = features, c->feature_room = room;
   }
   for (unsigned i = 0; i < n; i++) {
-    uint32_t id = id_of(c->memory, &c->dictionary, keys[i]);
+    uint32_t id = id_of(c->memory, &c->dictionary, md_mix(keys[i]));
     if (id == TR_IDENTITY) return false;
     if (anonymous && !among(keys[i], anonymous, m)) id |= TR_IDENTITY;
     c->features[c->feature_count++] = id;
@@ -124,8 +124,8 @@ static void read_word(chunk *x, uint32_t i, ft_case how) {
   uint32_t lex = a->tokens.lex[x->first + i];
   word_keys *k = &x->keys[i];
   ft_word nameless;
-  ft_word_keys(model, s, lex, how, false, &nameless, k->anonymous, k->anonymous_count);
-  ft_word_keys(model, s, lex, how, true, &x->words[i], k->all, k->count);
+  ft_word_keys(model, s, lex, how, false, FT_ALL_OFFSETS, &nameless, k->anonymous, k->anonymous_count);
+  ft_word_keys(model, s, lex, how, true, FT_ALL_OFFSETS, &x->words[i], k->all, k->count);
   x->words[i].everywhere = x->choice->everywhere;
 }
 
