@@ -18,15 +18,8 @@ typedef struct lx_slot {
 
 #include "lexicon_table.h"
 
-/* Fibonacci hashing; the compiler computes the same. The slot after the last run of entries is free. */
-static uint32_t mixed(uint32_t hash) { return hash * 2654435769u; }
+/* The slot after the last run of entries is free. */
 static uint32_t slot_of(uint32_t mix) { return (uint32_t)((uint64_t)mix * LX_SLOTS >> 32); }
-
-/* Whether any key may have this hash: a bit that is mostly in the cache where the slot is not. */
-static bool may_have(uint32_t mix) {
-  uint32_t bit = mix >> LX_FILTER_SHIFT;
-  return lx_filter[bit >> 5] >> (bit & 31) & 1;
-}
 
 /* The length of the folded word: nearly every word is ASCII, and folding keeps its length. */
 static size_t folded_length(const char *word, size_t len) {
@@ -39,8 +32,8 @@ static size_t folded_length(const char *word, size_t len) {
 }
 
 static uint32_t lookup(uint32_t parent, uint32_t hash, const char *word, size_t len) {
-  uint32_t mix = mixed(hash);
-  if (!may_have(mix)) return 0;
+  uint32_t mix = lx_mixed(hash);
+  if (!lx_may_have(mix)) return 0;
   for (uint32_t s = slot_of(mix);; s++) {
     lx_slot slot = lx_slots[s];
     if (!slot.entry) return 0;
@@ -56,9 +49,9 @@ static bool is_slot_of(lx_slot slot, uint32_t parent, uint32_t hash, size_t len)
 }
 
 uint32_t lx_find_folded(uint32_t hash, size_t len, bool *leads) {
-  uint32_t mix = mixed(hash);
+  uint32_t mix = lx_mixed(hash);
   *leads = false;
-  if (!may_have(mix)) return 0;
+  if (!lx_may_have(mix)) return 0;
   for (uint32_t s = slot_of(mix); lx_slots[s].entry; s++) {
     if (!is_slot_of(lx_slots[s], 0, hash, len)) continue;
     *leads = lx_slots[s].leads;
@@ -68,15 +61,15 @@ uint32_t lx_find_folded(uint32_t hash, size_t len, bool *leads) {
 }
 
 uint32_t lx_continue_folded(uint32_t entry, uint32_t hash, size_t len) {
-  uint32_t mix = mixed(hash);
-  if (!may_have(mix) || !lx_is_prefix(entry)) return 0;
+  uint32_t mix = lx_mixed(hash);
+  if (!lx_may_have(mix) || !lx_is_prefix(entry)) return 0;
   for (uint32_t s = slot_of(mix); lx_slots[s].entry; s++)
     if (is_slot_of(lx_slots[s], entry, hash, len)) return lx_slots[s].entry;
   return 0;
 }
 
 void lx_expect(uint32_t hash) {
-  uint32_t mix = mixed(hash);
+  uint32_t mix = lx_mixed(hash);
   __builtin_prefetch(&lx_filter[mix >> LX_FILTER_SHIFT >> 5]);
   __builtin_prefetch(&lx_slots[slot_of(mix)]);
 }
@@ -112,3 +105,4 @@ unsigned lx_forms_in(uint32_t entry, enum lx_class class) {
 }
 
 uint32_t lx_entries(void) { return LX_ENTRIES; }
+uint32_t lx_sets(void) { return sizeof lx_masks / sizeof *lx_masks; }

@@ -40,6 +40,17 @@ extern const uint32_t lx_mask_kinds[][2] __attribute__((visibility("hidden")));
 extern const uint16_t lx_mask_ids[] __attribute__((visibility("hidden")));
 extern const uint16_t lx_reach_ids[] __attribute__((visibility("hidden")));
 
+extern const uint32_t lx_filter[] __attribute__((visibility("hidden")));
+
+/* Fibonacci hashing; the compiler computes the same. */
+static inline uint32_t lx_mixed(uint32_t hash) { return hash * 2654435769u; }
+
+/* Whether any key may have the hash that mixes to this: two bits that are mostly in the cache where its slot is not. */
+static inline bool lx_may_have(uint32_t mix) {
+  uint32_t word = lx_filter[mix >> LX_FILTER_SHIFT >> 5];
+  return word >> (mix >> LX_FILTER_SHIFT & 31) & word >> (mix >> (LX_FILTER_SHIFT - 5) & 31) & 1;
+}
+
 static inline bool lx_in_mask(uint16_t mask, enum lx_class class) {
   return lx_masks[mask][(unsigned)class >> 6] >> ((unsigned)class & 63) & 1;
 }
@@ -100,6 +111,8 @@ static inline int32_t lx_value(uint32_t entry, enum lx_class class, int32_t abse
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */
 ng_str lx_text(uint32_t entry, enum lx_class class);
 uint32_t lx_entries(void);
+/* How many sets of classes there are. */
+uint32_t lx_sets(void);
 
 /* Verb forms, set by "@forms verb" in a lexicon file. */
 enum { LX_BASE = 1, LX_S = 2, LX_PAST = 4, LX_PARTICIPLE = 8, LX_ING = 16 };

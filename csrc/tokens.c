@@ -486,6 +486,15 @@ static uint32_t find_token(const ng_article *a, uint32_t token, bool *leads) {
   return entry;
 }
 
+/* Whether a lexicon phrase may go on from a token to the next, by what the filter knows of the pair. No branches: many are
+ * asked for at once, and nearly all answers are no. */
+static bool may_go_on(const tk_tokens *t, uint32_t token) {
+  size_t len = t->at[token + 1].end - t->at[token + 1].start;
+  bool joins = (len <= TX_JOIN_LENGTH) & ((t->flags[token + 1] & TK_ASCII) != 0);
+  uint32_t hash = tx_join(tx_hash_space(t->hash[token]), t->hash[token + 1], len <= TX_JOIN_LENGTH ? len : 0);
+  return lx_may_have(lx_mixed(hash)) | !joins;
+}
+
 void tk_link_phrases(ng_article *a) {
   tk_tokens *t = &a->tokens;
   for (uint32_t i = 0; i < t->count; i++) {
@@ -493,6 +502,7 @@ void tk_link_phrases(ng_article *a) {
     t->lex[i] = find_token(a, i, &leads);
     t->phrase[i] = leads;
   }
+  for (uint32_t i = 0; i + 1 < t->count; i++) t->phrase[i] &= may_go_on(t, i);
   for (uint32_t i = 0; i < t->count; i++) t->phrase[i] = t->phrase[i] ? deepest_phrase(a, i) : t->lex[i];
 }
 

@@ -214,12 +214,17 @@ end
 
 if #classes == 0 then class_of("NOTHING") end
 local masks = math.ceil(#classes / 64)
+-- A filter of four bits an entry and more, of which each key sets two in one word of 32: whether any key's hash falls there. Most
+-- words and nearly all pairs of words are in no lexicon.
+local filter_bits = 12
+while 2 ^ filter_bits < #order * 4 do filter_bits = filter_bits + 1 end
 local f = open_output("lexicon_classes.h")
 f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n#ifndef NG_LEXICON_CLASSES_H\n#define NG_LEXICON_CLASSES_H\n\n")
 f:write("enum lx_class {\n")
 local sorted = {}
 for i, name in ipairs(classes) do sorted[i] = ("  LX_%s = %d,\n"):format(name, i - 1) end
-f:write(table.concat(sorted), ("  LX_CLASSES = %d\n};\n\nenum { LX_MASKS = %d };\n"):format(#classes, masks))
+f:write(table.concat(sorted), ("  LX_CLASSES = %d\n};\n\nenum { LX_MASKS = %d, LX_FILTER_SHIFT = %d };\n"):format(#classes, masks,
+  32 - filter_bits))
 for i, kind in ipairs(kinds) do f:write(("\n#define LX_KIND_%s %.0fu"):format(kind.name, 2 ^ (i - 1))) end
 f:write("\n\n#endif\n")
 f:close()
@@ -311,15 +316,14 @@ end
 
 -- Fibonacci hashing: the hash times 2^32 / phi tells the place in the table by its size. At most seven tenths are taken: what is in
 -- no lexicon, nearly every question, is told by the filter before a slot is read. Runs end before the last slot, which is free.
-local slots, filter_bits = math.max(1024, math.floor(#order / 0.7)), 12
--- Four bits an entry and more: whether any key's hash falls there. Most words and nearly all pairs of words are in no lexicon.
-while 2 ^ filter_bits < #order * 4 do filter_bits = filter_bits + 1 end
+local slots = math.max(1024, math.floor(#order / 0.7))
 local slot_entry, slot_hash, filter, last_slot = {}, {}, {}, slots
 for _, e in ipairs(order) do
   local h = words32.hash(e.key)
   local mixed = words32.times(h, 2654435769)
   local s = math.floor(mixed * slots / words32.TWO32)
-  filter[math.floor(mixed / 2 ^ (32 - filter_bits))] = true
+  local bit = math.floor(mixed / 2 ^ (32 - filter_bits))
+  filter[bit], filter[bit - bit % 32 + math.floor(mixed / 2 ^ (27 - filter_bits)) % 32] = true, true
   while slot_entry[s] do s = s + 1 end
   slot_entry[s], slot_hash[s] = e.id, h
   last_slot = math.max(last_slot, s + 1)
@@ -327,7 +331,7 @@ end
 
 f = open_output("lexicon_table.h")
 f:write("/* Made by model/compile.lua from the lexicons: do not edit. */\n\n")
-f:write(("enum { LX_ENTRIES = %d, LX_SLOTS = %d, LX_FILTER_SHIFT = %d };\n\n"):format(#order + 1, slots, 32 - filter_bits))
+f:write(("enum { LX_ENTRIES = %d, LX_SLOTS = %d };\n\n"):format(#order + 1, slots))
 -- The key of a beginning is the beginning of a longer key.
 for _, e in ipairs(order) do
   local at, up = not e.prefix and append(keys, e.key), e
@@ -378,7 +382,7 @@ for w = 0, 2 ^ filter_bits / 32 - 1 do
   for bit = 0, 31 do if filter[w * 32 + bit] then word = word + 2 ^ bit end end
   filter_words[w + 1] = ("%.0fu"):format(word)
 end
-f:write(("static const uint32_t lx_filter[%d] = {%s};\n\n"):format(#filter_words, table.concat(filter_words, ",")))
+f:write(("const uint32_t lx_filter[%d] = {%s};\n\n"):format(#filter_words, table.concat(filter_words, ",")))
 -- as bytes, not as a string literal: compilers bound those
 local function bytes_of(list)
   local all, bytes = table.concat(list), {}
