@@ -355,30 +355,3 @@ unsigned ft_context_keys(const ft_word *words, const ft_place *places, uint32_t 
     keys[k++] = key_of(T_ELSEWHERE, (uint64_t)at->elsewhere << 8 | w->case_of_sentence << 4 | (unsigned)(i == 0) << 1);
   return k + ft_hint_keys(w->shape, w->case_of_sentence, places, i, n, keys + k);
 }
-
-/* ---- the sentence ------------------------------------------------------------------------------------------------ */
-
-/* How many tokens of small letters there are that a title would write large; counts no further than `enough`. */
-static uint32_t small_words(const ng_article *a, uint32_t first, uint32_t end, uint32_t enough) {
-  uint32_t count = 0;
-  for (uint32_t i = first; i < end && count < enough; i++)
-    count += (a->tokens.flags[i] & (TK_LOWER | TK_CLITIC)) == TK_LOWER && !tk_is(a, i, LX_FUNCTION_WORD);
-  return count;
-}
-
-ft_case ft_case_of(const ng_article *a, uint32_t first, uint32_t end) {
-  uint32_t upper = 0, caps = 0;
-  for (uint32_t i = first; i < end; i++) {
-    unsigned flags = a->tokens.flags[i];
-    if (!(flags & TK_UPPER)) continue;
-    upper++;
-    caps += (flags & TK_ALL_CAPS) != 0 || a->tokens.at[i].end - a->tokens.at[i].start == 1;
-  }
-  /* three small words, and more than there are large ones, decide each question below */
-  uint32_t lower = small_words(a, first, end, upper < 2 ? 3 : upper + 1);
-  if (upper && caps == upper && !lower && (end - first > 1 || a->tokens.at[first].end - a->tokens.at[first].start > 4))
-    return FT_CAPS;
-  if (caps > 3 && caps * 10 >= (upper + lower) * 8) return FT_CAPS;
-  if (upper >= 4 && lower * 4 <= upper) return FT_TITLE;
-  return !upper && lower >= 3 ? FT_SMALL : FT_NORMAL;
-}

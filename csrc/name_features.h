@@ -42,6 +42,7 @@ typedef struct ft_place {
   uint8_t hint;      /* how a first look labelled the word elsewhere (ft_hints); 0: no first look yet */
   uint8_t longer;    /* class of the longer names of the document that hold the word, by the first look; 0: none */
   bool differs;      /* most of those labels are of another class */
+  uint8_t room[2];   /* one store clears a place */
 } ft_place;
 
 /* Fills *word; `keys` takes the keys of the word from those offsets of the window whose bits are set: keys[o], counts[o]
@@ -61,9 +62,6 @@ unsigned ft_hint_keys(uint8_t shape, ft_case sentence, const ft_place *places, u
 /* The key of a word in the table of word classes: its exact spelling, digits alike. */
 uint64_t ft_class_key(const char *word, size_t len);
 
-/* How the sentence is written. */
-ft_case ft_case_of(const ng_article *a, uint32_t first, uint32_t end);
-
 /* ---- the document (name_places.c) ------------------------------------------------------------------------- */
 
 enum { FT_SECTION = 16384 }; /* tokens of a document whose spellings are compared */
@@ -76,9 +74,18 @@ typedef struct ft_spelling {
   uint8_t longer[4];      /* those inside names of several words */
 } ft_spelling;
 
+/* A token with a capital, and its spelling if that is its first letter: none where the table is full, too. */
+typedef struct ft_capital {
+  uint32_t token;
+  uint32_t spelling; /* FT_UNSPELLED: none */
+} ft_capital;
+enum { FT_UNSPELLED = 2 * FT_SECTION };
+
 typedef struct ft_spellings {
   ft_spelling *at; /* room for 2 * FT_SECTION */
   uint32_t mask;   /* those in use, less one */
+  ft_capital *capitals; /* of the section, in their order; room for one more than the article has tokens */
+  uint32_t count;
 } ft_spellings;
 
 /* The end of the section of sentences that begins with sentence `first`. */
@@ -87,16 +94,19 @@ uint32_t ft_section(const ng_article *a, uint32_t first);
 /* Counts the spellings of a section's sentences [first, end); cases[s] becomes the case of sentence s. */
 void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *table, uint8_t *cases);
 
+/* The first of the tokens with a capital that is `token` or behind it. */
+uint32_t ft_capital_from(const ft_spellings *table, uint32_t token);
+
 /* What gazetteers and the document say of the tokens [first, end) of a sentence; places[0] belongs to `first`. */
 void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spellings *table,
                ft_place *places);
 
-/* Counts the labels that a first look gave to the capitalised words of the sentences [first, end). */
-void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *table);
+/* Counts the labels that a first look gave to the capitalised words of a section that ends before token `end`. */
+void ft_note_labels(const int8_t *labels, uint32_t end, const ft_spellings *table);
 
 /* Fills the hints of the tokens [first, end): the labels of the same words elsewhere in the section. Returns whether
- * any word is labelled otherwise there. */
-bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *table,
+ * any word is labelled otherwise there; unless `always` it fills them only then. */
+bool ft_hints(uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *table, bool always,
               ft_place *places);
 
 #endif

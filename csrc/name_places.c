@@ -25,7 +25,7 @@ static uint32_t phrase_at(const ng_article *a, uint32_t i, uint32_t end, uint8_t
 static void mark_phrases(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, ft_place *places) {
   for (uint32_t i = first; i < end;) {
     uint8_t class = 0;
-    bool ask = a->tokens.lex[i] && (sentence == FT_SMALL || !tk_has(a, i, TK_LOWER));
+    bool ask = a->tokens.phrase[i] != a->tokens.lex[i] && (sentence == FT_SMALL || !tk_has(a, i, TK_LOWER));
     uint32_t length = ask ? phrase_at(a, i, end, &class) : 0;
     for (uint32_t k = 0; k < length; k++) {
       places[i + k - first].phrase = class;
@@ -43,13 +43,13 @@ uint32_t ft_section(const ng_article *a, uint32_t first) {
   return end > first ? end : first + 1;
 }
 
-/* The entry of a word: its own, a free one, or NULL. The table is at least twice as large as the section has words with
- * capitals, but for a single sentence that is longer than a section: then it just stops taking words. */
-static ft_spelling *spelling_of(const ft_spellings *t, uint32_t hash) {
+/* The entry of a word: its own, a free one, or FT_UNSPELLED. The table is at least twice as large as the section has
+ * words with capitals, but for a single sentence that is longer than a section: then it just stops taking words. */
+static uint32_t find_spelling(const ft_spellings *t, uint32_t hash) {
   uint32_t slot = (hash ^ hash >> 16) & t->mask;
   for (uint32_t probes = 0; probes < 64; probes++, slot = (slot + 1) & t->mask)
-    if (!t->at[slot].hash || t->at[slot].hash == hash) return &t->at[slot];
-  return NULL;
+    if (!t->at[slot].hash || t->at[slot].hash == hash) return slot;
+  return FT_UNSPELLED;
 }
 
 static uint32_t hash_at(const ng_article *a, uint32_t token) {
@@ -61,58 +61,109 @@ static bool tells(const ng_article *a, uint32_t token, ft_case sentence) {
   return sentence == FT_NORMAL && !tk_has(a, token, TK_SENTENCE_START);
 }
 
-/* Words with a capital first; only those are ever asked for. */
-static void note_capitals(const ng_article *a, ng_sentence at, ft_case sentence, const ft_spellings *t) {
-  for (uint32_t i = at.first_token; i < at.end_token; i++) {
-    if (!tk_has(a, i, TK_UPPER)) continue;
-    ft_spelling *s = spelling_of(t, hash_at(a, i));
-    if (!s) continue;
-    s->hash = hash_at(a, i);
-    if (s->capital < 3 && tells(a, i, sentence)) s->capital++;
-  }
+/* Only words with a capital first are ever asked for. */
+static void note_capital(const ng_article *a, ft_capital *c, ft_case sentence, const ft_spellings *t) {
+  c->spelling = tk_has(a, c->token, TK_UPPER) ? find_spelling(t, hash_at(a, c->token)) : (uint32_t)FT_UNSPELLED;
+  if (c->spelling == FT_UNSPELLED) return;
+  ft_spelling *s = &t->at[c->spelling];
+  s->hash = hash_at(a, c->token);
+  if (s->capital < 3 && tells(a, c->token, sentence)) s->capital++;
 }
 
+/* Small words that stand with a capital somewhere: a few bits tell most of the others. */
 static void note_small(const ng_article *a, uint32_t first, uint32_t end, const ft_spellings *t) {
+  uint64_t met[64] = {0};
+  for (uint32_t c = 0; c < t->count; c++) {
+    uint32_t hash = hash_at(a, t->capitals[c].token);
+    met[hash >> 26] |= UINT64_C(1) << (hash >> 20 & 63);
+  }
   for (uint32_t i = first; i < end; i++) {
-    if (!tk_has(a, i, TK_LOWER)) continue;
-    ft_spelling *s = spelling_of(t, hash_at(a, i));
-    if (s && s->hash && s->small < 3) s->small++;
+    uint32_t hash = a->tokens.hash[i];
+    if (!(met[hash >> 26] >> (hash >> 20 & 63) & tk_has(a, i, TK_LOWER))) continue;
+    uint32_t slot = find_spelling(t, hash_at(a, i));
+    if (slot != FT_UNSPELLED && t->at[slot].hash && t->at[slot].small < 3) t->at[slot].small++;
   }
 }
 
-static void clear(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *t) {
-  uint32_t capitals = 0;
-  for (uint32_t i = first; i < end; i++) capitals += tk_has(a, i, TK_UPPER);
+static void list_capitals(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *t) {
+  uint32_t count = 0;
+  for (uint32_t i = first; i < end; i++) {
+    t->capitals[count] = (ft_capital){i, FT_UNSPELLED};
+    count += tk_has(a, i, TK_UPPER | TK_INNER_CAPITAL);
+  }
+  t->count = count;
   t->mask = 15;
-  while (t->mask < 2 * capitals && t->mask < 2 * FT_SECTION - 1) t->mask = 2 * t->mask + 1;
+  while (t->mask < 2 * count && t->mask < 2 * FT_SECTION - 1) t->mask = 2 * t->mask + 1;
   memset(t->at, 0, ((size_t)t->mask + 1) * sizeof *t->at);
 }
 
+uint32_t ft_capital_from(const ft_spellings *t, uint32_t token) {
+  uint32_t low = 0, high = t->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (t->capitals[middle].token < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* How many tokens of small letters there are that a title would write large; counts no further than `enough`. */
+static uint32_t small_words(const ng_article *a, uint32_t first, uint32_t end, uint32_t enough) {
+  uint32_t count = 0;
+  for (uint32_t i = first; i < end && count < enough; i++)
+    count += (a->tokens.flags[i] & (TK_LOWER | TK_CLITIC)) == TK_LOWER && !tk_is(a, i, LX_FUNCTION_WORD);
+  return count;
+}
+
+/* How a sentence is written, by its tokens and those of them with capitals. */
+static ft_case case_of(const ng_article *a, uint32_t first, uint32_t end, const ft_capital *capitals, uint32_t n) {
+  uint32_t upper = 0, caps = 0;
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t i = capitals[k].token;
+    if (!tk_has(a, i, TK_UPPER)) continue;
+    upper++;
+    caps += tk_has(a, i, TK_ALL_CAPS) || a->tokens.at[i].end - a->tokens.at[i].start == 1;
+  }
+  /* three small words, and more than there are large ones, decide each question below */
+  uint32_t lower = small_words(a, first, end, upper < 2 ? 3 : upper + 1);
+  if (upper && caps == upper && !lower && (end - first > 1 || a->tokens.at[first].end - a->tokens.at[first].start > 4))
+    return FT_CAPS;
+  if (caps > 3 && caps * 10 >= (upper + lower) * 8) return FT_CAPS;
+  if (upper >= 4 && lower * 4 <= upper) return FT_TITLE;
+  return !upper && lower >= 3 ? FT_SMALL : FT_NORMAL;
+}
+
 void ft_note_spellings(const ng_article *a, uint32_t first, uint32_t end, ft_spellings *t, uint8_t *cases) {
-  uint32_t begin = a->sentences.at[first].first_token, stop = a->sentences.at[end - 1].end_token;
-  clear(a, begin, stop, t);
+  uint32_t begin = a->sentences.at[first].first_token, stop = a->sentences.at[end - 1].end_token, c = 0;
+  list_capitals(a, begin, stop, t);
   for (uint32_t s = first; s < end; s++) {
     ng_sentence at = a->sentences.at[s];
-    cases[s] = (uint8_t)ft_case_of(a, at.first_token, at.end_token);
-    note_capitals(a, at, cases[s], t);
+    while (c < t->count && t->capitals[c].token < at.first_token) c++;
+    uint32_t from = c;
+    while (c < t->count && t->capitals[c].token < at.end_token) c++;
+    cases[s] = (uint8_t)case_of(a, at.first_token, at.end_token, t->capitals + from, c - from);
+    for (uint32_t k = from; k < c; k++) note_capital(a, &t->capitals[k], cases[s], t);
   }
   note_small(a, begin, stop, t);
 }
 
-static uint8_t elsewhere(const ng_article *a, uint32_t token, ft_case sentence, const ft_spellings *t) {
-  if (!tk_has(a, token, TK_UPPER)) return 15;
-  const ft_spelling *s = spelling_of(t, hash_at(a, token));
-  if (!s || !s->hash) return 0;
-  unsigned capital = s->capital, small = s->small;
-  if (tells(a, token, sentence) && capital) capital--; /* itself */
+static uint8_t elsewhere(const ng_article *a, ft_capital c, ft_case sentence, const ft_spellings *t) {
+  if (c.spelling == FT_UNSPELLED) return 0;
+  unsigned capital = t->at[c.spelling].capital, small = t->at[c.spelling].small;
+  if (tells(a, c.token, sentence) && capital) capital--; /* itself */
   return (uint8_t)(3 * (small < 2 ? small : 2) + (capital < 2 ? capital : 2));
 }
 
 void ft_places(const ng_article *a, uint32_t first, uint32_t end, ft_case sentence, const ft_spellings *table,
                ft_place *places) {
-  memset(places, 0, (end - first) * sizeof *places);
+  for (uint32_t i = first; i < end; i++) places[i - first] = (ft_place){.elsewhere = 15};
   mark_phrases(a, first, end, sentence, places);
-  for (uint32_t i = first; i < end; i++) places[i - first].elsewhere = elsewhere(a, i, sentence, table);
+  for (uint32_t k = ft_capital_from(table, first); k < table->count && table->capitals[k].token < end; k++) {
+    ft_capital c = table->capitals[k];
+    if (tk_has(a, c.token, TK_UPPER)) places[c.token - first].elsewhere = elsewhere(a, c, sentence, table);
+  }
 }
 
 /* ---- labels of a first look -------------------------------------------------------------------------------------- */
@@ -137,16 +188,14 @@ static uint8_t longer_of(const ft_spelling *s, const int8_t *labels, uint32_t i,
   return (uint8_t)best;
 }
 
-void ft_note_labels(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t) {
-  uint32_t stop = a->sentences.at[end - 1].end_token;
-  for (uint32_t i = a->sentences.at[first].first_token; i < stop; i++) {
-    if (!tk_has(a, i, TK_UPPER)) continue;
-    ft_spelling *s = spelling_of(t, hash_at(a, i));
-    if (!s) continue;
-    s->hash = hash_at(a, i);
+void ft_note_labels(const int8_t *labels, uint32_t end, const ft_spellings *t) {
+  for (uint32_t k = 0; k < t->count; k++) {
+    if (t->capitals[k].spelling == FT_UNSPELLED) continue;
+    uint32_t i = t->capitals[k].token;
+    ft_spelling *s = &t->at[t->capitals[k].spelling];
     uint8_t *votes = &s->votes[vote_of(labels[i])];
     if (*votes < MOST_VOTES) ++*votes;
-    if (in_longer(labels, i, stop) && s->longer[labels[i] / 2] < MOST_VOTES) s->longer[labels[i] / 2]++;
+    if (in_longer(labels, i, end) && s->longer[labels[i] / 2] < MOST_VOTES) s->longer[labels[i] / 2]++;
   }
 }
 
@@ -165,22 +214,25 @@ static uint8_t hint_of(const ft_spelling *s, unsigned own, unsigned *majority) {
   return hint_for(best, s->votes[best] - (best == own ? mine : 0) == sum, sum > 1);
 }
 
-bool ft_hints(const ng_article *a, uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t,
+static ft_place hints_of(const ft_spelling *s, const int8_t *labels, uint32_t i, uint32_t end) {
+  unsigned own = vote_of(labels[i]), majority = own;
+  ft_place at = {.hint = hint_of(s, own, &majority), .longer = longer_of(s, labels, i, end)};
+  at.differs = majority != own || (at.longer && at.longer != own + 1);
+  return at;
+}
+
+bool ft_hints(uint32_t first, uint32_t end, const int8_t *labels, const ft_spellings *t, bool always,
               ft_place *places) {
+  const ft_capital *c = t->capitals + ft_capital_from(t, first), *stop = t->capitals + ft_capital_from(t, end);
   bool differs = false;
-  for (uint32_t i = first; i < end; i++) {
-    ft_place *at = &places[i - first];
-    at->hint = 1;
-    at->longer = 0;
-    at->differs = false;
-    if (!tk_has(a, i, TK_UPPER)) continue;
-    const ft_spelling *s = spelling_of(t, hash_at(a, i));
-    if (!s) continue;
-    unsigned own = vote_of(labels[i]), majority = own;
-    at->hint = hint_of(s, own, &majority);
-    at->longer = longer_of(s, labels, i, end);
-    at->differs = majority != own || (at->longer && at->longer != own + 1);
-    differs |= at->differs;
+  for (const ft_capital *k = c; k < stop && !differs; k++)
+    differs = k->spelling != FT_UNSPELLED && hints_of(&t->at[k->spelling], labels, k->token, end).differs;
+  if (!differs && !always) return false;
+  for (uint32_t i = 0; i < end - first; i++) places[i].hint = 1, places[i].longer = 0, places[i].differs = false;
+  for (; c < stop; c++) {
+    if (c->spelling == FT_UNSPELLED) continue;
+    ft_place *at = &places[c->token - first], hints = hints_of(&t->at[c->spelling], labels, c->token, end);
+    at->hint = hints.hint, at->longer = hints.longer, at->differs = hints.differs;
   }
   return differs;
 }

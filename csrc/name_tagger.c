@@ -120,13 +120,15 @@ static bool mark_runs(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
     return true;
   }
   uint32_t open = 0;
-  for (uint32_t i = 0; i < n; i++) {
+  const ft_spellings *s = &t->spellings;
+  for (uint32_t k = ft_capital_from(s, first); k < s->count && s->capitals[k].token < first + n; k++) {
+    uint32_t i = s->capitals[k].token - first;
     if (!may_begin(t->a, first + i, first + n)) continue;
     uint32_t from = open && i - open <= GAP ? open : i;
     if (from == i && i && may_lead(t->a, first + i - 1)) from--;
     open = i + 1;
     uint32_t to = open < n && may_follow(t->a, first + open) ? open + 1 : open;
-    for (uint32_t k = from; k < to; k++) t->todo[k] = IN_RUN | TO_LABEL;
+    for (; from < to; from++) t->todo[from] = IN_RUN | TO_LABEL;
   }
   return open > 0;
 }
@@ -213,7 +215,7 @@ static void add_hints(tagger *t, uint32_t first, uint32_t i, uint32_t n, ft_case
 
 /* Labels those runs again that hold a word which the document labels otherwise. */
 static void second_look(tagger *t, uint32_t first, uint32_t n, ft_case sentence) {
-  if (!ft_hints(t->a, first, first + n, t->labels, &t->spellings, t->places)) return;
+  if (!ft_hints(first, first + n, t->labels, &t->spellings, false, t->places)) return;
   memcpy(t->todo, t->kept_todo + (first - t->section), n);
   for (uint32_t i = 0; i < n; i++) {
     uint32_t from = i;
@@ -239,7 +241,7 @@ static void label_section(tagger *t, uint32_t first, uint32_t end) {
   ft_note_spellings(t->a, first, end, &t->spellings, t->cases);
   for (uint32_t s = first; s < end; s++) look(t, s, first_look);
   if (!t->again) return;
-  ft_note_labels(t->a, first, end, t->labels, &t->spellings);
+  ft_note_labels(t->labels, t->a->sentences.at[end - 1].end_token, &t->spellings);
   for (uint32_t s = first; s < end; s++) look(t, s, second_look);
 }
 
@@ -252,13 +254,14 @@ static void *with_margins(ar_arena *scratch, size_t count, size_t size) {
 static bool make_room(tagger *t, ar_arena *scratch) {
   uint32_t section = t->a->tokens.count < FT_SECTION ? t->a->tokens.count : FT_SECTION;
   t->spellings.at = ar_alloc(scratch, 2 * FT_SECTION * sizeof(ft_spelling));
+  t->spellings.capitals = ar_alloc(scratch, ((size_t)t->a->tokens.count + 1) * sizeof(ft_capital));
   t->cases = ar_alloc(scratch, t->a->sentences.count + 1);
   t->scores = with_margins(scratch, CHUNK, t->blocks * sizeof *t->scores);
   t->todo = with_margins(scratch, CHUNK, 1);
   t->to_label = ar_alloc(scratch, CHUNK * sizeof *t->to_label);
   t->words = ar_alloc(scratch, CHUNK * sizeof *t->words);
   t->places = ar_alloc(scratch, CHUNK * sizeof *t->places);
-  if (!(t->spellings.at && t->cases && t->scores && t->todo && t->to_label && t->words && t->places)) return false;
+  if (!(t->spellings.at && t->spellings.capitals && t->cases && t->scores && t->todo && t->to_label && t->words && t->places)) return false;
   if (t->users) return (t->users->back = ar_alloc(scratch, CHUNK * sizeof *t->users->back)) != NULL;
   t->trellis.back = ar_alloc(scratch, CHUNK * sizeof *t->trellis.back);
   t->kept = ar_alloc(scratch, section * sizeof *t->kept);

@@ -140,7 +140,7 @@ static bool take_chunk(chunk *x, ft_case how, bool second, tr_corpus *c) {
   uint32_t end = x->first + x->count;
   ft_places(a, x->first, end, how, &x->spellings, x->places);
   if (second) {
-    ft_hints(a, x->first, end, x->document->first_look, &x->spellings, x->places);
+    ft_hints(x->first, end, x->document->first_look, &x->spellings, true, x->places);
     if (!hinted(x)) return true;
   }
   for (uint32_t i = 0; i < x->count; i++) read_word(x, i, how);
@@ -166,7 +166,7 @@ static bool take_document(chunk *x, const tr_document *d, uint8_t *cases, bool s
   for (uint32_t first = 0; first < a->sentences.count;) {
     uint32_t end = ft_section(a, first);
     ft_note_spellings(a, first, end, &x->spellings, cases);
-    if (second) ft_note_labels(a, first, end, d->first_look, &x->spellings);
+    if (second) ft_note_labels(d->first_look, a->sentences.at[end - 1].end_token, &x->spellings);
     for (uint32_t s = first; s < end; s++)
       if (!take_sentence(x, s, cases[s], second, c)) return false;
     first = end;
@@ -215,9 +215,12 @@ static bool take_all(const tr_text *text, chunk *x, uint8_t *cases, tr_corpus *c
 bool tr_gather(const tr_text *text, const tr_choice *choice, tr_corpus *c) {
   tr_memory *m = c->memory;
   size_t tokens = text->tokens * (size_t)(choice->half == 2 && text->count && text->at[0].first_look ? 2 : 1);
-  uint32_t sentences = 0;
-  for (uint32_t i = 0; i < text->count; i++)
-    if (text->at[i].article.sentences.count > sentences) sentences = text->at[i].article.sentences.count;
+  uint32_t sentences = 0, longest = 0;
+  for (uint32_t i = 0; i < text->count; i++) {
+    const ng_article *a = &text->at[i].article;
+    if (a->sentences.count > sentences) sentences = a->sentences.count;
+    if (a->tokens.count > longest) longest = a->tokens.count;
+  }
   c->gold = tr_get(m, tokens, 1), c->begin = tr_get(m, tokens + 1, sizeof *c->begin);
   c->sentences = tr_get(m, tokens, sizeof *c->sentences);
   chunk *x = tr_get(m, 1, sizeof *x);
@@ -226,8 +229,9 @@ bool tr_gather(const tr_text *text, const tr_choice *choice, tr_corpus *c) {
   if (ok) {
     x->choice = choice;
     x->spellings.at = tr_get(m, 2 * FT_SECTION, sizeof(ft_spelling));
-    ok = x->spellings.at && take_all(text, x, cases, c);
-    tr_put(m, x->spellings.at);
+    x->spellings.capitals = tr_get(m, (size_t)longest + 1, sizeof(ft_capital));
+    ok = x->spellings.at && x->spellings.capitals && take_all(text, x, cases, c);
+    tr_put(m, x->spellings.at), tr_put(m, x->spellings.capitals);
   }
   tr_put(m, x), tr_put(m, cases);
   return ok && drop_rare(c, choice->least);
