@@ -66,7 +66,7 @@ static uint32_t ending(const ng_article *a, const bl_line *line, bool tagged) {
 static bool is_bullet(const ng_article *a, const bl_line *line) {
   size_t at = line->start;
   uint32_t c = tx_next(a->text.ptr, line->end, &at);
-  if (c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x25A0 || c == 0x25E6 || c == 0x2023 || c == 0xB7) return true;
+  if (tx_is_bullet(c)) return true;
   if (at >= line->end) return false;
   unsigned char after = (unsigned char)a->text.ptr[at];
   if (c == '-') return after == ' ' || (tx_class[after] & TX_UPPER);

@@ -109,7 +109,7 @@ static uint32_t mark_bits(const ng_article *a, uint32_t i) {
   if (c == '.' && i + 1 < a->tokens.count && tk_char(a, i + 1, ',') && !tk_has(a, i + 1, TK_SPACE_BEFORE)) return 0;
   if (c == '.' || c == ';' || c == '?' || c == '!' || c == 0x2026) return CL_STOP;
   if (c == ':') return CL_COLON;
-  return tx_is_dash(c) || c == '(' || c == ')' || c == '[' || c == ']' ? CL_DASH : 0;
+  return tx_is_dash(c) || tx_is_bullet(c) || c == '*' || c == '>' || c == '(' || c == ')' || c == '[' || c == ']' ? CL_DASH : 0;
 }
 
 static bool ends_plural(ng_str w) {

@@ -170,6 +170,11 @@ bool tx_is_quote(uint32_t c) {
 
 bool tx_is_dash(uint32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
+bool tx_is_bullet(uint32_t c) {
+  return c == 0xB7 || c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25A0 || c == 0x25AA || c == 0x25BA || c == 0x25CF ||
+         c == 0x25E6;
+}
+
 bool tx_is_ignorable(uint32_t c) { return c == 0xAD || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF; }
 
 /* What two spellings of one word share: lower case, straight apostrophe, plain space and hyphen. 0: nothing at all. */

@@ -51,6 +51,7 @@ bool tx_is_lower(uint32_t c);
 bool tx_is_quote(uint32_t c);        /* any quotation mark, apostrophes and primes included */
 bool tx_is_double_quote(uint32_t c); /* " and its curly, low and angled kin */
 bool tx_is_dash(uint32_t c);         /* hyphen, en and em dash, minus, bar */
+bool tx_is_bullet(uint32_t c);       /* what opens an item of a list and nothing else */
 
 /* The lower-case form; simple (one to one) folding of Latin, Greek and Cyrillic. */
 uint32_t tx_lower(uint32_t c);

@@ -235,6 +235,21 @@ function Page:form(section)
   return self.forms[section]
 end
 
+-- Sites of single sentences: what ends behind three small letters, abbreviations apart.
+local ABBREVIATED = { Corp = 1, Prof = 1, Sept = 1, Messrs = 1 }
+local function sentences(text)
+  local out, from = {}, 1
+  for word, at in text:gmatch "(%a*%l%l%l)[.?!]()" do
+    local stop = text:match("^[\"'”’]*() [%u\"'“‘]", at)
+    if stop and not ABBREVIATED[word] then
+      out[#out + 1] = text:sub(from, stop - 1)
+      from = stop + 1
+    end
+  end
+  out[#out + 1] = text:sub(from)
+  return out
+end
+
 local FURNITURE = { "caption", "caption_twice", "credit", "promo", "promo", "inside", "inside", "subhead" }
 
 local function prose(page, article)
@@ -242,7 +257,7 @@ local function prose(page, article)
   for _, line in ipairs(article) do
     if line.kind == "paragraph" then
       if not first and chance(page.density) then page:add(page:form(pick(FURNITURE))) end
-      page:line("paragraph", line.text)
+      for _, text in ipairs(page.short and sentences(line.text) or { line.text }) do page:line("paragraph", text) end
       first = false
     elseif line.kind == "subhead" and not first and keep then
       page:line("subhead", line.text)
@@ -262,7 +277,7 @@ local function tail(page)
 end
 
 local function page_of(article)
-  local page = setmetatable({ lines = {}, forms = {}, site = new_site(), close = chance(50), tight = chance(20),
+  local page = setmetatable({ lines = {}, forms = {}, site = new_site(), close = chance(50), tight = chance(20), short = chance(35),
     density = pick { 10, 20, 30, 45 } }, Page)
   head(page, article)
   prose(page, article)

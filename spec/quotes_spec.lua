@@ -133,6 +133,8 @@ describe("indirect speech", function()
       { "The prize, which Brandt says was stolen, is gold.", "indirect: was stolen | says | Brandt" },
       { "Giving evidence, her brother, Tom Rae, 44, said the boat was old.", "indirect: the boat was old | said | Tom Rae" },
       { "Speaking in Leeds, the minister, Jane Holt, said taxes would rise.", "indirect: taxes would rise | said | Jane Holt" },
+      { "• The mayor, Tom Rae, said taxes would rise.", "indirect: taxes would rise | said | Tom Rae" },
+      { "* The mayor, Tom Rae, said taxes would rise.", "indirect: taxes would rise | said | Tom Rae" },
       { "Profit fell to 1.3 billion euros, missing the 1.8 billion euros expected by analysts." },
     }
   end)
