@@ -284,7 +284,10 @@ local function kinds_of(set)
   end
   return ("{%.0fu, %.0fu}"):format(own, led)
 end
+local mask_of_class = {}
 local function intern_mask(set)
+  local only = next(set)
+  if only and not next(set, only) and mask_of_class[only] then return mask_of_class[only] end
   local mask = {}
   for m = 1, masks do mask[m] = { 0, 0 } end -- low and high halves: doubles hold 53 bits
   for class in pairs(set) do
@@ -300,6 +303,7 @@ local function intern_mask(set)
     mask_at[row] = #mask_rows - 1
     mask_kinds[#mask_rows] = kinds_of(set)
   end
+  if only and not next(set, only) then mask_of_class[only] = mask_at[row] end
   return mask_at[row]
 end
 intern_mask({}) -- number 0
@@ -318,8 +322,13 @@ end
 -- no lexicon, nearly every question, is told by the filter before a slot is read. Runs end before the last slot, which is free.
 local slots = math.max(1024, math.floor(#order / 0.7))
 local slot_entry, slot_hash, filter, last_slot = {}, {}, {}, slots
+local function hash_of(e)
+  local up = e.parent
+  if not e.hash then e.hash = up and words32.hash(e.key, hash_of(up), #up.key) or words32.hash(e.key) end
+  return e.hash
+end
 for _, e in ipairs(order) do
-  local h = words32.hash(e.key)
+  local h = hash_of(e)
   local mixed = words32.times(h, 2654435769)
   local s = math.floor(mixed * slots / words32.TWO32)
   local bit = math.floor(mixed / 2 ^ (32 - filter_bits))
@@ -386,7 +395,9 @@ f:write(("const uint32_t lx_filter[%d] = {%s};\n\n"):format(#filter_words, table
 -- as bytes, not as a string literal: compilers bound those
 local function bytes_of(list)
   local all, bytes = table.concat(list), {}
-  for i = 1, #all do bytes[i] = ("%d"):format(all:byte(i) < 128 and all:byte(i) or all:byte(i) - 256) end
+  local signed = {}
+  for b = 0, 255 do signed[b] = ("%d"):format(b < 128 and b or b - 256) end
+  for i = 1, #all do bytes[i] = signed[all:byte(i)] end
   if #bytes == 0 then bytes[1] = "0" end
   return ("[%d] = {%s};\n"):format(#bytes, table.concat(bytes, ","))
 end

@@ -11,9 +11,14 @@ function words32.times(a, b)
 end
 
 --- The hash of a key by which the tables are searched: tx_step of csrc/text.h.
-function words32.hash(key)
-  local h = 0
-  for i = 1, #key do h = words32.times((h + key:byte(i) + 1) % TWO32, PRIME) end
+-- The hash of a beginning of the key may be given, with its length.
+function words32.hash(key, hash_before, length_before)
+  local h, floor = hash_before or 0, math.floor
+  for i = (length_before or 0) + 1, #key do
+    h = (h + key:byte(i) + 1) % TWO32
+    local low, high = h % TWO16, floor(h / TWO16)
+    h = (low * PRIME + (high * PRIME % TWO16) * TWO16) % TWO32
+  end
   return h
 end
 
