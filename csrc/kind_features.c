@@ -142,6 +142,8 @@ static void add_before(reader *r) {
   add(r, KF_WORD_BEFORE, class_of(r, t));
   add_flags(r, KF_BEFORE + class * KF_FLAGS, t, before_lexicons, sizeof before_lexicons / sizeof *before_lexicons);
   add_group(r, KF_BEFORE_GROUP, small_group(a, t));
+  if (t > r->from && (tk_is(a, t, LX_THE) || tk_is(a, t, LX_ARTICLE_A)))
+    add(r, KF_BEFORE_ARTICLE, class_of(r, t - 1));
   if (t < r->from + 2 || !tk_is(a, t, LX_OF)) return;
   add_group(r, KF_BEFORE_OF_GROUP, group_of(a, t - 1));
 }
@@ -219,6 +221,16 @@ static void add_place(reader *r) {
   if (mark < NG_MARK_KINDS) add(r, KF_MARK, r->at.class * (NG_MARK_KINDS + 1u) + mark);
 }
 
+/* Of a demonym, what tells a language ("in Spanish, she said") from a people ("in Spanish towns"). */
+static void add_tongue(reader *r) {
+  const ng_article *a = r->a;
+  uint32_t length, first = r->at.first, end = r->at.end;
+  if (!tk_match(a, first, end, LX_DEMONYM, &length) || length != end - first) return;
+  bool noun = end < r->to && !tk_has(a, end, TK_PUNCT | TK_CLITIC) && !tk_is(a, end, LX_FUNCTION_WORD);
+  unsigned before = first == r->from ? 0 : tk_is(a, first - 1, LX_PREPOSITION) ? 1 : tk_is(a, first - 1, LX_THE) ? 2 : 3;
+  add(r, KF_TONGUE, 2 * before + noun);
+}
+
 static unsigned gap(const ng_article *a, uint32_t from, uint32_t to) {
   if (to - from != 1) return to - from < 1 ? KF_NEAR : to - from == 2 && tk_is(a, from + 1, LX_THE) ? KF_NEAR : KF_FAR;
   if (tk_char(a, from, ',') || tk_char(a, from, ';')) return KF_COMMA;
@@ -243,6 +255,7 @@ unsigned kf_features(const md_model *model, const ng_article *a, kf_name name, u
   add_behind(&r);
   add_marks(&r);
   add_place(&r);
+  add_tongue(&r);
   add_neighbour(&r, name.before, false);
   add_neighbour(&r, name.behind, true);
   return r.count;

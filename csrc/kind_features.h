@@ -16,7 +16,8 @@ enum {
   KF_UNIT = 16,           /* weights are in 1/16 of a nat */
   KF_GROUPS = 32,         /* of nouns; 0: none */
   KF_WORD_CLASSES = 768,  /* word classes told apart */
-  KF_FLAGS = 20           /* lexicon classes asked for at one place */
+  KF_FLAGS = 20,          /* lexicon classes asked for at one place */
+  KF_TONGUES = 8          /* what stands before a demonym × whether a noun may follow */
 };
 
 /* How far apart and by what a name and its neighbour are. */
@@ -44,7 +45,9 @@ enum {
   KF_FIRST_WORD = KF_LAST_WORD + KF_WORD_CLASSES,
   KF_WORD_BEFORE = KF_FIRST_WORD + KF_WORD_CLASSES,
   KF_WORD_BEHIND = KF_WORD_BEFORE + KF_WORD_CLASSES,
-  KF_MARKS = KF_WORD_BEHIND + KF_WORD_CLASSES, /* class × punctuation and position around it */
+  KF_BEFORE_ARTICLE = KF_WORD_BEHIND + KF_WORD_CLASSES, /* word class before "the" or "a" before the name */
+  KF_TONGUE = KF_BEFORE_ARTICLE + KF_WORD_CLASSES, /* of a demonym: whether it may be a language */
+  KF_MARKS = KF_TONGUE + KF_TONGUES,               /* class × punctuation and position around it */
   KF_BLOCK = KF_MARKS + NM_CLASSES * 16,        /* class × kind of its block */
   KF_MARK = KF_BLOCK + NM_CLASSES * NG_BLOCK_KINDS,
   KF_NEIGHBOUR = KF_MARK + NM_CLASSES * (NG_MARK_KINDS + 1), /* gap × class of the name before, then of the one behind */

@@ -41,7 +41,8 @@ enum {
   T_HYPHEN_TAIL,
   T_HYPHEN_HEAD,
   T_FOLD_COARSE_BEFORE,
-  T_FOLD_COARSE_AFTER
+  T_FOLD_COARSE_AFTER,
+  T_SMALL_CLASS
 };
 
 /* Not mixed yet: who looks keys up mixes several at once (name_kernels.c). */
@@ -282,6 +283,9 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
   word->fine = class_of(model, text, &p, sentence) & 0x7FFu;
   word->coarse = word->fine ? model->coarse[word->fine] : 0;
   uint64_t ending = ending_of(&p);
+  /* where every word is written large, its small form tells a common noun */
+  bool large = sentence == FT_CAPS || sentence == FT_TITLE;
+  uint64_t small = large && p.len && model->class_buckets ? md_class(model, ft_class_key(p.fold, p.len)) : 0;
   for (unsigned o = 0; o < FT_OFFSETS; o++) {
     counts[o] = 0;
     if (!(offsets >> o & 1)) continue;
@@ -295,6 +299,7 @@ void ft_word_keys(const md_model *model, ng_str text, uint32_t lex, ft_case sent
     if (distance == 1 && p.len && identity) k[n++] = key_of(T_SUFFIX + 2, ending ^ at);
     k[n++] = key_of(T_FINE, word->fine ^ at);
     k[n++] = key_of(T_COARSE, (uint64_t)(word->coarse << 1 | is_small(word)) ^ at);
+    if (large && distance <= 1) k[n++] = key_of(T_SMALL_CLASS, small ^ at);
     for (uint32_t bits = distance <= 1 ? word->gazetteer : 0; bits; bits &= bits - 1)
       k[n++] = key_of(T_GAZETTEER, ((unsigned)__builtin_ctz(bits) << 1 | is_small(word)) ^ at);
     counts[o] = n;

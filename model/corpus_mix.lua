@@ -11,7 +11,7 @@ local mix = require "mix"
 
 local WITHOUT_SWAPS = arg[1] == "--without-swaps" and table.remove(arg, 1) ~= nil
 local root, corpus = assert(arg[1], "usage: corpus_mix.lua [--without-swaps] EVAL_DATA [CORPUS.conll]"), arg[2]
-local TEMPLATES = "model/en/templates/names.txt"
+local TEMPLATES, KNOWN = "model/en/templates/names.txt", "model/en/templates/known_names.txt"
 local SETS = { root .. "/ner/openmix/train.conll", root .. "/ner/meantime/train.conll" }
 
 local random, chance, pick = mix.numbers(20240521)
@@ -68,6 +68,7 @@ for _, x in ipairs(where(mix.lexicon("organisations_companies.txt", "ORGANISATIO
 local firms = where(mix.lexicon("organisations_companies.txt", "ORGANISATION"), function(x) return capital(x) and not x:find " " and #x > 3 end)
 local codes = where(mix.lexicon("places_abbreviated.txt", "COUNTRY_CODE"), function(x) return x:find "^%u%u%u$" end)
 local suffixes = where(mix.lexicon("organisations.txt", "COMPANY_SUFFIX"), function(x) return capital(x) and not x:find "&" end)
+local roles = where(mix.lexicon("role_nouns.txt", "ROLE_NOUN"), function(x) return x:find "^%l+$" and not x:find "s$" end)
 local MAJOR = { "London", "Paris", "Berlin", "Moscow", "Washington", "New York", "Beijing", "Tokyo", "Rome", "Madrid", "Brussels", "Geneva",
   "Cairo", "Jerusalem", "Baghdad", "Tehran", "Kabul", "Islamabad", "New Delhi", "Seoul", "Sydney", "Toronto", "Los Angeles", "Chicago",
   "Boston", "Atlanta", "Houston", "Miami", "Detroit", "Vienna", "Warsaw", "Kyiv", "Kiev", "Ankara", "Istanbul", "Athens", "Hong Kong", "Singapore",
@@ -271,7 +272,51 @@ local function team()
 end
 local function ship() return (chance(50) and pick(SHIPS) .. " " or "") .. (chance(50) and pick(given) .. " " .. pick(WORK_WORDS) or pick(WORK_WORDS) .. " " .. pick(WORK_WORDS)) end
 
+local PAPER_WORDS = { "Times", "Post", "Guardian", "Telegraph", "Mail", "Mirror", "Sun", "Star", "Express", "Herald", "Courier", "Monitor", "Review", "Record", "Journal", "Globe", "Tribune",
+  "Gazette", "Chronicle", "Observer", "Independent", "Standard", "Beacon", "Echo", "Argus", "Examiner", "Dispatch", "Ledger", "Sentinel", "Bee", "Inquirer", "Lantern", "Bulletin", "Advocate" }
+local CODES_TITLE = { "Ken", "Eth", "Uga", "Rwa", "Tan", "Mar", "Alg", "Rsa", "Fr", "Fra", "Ger", "It", "Ita", "Sp", "Esp", "Por", "Bel", "Ned", "Neth", "Den", "Nor", "Swe", "Fin", "Pol", "Cze", "Svk", "Slo", "Cro",
+  "Bos", "Ser", "Hun", "Aut", "Sui", "Gre", "Tur", "Rus", "Ukr", "Blr", "Lat", "Lit", "Est", "Irl", "GB", "Eng", "Sco", "Wal", "US", "USA", "Can", "Mex", "Col", "Bra", "Arg", "Chi", "Jpn", "Kor", "Chn", "Ind", "Aus", "NZ", "Bot", "Jam" }
+local PERSON_TAILS = { "Kisen", "Seimitsu", "Line", "Land", "Gas", "Energo", "Logistika", "Stal", "Invest", "Holding", "Trans", "Prom", "Works", "Marine", "Metal", "Beton", "Yol", "Sanayi", "Elektrik", "Telecom", "Semicon", "Denki", "Kogyo",
+  "Leisure", "Ocean", "Tyres", "Coal", "Cement", "Textil", "Vino", "Papir", "Mlyny", "Kraft", "Nett", "Sjø", "Lab", "Bank" }
+local function foreign_firm()
+  local r = random(6)
+  if r <= 2 then return invented { "yo", "ura", "aka", "eda", "su", "nen", "kko", "rg", "sk", "vik", "nor", "ina", "ija", "eks", "gaz", "prom", "tek", "ana", "ero" } end
+  if r <= 4 then return invented { "oka", "ata", "iko", "awa", "en", "ov", "ik", "ar", "os", "u", "i" } .. " " .. pick(PERSON_TAILS) end
+  if r == 5 then return surname() .. " " .. pick(PERSON_TAILS) end
+  return foreign()
+end
+
+-- Words that are names of persons too.
+local TRAP_GIVEN = { "April", "June", "May", "August", "Will", "Will", "Mark", "Mark", "Bill", "Grace", "Hope", "Faith", "Joy", "Dawn", "Rose", "Frank", "Rich", "Pat", "Sue", "Rob", "Chase", "Grant", "Drew", "Art",
+  "Guy", "Dean", "Earl", "Rusty", "Chance", "Christian", "Jordan", "Paris", "Chelsea", "Sydney", "Florence", "Austin", "Dallas", "Chad", "Israel", "Georgia", "Virginia", "Carolina", "India", "Brooklyn", "Madison",
+  "Lincoln", "Jackson", "Holly", "Ivy", "Lily", "Ruby", "Pearl", "Amber", "Crystal", "Angel", "Melody", "Harmony", "Summer", "Autumn", "Robin", "Jay", "Gene", "Miles", "Cliff", "Dale", "Glen", "Heath", "Reed", "Wade" }
+local TRAP_LAST = { "May", "May", "March", "Day", "Friday", "Monday", "Banks", "Bush", "Young", "Brown", "Black", "White", "Green", "Short", "Long", "Church", "Price", "Rice", "Stone", "Wells", "Bath", "Lincoln",
+  "Washington", "London", "York", "England", "Ireland", "France", "Holland", "Frost", "Marsh", "Field", "Fields", "Park", "Parks", "Temple", "Bishop", "Pope", "King", "Judge", "Law", "Case", "Sharp", "Swift", "Strong",
+  "Wise", "Power", "Powers", "Hill", "Wood", "Rivers", "Lake", "Bridge", "Hall", "House", "Street", "Lane", "Gates", "Cook", "Baker", "Butcher", "Farmer", "Shepherd", "Mason", "Carpenter", "Fisher", "Hunter", "Ward",
+  "Winter", "Summers", "Snow", "Rain", "Storm", "Cash", "Penny", "Sterling", "Love", "Joy", "Hope", "Best", "Major", "Sargent", "Marshall", "Chancellor", "Senior", "Moon", "Star", "Fox", "Wolf", "Hawk", "Drake", "Swann" }
+local function trap()
+  local r = random(3)
+  return (r == 1 and pick(given) or pick(TRAP_GIVEN)) .. " " .. (r == 2 and surname() or pick(TRAP_LAST))
+end
+local function place_of_two_words()
+  local name = invented { "ia", "ul", "ovo", "as", "en", "is", "ar", "ice", "inha", "al", "ek", "or", "una", "ito" }
+  if chance(55) then
+    return pick { "Santa", "San", "Monte", "Rio", "Porto", "Vila", "Novi", "Stara", "Velika", "Ban", "Tell", "Ras", "Wadi", "Kota", "Nueva", "Val", "Bad", "Port", "Mount", "Lake", "Upper", "West", "Cabo", "Sankt" } .. " " .. name
+  end
+  return name .. " " .. pick { "Veche", "Gora", "Alto", "Nou", "Mare", "Dolna", "Gorna", "Velha", "Nova", "Varos", "Wielki", "Grande", "Falls", "Springs", "Creek", "Ridge", "Bay", "Sul", "Norte", "Hills", "Cross", "Green", "Magna", "Kalan", "Baru", "Besar" }
+end
+local function club_of_two_words()
+  local head = pick { "Dynamo", "Rapide", "Sporting", "Real", "Atletico", "Lokomotiv", "Spartak", "Torpedo", "Inter", "Union", "Racing", "Victoria", "Progresul", "Olimpia", "Metalul", "Steaua", "Zenit", "Partizan", "Hapoel", "Maccabi" }
+  return head .. " " .. (chance(40) and pick(cities) or chance(50) and invented { "eni", "ova", "est", "ul", "in", "ar" } or pick { "Nord", "Sud", "West" })
+end
+
 local SLOTS = {
+  TRAP = { "PER", trap }, TRAP_GIVEN = { "PER", function() return pick(TRAP_GIVEN) end }, TRAP_LAST = { "PER", function() return pick(TRAP_LAST) end },
+  PLACE2 = { "LOC", place_of_two_words }, CLUB2WORD = { "ORG", club_of_two_words },
+  PAPER = { "ORG", function() return pick(PAPER_WORDS) end }, CITY_NEWS = { "ORG", function() return (chance(60) and city() or invented { "ton", "ville", "burg" }) .. " " .. pick(PAPER_WORDS) end },
+  PARTNERS = { "ORG", function() return surname():gsub(" ", "-") .. " " .. surname():gsub(" ", "-") end }, FOREIGN_FIRM = { "ORG", foreign_firm },
+  PLAIN_INITIAL = { "PER", function() return string.char(64 + random(26)) .. " " .. surname() end }, CODE_TITLE = { "LOC", function() return pick(CODES_TITLE) end },
+  ROLE = { nil, function() return pick(roles) end }, ROLE_C = { nil, function() return title_case(pick(roles)) end },
   CODE = { "LOC", function() return pick(codes) end }, SHOP = { "ORG", shop }, HOUSE = { "LOC", house }, FIRM = { "ORG", firm },
   UNIT = { "ORG", function() return firm() .. " " .. pick(BOARDS) end }, MODEL = { "MISC", product }, SHIP = { "MISC", ship },
   TOWN_TEAM = { "ORG", team }, CLUBNAME = { "ORG", function()
@@ -307,6 +352,24 @@ local SLOTS = {
   YEAR = { nil, function() return tostring(1980 + random(45)) end }, DAY = { nil, function() return pick(DAYS) end },
   MONTH = { nil, function() return pick(MONTHS) end }, PCT = { nil, function() return random(30) .. (chance(50) and "." .. random(9) or "") end },
 }
+
+--- The names that all news is full of: "@slot NAME LABEL", then names between semicolons.
+local function read_known(path)
+  local list
+  for line in io.lines(path) do
+    local slot, label = line:match "^@slot (%S+) (%S+)"
+    if slot then
+      local own = {}
+      list, SLOTS[slot] = own, { label, function() return pick(own) end }
+    elseif not line:match "^#" then
+      for name in line:gmatch "[^;]+" do
+        name = name:match "^%s*(.-)%s*$"
+        if name ~= "" then list[#list + 1] = name end
+      end
+    end
+  end
+end
+read_known(KNOWN)
 
 -- ---- templates -------------------------------------------------------------------------------------------------------------------
 

@@ -175,7 +175,7 @@ static void save(const char *path, const tr_file *file) {
 }
 
 int main(int argc, char **argv) {
-  settings o = {.plan = {.epochs = 10, .rows = 195000, .least = 2, .rate = 0.02f, .second = true, .shipped = true}};
+  settings o = {.plan = {.epochs = 10, .rows = 190000, .least = 2, .rate = 0.02f, .second = true, .shipped = true}};
   tr_memory m = {allocator, NULL};
   if (argc > 3 && strcmp(argv[1], "--measure") == 0) {
     ng_str bytes = bytes_of(&m, argv[2]);

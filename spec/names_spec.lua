@@ -33,6 +33,8 @@ describe("a name", function()
     { "keeps the saint of a place", "The mayor of St. Louis spoke on Tuesday.", "GPE St. Louis" },
     { "keeps the saint of a hospital", "Doctors at St. Mary's Hospital agreed on Friday.", "ORG St. Mary's Hospital" },
     { "keeps a title that is a body's own", "Researchers at Duke University said on Tuesday that it was safe.", "ORG Duke University" },
+    { "is a body of the world before a noun too", "A senior U.N. official in Baghdad said on Monday that the talks had failed.", "ORG U.N." },
+    { "is the union before a noun too", "Several EU foreign ministers met on Monday to discuss the crisis.", "ORG EU" },
     { "may have several words", "Talks were held in Buenos Aires on Sunday.", "GPE Buenos Aires" },
   } do
     it(case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
