@@ -195,7 +195,7 @@ bool bl_mark(bl_scan *bl, const bl_line *line);
 /* Reads the head of the article out of lines and marks; options win. */
 bool bl_head(bl_scan *bl);
 
-/* ---- parts of a line (marks.c) ------------------------------------------------------------------------------------
+/* ---- parts of a line (marks.c and its neighbours) ------------------------------------------------------------------------------------
  */
 
 /* In tokens of bl->view. */
@@ -210,12 +210,18 @@ bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, 
 bl_part bl_date_header(const ng_article *view);
 /* "MOSCOW, May 3 (Agency) -" from token `first`; *place is the place. */
 bl_part bl_dateline(const ng_article *view, uint32_t first, bl_part *place);
+/* A line that is nothing but a place in capitals and a day: "MUMBAI, Feb. 24"; *place is the place. */
+bl_part bl_dateline_alone(const ng_article *view, bl_part *place);
 /* "(Agency) --" from token `first`. */
 bl_part bl_wire(const ng_article *view, uint32_t first);
 /* The end of "UPDATE 2-" at the beginning of text [start, end), 0 if there is none. */
 uint32_t bl_slug(const ng_article *a, uint32_t start, uint32_t end);
-/* The credit at the end of a caption. */
+/* The credit at the end of a caption (marks_credits.c). */
 bl_part bl_credit(const ng_article *view, uint32_t first);
+/* Whether tokens [first, end) can be names of people and agencies. */
+bool bl_are_names(const ng_article *view, uint32_t first, uint32_t end);
+/* The end of a credit's label at token i ("Image source,", "Photo:"), or i. */
+uint32_t bl_credit_names(const ng_article *view, uint32_t i);
 /* The first date of day, month and year from a token on; *day is set. */
 bl_part bl_full_date(const ng_article *view, uint32_t from, ng_day *day);
 /* The first date of day and month at least; *year is 0 where none is said. */
@@ -223,6 +229,8 @@ bl_part bl_day_and_month(const ng_article *view, uint32_t from, int32_t *year, i
 /* Whether a token is a sign or belongs to a date: numbers, months, weekdays, zones. */
 bool bl_belongs_to_date(const ng_article *view, uint32_t i);
 bool bl_has_day(const ng_article *view, uint32_t from);
+/* A date with the weekday and clock time beside it. */
+bl_part bl_date_run(const ng_article *view, bl_part date, bool over_bars);
 /* A calendar day; false if there is no such day. */
 bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out);
 /* "(Agency)": the words between the brackets. */
@@ -237,6 +245,23 @@ static inline bool bl_char(const ng_article *v, uint32_t i, char c) { return i <
 
 static inline bool bl_is(const ng_article *v, uint32_t i, enum lx_class class) {
   return i < v->tokens.count && tk_is(v, i, class);
+}
+
+static inline uint32_t bl_match(const ng_article *v, uint32_t at, enum lx_class class, uint32_t *length) {
+  *length = 0;
+  return at < v->tokens.count ? tk_match(v, at, v->tokens.count, class, length) : 0;
+}
+
+static inline uint32_t bl_first_point(const ng_article *v, uint32_t i) {
+  ng_str w = tk_text(v, i);
+  size_t at = 0;
+  return tx_next(w.ptr, w.len, &at);
+}
+
+static inline bool bl_is_dash(const ng_article *v, uint32_t i) {
+  if (!bl_has(v, i, TK_PUNCT)) return false;
+  uint32_t c = bl_first_point(v, i);
+  return tx_is_dash(c) || c == '_';
 }
 
 #endif

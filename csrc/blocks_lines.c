@@ -104,30 +104,25 @@ static void count_words(const ng_article *v, uint32_t first, bl_line *line) {
 
 /* ---- wordings ---------------------------------------------------------------------------------------------------- */
 
-static uint32_t match(const ng_article *v, uint32_t at, enum lx_class class, uint32_t *length) {
-  *length = 0;
-  return at < v->tokens.count ? tk_match(v, at, v->tokens.count, class, length) : 0;
-}
-
 static bool is_copyright(const bl_scan *bl, uint32_t first, const bl_line *line) {
   const ng_article *v = &bl->view;
   uint32_t length, i = first;
   if (line->words > 60) return false;
   for (uint32_t k = first; k < v->tokens.count && lx_has(&bl->classes, LX_COPYRIGHT); k++) {
-    uint32_t entry = match(v, k, LX_COPYRIGHT, &length);
+    uint32_t entry = bl_match(v, k, LX_COPYRIGHT, &length);
     if (entry && lx_value(entry, LX_COPYRIGHT, 0) == 2) return true;
   }
-  if (bl_char(v, i, '(') && !match(v, i, LX_COPYRIGHT, &length)) i++;
+  if (bl_char(v, i, '(') && !bl_match(v, i, LX_COPYRIGHT, &length)) i++;
   ng_str w = i < v->tokens.count ? tk_text(v, i) : (ng_str){"", 0};
   bool sign = w.len == 2 && memcmp(w.ptr, "\xC2\xA9", 2) == 0;
-  if (!sign && !match(v, i, LX_COPYRIGHT, &length)) return false;
+  if (!sign && !bl_match(v, i, LX_COPYRIGHT, &length)) return false;
   uint32_t next = sign ? i + 1 : i + length;
   return next < v->tokens.count && line->words <= 30 && !bl_has(v, next, TK_LOWER);
 }
 
 static bool is_byline(const bl_scan *bl, uint32_t first, const bl_line *line) {
   const ng_article *v = &bl->view;
-  uint32_t length, i = first + bl_char(v, first, '('), entry = match(v, i, LX_BYLINE_LABEL, &length);
+  uint32_t length, i = first + bl_char(v, first, '('), entry = bl_match(v, i, LX_BYLINE_LABEL, &length);
   int32_t value = entry ? lx_value(entry, LX_BYLINE_LABEL, 0) : 0;
   uint32_t next = i + length;
   if (line->words > 60) return false;
@@ -138,7 +133,7 @@ static bool is_byline(const bl_scan *bl, uint32_t first, const bl_line *line) {
   }
   if (!lx_has(&bl->classes, LX_BYLINE_PHRASE)) return false;
   for (uint32_t k = first; k < v->tokens.count && line->words <= 40; k++)
-    if (match(v, k, LX_BYLINE_PHRASE, &length) && line->upper >= line->lower) return true;
+    if (bl_match(v, k, LX_BYLINE_PHRASE, &length) && line->upper >= line->lower) return true;
   return false;
 }
 
@@ -147,7 +142,7 @@ static bool is_date_line(const ng_article *v, uint32_t first, const bl_line *lin
   uint32_t length = 0, other = 0, numbers = 0, months = 0;
   if (line->words > 25 || !line->words) return false;
   while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
-  bool label = match(v, first, LX_PUBLICATION_LABEL, &length) != 0;
+  bool label = bl_match(v, first, LX_PUBLICATION_LABEL, &length) != 0;
   for (uint32_t i = first + length; i < v->tokens.count; i++) numbers += bl_has(v, i, TK_HAS_DIGIT);
   if (!numbers) return false;
   for (uint32_t i = first + length; i < v->tokens.count; i++) {
@@ -173,7 +168,7 @@ static bool is_near_colon(const ng_article *v, uint32_t i) {
 
 static bool is_promo(const ng_article *v, uint32_t first, bl_line *line) {
   while (first < v->tokens.count && bl_has(v, first, TK_PUNCT)) first++;
-  uint32_t length, entry = match(v, first, LX_PROMO_LABEL, &length), next = first + length;
+  uint32_t length, entry = bl_match(v, first, LX_PROMO_LABEL, &length), next = first + length;
   int32_t value = entry ? lx_value(entry, LX_PROMO_LABEL, 1) : 0;
   if (!value || line->words > 40) return false;
   bool only = next >= v->tokens.count || (bl_char(v, next, ':') && next + 1 >= v->tokens.count);
@@ -189,16 +184,16 @@ static int32_t reader_score(const bl_scan *bl, uint32_t first, const bl_line *li
   if (!lx_has(&bl->classes, LX_BOILER_LINE) && !lx_has(&bl->classes, LX_BOILER_START) &&
       !lx_has(&bl->classes, LX_BOILER_WORD))
     return 0;
-  uint32_t length, entry = match(v, first, LX_BOILER_LINE, &length);
+  uint32_t length, entry = bl_match(v, first, LX_BOILER_LINE, &length);
   if (entry && first + length == v->tokens.count) return 9;
   int32_t score = 0;
   bool speaks = false, quoted = false, told = false;
-  entry = match(v, first, LX_BOILER_START, &length);
+  entry = bl_match(v, first, LX_BOILER_START, &length);
   if (entry) score = lx_value(entry, LX_BOILER_START, 0) + !(line->flags & BL_STOP);
   for (uint32_t i = first; i < v->tokens.count; i += length ? length : 1) {
     quoted |= bl_has(v, i, TK_OPEN_QUOTE);
     told |= (lx_forms(v->tokens.lex[i], LX_REPORT_VERB) & LX_PAST) != 0;
-    entry = match(v, i, LX_BOILER_WORD, &length);
+    entry = bl_match(v, i, LX_BOILER_WORD, &length);
     if (!entry) continue;
     int32_t value = lx_value(entry, LX_BOILER_WORD, 0);
     speaks |= value == 0;
@@ -211,7 +206,7 @@ static int32_t reader_score(const bl_scan *bl, uint32_t first, const bl_line *li
 static bool is_boilerplate(const ng_article *v, uint32_t first, const bl_line *line, int32_t score) {
   if (line->words > 60) return false;
   uint32_t length;
-  bool opens = match(v, first, LX_BOILER_START, &length) != 0;
+  bool opens = bl_match(v, first, LX_BOILER_START, &length) != 0;
   if (!opens && (line->flags & BL_LONG)) return false;
   return score >= (!opens && (line->flags & BL_STOP) ? 4 : 3);
 }
@@ -232,7 +227,7 @@ static bool is_rate(const ng_article *v, uint32_t first, const bl_line *line) {
 }
 
 static bool is_caption(const ng_article *v, uint32_t first) {
-  uint32_t length, entry = match(v, first, LX_CAPTION_LABEL, &length), next = first + length;
+  uint32_t length, entry = bl_match(v, first, LX_CAPTION_LABEL, &length), next = first + length;
   if (!entry) return false;
   if (lx_value(entry, LX_CAPTION_LABEL, 1) == 2) return true;
   return bl_char(v, next, ':') || bl_char(v, next, ',') ||
@@ -329,7 +324,7 @@ static void examine_tokens(bl_scan *bl, bl_line *line) {
   bl->classes = classes_from(v, first);
   if (begins_big(v, first)) line->flags |= BL_CAPITAL;
   if (begins_quoted(v, first)) line->flags |= BL_SPEECH;
-  if (match(v, first, LX_PROMO_OPENER, &length)) line->flags |= BL_OPENER;
+  if (bl_match(v, first, LX_PROMO_OPENER, &length)) line->flags |= BL_OPENER;
   int32_t score = reader_score(bl, behind_bullet(v, first, line), line);
   line->kind = kind_of(bl, first, line, score);
   bl_show(bl, line, first, score);

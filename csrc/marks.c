@@ -1,13 +1,13 @@
 /* Marks: the spans inside a line that are no prose.
  *
  * Reads the tokens of one line (bl->view) and the lexicons of agencies, credits, labels and months; finds date headers,
- * datelines, wire slugs, picture credits, promo labels, outlets behind headlines and half-stripped tags, and writes
- * them to a->marks in text order. The same finders tell blocks_lines.c what a line is. All look at a bounded number of
- * tokens from one end of the line. */
+ * datelines, wire slugs (marks_dates.c), picture credits (marks_credits.c), promo labels, outlets behind headlines and
+ * half-stripped tags, and writes them to a->marks in text order. The same finders tell blocks_lines.c what a line is.
+ * All look at a bounded number of tokens from one end of the line. */
 #include <stdio.h>
 #include "blocks.h"
 
-enum { TAIL_TOKENS = 24, PLACE_TOKENS = 6, TAG_BYTES = 240, ENTITY_BYTES = 10, STARS_BYTES = 1500, STAR_BYTES = 60 };
+enum { TAG_BYTES = 240, ENTITY_BYTES = 10, STARS_BYTES = 1500, STAR_BYTES = 60 };
 
 static const bl_part none = {0, 0, false};
 
@@ -36,6 +36,14 @@ static uint32_t bold_at(const char *t, uint32_t at, uint32_t end) {
   if (has_stars(t, at + 2, end)) return at + 2;
   while (begin > least && t[begin - 1] != '\n') begin--;
   return begin == at ? (at + 2 == end ? at + 2 : 0) : has_stars(t, begin, at) ? at + 2 : 0;
+}
+
+/* "***", "* * *" where nothing else is in the line: a rule between parts. */
+static uint32_t rule_at(const char *t, uint32_t at, uint32_t end) {
+  uint32_t stars = 0, i = at, last = end - at > STAR_BYTES ? at + STAR_BYTES : end;
+  if (at > 0 && t[at - 1] != '\n') return 0;
+  for (; i < last && (t[i] == '*' || t[i] == ' '); i++) stars += t[i] == '*';
+  return stars >= 3 && (i == end || t[i] == '\n') ? i - (t[i - 1] == ' ') : 0;
 }
 
 /* "*word*": a star at a word's edge with its partner at the other edge of some words. */
@@ -68,6 +76,8 @@ static uint32_t code_at(const char *t, uint32_t at, uint32_t end) {
 
 /* The end of the tag, character entity, escape or other markup at `at`; 0 if there is none. */
 static uint32_t tag_at(const char *t, uint32_t at, uint32_t end) {
+  uint32_t rule = t[at] == '*' ? rule_at(t, at, end) : 0;
+  if (rule) return rule;
   if (t[at] == '*') return at + 1 < end && t[at + 1] == '*' ? bold_at(t, at, end) : star_at(t, at, end);
   if (t[at] == '[' || t[at] == '{') return code_at(t, at, end);
   if (t[at] == '\\') { /* "\n" in two characters, left over from a string in a page */
@@ -96,486 +106,6 @@ bool bl_next_tag(const ng_article *a, uint32_t at, uint32_t end, uint32_t *tag, 
     if (*tag_end) return true;
   }
   return false;
-}
-
-/* ---- small questions --------------------------------------------------------------------------------------------- */
-
-static uint32_t match(const ng_article *v, uint32_t at, enum lx_class class, uint32_t *length) {
-  *length = 0;
-  return at < v->tokens.count ? tk_match(v, at, v->tokens.count, class, length) : 0;
-}
-
-static uint32_t first_point(const ng_article *v, uint32_t i) {
-  ng_str w = tk_text(v, i);
-  size_t at = 0;
-  return tx_next(w.ptr, w.len, &at);
-}
-
-static bool is_dash(const ng_article *v, uint32_t i) {
-  if (i >= v->tokens.count || !bl_has(v, i, TK_PUNCT)) return false;
-  uint32_t c = first_point(v, i);
-  return tx_is_dash(c) || c == '_';
-}
-
-static bool number_in(const ng_article *v, uint32_t i, int32_t low, int32_t high, int32_t *value) {
-  if (i >= v->tokens.count || !bl_has(v, i, TK_DIGIT)) return false;
-  ng_str w = tk_text(v, i);
-  int32_t n = 0;
-  size_t k = 0;
-  for (; k < w.len && k < 5 && (tx_class[(unsigned char)w.ptr[k]] & TX_DIGIT); k++) n = n * 10 + (w.ptr[k] - '0');
-  /* 3rd, 27th */
-  if (w.len - k != 0 && !(w.len - k == 2 && k <= 2)) return false;
-  *value = n;
-  return n >= low && n <= high;
-}
-
-/* ---- dates ------------------------------------------------------------------------------------------------------- */
-
-static bool iso_day(const ng_article *v, uint32_t i, ng_day *day) {
-  return bl_has(v, i, TK_DIGIT) && tk_text(v, i).len >= 10 && ng_parse_day(tk_text(v, i), day);
-}
-
-bool bl_valid_day(int32_t year, int32_t month, int32_t day, ng_day *out) {
-  char text[16] = {(char)('0' + year / 1000),
-                   (char)('0' + year / 100 % 10),
-                   (char)('0' + year / 10 % 10),
-                   (char)('0' + year % 10),
-                   '-',
-                   (char)('0' + month / 10),
-                   (char)('0' + month % 10),
-                   '-',
-                   (char)('0' + day / 10),
-                   (char)('0' + day % 10)};
-  return ng_parse_day((ng_str){text, 10}, out);
-}
-
-static uint32_t skip(const ng_article *v, uint32_t i, char c) { return i + bl_char(v, i, c); }
-
-/* "27.03.2024": day, month, year. */
-static bool dotted_day(const ng_article *v, uint32_t i, ng_day *day) {
-  ng_str w = tk_text(v, i);
-  int32_t part[3] = {0, 0, 0};
-  int k = 0;
-  if (!bl_has(v, i, TK_DIGIT) || w.len < 8 || w.len > 11) return false;
-  for (size_t at = 0; at < w.len && k < 3; at++) {
-    if (w.ptr[at] == '.')
-      k++;
-    else if ((tx_class[(unsigned char)w.ptr[at]] & TX_DIGIT) && part[k] < 1000) /* no more than a year's digits */
-      part[k] = part[k] * 10 + (w.ptr[at] - '0');
-    else
-      return false;
-  }
-  if (k < 2 || part[2] < 1900 || part[2] > 2199 || part[1] < 1 || part[1] > 12 || part[0] < 1 || part[0] > 31) return false;
-  return bl_valid_day(part[2], part[1], part[0], day);
-}
-
-/* "27/03/2024" where only one reading is a date. */
-static uint32_t slashed_day(const ng_article *v, uint32_t i, ng_day *day) {
-  int32_t a, b, y;
-  if (!number_in(v, i, 1, 31, &a) || !bl_char(v, i + 1, '/') || !number_in(v, i + 2, 1, 31, &b)) return 0;
-  if (!bl_char(v, i + 3, '/') || !number_in(v, i + 4, 1900, 2199, &y)) return 0;
-  if (a <= 12 && b <= 12 && a != b) return 0;
-  return bl_valid_day(y, a > 12 ? b : a, a > 12 ? a : b, day) ? i + 5 : 0;
-}
-
-/* "March 27[, 2024]", "27 March[ 2024]" at token i: the end; year 0 where none is said. */
-static uint32_t named_day(const ng_article *v, uint32_t i, int32_t *year, int32_t *month, int32_t *day) {
-  uint32_t length, at, entry = match(v, i, LX_MONTH, &length);
-  *year = 0;
-  if (entry) {
-    *month = lx_value(entry, LX_MONTH, 0);
-    at = i + length;
-    if (!number_in(v, at, 1, 31, day)) return 0;
-    at++;
-  } else {
-    if (!number_in(v, i, 1, 31, day)) return 0;
-    entry = match(v, i + 1, LX_MONTH, &length);
-    if (!entry) return 0;
-    *month = lx_value(entry, LX_MONTH, 0);
-    at = i + 1 + length;
-  }
-  return number_in(v, skip(v, at, ','), 1900, 2199, year) ? skip(v, at, ',') + 1 : at;
-}
-
-bl_part bl_full_date(const ng_article *v, uint32_t from, ng_day *day) {
-  int32_t y, m, d;
-  for (uint32_t i = from; i < v->tokens.count; i++) {
-    if (!bl_has(v, i, TK_DIGIT) && !bl_is(v, i, LX_MONTH)) continue;
-    if (iso_day(v, i, day) || dotted_day(v, i, day)) return (bl_part){i, i + 1, false};
-    uint32_t end = slashed_day(v, i, day);
-    if (end) return (bl_part){i, end, false};
-    end = named_day(v, i, &y, &m, &d);
-    if (end && y && bl_valid_day(y, m, d, day)) return (bl_part){i, end, false};
-  }
-  return none;
-}
-
-bl_part bl_day_and_month(const ng_article *v, uint32_t from, int32_t *year, int32_t *month, int32_t *day) {
-  for (uint32_t i = from; i < v->tokens.count; i++) {
-    if (!bl_has(v, i, TK_DIGIT) && !bl_is(v, i, LX_MONTH)) continue;
-    uint32_t end = named_day(v, i, year, month, day);
-    if (end) return (bl_part){i, end, false};
-  }
-  return none;
-}
-
-bool bl_belongs_to_date(const ng_article *v, uint32_t i) {
-  if (bl_has(v, i, TK_PUNCT | TK_CLITIC)) return true;
-  if (bl_has(v, i, TK_DIGIT)) return tk_text(v, i).len <= 12;
-  return bl_is(v, i, LX_DATE_LINE_WORD) || bl_is(v, i, LX_MONTH) || bl_is(v, i, LX_WEEKDAY);
-}
-
-/* Whether a date's run can begin or end with a token: no sign, preposition or label. */
-static bool is_date_edge(const ng_article *v, uint32_t i) {
-  uint32_t length;
-  if (bl_char(v, i, ')')) return false;
-  return !bl_has(v, i, TK_PUNCT) && (bl_has(v, i, TK_HAS_DIGIT) || bl_is(v, i, LX_MONTH) || bl_is(v, i, LX_WEEKDAY) ||
-                                     bl_is(v, i, LX_TIME_ZONE) || (!bl_is(v, i, LX_FUNCTION_WORD) && !match(v, i, LX_PUBLICATION_LABEL, &length)));
-}
-
-static bool is_bar(const ng_article *v, uint32_t i) { return bl_char(v, i, '|') || first_point(v, i) == 0xB7; }
-
-/* A date with the weekday and clock time beside it. */
-static bl_part date_run(const ng_article *v, bl_part date, bool over_bars) {
-  uint32_t n = v->tokens.count, first = date.first, end = date.end;
-  while (first > 0 && bl_belongs_to_date(v, first - 1) && !is_bar(v, first - 1)) first--;
-  while (end < n && bl_belongs_to_date(v, end) && (over_bars || !is_bar(v, end))) end++;
-  while (first < date.first && !is_date_edge(v, first)) first++;
-  while (end > date.end && !is_date_edge(v, end - 1)) end--;
-  return (bl_part){first, end, false};
-}
-
-bool bl_has_day(const ng_article *v, uint32_t from) {
-  int32_t y, m, d;
-  ng_day day;
-  if (bl_full_date(v, from, &day).end) return true;
-  return bl_day_and_month(v, from, &y, &m, &d).end > 0;
-}
-
-bl_part bl_date_header(const ng_article *v) {
-  uint32_t length, label = match(v, 0, LX_PUBLICATION_LABEL, &length);
-  ng_day day;
-  if (!v->tokens.count || (label && lx_value(label, LX_PUBLICATION_LABEL, 0) != 1)) return none;
-  uint32_t at = skip(v, length, ':');
-  return at < v->tokens.count && iso_day(v, at, &day) ? (bl_part){0, at + 1, false} : none;
-}
-
-/* ---- datelines, agencies, slugs ---------------------------------------------------------------------------------- */
-
-/* "(Agency)" or "(Agency/Other)" at token i: the end behind the bracket, or i. */
-static uint32_t bracketed_agency(const ng_article *v, uint32_t i) {
-  if (!bl_char(v, i, '(')) return i;
-  bool named = false;
-  for (uint32_t k = i + 1; k < v->tokens.count && k <= i + 6; k++) {
-    if (bl_char(v, k, ')')) return named ? k + 1 : i;
-    named |= bl_has(v, k, TK_UPPER);
-    if (!bl_has(v, k, TK_UPPER) && !bl_char(v, k, '/') && !bl_char(v, k, '.') && !bl_has(v, k, TK_HAS_DIGIT)) return i;
-  }
-  return i;
-}
-
-static bool is_place_word(const ng_article *v, uint32_t i, bool capitals) {
-  if (i >= v->tokens.count || bl_has(v, i, TK_PUNCT | TK_DIGIT)) return false;
-  if (bl_has(v, i, TK_CLITIC)) return true;
-  if (!capitals) return bl_has(v, i, TK_UPPER);
-  return bl_has(v, i, TK_ALL_CAPS);
-}
-
-static uint32_t place_end(const ng_article *v, uint32_t i, bool capitals) {
-  uint32_t end = i;
-  while (end < i + PLACE_TOKENS && is_place_word(v, end, capitals)) {
-    end++;
-    if (bl_char(v, end, '/') && is_place_word(v, end + 1, capitals)) end++;
-  }
-  return end;
-}
-
-/* ", Portugal", ", Mass.", "(Chile)" behind the place. */
-static uint32_t region_end(const ng_article *v, uint32_t i) {
-  uint32_t length;
-  for (int groups = 0; groups < 2 && bl_char(v, i, ','); groups++) {
-    if (match(v, i + 1, LX_MONTH, &length) || bl_is(v, i + 1, LX_WEEKDAY)) break;
-    uint32_t end = place_end(v, i + 1, false);
-    if (end == i + 1 || end > i + 4) break;
-    i = end;
-  }
-  if (!bl_char(v, i, '(') || !match(v, i + 1, LX_COUNTRY, &length)) return i;
-  return bl_char(v, i + 1 + length, ')') ? i + 2 + length : i;
-}
-
-static bool is_known_place(const ng_article *v, uint32_t first, uint32_t end) {
-  uint32_t length;
-  return (match(v, first, LX_CITY, &length) && first + length == end) ||
-         (match(v, first, LX_COUNTRY, &length) && first + length == end);
-}
-
-/* ", Monday, May 3[, 2021]" from token i: the end, or i; *year is 0 where none is said. */
-static uint32_t dateline_day(const ng_article *v, uint32_t i, int32_t *year) {
-  int32_t m, d;
-  *year = 0;
-  uint32_t at = i + (bl_char(v, i, ',') || bl_char(v, i, '.'));
-  if (bl_is(v, at, LX_WEEKDAY)) at = skip(v, at + 1, ',');
-  if (bl_is(v, at, LX_WEEKDAY) || at >= v->tokens.count) return i;
-  uint32_t end = named_day(v, at, year, &m, &d);
-  return end ? skip(v, end, ',') : i;
-}
-
-/* An agency behind place and day that is not in round brackets: "/Agency correspondent Name/", "Agency." */
-static uint32_t plain_agency(const ng_article *v, uint32_t i) {
-  uint32_t at = skip(v, i, '.');
-  if (bl_char(v, at, '/'))
-    for (uint32_t k = at + 1; k < v->tokens.count && k < at + 9; k++)
-      if (bl_char(v, k, '/')) return k + 1;
-  if (at > i && bl_has(v, at, TK_ALL_CAPS) && bl_char(v, at + 1, '.')) return at + 1;
-  return i;
-}
-
-/* "From our correspondent, Lagos:" at the beginning. */
-static bl_part correspondent_line(const ng_article *v, uint32_t first, bl_part *place) {
-  uint32_t length, at = first + bl_is(v, first, LX_FROM);
-  if (!match(v, at, LX_DATELINE_LABEL, &length)) return none;
-  at += length;
-  at += bl_char(v, at, ',') || bl_is(v, at, LX_PLACE_PREPOSITION);
-  uint32_t end = region_end(v, place_end(v, at, false));
-  if (end == at || !(bl_char(v, end, ':') || is_dash(v, end)) || end + 1 >= v->tokens.count) return none;
-  *place = (bl_part){at, end, false};
-  return (bl_part){first, end + 1, true};
-}
-
-bl_part bl_dateline(const ng_article *v, uint32_t first, bl_part *place) {
-  uint32_t length, capitals_end = place_end(v, first, true);
-  int32_t year;
-  bool capitals = capitals_end > first;
-  uint32_t city_end = capitals ? capitals_end : place_end(v, first, false);
-  bl_part line = correspondent_line(v, first, place);
-  if (line.end) return line;
-  if (city_end == first || match(v, first, LX_WIRE_SLUG, &length)) return none;
-  uint32_t region = region_end(v, city_end), dated = dateline_day(v, region, &year);
-  uint32_t agency = bracketed_agency(v, dated), plain = agency == dated && dated > region ? plain_agency(v, dated) : agency;
-  *place = (bl_part){first, region, false};
-  bool evidence = agency > dated || dated > region;
-  agency = plain;
-  uint32_t dash = agency + (evidence && bl_char(v, agency, '.') && is_dash(v, agency + 1));
-  bool known = evidence || is_known_place(v, first, city_end);
-  if (is_dash(v, dash)) {
-    bool apart = bl_has(v, dash, TK_SPACE_BEFORE) || first_point(v, dash) != '-' || dash > agency;
-    if (apart && (capitals || evidence || (is_known_place(v, first, city_end) && bl_has(v, dash, TK_SPACE_BEFORE))))
-      return (bl_part){first, dash + 1, known};
-  }
-  if ((capitals || evidence) && bl_char(v, agency, ':') && agency + 1 < v->tokens.count && is_known_place(v, first, city_end))
-    return (bl_part){first, agency + 1, true};
-  /* "Place, 18 November 2005. Text" */
-  if (dated > region && (year || plain > dated) && bl_char(v, agency, '.') && bl_has(v, agency + 1, TK_UPPER | TK_OPEN_QUOTE))
-    return (bl_part){first, agency, true};
-  return none;
-}
-
-bl_part bl_wire(const ng_article *v, uint32_t first) {
-  uint32_t length, end = bracketed_agency(v, first);
-  if (end == first || end >= v->tokens.count) return none;
-  if (is_dash(v, end)) return (bl_part){first, end + 1, false};
-  return match(v, first + 1, LX_OUTLET, &length) && first + 2 + length == end ? (bl_part){first, end, false} : none;
-}
-
-uint32_t bl_slug(const ng_article *a, uint32_t start, uint32_t end) {
-  const char *t = a->text.ptr;
-  uint32_t at = start, last = end - start > 24 ? start + 24 : end, word;
-  while (at < last && t[at] != '-' && t[at] != ':') at++;
-  if (at >= last || at + 1 >= end) return 0;
-  for (word = at; word > start && (tx_class[(unsigned char)t[word - 1]] & (TX_DIGIT | TX_SPACE));) word--;
-  uint32_t entry = lx_find(tx_hash(TX_HASH_START, t + start, word - start), t + start, word - start);
-  if (!lx_is(entry, LX_WIRE_SLUG)) return 0;
-  bool spaced = tx_class[(unsigned char)t[at + 1]] & TX_SPACE,
-       capitals = word > start + 1 && (tx_class[(unsigned char)t[start + 1]] & TX_UPPER);
-  if (t[at] == '-') return spaced ? 0 : at + 1;
-  return spaced && capitals ? at + 1 : 0;
-}
-
-/* ---- credits ----------------------------------------------------------------------------------------------------- */
-
-static bool is_link(const ng_article *v, uint32_t i) { return bl_is(v, i, LX_CREDIT_LINK); }
-
-/* Whether tokens [first, end) can be names of people and agencies. */
-static bool are_names(const ng_article *v, uint32_t first, uint32_t end) {
-  uint32_t names = 0;
-  if (end <= first || end - first > 16) return false;
-  for (uint32_t i = first; i < end; i++) {
-    if (bl_has(v, i, TK_UPPER | TK_CLITIC))
-      names++;
-    else if (!bl_has(v, i, TK_PUNCT | TK_DIGIT) && !is_link(v, i) && !bl_is(v, i, LX_PHOTO_AGENCY) &&
-             !bl_is(v, i, LX_CREDIT_LABEL))
-      return false;
-    if (bl_char(v, i, '.') && i + 1 < end) return false;
-  }
-  return names > 0;
-}
-
-static bool has_agency(const ng_article *v, uint32_t first, uint32_t end) {
-  uint32_t length;
-  for (uint32_t i = first; i < end; i++)
-    if (match(v, i, LX_PHOTO_AGENCY, &length) || (match(v, i, LX_OUTLET, &length) && i + length <= end)) return true;
-  return false;
-}
-
-static bool are_capitals(const ng_article *v, uint32_t first, uint32_t end) {
-  uint32_t words = 0;
-  for (uint32_t i = first; i < end; i++) {
-    if (bl_has(v, i, TK_PUNCT) || is_link(v, i)) continue;
-    if (!bl_has(v, i, TK_ALL_CAPS | TK_PERIOD | TK_HAS_DIGIT)) return false;
-    words++;
-  }
-  return words > 0;
-}
-
-/* The end of a credit's label at token i ("Image source,", "Photo:", "Photograph by"), or i. */
-static uint32_t label_end(const ng_article *v, uint32_t i) {
-  uint32_t length, entry = match(v, i, LX_CREDIT_LABEL, &length), next = i + length;
-  if (!entry) return i;
-  bool mark = bl_char(v, next, ':') || bl_char(v, next, ',') || bl_char(v, next, '/') ||
-              (next < v->tokens.count && first_point(v, next) == 0xA9);
-  if (mark) return next + 1;
-  if (lx_value(entry, LX_CREDIT_LABEL, 1) == 2) return next;
-  return next < v->tokens.count && is_link(v, next) ? next + 1 : i;
-}
-
-/* Whether a credit can begin at token i: at the line's beginning, behind a sentence, a dash or a bar. */
-static bool begins_credit(const ng_article *v, uint32_t first, uint32_t i) {
-  if (i == first) return true;
-  uint32_t c = first_point(v, i - 1);
-  return c == '.' || c == '|' || c == '!' || c == '?' || tx_is_dash(c) || bl_has(v, i - 1, TK_CLOSE_QUOTE);
-}
-
-static bl_part labelled_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
-  for (uint32_t i = from; i < end; i++) {
-    uint32_t names = begins_credit(v, first, i) ? label_end(v, i) : i;
-    if (names > i && are_names(v, names, end)) return (bl_part){i, end, i == first};
-  }
-  return none;
-}
-
-/* The beginning of the names that end before token `at`: back to the end of a sentence, or to the line's beginning. */
-static uint32_t names_before(const ng_article *v, uint32_t from, uint32_t at) {
-  uint32_t first = at;
-  while (first > from && at - first < 8) {
-    uint32_t i = first - 1;
-    if (!bl_has(v, i, TK_UPPER) && !is_link(v, i) && !bl_char(v, i, '/') && !bl_char(v, i, '&') &&
-        !bl_char(v, i, ',') && !bl_has(v, i, TK_CLITIC))
-      break;
-    first--;
-  }
-  return first;
-}
-
-/* Whether nothing but capitalised words stand in [first, end): `least` of them or more. */
-static bool are_capitalised(const ng_article *v, uint32_t first, uint32_t end, uint32_t least) {
-  uint32_t words = 0;
-  for (uint32_t i = first; i < end; i++) {
-    if (bl_has(v, i, TK_UPPER) && !bl_is(v, i, LX_FUNCTION_WORD) && !bl_has(v, i, TK_HAS_DIGIT))
-      words++;
-    else if (!is_link(v, i) && !bl_char(v, i, '/') && !bl_char(v, i, '&'))
-      return false;
-  }
-  return words >= least && words <= 6;
-}
-
-/* A photographer and an agency that no lexicon knows: "Name Name / Agency", "Name Name via Agency"; behind a sentence
- * "via Agency", too. */
-static bool are_unknown_names(const ng_article *v, uint32_t first, uint32_t names, uint32_t i, uint32_t end) {
-  bool via = lx_value(v->tokens.lex[i], LX_CREDIT_LINK, 0) == 1;
-  if (!are_capitalised(v, i + 1, end, 1)) return false;
-  if (names == i) return via && i > first && begins_credit(v, first, i);
-  return are_capitalised(v, names, i, 2) && end - names <= 10;
-}
-
-/* "(…)" or "[…]" at the end. */
-static bl_part bracketed_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
-  bool round = bl_char(v, end - 1, ')');
-  if (!round && !bl_char(v, end - 1, ']')) return none;
-  for (uint32_t i = end - 1; i-- > from;) {
-    if (!bl_char(v, i, round ? '(' : '[')) continue;
-    uint32_t names = label_end(v, i + 1);
-    bool ok =
-        names > i + 1 ? are_names(v, names, end - 1) : are_names(v, i + 1, end - 1) && has_agency(v, i + 1, end - 1);
-    for (uint32_t k = i + 3; k + 1 < end && !ok && i > first; k++) /* "(Name Name/Agency)" of an agency that nobody knows */
-      ok = bl_char(v, k, '/') && are_unknown_names(v, first, i + 1, k, end - 1);
-    /* the letters of a station behind a sentence: "… the scene. (KXYZ)" */
-    if (end - i == 3 && i > first && bl_has(v, i + 1, TK_ALL_CAPS) && end - first <= 40)
-      ok |= begins_credit(v, first, i);
-    if (!ok && end - i <= 5) { /* "(Courtesy photo)", "(Supplied)" */
-      uint32_t length;
-      ok = (match(v, i + 1, LX_PHOTO_AGENCY, &length) || match(v, i + 1, LX_CREDIT_LABEL, &length)) &&
-           i + 2 + length == end;
-    }
-    return ok && (i > first || names > i + 1) ? (bl_part){i, end, i == first} : none;
-  }
-  return none;
-}
-
-/* "- NAME/AGENCY", "| AP Photo/Name" at the end. */
-static bl_part dashed_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
-  for (uint32_t i = end - 1; i-- > from && i > first;) {
-    bool bar = bl_char(v, i, '|');
-    if (!bar && !(is_dash(v, i) && bl_has(v, i, TK_SPACE_BEFORE) && bl_has(v, i + 1, TK_SPACE_BEFORE))) continue;
-    if (!are_names(v, i + 1, end)) return none;
-    bool capitals = are_capitals(v, i + 1, end);
-    bool slash = false;
-    for (uint32_t k = i + 1; k < end; k++) slash |= bl_char(v, k, '/');
-    return (capitals && (slash || end - i > 2 || i > first + 5)) ||
-                   (has_agency(v, i + 1, end) && (slash || i > first + 5))
-               ? (bl_part){i + 1, end, false}
-               : none;
-  }
-  return none;
-}
-
-/* "Name/Agency" or "NAME via Agency" at the end. */
-static bl_part joined_credit(const ng_article *v, uint32_t first, uint32_t from, uint32_t end) {
-  uint32_t length;
-  for (uint32_t i = end - 1; i > from; i--) {
-    bool via = lx_value(v->tokens.lex[i], LX_CREDIT_LINK, 0) == 1;
-    if (!via && !bl_char(v, i, '/')) continue;
-    uint32_t names = names_before(v, from, i);
-    bool unknown = are_unknown_names(v, first, names, i, end);
-    if (!unknown && (!are_names(v, i + 1, end) || !has_agency(v, i + 1, end))) {
-      /* AP Photo/Name */
-      if (via || !are_names(v, i + 1, end)) return none;
-      uint32_t label = names_before(v, from, i);
-      if (label == i || !match(v, label, LX_PHOTO_AGENCY, &length) || label + length != i) return none;
-    }
-    if (names == first) return (bl_part){first, end, true};
-    if (begins_credit(v, first, names)) return (bl_part){names, end, false};
-    return via ? (bl_part){i, end, false} : none;
-  }
-  return none;
-}
-
-/* A line of nothing but agencies: "Getty Images", "AFP / Reuters". */
-static bool are_agencies(const ng_article *v, uint32_t first, uint32_t end) {
-  uint32_t length;
-  for (uint32_t i = first; i < end; i += length) {
-    if (match(v, i, LX_PHOTO_AGENCY, &length)) continue;
-    if (!bl_has(v, i, TK_PUNCT)) return false;
-    length = 1;
-  }
-  return end > first && end - first <= 8;
-}
-
-bl_part bl_credit(const ng_article *v, uint32_t first) {
-  uint32_t end = v->tokens.count, from;
-  if (end > first && bl_char(v, end - 1, '.')) end--;
-  if (end <= first) return none;
-  from = end - first > TAIL_TOKENS ? end - TAIL_TOKENS : first;
-  if (are_agencies(v, first, end)) return (bl_part){first, v->tokens.count, true};
-  bl_part (*const finders[])(const ng_article *, uint32_t, uint32_t, uint32_t) = {labelled_credit, bracketed_credit,
-                                                                                  dashed_credit, joined_credit};
-  for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
-    bl_part part = finders[i](v, first, from, end);
-    if (part.end > part.first) {
-      part.end = part.whole ? v->tokens.count : end;
-      return part;
-    }
-  }
-  return none;
 }
 
 /* ---- writing ----------------------------------------------------------------------------------------------------- */
@@ -650,10 +180,10 @@ static bool mark_outlet(bl_scan *bl) {
   uint32_t end = v->tokens.count, length;
   for (uint32_t i = end; i-- > 3 && end - i <= 6;) {
     bool bar = bl_char(v, i, '|');
-    if (!bar && !(is_dash(v, i) && bl_has(v, i, TK_SPACE_BEFORE))) continue;
-    bool known = match(v, i + 1, LX_OUTLET, &length) && i + 1 + length == end;
+    if (!bar && !(bl_is_dash(v, i) && bl_has(v, i, TK_SPACE_BEFORE))) continue;
+    bool known = bl_match(v, i + 1, LX_OUTLET, &length) && i + 1 + length == end;
     bool capitals = end - i == 2 && bl_has(v, i + 1, TK_ALL_CAPS);
-    if (!are_names(v, i + 1, end) || !(bar || known || capitals)) return true;
+    if (!bl_are_names(v, i + 1, end) || !(bar || known || capitals)) return true;
     return push_part(bl, NG_MARK_OUTLET, (bl_part){i + 1, end, false}, (ng_str){NULL, 0});
   }
   return true;
@@ -664,7 +194,7 @@ static bool mark_credit(bl_scan *bl, const bl_line *line) {
   bl_part credit = bl_credit(v, bl_date_header(v).end);
   if (credit.end <= credit.first) return true;
   if (line->kind == NG_BLOCK_CREDIT && credit.whole) {
-    uint32_t names = label_end(v, credit.first);
+    uint32_t names = bl_credit_names(v, credit.first);
     if (names < credit.end) credit.first = names;
   }
   return push_part(bl, NG_MARK_CREDIT, credit, (ng_str){NULL, 0});
@@ -674,7 +204,7 @@ static bool mark_credit(bl_scan *bl, const bl_line *line) {
  * the lexicon end; first if there is none. */
 static uint32_t promo_label_end(const ng_article *v, uint32_t first) {
   uint32_t length, n = v->tokens.count;
-  bool label = match(v, first, LX_PROMO_LABEL, &length) != 0, capitals = true;
+  bool label = bl_match(v, first, LX_PROMO_LABEL, &length) != 0, capitals = true;
   for (uint32_t k = first; k < n && k < first + 6; k++) {
     if (bl_char(v, k, ':')) return k > first && (label || (capitals && k <= first + 3)) ? k + 1 : first;
     capitals &= bl_has(v, k, TK_ALL_CAPS | TK_PUNCT | TK_CLITIC);
@@ -717,15 +247,28 @@ static bool mark_date(bl_scan *bl, bool whole) {
     if (!date.end) date = (bl_part){0, n, false};
   }
   if (date.end <= date.first) return true;
-  if (date.end - date.first < n) date = date_run(v, date, whole);
+  if (date.end - date.first < n) date = bl_date_run(v, date, whole);
   return push_part(bl, NG_MARK_DATE, date, value);
+}
+
+/* A date line, or a dateline that stands alone. */
+static bool mark_date_line(bl_scan *bl) {
+  bl_part place, dateline = bl_dateline_alone(&bl->view, &place);
+  if (!dateline.end) return mark_date(bl, true);
+  ng_article *a = bl->a;
+  ng_str name = part_text(&bl->view, place);
+  if (!a->dateline.end) {
+    a->dateline = (ng_span){(uint32_t)(name.ptr - a->text.ptr), (uint32_t)(name.ptr - a->text.ptr + name.len)};
+    a->dateline_place = name;
+  }
+  return push_part(bl, NG_MARK_DATELINE, dateline, name);
 }
 
 /* A line above the headline that is an agency's slug: "US-PORT-FIRE, 2nd Lead". */
 static bool mark_slug_line(bl_scan *bl, const bl_line *line) {
   const ng_article *v = &bl->view;
   uint32_t length, lead = 0;
-  for (uint32_t i = 0; i < v->tokens.count; i++) lead += match(v, i, LX_LEAD_NUMBER, &length) != 0;
+  for (uint32_t i = 0; i < v->tokens.count; i++) lead += bl_match(v, i, LX_LEAD_NUMBER, &length) != 0;
   bool slug = line->features[BF_SLUG >> 6] >> (BF_SLUG & 63) & 1, capitals = (line->flags & BL_CAPS) != 0;
   if (!v->tokens.count || line->words > 12 || !((slug && (capitals || lead)) || (lead && capitals))) return true;
   return push_part(bl, NG_MARK_WIRE, (bl_part){0, v->tokens.count, false}, (ng_str){NULL, 0});
@@ -742,7 +285,7 @@ static bool mark_kind(bl_scan *bl, const bl_line *line) {
     case NG_BLOCK_CAPTION:
     case NG_BLOCK_CREDIT: return mark_credit(bl, line);
     case NG_BLOCK_PROMO: return mark_label(bl);
-    case NG_BLOCK_DATE: return (line->flags & BL_HEADER) || mark_date(bl, true);
+    case NG_BLOCK_DATE: return (line->flags & BL_HEADER) || mark_date_line(bl);
     case NG_BLOCK_BYLINE: return mark_date(bl, false);
     case NG_BLOCK_BOILERPLATE: return mark_notice(bl, line);
     default: return true;

@@ -152,6 +152,7 @@ describe("datelines and dates", function()
     { "Orsund, 18 November 2005. OTA. ", "Orsund, 18 November 2005. OTA", "Orsund" },
     { "From our correspondent, Lagos: ", "From our correspondent, Lagos:", "Lagos" },
     { "ST. OLAF'S – ", "ST. OLAF'S –", "ST. OLAF'S" },
+    { "KASTEL (Upper Valley), Aug 21 (OTA) - ", "KASTEL (Upper Valley), Aug 21 (OTA) -", "KASTEL (Upper Valley)" },
   }
   for _, case in ipairs(datelines) do
     it(("reads %q"):format(case[1]), function()
@@ -169,6 +170,19 @@ describe("datelines and dates", function()
       assert.is_nil(a.dateline)
     end)
   end
+
+  it("reads a dateline that has a line of its own", function()
+    local a = check { { "headline", "Old bridge in Harrowgate to close" }, { "byline", "By Ana Roe" }, { "date", "HARROWGATE, 24 February 2021" },
+      { "paragraph", PROSE }, { "paragraph", MORE } }
+    assert.are.same({ { "HARROWGATE, 24 February 2021" }, {} }, { marks_of(a, "dateline"), marks_of(a, "date") })
+    assert.are.same({ "HARROWGATE", "2021-02-24" }, { a.dateline.place, a.published })
+  end)
+
+  it("reads a date's clock time behind a bar", function()
+    local a = check { { "headline", "Old bridge in Harrowgate to close" }, { "byline", "By Ana Roe | Aug 23, 2006 | 02:10 GMT" },
+      { "paragraph", PROSE }, { "paragraph", MORE } }
+    assert.are.same({ "Aug 23, 2006 | 02:10 GMT" }, marks_of(a, "date"))
+  end)
 
   it("reads a date header before a dateline", function()
     local a = read(" date 2021-05-16 HARROWGATE - " .. PROSE .. "\n\n" .. MORE)
@@ -261,7 +275,7 @@ describe("pictures, copies and tags", function()
   it("marks what a content system or an editor's stars left", function()
     for line, marks in pairs {
       ['[caption id="a_4" align="left"]The third arch. Photo: Ana Roe/Wirepix[/caption]'] = { '[caption id="a_4" align="left"]', "[/caption]" },
-      ["{{ad_slot_3}}"] = { "{{ad_slot_3}}" }, ["</p><p>"] = { "</p><p>" }, ["&nbsp; &nbsp;"] = { "&nbsp; &nbsp;" },
+      ["{{ad_slot_3}}"] = { "{{ad_slot_3}}" }, ["</p><p>"] = { "</p><p>" }, ["* * *"] = { "* * *" }, ["***"] = { "***" }, ["&nbsp; &nbsp;"] = { "&nbsp; &nbsp;" },
       ["The bridge was *not* safe, the mayor said on Tuesday."] = { "*", "*" },
       ["The bridge cost 3 * 4 crowns, and * marks a stop, the mayor said."] = {}, ["The mayor [sic] said that it was [not] safe."] = {},
     } do
