@@ -43,9 +43,11 @@ static bool is_known(const ng_str_list *authors, ng_str name) {
   return false;
 }
 
-/* Degrees and an outlet behind a name: "Ana Roe, MD", "Bo Lind The Northern Post". */
+/* A place, degrees and an outlet behind a name: "Ana Roe in Kastel", "Ana Roe, MD", "Bo Lind The Northern Post". */
 static uint32_t without_tail(const ng_article *v, uint32_t i, uint32_t end) {
   uint32_t length;
+  for (uint32_t k = i + 2; k + 1 < end; k++)
+    if (tk_is(v, k, LX_BYLINE_LINK) && !tk_has(v, k, TK_UPPER) && tk_has(v, k + 1, TK_UPPER)) return k;
   for (uint32_t k = i + 2; k < end; k++)
     if (tk_match(v, k, end, LX_OUTLET, &length) && k + length == end) return k - tk_is(v, k - 1, LX_ARTICLE);
   bool degree = end >= i + 3 && tk_has(v, end - 1, TK_ALL_CAPS) && !tk_has(v, end - 1, TK_PERIOD) && !tk_has(v, i, TK_ALL_CAPS);

@@ -245,6 +245,53 @@ describe("lines of a page", function()
   end)
 end)
 
+describe("other forms of articles stay readable:", function()
+  local MAIN = HEAD .. "<nav><a href=/>Home</a></nav><main><h1>Old bridge to close</h1>"
+  local function kinds_of(page)
+    local lines = lines_of(page)
+    for i, line in ipairs(lines) do
+      for name, text in pairs { FIRST = FIRST, SECOND = SECOND, THIRD = THIRD } do
+        if line:sub(-#text) == text then lines[i] = line:sub(1, -#text - 1) .. name end
+      end
+    end
+    return lines
+  end
+
+  it("a live blog has the time, title and lines of its posts", function()
+    assert.are.same({ "headline: Old bridge to close", "paragraph: FIRST", "date: 10:05", "subhead: Mayor speaks", "paragraph: SECOND",
+      "date: 9.40am GMT", "subhead: Ferry on its way", "paragraph: THIRD", "paragraph: “Nobody left,” she said.", "date: 09:12",
+      "paragraph: Short one: rain." }, kinds_of(MAIN .. p(FIRST) .. "<section class=live-posts>" ..
+      "<article class=post><header><time datetime=2024-03-27T10:05Z>10:05</time><h2>Mayor speaks</h2></header>" .. p(SECOND) .. "</article>" ..
+      "<article class=post><header><time datetime=2024-03-27T09:40Z>9.40am GMT</time><h2>Ferry on its way</h2></header>" .. p(THIRD) ..
+      "<blockquote>“Nobody left,” she said.</blockquote></article><article class=post><time>09:12</time><p>Short one: rain.</p></article></section></main>"))
+  end)
+
+  it("questions stand before their answers", function()
+    assert.are.same({ "headline: Old bridge to close", "paragraph: FIRST", "paragraph: Q: Why was it closed?",
+      "paragraph: A: Two of its arches have cracks.", "paragraph: How long will it take?", "paragraph: Nobody knows, the mayor said.",
+      "paragraph: Who pays?", "paragraph: The county, if it can.", "subhead: What of the mill?", "paragraph: SECOND" },
+      kinds_of(MAIN .. "<article>" .. p(FIRST, "<strong>Q: Why was it closed?</strong>", "A: Two of its arches have cracks.",
+        "<b>How long will it take?</b><br>Nobody knows, the mayor said.") ..
+        "<dl><dt>Who pays?</dt><dd>The county, if it can.</dd></dl><h3>What of the mill?</h3>" .. p(SECOND) .. "</article></main>"))
+  end)
+
+  it("items of a list are lines, links to other stories are none", function()
+    assert.are.same({ "headline: Old bridge to close", "paragraph: FIRST", "paragraph: What is known:", "paragraph: Two arches have cracks",
+      "paragraph: The plan costs 4 million", "paragraph: SECOND", "paragraph: Close the bridge.", "paragraph: THIRD" },
+      kinds_of(MAIN .. "<article>" .. p(FIRST, "What is known:") .. "<ul><li>Two arches have cracks</li><li><a href=/p>The plan</a> costs 4 million</li></ul>" ..
+        p(SECOND) .. "<ol><li>Close the bridge.</li></ol>" .. p(THIRD) ..
+        "<ul><li><a href=/1>Ferry to Mill Island sold</a></li><li><a href=/2>Mayor of Kastel resigns at last</a></li></ul></article></main>"))
+  end)
+
+  it("a table of results has a line a row, a table for the page's looks has none", function()
+    assert.are.same({ "headline: Old bridge to close", "paragraph: FIRST", "paragraph: Votes by ward", "paragraph: Ward | For | Against",
+      "paragraph: Mill Island | 1,204 | 310", "paragraph: Old Town | 980 | 1,411", "paragraph: SECOND" },
+      kinds_of(MAIN .. "<article>" .. p(FIRST) .. "<table><caption>Votes by ward</caption><thead><tr><th>Ward</th><th>For</th><th>Against</th></tr></thead>" ..
+        "<tbody><tr><td>Mill Island</td><td>1,204</td><td>310</td></tr><tr><td>Old Town</td><td>980</td><td>1,411</td></tr></tbody></table>" ..
+        "<table><tr><td>" .. p(SECOND) .. "</td></tr></table></article></main>"))
+  end)
+end)
+
 describe("a page and its text", function()
   it("have the same entities and quotations", function()
     local paragraphs = { "“We are ready,” Mayor Ann Lee told reporters on Friday in Harrowgate. “Nobody left.”", FIRST, SECOND, THIRD }
