@@ -73,7 +73,7 @@ end
 -- What ninjs 3.0 lets an item of type text hold, of what is written: the type of a field, or the fields of its elements.
 local NINJS = {
   uri = "string", type = "string", profile = "string", representationType = "string", language = "string", title = "string",
-  by = "string", located = "string", contentCreated = "string", copyrightHolder = "string",
+  by = "string", located = "string", contentCreated = "string", copyrightHolder = "string", slugline = "string", urgency = "number",
   standard = { name = "string", version = "string", schema = "string" },
   headlines = { { role = "string", contentType = "string", value = "string" } },
   bodies = { { role = "string", contentType = "string", charCount = "number", wordCount = "number", value = "string" } },
@@ -108,6 +108,16 @@ describe("nutgraf.export", function()
     local people = {}
     for _, p in ipairs(item.people) do people[p.name] = true end
     assert.truthy(people["Zoë Ødegård"])
+  end)
+
+  it("writes an agency's slug and urgency", function()
+    local article = assert(nutgraf.parse("u a BC-Pier 03-28 0412\nPier to be rebuilt\n\nMayor Ann Lee said on Friday that Port Varn would rebuild its pier by the autumn."))
+    local item = cjson.decode(nutgraf.export.ninjs(article))
+    check_shape(item, NINJS, "item")
+    assert.same({ "BC-Pier", 3 }, { item.slugline, item.urgency })
+    local nitf = read_xml(nutgraf.export.nitf(article))
+    assert.equal("3", all(nitf, "urgency")[1].attributes["ed-urg"])
+    assert.equal("BC-Pier", all(nitf, "du-key")[1].attributes.key)
   end)
 
   it("takes the url of an article for its ninjs uri", function()
