@@ -16,6 +16,8 @@ typedef struct page_family {
 
 static const page_family pages[] = {
     {"page: open divs", "<div>", ""},
+    {"page: days on display", "<div>Updated March 27, 2024</div>", "<h1>Old bridge to close</h1>"},
+    {"page: times on display", "<div><time datetime=2024-03-27>now</time>", "<h1>Old bridge to close</h1>"},
     {"page: open bold", "<b>", ""},
     {"page: open spans with classes", "<span class=byline>", ""},
     {"page: open links", "<a href=x>", ""},
@@ -155,6 +157,22 @@ static const family families[] = {
     {"title case", "The Quick Fox Of "},
     {"no spaces", "end.Start"},
     {"urls", "www.a.b/c?d=e&f "},
+    {"lump: escapes", "It rained all day\\n"},
+    {"lump: escapes alone", "\\n"},
+    {"lump: tags", "<p>It rained</p>"},
+    {"lump: closing tags", "</p>"},
+    {"lump: open tags", "<p "},
+    {"lump: gaps", "it rained and it rained.   It rained.   "},
+    {"lump: glued", "it rained and rained and rained and rained in the hills.The rain fell."},
+    {"lump: pilcrows", "\xC2\xB6"},
+    {"lump: stops and spaces", ".   "},
+    {"header: fields", "Subject: a\n"},
+    {"header: folded", "Subject: a\n "},
+    {"header: archive", "HEADLINE: a\n\nLENGTH: 3\n\n"},
+    {"header: wire", "r a AM-Bridge 03-27 0412\n^^^"},
+    {"header: carets", "^"},
+    {"header: stamps", "AP-NY-03-27-24 1534EDT\n"},
+    {"marks: rules", "* * * "},
 };
 
 enum { FAMILIES = sizeof families / sizeof *families, PAGES = sizeof pages / sizeof *pages };
