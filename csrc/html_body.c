@@ -32,6 +32,7 @@ typedef struct hb_scan {
   ht_body *body;
   const ht_meta *meta;
   uint32_t *raw;   /* prose of all blocks before, by all */
+  uint32_t *shown; /* … without what is hidden */
   uint32_t *prose; /* … without what is left out */
   uint32_t *links, *bytes;
   uint32_t container;
@@ -58,14 +59,17 @@ static bool sum_up(hb_scan *s) {
   const ht_tree *t = s->tree;
   size_t n = (size_t)t->blocks.count + 1;
   s->raw = ar_calloc(s->arena, n, sizeof *s->raw);
+  s->shown = ar_calloc(s->arena, n, sizeof *s->shown);
   s->prose = ar_calloc(s->arena, n, sizeof *s->prose);
   s->links = ar_calloc(s->arena, n, sizeof *s->links);
   s->bytes = ar_calloc(s->arena, n, sizeof *s->bytes);
   s->body->kinds = ar_alloc(s->arena, n);
-  if (!s->raw || !s->prose || !s->links || !s->bytes || !s->body->kinds) return false;
+  if (!s->raw || !s->shown || !s->prose || !s->links || !s->bytes || !s->body->kinds) return false;
   for (uint32_t i = 0; i < t->blocks.count; i++) {
     const ht_block *b = &t->blocks.at[i];
-    s->raw[i + 1] = s->raw[i] + (is_prose(b, flags_of(s, b) & ~(uint32_t)HN_HIDDEN) ? length(b) - b->links : 0);
+    uint32_t flags = flags_of(s, b), words = is_prose(b, flags & ~(uint32_t)HN_HIDDEN) ? length(b) - b->links : 0;
+    s->raw[i + 1] = s->raw[i] + words;
+    s->shown[i + 1] = s->shown[i] + (flags & HN_HIDDEN ? 0 : words);
     s->links[i + 1] = s->links[i] + b->links;
     s->bytes[i + 1] = s->bytes[i] + length(b);
   }
@@ -88,11 +92,17 @@ static void mark_bodies(hb_scan *s) {
   }
 }
 
+/* Whether most of what is said to be the article's text is hidden: a script uncovers it, paragraph by paragraph. */
+static bool is_covered(const hb_scan *s, const ht_node *n) {
+  return (n->own & HW_SAYS_BODY) && has_share(s, n, SHARE_OF_BODY) && sum(s->raw, n) > 2 * sum(s->shown, n);
+}
+
 /* Takes back what the classes of elements say that hold the body or most of the page's prose, and passes on the rest. */
 static void weigh_words(hb_scan *s) {
   const uint32_t words = HW_SAYS_OUT | HW_SAYS_CAPTION | HW_SAYS_CREDIT | HW_SAYS_BYLINE | HW_SAYS_DATE |
                          HW_SAYS_STANDFIRST | HW_SAYS_HEADLINE | HW_SAYS_PULLQUOTE;
   ht_tree *t = s->tree;
+  uint32_t covered = 0; /* the end of the element whose text is hidden */
   mark_bodies(s);
   for (uint32_t i = 1; i < t->nodes.count; i++) {
     ht_node *n = &t->nodes.at[i];
@@ -101,7 +111,9 @@ static void weigh_words(hb_scan *s) {
     if ((most || (n->own & HN_HOLDS_BODY)) && !(n->own & HW_SAYS_COMMENT)) n->own &= ~words;
     bool nearly_all = has_share(s, n, SHARE_OF_HIDDEN);
     bool in_body = ((outer | n->own) & HW_SAYS_BODY) && has_share(s, n, SHARE_IN_BODY);
-    if (nearly_all || in_body || (most && ((outer | n->own) & (HW_SAYS_BODY | HN_ARTICLE)))) n->own &= ~(uint32_t)HN_HIDDEN;
+    if (is_covered(s, n) && n->end > covered) covered = n->end;
+    bool uncover = i < covered && !(n->own & (HW_SAYS_OUT | HW_SAYS_COMMENT));
+    if (nearly_all || in_body || uncover || (most && ((outer | n->own) & (HW_SAYS_BODY | HN_ARTICLE)))) n->own &= ~(uint32_t)HN_HIDDEN;
     n->all = (n->own & ~(uint32_t)(HN_INLINE | HN_HOLDS_BODY)) | outer;
   }
 }

@@ -154,6 +154,22 @@ describe("the article is found", function()
   end)
 end)
 
+describe("text that a script uncovers", function()
+  it("is read where most of the body's paragraphs are hidden, each by itself", function()
+    local hidden = {}
+    for i = 1, 30 do hidden[i] = "<div style='display:none'>" .. p(("In street %d, "):format(i) .. SECOND) .. "</div>" end
+    local texts = texts_of(HEAD .. "<h1>Old bridge to close</h1><div itemprop=articleBody>" .. p(FIRST) .. table.concat(hidden) ..
+      "<div class=newsletter style='display:none'>" .. p(THIRD) .. "</div></div>")
+    assert.are.equal(32, #texts)
+  end)
+
+  it("stays hidden where most of the body's paragraphs are not", function()
+    local texts = texts_of(HEAD .. "<h1>Old bridge to close</h1><div itemprop=articleBody>" .. p(FIRST:rep(3, " "), SECOND:rep(3, " "), THIRD:rep(3, " ")) ..
+      "<div style='display:none'>" .. p(OPENING:sub(1, 60)) .. "</div></div>")
+    assert.are.equal(4, #texts)
+  end)
+end)
+
 describe("the title of a page", function()
   local TITLE = "<title>Old bridge of Harrowgate to close - Harrowgate Post</title>"
   local cases = {
