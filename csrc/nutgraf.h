@@ -468,11 +468,31 @@ typedef struct ng_story_quote {
   uint32_t first_variant, end_variant;
 } ng_story_quote;
 
+/* What became of an utterance on its way from the outlet that had it first. */
+typedef enum ng_verdict {
+  NG_VERDICT_FIRST,       /* of the outlet that had it first */
+  NG_VERDICT_IDENTICAL,   /* letter for letter */
+  NG_VERDICT_PUNCTUATION, /* the same words; marks, capitals or spaces differ */
+  NG_VERDICT_SHORTENED,   /* less of it, and nothing else */
+  NG_VERDICT_FULLER,      /* more of it, and nothing else */
+  NG_VERDICT_ALTERED,     /* words inside the marks differ */
+  NG_VERDICT_REPORTED,    /* without marks, in the outlet's words */
+  NG_VERDICTS
+} ng_verdict;
+
 typedef struct ng_story_variant {
-  ng_place at;    /* one content of the quote */
-  uint32_t quote; /* index in that document's quotes */
-  bool altered;   /* words inside the marks differ from the outlet that had it first */
+  ng_place at;      /* one content of the quote */
+  uint32_t quote;   /* index in that document's quotes */
+  uint8_t verdict;  /* ng_verdict */
+  bool altered;     /* the verdict is NG_VERDICT_ALTERED */
+  uint32_t against; /* index of the variant that it was compared with; NG_NONE: none */
+  uint32_t first_change, end_change; /* range in ng_story_changes */
 } ng_story_variant;
+
+/* A word or more that an altered variant has in place of others. start == end: none, there. */
+typedef struct ng_story_change {
+  ng_place before, after;
+} ng_story_change;
 
 typedef struct ng_story_citation {
   ng_place at;
@@ -516,8 +536,41 @@ typedef struct ng_story_reuse {
   ng_place a, b;
 } ng_story_reuse;
 
+/* A passage that one document took over with changes: shared runs with a few words between. */
+typedef struct ng_story_edit {
+  ng_place a, b;
+  double kept; /* share of the words of the longer one that stand in both, in order */
+} ng_story_edit;
+
+typedef enum ng_drift_kind { NG_DRIFT_ATTRIBUTION, NG_DRIFT_HEDGE, NG_DRIFT_BOUND, NG_DRIFT_KINDS } ng_drift_kind;
+
+/* What one document says with a source, a hedge or a bound, another says flatly. */
+typedef struct ng_story_drift {
+  uint8_t kind;   /* ng_drift_kind */
+  ng_place from;  /* the statement that has it */
+  ng_place words; /* what got lost: the source or cue, the hedge, the bound */
+  ng_place to;    /* the statement without */
+} ng_story_drift;
+
+/* An anonymous source and the statements of other documents that rest on it: a range of ng_story_links. */
+typedef struct ng_story_chain {
+  ng_str source;  /* as a reader would write it */
+  int32_t count;  /* how many they are; -1 unknown */
+  ng_place words; /* the words that name the source */
+  ng_place at;    /* what they are quoted with */
+  uint32_t first_link, end_link;
+} ng_story_chain;
+
+typedef struct ng_story_link {
+  ng_place at;    /* the statement that was carried on */
+  uint32_t from;  /* the document it is taken from */
+  bool anonymous; /* it still tells that the source has no name */
+} ng_story_link;
+
 const char *ng_agreement_name(unsigned agreement);
 const char *ng_side_name(unsigned side);
+const char *ng_verdict_name(unsigned verdict);
+const char *ng_drift_kind_name(unsigned kind);
 
 /* Compares up to 4096 articles of one story. The story keeps pointers to the articles: they must outlive it. */
 ng_story *ng_story_new(ng_context *context, const ng_article *const *articles, uint32_t count, ng_error *error);
@@ -542,6 +595,11 @@ const ng_place *ng_story_time_mentions(const ng_story *story, uint32_t *count);
 const ng_story_claim *ng_story_claims(const ng_story *story, uint32_t *count);
 const ng_story_position *ng_story_positions(const ng_story *story, uint32_t *count);
 const ng_story_reuse *ng_story_reuses(const ng_story *story, uint32_t *count);
+const ng_story_edit *ng_story_edits(const ng_story *story, uint32_t *count);
+const ng_story_change *ng_story_changes(const ng_story *story, uint32_t *count);
+const ng_story_drift *ng_story_drifts(const ng_story *story, uint32_t *count);
+const ng_story_chain *ng_story_chains(const ng_story *story, uint32_t *count);
+const ng_story_link *ng_story_links(const ng_story *story, uint32_t *count);
 
 /* Appends the story as the contract's object. */
 ng_code ng_story_json(const ng_story *story, ng_buffer *out);

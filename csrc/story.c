@@ -57,6 +57,16 @@ const char *ng_side_name(unsigned i) {
   return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
 
+const char *ng_verdict_name(unsigned i) {
+  static const char *const names[] = {"first", "identical", "punctuation", "shortened", "fuller", "altered", "reported"};
+  return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
+const char *ng_drift_kind_name(unsigned i) {
+  static const char *const names[] = {"attribution", "hedge", "bound"};
+  return i < sizeof names / sizeof *names ? names[i] : NULL;
+}
+
 uint32_t ng_story_documents(const ng_story *s) { return s->documents; }
 const ng_article *ng_story_article(const ng_story *s, uint32_t doc) { return s->articles[doc]; }
 ng_str ng_story_outlet(const ng_story *s, uint32_t doc) { return s->outlets[doc]; }
@@ -82,3 +92,8 @@ LIST_OF(ng_story_time_mentions, ng_place, time_mentions)
 LIST_OF(ng_story_claims, ng_story_claim, claims)
 LIST_OF(ng_story_positions, ng_story_position, positions)
 LIST_OF(ng_story_reuses, ng_story_reuse, reuses)
+LIST_OF(ng_story_edits, ng_story_edit, edits)
+LIST_OF(ng_story_changes, ng_story_change, changes)
+LIST_OF(ng_story_drifts, ng_story_drift, drifts)
+LIST_OF(ng_story_chains, ng_story_chain, chains)
+LIST_OF(ng_story_links, ng_story_link, links)

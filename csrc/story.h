@@ -19,6 +19,11 @@ AR_LIST(ng_story_time)
 AR_LIST(ng_story_claim)
 AR_LIST(ng_story_position)
 AR_LIST(ng_story_reuse)
+AR_LIST(ng_story_edit)
+AR_LIST(ng_story_change)
+AR_LIST(ng_story_drift)
+AR_LIST(ng_story_chain)
+AR_LIST(ng_story_link)
 
 struct ng_story {
   ar_arena arena;
@@ -27,6 +32,7 @@ struct ng_story {
   uint32_t *first_node; /* of each document; entity e of document d is number first_node[d] + e in … */
   uint32_t *entity_of;  /* … the story's entity of each article's entity (story_entities.c) */
   uint32_t *rank;       /* of each document: 0 had the story first (story_sources.c) */
+  uint32_t *era;        /* … the same for documents of which nothing tells who was first */
   uint32_t documents;
   uint32_t origins;
   ng_story_entity_list entities;
@@ -43,6 +49,11 @@ struct ng_story {
   ng_story_claim_list claims;
   ng_story_position_list positions;
   ng_story_reuse_list reuses;
+  ng_story_edit_list edits;
+  ng_story_change_list changes;
+  ng_story_drift_list drifts;
+  ng_story_chain_list chains;
+  ng_story_link_list links;
 };
 
 /* The story's entity of an article's entity; NG_NONE stays. */
@@ -52,7 +63,7 @@ static inline uint32_t st_entity(const ng_story *s, uint32_t doc, uint32_t entit
 
 /* The stages, in order. false: out of memory. */
 bool ng_story_merge_entities(ng_context *context, ng_story *story); /* story_entities.c: entities, mentions, labels */
-bool ng_story_find_reuse(ng_context *context, ng_story *story);     /* story_reuse.c */
+bool ng_story_find_reuse(ng_context *context, ng_story *story);     /* story_reuse.c: reuses, edits */
 bool ng_story_trace_sources(ng_context *context,
                             ng_story *story); /* story_sources.c: citations, edges, origins, rank */
 bool ng_story_align_figures(ng_context *context, ng_story *story); /* story_figures.c */

@@ -87,6 +87,28 @@ static void figures(const ng_story *s, ng_buffer *b) {
   }
 }
 
+static void change(const ng_story *s, ng_place p, const char *name, ng_buffer *b) {
+  bf_key(b, name);
+  bf_char(b, '{');
+  place(s, p, b);
+  bf_char(b, '}');
+}
+
+/* Only of altered wordings. */
+static void changes(const ng_story *s, const ng_story_variant *v, ng_buffer *b) {
+  if (v->first_change == v->end_change) return;
+  bf_key(b, "changes");
+  bf_char(b, '[');
+  for (uint32_t i = v->first_change; i < v->end_change; i++) {
+    bf_separate(b, i - v->first_change);
+    bf_char(b, '{');
+    change(s, s->changes.at[i].before, "before", b);
+    change(s, s->changes.at[i].after, "after", b);
+    bf_char(b, '}');
+  }
+  bf_char(b, ']');
+}
+
 static void quotes(const ng_story *s, ng_buffer *b) {
   for (uint32_t i = 0; i < s->quotes.count; i++) {
     const ng_story_quote *q = &s->quotes.at[i];
@@ -104,6 +126,8 @@ static void quotes(const ng_story *s, ng_buffer *b) {
       bf_key_name(b, "kind", ng_quote_kind_name(s->articles[x->at.doc]->quotes.at[x->quote].kind));
       bf_key(b, "altered");
       bf_bool(b, x->altered);
+      bf_key_name(b, "verdict", ng_verdict_name(x->verdict));
+      changes(s, x, b);
       bf_char(b, '}');
     }
     bf_bytes(b, "]}", 2);
@@ -198,6 +222,57 @@ static void reuse(const ng_story *s, ng_buffer *b) {
   }
 }
 
+static void edited(const ng_story *s, ng_buffer *b) {
+  for (uint32_t i = 0; i < s->edits.count; i++) {
+    const ng_story_edit *e = &s->edits.at[i];
+    bf_separate(b, i);
+    bf_char(b, '{');
+    change(s, e->a, "a", b);
+    change(s, e->b, "b", b);
+    bf_key(b, "kept");
+    bf_number(b, e->kept);
+    bf_char(b, '}');
+  }
+}
+
+static void drift(const ng_story *s, ng_buffer *b) {
+  for (uint32_t i = 0; i < s->drifts.count; i++) {
+    const ng_story_drift *d = &s->drifts.at[i];
+    bf_separate(b, i);
+    bf_char(b, '{');
+    bf_key_name(b, "kind", ng_drift_kind_name(d->kind));
+    change(s, d->from, "from", b);
+    change(s, d->words, "words", b);
+    change(s, d->to, "to", b);
+    bf_char(b, '}');
+  }
+}
+
+static void chain_link(const ng_story *s, const ng_story_link *l, ng_buffer *b) {
+  bf_char(b, '{');
+  place(s, l->at, b);
+  bf_key_string(b, "through", id_of(s, l->from));
+  bf_key(b, "anonymous");
+  bf_bool(b, l->anonymous);
+  bf_char(b, '}');
+}
+
+static void chains(const ng_story *s, ng_buffer *b) {
+  for (uint32_t i = 0; i < s->chains.count; i++) {
+    const ng_story_chain *c = &s->chains.at[i];
+    bf_separate(b, i);
+    bf_char(b, '{');
+    bf_key_string(b, "source", c->source);
+    change(s, c->words, "words", b);
+    change(s, c->at, "statement", b);
+    bf_key(b, "links");
+    bf_char(b, '[');
+    for (uint32_t k = c->first_link; k < c->end_link; k++)
+      bf_separate(b, k - c->first_link), chain_link(s, &s->links.at[k], b);
+    bf_bytes(b, "]}", 2);
+  }
+}
+
 typedef struct part {
   const char *name;
   char open, close;
@@ -207,7 +282,8 @@ typedef struct part {
 static const part parts[] = {
     {"documents", '[', ']', documents}, {"entities", '[', ']', entities},   {"figures", '[', ']', figures},
     {"quotes", '[', ']', quotes},       {"citations", '[', ']', citations}, {"provenance", '{', '}', provenance},
-    {"timeline", '[', ']', timeline},   {"claims", '[', ']', claims},       {"reuse", '[', ']', reuse}};
+    {"timeline", '[', ']', timeline},   {"claims", '[', ']', claims},       {"reuse", '[', ']', reuse},
+    {"edited", '[', ']', edited},       {"drift", '[', ']', drift},         {"chains", '[', ']', chains}};
 
 ng_code ng_story_json(const ng_story *story, ng_buffer *b) {
   bf_char(b, '{');

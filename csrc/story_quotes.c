@@ -132,7 +132,7 @@ static verdict judge_clauses(const st_unit *first, st_clause a, const st_unit *l
   return nearly(&forth) || nearly(&back) ? ALTERED : FOREIGN;
 }
 
-enum { MOST_CLAUSES = 24 };
+enum { MOST_CLAUSES = 24, MOST_INSIDE = 1000 }; /* looked at; above the words that a unit may have */
 
 /* A clause is altered when some clause of the first outlet says nearly the same and none says the same. */
 static bool clause_altered(const grouping *g, const uint32_t *members, uint32_t count, uint32_t doc,
@@ -159,12 +159,28 @@ static bool is_altered(const grouping *g, const uint32_t *members, uint32_t coun
   return false;
 }
 
-/* The document that had the words first. */
+/* How many other units have just these words. */
+static uint32_t agreed_by(const grouping *g, const uint32_t *members, uint32_t count, const st_unit *u) {
+  uint32_t agreed = 0;
+  for (uint32_t i = 0; i < count && i < MOST_CLAUSES; i++) {
+    const st_unit *x = &g->units.at[members[i]];
+    if (!x->marked || x->at.doc == u->at.doc || x->inside.count != u->inside.count) continue;
+    agreed += st_compare(x, u).kept == u->inside.count;
+  }
+  return agreed;
+}
+
+/* The document that had the words first; of those of which nothing tells who was first, one whose wording most others
+ * have, then one that has most of the words. */
 static uint32_t first_document(const grouping *g, const uint32_t *members, uint32_t count) {
-  uint32_t first = NG_NONE;
+  const uint32_t *era = g->s->era;
+  uint32_t first = NG_NONE, most = 0;
   for (uint32_t i = 0; i < count; i++) {
     const st_unit *u = &g->units.at[members[i]];
-    if (u->marked && (first == NG_NONE || g->s->rank[u->at.doc] < g->s->rank[first])) first = u->at.doc;
+    if (!u->marked || (first != NG_NONE && era[u->at.doc] > era[first])) continue;
+    uint32_t weight = agreed_by(g, members, count, u) * MOST_INSIDE + u->inside.count;
+    bool earlier = first == NG_NONE || era[u->at.doc] < era[first];
+    if (earlier || weight > most) first = u->at.doc, most = weight;
   }
   return first;
 }
@@ -182,13 +198,39 @@ static ng_str speaker_of(const grouping *g, const uint32_t *members, uint32_t co
   return name;
 }
 
+/* The member of the first document that has most words in common with a unit; NG_NONE if none is in marks. */
+static uint32_t nearest_of(const grouping *g, const uint32_t *members, uint32_t count, uint32_t doc, const st_unit *u) {
+  uint32_t best = NG_NONE, most = 0;
+  for (uint32_t i = 0; i < count && i < MOST_CLAUSES; i++) {
+    const st_unit *x = &g->units.at[members[i]];
+    if (x->at.doc != doc || !x->marked) continue;
+    uint32_t kept = st_compare(x, u).kept;
+    if (best == NG_NONE || kept > most) best = i, most = kept;
+  }
+  return best;
+}
+
+/* base: the index of the group's first variant. */
+static bool judge(grouping *g, const uint32_t *members, uint32_t count, uint32_t base, uint32_t first, const st_unit *u,
+                  ng_story_variant *v) {
+  v->first_change = v->end_change = g->s->changes.count;
+  v->against = NG_NONE;
+  v->verdict = !u->marked ? NG_VERDICT_REPORTED : NG_VERDICT_FIRST;
+  if (!u->marked || u->at.doc == first) return true;
+  uint32_t i = nearest_of(g, members, count, first, u);
+  if (i == NG_NONE) return true;
+  v->against = base + i;
+  return st_judge_wording(g->s, g->scratch, &g->units.at[members[i]], u, v);
+}
+
 static bool write_group(grouping *g, const uint32_t *members, uint32_t count) {
   ng_story *s = g->s;
   ng_story_quote q = {speaker_of(g, members, count), s->variants.count, 0};
   uint32_t first = first_document(g, members, count);
   for (uint32_t i = 0; i < count; i++) {
     const st_unit *u = &g->units.at[members[i]];
-    ng_story_variant v = {u->at, u->quote, is_altered(g, members, count, first, u)};
+    ng_story_variant v = {.at = u->at, .quote = u->quote, .altered = is_altered(g, members, count, first, u)};
+    if (!judge(g, members, count, q.first_variant, first, u, &v)) return false;
     if (!ng_story_variant_push(&s->arena, &s->variants, v)) return false;
   }
   q.end_variant = s->variants.count;
@@ -215,5 +257,6 @@ bool ng_story_group_quotes(ng_context *context, ng_story *s) {
     for (end = i + 1; end < count && g.parent[order[end]] == g.parent[order[i]];) end++;
     if (!write_group(&g, order + i, end - i)) return false;
   }
-  return st_write_claims(s, g.scratch, &g.units, g.parent);
+  return st_write_claims(s, g.scratch, &g.units, g.parent) && st_find_drifts(s, g.scratch, &g.units, g.parent) &&
+         st_follow_chains(s, g.scratch, &g.units, g.parent);
 }

@@ -355,7 +355,8 @@ static bool rank_documents(trace *t) {
   ng_story *s = t->s;
   seniority *all = ar_calloc(t->scratch, s->documents, sizeof *all);
   s->rank = ar_calloc(&s->arena, s->documents, sizeof *s->rank);
-  if (!all || !s->rank) return false;
+  s->era = ar_calloc(&s->arena, s->documents, sizeof *s->era);
+  if (!all || !s->rank || !s->era) return false;
   for (uint32_t d = 0; d < s->documents; d++) all[d] = (seniority){day_number(s->articles[d]->published), 0, d};
   for (uint32_t round = 0; round < LONGEST_CHAIN; round++)
     for (uint32_t i = 0; i < s->edges.count; i++) {
@@ -366,7 +367,11 @@ static bool rank_documents(trace *t) {
       if (depth > all[e->from].depth && depth <= LONGEST_CHAIN) all[e->from].depth = depth;
     }
   if (!so_sort(t->scratch, all, s->documents, sizeof *all, by_seniority, NULL)) return false;
-  for (uint32_t i = 0; i < s->documents; i++) s->rank[all[i].doc] = i;
+  for (uint32_t i = 0; i < s->documents; i++) {
+    bool same = i && all[i].day == all[i - 1].day && all[i].depth == all[i - 1].depth;
+    s->rank[all[i].doc] = i;
+    s->era[all[i].doc] = same ? s->era[all[i - 1].doc] : i;
+  }
   return true;
 }
 

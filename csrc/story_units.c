@@ -118,7 +118,7 @@ static uint32_t places_of(const uint32_t *sorted, uint32_t count, uint32_t stem)
 }
 
 /* A stem that many units have is what the story is about and tells no proposition from another. */
-static bool mark_rare(ar_arena *scratch, st_unit_list *units) {
+bool st_mark_rare(ar_arena *scratch, st_unit_list *units) {
   uint32_t total = 0, n = 0, most = COMMON_LEAST + units->count / COMMON_SHARE;
   for (uint32_t i = 0; i < units->count; i++) total += units->at[i].stem_count;
   uint32_t *all = ar_calloc(scratch, total, sizeof *all), *rare = ar_calloc(scratch, total, sizeof *rare);
@@ -128,7 +128,7 @@ static bool mark_rare(ar_arena *scratch, st_unit_list *units) {
   if (!so_sort(scratch, all, total, sizeof *all, by_number, NULL)) return false;
   for (uint32_t i = 0; i < units->count; i++) {
     st_unit *u = &units->at[i];
-    u->rare = rare;
+    u->rare = rare, u->rare_count = 0;
     for (uint32_t k = 0; k < u->stem_count; k++)
       if (places_of(all, total, u->stems[k]) <= most) u->rare[u->rare_count++] = u->stems[k];
     rare += u->rare_count;
@@ -143,7 +143,44 @@ bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units) {
       for (uint32_t c = a->quotes.at[q].first_content; c < a->quotes.at[q].end_content; c++)
         if (!add_unit(s, scratch, d, q, a->contents.at[c], units)) return false;
   }
-  return mark_rare(scratch, units);
+  return st_mark_rare(scratch, units);
+}
+
+/* Sentences of which a part is quoted or for which somebody is cited. */
+static bool *attributed_sentences(const ng_article *a, ar_arena *scratch) {
+  bool *attributed = ar_calloc(scratch, a->sentences.count, sizeof *attributed);
+  for (uint32_t q = 0; attributed && q < a->quotes.count; q++)
+    for (uint32_t c = a->quotes.at[q].first_content; c < a->quotes.at[q].end_content; c++) {
+      ng_span at = a->contents.at[c];
+      for (uint32_t t = tk_at_or_after(a, at.start); t < a->tokens.count && a->tokens.at[t].start < at.end; t++)
+        attributed[a->tokens.sentence[t]] = true;
+    }
+  for (uint32_t c = 0; attributed && c < a->citations.count; c++) {
+    uint32_t t = tk_at_or_after(a, a->citations.at[c].start);
+    if (t < a->tokens.count) attributed[a->tokens.sentence[t]] = true;
+  }
+  return attributed;
+}
+
+static bool add_sentence(ng_story *s, ar_arena *scratch, uint32_t doc, const ng_sentence *x, st_unit_list *units) {
+  st_unit u = {.at = {doc, x->start, x->end}, .quote = NG_NONE, .speaker = NG_NONE, .answers = NG_NONE};
+  if (!wd_split(scratch, s->articles[doc]->text, x->start, x->end, &u.all)) return false;
+  if (u.all.count > MOST_WORDS) u.all.count = MOST_WORDS;
+  return add_stems(scratch, &u) && st_unit_push(scratch, units, u);
+}
+
+bool st_read_flat(ng_story *s, ar_arena *scratch, st_unit_list *units) {
+  for (uint32_t d = 0; d < s->documents; d++) {
+    const ng_article *a = s->articles[d];
+    bool *attributed = attributed_sentences(a, scratch);
+    if (!attributed) return false;
+    for (uint32_t i = 0; i < a->sentences.count; i++) {
+      const ng_sentence *x = &a->sentences.at[i];
+      if (attributed[i] || a->blocks.at[x->block].kind != NG_BLOCK_PARAGRAPH) continue;
+      if (!add_sentence(s, scratch, d, x, units)) return false;
+    }
+  }
+  return true;
 }
 
 ng_str st_speaker_name(const ng_story *s, const st_unit *u) {

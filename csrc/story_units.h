@@ -57,6 +57,22 @@ bool st_each_pair(ar_arena *scratch, const st_unit_list *units, st_visit visit, 
 /* The name of who said it as a reader would write it: the entity's, else the words of the source; unknown if none. */
 ng_str st_speaker_name(const ng_story *s, const st_unit *u);
 
+/* Appends the sentences of paragraphs for which no source is given, as units without a quote (quote is NG_NONE). */
+bool st_read_flat(ng_story *s, ar_arena *scratch, st_unit_list *units);
+/* Marks the rare stems of units that st_read_units did not. */
+bool st_mark_rare(ar_arena *scratch, st_unit_list *units);
+
+/* story_drift.c: what some documents say with a source, a hedge or a bound and others flatly. groups[u]: the first unit of
+ * the claim of unit u. */
+bool st_find_drifts(ng_story *s, ar_arena *scratch, const st_unit_list *units, const uint32_t *groups);
+
+/* story_chains.c: anonymous sources and who carries what they say. */
+bool st_follow_chains(ng_story *s, ar_arena *scratch, const st_unit_list *units, const uint32_t *groups);
+
+/* story_wording.c: verdict and changes of a variant whose words stand in marks, against the unit that had them first; reads
+ * v->altered. */
+bool st_judge_wording(ng_story *s, ar_arena *scratch, const st_unit *first, const st_unit *later, ng_story_variant *v);
+
 /* story_positions.c: marks which units state something, which deny, and which answer which. */
 bool st_read_positions(const ng_story *s, ar_arena *scratch, st_unit_list *units);
 

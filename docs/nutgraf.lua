@@ -143,6 +143,7 @@ local _document = {}
 ---@field name string the fullest form
 ---@field mentions nutgraf.story_mention[] every reference to it
 ---@field labels nutgraf.story_label[] the ways the outlets name and describe it
+---@field docs integer[] the articles that have it
 local _story_entity = {}
 
 ---@class nutgraf.story_mention: nutgraf.place One reference to an entity in one of the articles.
@@ -161,6 +162,7 @@ local _story_label = {}
 ---@field unit? string as in figure
 ---@field agreement string "agree", "compatible" (all can be true), "conflict" (they cannot) or "single" (one article has it)
 ---@field values nutgraf.story_value[] the values
+---@field docs integer[] the articles that have it
 local _story_figure = {}
 
 ---@class nutgraf.story_value: nutgraf.place One article's value.
@@ -174,13 +176,22 @@ local _story_value = {}
 ---@class nutgraf.story_quote One utterance in the wordings of the outlets.
 ---@field speaker? string the name of who said it
 ---@field variants nutgraf.story_variant[] the wordings
+---@field docs integer[] the articles that have it
 local _story_quote = {}
 
 ---@class nutgraf.story_variant: nutgraf.place The wording of one outlet.
 ---@field kind string "direct", "mixed" or "indirect"
----@field altered boolean words inside the marks differ from the outlet that had it first
+---@field verdict string against the outlet that had it first: "first" (it is that), "identical", "punctuation" (the same words),   "shortened", "fuller" (more of it), "altered" (words inside the marks differ) or "reported" (not in marks)
+---@field altered boolean the verdict is "altered"
+---@field against? nutgraf.story_variant the wording that it was compared with
+---@field changes nutgraf.story_change[] of an altered one: which words stand in place of which
 ---@field quote? nutgraf.quote the quote in that article
 local _story_variant = {}
+
+---@class nutgraf.story_change Words of a quotation that an outlet has in place of others.
+---@field before? nutgraf.place the words as first quoted; nil where words were added
+---@field after? nutgraf.place the words as this outlet has them; nil where words are gone
+local _story_change = {}
 
 ---@class nutgraf.story_citation: nutgraf.place An article says where it has something from.
 ---@field kind string as in citation
@@ -197,12 +208,14 @@ local _story_edge = {}
 ---@class nutgraf.story_time A day, month or year, and where the articles speak of it.
 ---@field value string TIMEX3 day, month or year
 ---@field mentions nutgraf.place[] where
+---@field docs integer[] the articles that have it
 local _story_time = {}
 
 ---@class nutgraf.story_claim A proposition and the positions taken on it.
 ---@field text string the proposition, in the words of one of them
 ---@field agreement string "conflict" (for and against), "compatible" (some leave it open), "agree" or "single" (one article has it)
 ---@field positions nutgraf.story_position[] who says what about it
+---@field docs integer[] the articles that have it
 local _story_claim = {}
 
 ---@class nutgraf.story_position: nutgraf.place One holder's position in one article.
@@ -216,6 +229,32 @@ local _story_position = {}
 ---@field a nutgraf.place in one
 ---@field b nutgraf.place in the other
 local _story_reuse = {}
+
+---@class nutgraf.story_edit A passage that one article took over from another with changes.
+---@field a nutgraf.place in one
+---@field b nutgraf.place in the other
+---@field kept number the share of the longer one's words that stand in both
+local _story_edit = {}
+
+---@class nutgraf.story_drift What one article says with a source, a hedge or a bound, another says flatly.
+---@field kind string "attribution", "hedge" or "bound"
+---@field from nutgraf.place the statement that has it
+---@field words? nutgraf.place what got lost: the source, the hedge, the bound
+---@field to nutgraf.place the statement without
+local _story_drift = {}
+
+---@class nutgraf.story_chain An anonymous source, and who carries what it says.
+---@field source? string the source in words
+---@field count? integer how many they are
+---@field words? nutgraf.place the words that name it
+---@field statement nutgraf.place what it is quoted with
+---@field links nutgraf.story_link[] the statements of other articles that rest on it
+local _story_chain = {}
+
+---@class nutgraf.story_link: nutgraf.place A statement that rests on the anonymous source of another article.
+---@field through integer the article that it is taken from
+---@field anonymous boolean it still tells that the source has no name
+local _story_link = {}
 
 ---@class nutgraf.place: nutgraf.view A stretch of one article of the story.
 ---@field doc integer the article's number in the story, from 1
@@ -408,6 +447,18 @@ function _story:claims() end
 --- The passages that two articles share.
 ---@return fun(): nutgraf.story_reuse?
 function _story:reuse() end
+
+--- The passages that one article took over from another with changes.
+---@return fun(): nutgraf.story_edit?
+function _story:edited() end
+
+--- Sources, hedges and bounds that got lost between two articles.
+---@return fun(): nutgraf.story_drift?
+function _story:drift() end
+
+--- Anonymous sources, and which articles carry what they say.
+---@return fun(): nutgraf.story_chain?
+function _story:chains() end
 
 --- Who cites whom.
 ---@return fun(): nutgraf.story_edge?

@@ -117,6 +117,60 @@ describe("nutgraf.story", function()
     assert.is_true(several > 0)
   end)
 
+  it("tells of every row which articles have it", function()
+    local s = sample()
+    for list, places in pairs { entities = "mentions", figures = "values", quotes = "variants", timeline = "mentions", claims = "positions" } do
+      for row in s[list](s) do
+        local seen, n = {}, 0
+        for _, place in ipairs(row[places]) do
+          if not seen[place.doc] then seen[place.doc], n = true, n + 1 end
+        end
+        assert.equal(n, #row.docs)
+        for _, doc in ipairs(row.docs) do assert.is_true(seen[doc]) end
+      end
+    end
+  end)
+
+  it("tells what changed inside the marks, with the words on both sides", function()
+    local s, articles = sample()
+    local altered = 0
+    for q in s:quotes() do
+      for _, v in ipairs(q.variants) do
+        assert.equal(v.verdict == "altered", v.altered)
+        assert.equal(v.altered, #v.changes > 0)
+        assert.equal(v.verdict == "first" or v.verdict == "reported", v.against == nil)
+        for _, c in ipairs(v.changes) do
+          altered = altered + 1
+          if c.before then check_place(c.before, articles) end
+          if c.after then check_place(c.after, articles) end
+          assert.is_truthy(c.before or c.after)
+        end
+      end
+    end
+    assert.is_true(altered >= 3)
+  end)
+
+  it("gives edited passages, drift and chains", function()
+    local s, articles = sample()
+    for e in s:edited() do
+      check_place(e.a, articles)
+      check_place(e.b, articles)
+      assert.is_true(e.kept > 0 and e.kept < 1)
+    end
+    for d in s:drift() do
+      check_place(d.from, articles)
+      check_place(d.to, articles)
+      assert.is_truthy(({ attribution = true, hedge = true, bound = true })[d.kind])
+    end
+    for c in s:chains() do
+      check_place(c.statement, articles)
+      for _, l in ipairs(c.links) do
+        check_place(l, articles)
+        assert.is_truthy(articles[l.through])
+      end
+    end
+  end)
+
   it("gives citations, edges, the timeline, claims and shared passages", function()
     local s, articles = sample()
     for c in s:citations() do
@@ -145,7 +199,7 @@ describe("nutgraf.story", function()
 
   it("copies itself into plain tables", function()
     local t = sample():totable()
-    for _, list in ipairs { "documents", "entities", "figures", "quotes", "citations", "timeline", "claims", "reuse", "edges" } do
+    for _, list in ipairs { "documents", "entities", "figures", "quotes", "citations", "timeline", "claims", "reuse", "edited", "drift", "chains", "edges" } do
       assert.equal("table", type(t[list]), list)
     end
     assert.equal("table", type(t.entities[1].mentions[1]))

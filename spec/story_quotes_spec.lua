@@ -63,3 +63,53 @@ describe("the story's quotations", function()
     assert.equal("Hilda Brenwick", q.speaker)
   end)
 end)
+
+-- Of the later article: verdict, and its changes as "before > after".
+local function verdict(first, later)
+  local s = story { a = { text = first, published = "2031-03-03" }, b = { text = later, published = "2031-03-04" } }
+  for _, q in ipairs(s.quotes) do
+    for _, v in ipairs(q.variants) do
+      if v.doc == "b" then
+        local changes = {}
+        for i, c in ipairs(v.changes or {}) do changes[i] = s:text(c.before) .. " > " .. s:text(c.after) end
+        return v.verdict, changes
+      end
+    end
+  end
+end
+
+describe("the verdict on a variant", function()
+  local SAID = "“%s,” Hilda Brenwick said on Monday."
+  for _, case in ipairs {
+    { "identical", "We will rebuild every house in this valley before the winter" },
+    { "punctuation", "We will rebuild every house in this valley - before the winter" },
+    { "punctuation", "WE will rebuild every house in this valley before the Winter" },
+    { "shortened", "We will rebuild every house in this valley" },
+    { "shortened", "We will rebuild every house … before the winter" },
+    { "fuller", "We will rebuild every house in this valley before the winter comes over the pass" },
+    { "altered", "We will rebuild every school in this valley before the winter", "house > school" },
+    { "altered", "We will rebuild every single house in this valley before the winter", " > single" },
+    { "altered", "We will rebuild every house before the winter", "in this valley > " },
+    { "altered", "They will rebuild every house in this valley before summer", "We > They", "the winter > summer" },
+  } do
+    it(("is %s for “%s”"):format(case[1], case[2]), function()
+      local found, changes = verdict(SAID:format "We will rebuild every house in this valley before the winter", SAID:format(case[2]))
+      assert.equal(case[1], found)
+      assert.same({ table.unpack(case, 3) }, changes)
+    end)
+  end
+
+  it("is reported for what stands without marks", function()
+    assert.equal("reported", (verdict(SAID:format "We will rebuild every house in this valley before the winter",
+      "Hilda Brenwick said on Monday that every house in this valley would be rebuilt before the winter.")))
+  end)
+
+  it("takes the wording that most outlets have for the first where no day tells", function()
+    local s = story { a = SAID:format "We will rebuild every single house in the whole valley before the winter",
+      b = SAID:format "We will rebuild every house in this valley before the winter",
+      c = SAID:format "We will rebuild every house in this valley before the winter" }
+    local by_doc = {}
+    for _, v in ipairs(s.quotes[1].variants) do by_doc[v.doc] = v.verdict end
+    assert.same({ a = "altered", b = "first", c = "identical" }, by_doc)
+  end)
+end)
