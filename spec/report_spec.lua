@@ -2,7 +2,7 @@
 local report = require "nutgraf.report"
 local sample = dofile "spec/sample_story.lua"
 
-local SECTIONS = { "figures", "quotations", "claims", "names", "provenance", "timeline", "reuse", "articles" }
+local SECTIONS = { "figures", "quotations", "claims", "drift", "shared", "names", "provenance", "timeline", "reuse", "articles" }
 
 local function all(text, pattern)
   local out = {}
@@ -56,6 +56,34 @@ describe("the HTML report", function()
     assert.truthy(#links > 80)
     for _, id in ipairs(links) do assert.equal(1, count[id], id) end
   end)
+
+  -- A statement is a list item, a row of a table or a printed quotation: each must lead to words of an article.
+  for _, case in ipairs { { "the sample in tables", function() return sample() end }, { "the sample as read", function()
+    local nutgraf, articles = require "nutgraf", {}
+    for i, name in ipairs { "northern-ledger", "meridian", "daily-gull", "channel-north" } do
+      articles[i] = assert(nutgraf.read("examples/story/" .. name .. ".txt"))
+    end
+    return assert(nutgraf.story(articles))
+  end } } do
+    it("gives every statement a span: " .. case[1], function()
+      local html = report.html(case[2]())
+      local statements, bare = 0, {}
+      for section, body in html:gmatch '<section id="(%l+)".->(.-)</section>' do
+        if section ~= "articles" then
+          for _, element in ipairs { "li", "tr", "figure" } do
+            for inner in body:gmatch("<" .. element .. "[ >](.-)</" .. element .. ">") do
+              if not inner:find('scope="col"', 1, true) then
+                statements = statements + 1
+                if not inner:find 'href="#s%d+%-%d+%-%d+"' then bare[#bare + 1] = section .. ": " .. inner end
+              end
+            end
+          end
+        end
+      end
+      assert.same({}, bare)
+      assert.is_true(statements > 60)
+    end)
+  end
 
   it("puts the anchor of a span around the very words", function()
     local meridian = sample().documents[1].text

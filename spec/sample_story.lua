@@ -291,6 +291,15 @@ local function share_out(docs, groups, list, field)
   end
 end
 
+local function within(doc, words, part)
+  local whole, first = at(doc, words), words:find(part, 1, true)
+  return { doc = doc, start = whole.start + first - 1, ["end"] = whole.start + first - 1 + #part }
+end
+
+local DRIFT = {
+  { kind = "bound", from = at("northern-ledger", "More than 140"), words = within("northern-ledger", "More than 140", "More than"),
+    to = at("meridian", "148 people") } }
+
 --- A fresh copy of the story.
 return function()
   local story_entities, doc_entities = entities()
@@ -301,5 +310,6 @@ return function()
   return {
     documents = docs, entities = story_entities, figures = FIGURES, quotes = story_quotes, citations = CITATIONS,
     provenance = { edges = EDGES, origins = 1 }, timeline = TIMELINE, claims = CLAIMS, reuse = REUSE,
+    drift = DRIFT,
   }
 end

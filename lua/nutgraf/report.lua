@@ -49,8 +49,8 @@ end
 --- @function nutgraf.report.html(story: story|table, path: string?, options: table?): string|true
 -- One self-contained HTML page without network and scripts, every statement linked to its span. Returns the page, or true where
 -- it went to the file `path`. A story may also be a table in the shape of `story --json` whose documents carry `text`.
--- Options: title; sections, a list of names in order (figures, quotations, claims, names, provenance, timeline, reuse,
--- articles); template, a function of the page or the path of a .lua or pl.template file.
+-- Options: title; sections, a list of names in order (figures, quotations, claims, drift, shared, names, provenance, timeline,
+-- reuse, articles); template, a function of the page or the path of a .lua or pl.template file.
 -- Fails with nil, message, code: "io", "bad_template", or "unsupported" where a template needs a package that is not there.
 function report.html(story, path, options)
   options = check(options, { title = "string", sections = "table", template = "string function" }, 2)

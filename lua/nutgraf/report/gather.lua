@@ -217,6 +217,56 @@ local function reuse(list, index_of)
   return out
 end
 
+--- Rows of named places: { from = place, to = place } with the other fields named.
+local function pairs_of_places(list, index_of, names, fields)
+  local out = {}
+  for _, item in ipairs(list or {}) do
+    local copy, whole = {}, true
+    for _, name in ipairs(names) do
+      local place = type(item[name]) == "table" and placed({ item[name] }, index_of)[1]
+      copy[name] = place or nil
+      whole = whole and (place or name == "words")
+    end
+    for _, field in ipairs(fields) do copy[field] = item[field] end
+    if whole then out[#out + 1] = copy end
+  end
+  return out
+end
+
+local function chains(list, index_of)
+  local out = {}
+  for _, item in ipairs(list or {}) do
+    local chain = pairs_of_places({ item }, index_of, { "words", "statement" }, {})[1]
+    if chain then
+      chain.source, chain.links = text_or_nil(item.source), {}
+      for _, link in ipairs(item.links or {}) do
+        local place = placed({ link }, index_of)[1]
+        if place then
+          place.through, place.anonymous = index_of(link.through), link.anonymous and true or false
+          chain.links[#chain.links + 1] = place
+        end
+      end
+      out[#out + 1] = chain
+    end
+  end
+  return out
+end
+
+--- The documents of each row's places, where the story does not tell them (JSON has none).
+local function with_docs(rows, places)
+  for _, row in ipairs(rows) do
+    local seen = {}
+    row.docs = {}
+    for _, place in ipairs(row[places]) do
+      if not seen[place.doc] then
+        seen[place.doc] = true
+        row.docs[#row.docs + 1] = place.doc
+      end
+    end
+  end
+  return rows
+end
+
 local function edges(list, index_of)
   local out = {}
   for _, edge in ipairs(list or {}) do
@@ -283,15 +333,20 @@ function gather.story(story)
   local provenance = t.provenance or {}
   return {
     documents = documents,
-    entities = entities(t.entities, index_of),
-    figures = grouped(t.figures, index_of, "values", { "counted", "role", "unit", "agreement" }, { "bound" }),
-    quotes = variants_with_quotes(grouped(t.quotes, index_of, "variants", { "speaker" }, { "kind", "altered" }), documents),
+    entities = with_docs(entities(t.entities, index_of), "mentions"),
+    figures = with_docs(grouped(t.figures, index_of, "values", { "counted", "role", "unit", "agreement" }, { "bound" }), "values"),
+    quotes = with_docs(variants_with_quotes(grouped(t.quotes, index_of, "variants", { "speaker" }, { "kind", "altered", "verdict" }),
+      documents), "variants"),
     citations = text_fields(placed(t.citations, index_of, { "source", "kind" }), { "source", "kind" }),
     edges = edges(provenance.edges, index_of),
     origins = provenance.origins,
-    timeline = grouped(t.timeline, index_of, "mentions", { "value" }, { "text" }),
-    claims = text_fields(grouped(t.claims, index_of, "positions", { "text", "agreement" }, { "holder", "stance", "side" }), { "text" }),
+    timeline = with_docs(grouped(t.timeline, index_of, "mentions", { "value" }, { "text" }), "mentions"),
+    claims = with_docs(text_fields(grouped(t.claims, index_of, "positions", { "text", "agreement" }, { "holder", "stance", "side" }),
+      { "text" }), "positions"),
     reuse = reuse(t.reuse, index_of),
+    edited = pairs_of_places(t.edited, index_of, { "a", "b" }, { "kept" }),
+    drift = pairs_of_places(t.drift, index_of, { "from", "words", "to" }, { "kind" }),
+    chains = chains(t.chains, index_of),
   }
 end
 

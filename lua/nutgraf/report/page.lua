@@ -8,7 +8,7 @@ local wording = require "nutgraf.report.wording"
 
 local escape = markup.escape
 
-local page = { order = { "figures", "quotations", "claims", "names", "provenance", "timeline", "reuse", "articles" } }
+local page = { order = { "figures", "quotations", "claims", "drift", "shared", "names", "provenance", "timeline", "reuse", "articles" } }
 
 local Page = {}
 Page.__index = Page

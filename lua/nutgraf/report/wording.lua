@@ -54,6 +54,12 @@ function wording.value(value, unit)
   return "?"
 end
 
+--- Units that tell how long or how often, not how much of something.
+wording.durations = {
+  second = true, minute = true, hour = true, day = true, week = true, fortnight = true, month = true, quarter = true, year = true,
+  decade = true, century = true, time = true, times = true,
+}
+
 local BOUNDS = {
   at_least = "at least", at_most = "at most", more_than = "more than", less_than = "fewer than",
   about = "about", almost = "almost", up = "up", down = "down",
@@ -155,7 +161,7 @@ wording.published_from = {
 
 wording.stances = {
   says = "says so", claims = "claims it", denies = "denies it", admits = "admits it", doubts = "doubts it", asks = "asks",
-  orders = "orders it", promises = "promises it", declines = "declines to say",
+  orders = "orders it", promises = "promises it", declines = "declines to say", contradicts = "says otherwise",
 }
 
 --- For, against or neither: which side of a proposition a stance is on.

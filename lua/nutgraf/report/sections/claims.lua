@@ -8,14 +8,24 @@ local claims = { id = "claims", title = "Claims and stances" }
 local SHOWN = 10
 local SIDES = { { "for", "Held by" }, { "against", "Denied or doubted by" }, { "open", "Left open by" } }
 
+--- The stance on the proposition in the words that stand above it: who denies a thing says so of its denial.
+local function stance_of(position)
+  local stance = position.stance or ""
+  local against = wording.sides[stance] == "against"
+  if position.side == "for" and against then return "says" end
+  if position.side == "against" and not against then return "contradicts" end
+  return stance
+end
+
 --- Positions of one side, merged by holder and stance: { holder, stance, places }.
 function claims.side(claim, side)
   local out, by_key = {}, {}
   for _, position in ipairs(claim.positions) do
     if (position.side or wording.sides[position.stance] or "for") == side then
-      local key = (position.holder or "") .. "\0" .. (position.stance or "")
+      local stance = stance_of(position)
+      local key = (position.holder or "") .. "\0" .. stance
       if not by_key[key] then
-        by_key[key] = { holder = position.holder, stance = position.stance, places = {} }
+        by_key[key] = { holder = position.holder, stance = stance, places = {} }
         out[#out + 1] = by_key[key]
       end
       table.insert(by_key[key].places, position)
@@ -32,7 +42,7 @@ end
 local function telling(claim)
   if #claim.positions < 2 then return false end
   for _, p in ipairs(claim.positions) do
-    if p.stance ~= "says" then return true end
+    if stance_of(p) ~= "says" then return true end
   end
   return false
 end
@@ -93,7 +103,7 @@ end
 local function short_html(page, claim)
   local p = claim.positions[1]
   if not p then return "" end
-  local holder, stance = escape(p.holder or "the outlet itself"), escape(wording.stances[p.stance] or p.stance or "")
+  local holder, stance = escape(p.holder or "the outlet itself"), escape(wording.stances[stance_of(p)] or p.stance or "")
   return ('<li><span class="what">%s</span> <span class="stance">%s</span>: %s %s</li>'):format(holder, stance,
     page.anchors:link(p, escape(claims.proposition(claim, 160))), page.anchors:outlet(p.doc, p))
 end

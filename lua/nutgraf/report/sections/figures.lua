@@ -267,13 +267,21 @@ local function folded(page, list, what)
   return ('<details><summary>%s</summary><ul class="singles">%s</ul></details>'):format(what, table.concat(items, "\n"))
 end
 
+--- Rows that need no reader's eye: how long and how often, unless outlets contradict each other; and, once the table is full,
+-- what all agree on.
+local function minor(figure, rows)
+  if figure.role or figure.agreement == "conflict" then return false end
+  return wording.durations[figure.unit or ""] or (figure.agreement == "agree" and rows >= ROWS)
+end
+
 function figures.html(page)
   local rows, agreed, singles = {}, {}, {}
   local wide = #page.story.documents > COLUMNS
   for _, figure in ipairs(figures.sorted(page.story.figures)) do
-    if figure.agreement == "agree" and not figure.role and #rows >= ROWS then
+    local several = #figure.values > 1 and figure.agreement ~= "single"
+    if several and minor(figure, #rows) then
       agreed[#agreed + 1] = figure
-    elseif #figure.values > 1 and figure.agreement ~= "single" then
+    elseif several then
       rows[#rows + 1] = row(page, figure, wide)
     else
       singles[#singles + 1] = figure
@@ -284,7 +292,7 @@ function figures.html(page)
     last = "Can all be true?", rows = rows,
   } or ""
   return markup.section(figures.id, figures.title, rows[1] and NOTE, body ..
-    folded(page, agreed, wording.capital(wording.counted(#agreed, "more count")) .. " that the outlets agree on") ..
+    folded(page, agreed, wording.capital(wording.counted(#agreed, "more count")) .. " that several outlets give") ..
     folded(page, singles, wording.capital(wording.counted(#singles, "figure")) .. " that one outlet alone gives"))
 end
 

@@ -43,7 +43,10 @@ function names.place(story, entity, label, doc, mentions)
   end
   local first, last = text:find(label.text, 1, true)
   local form = (entity.name or ""):find(label.text, 1, true) and "name" or "role"
-  return first and { doc = doc, first = first, last = last }, form
+  if first then return { doc = doc, first = first, last = last }, form end
+  for _, mention in ipairs(entity.mentions) do
+    if mention.doc == doc then return mention, form end
+  end
 end
 
 --- Labels by document, names before descriptions: { [doc] = { { text, place, form } } }.
