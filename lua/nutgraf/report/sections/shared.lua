@@ -68,7 +68,8 @@ function shared.html(page)
   for i, doc in ipairs(documents) do
     if one[i][1] then out[#out + 1] = only_in(page, doc, one[i]) end
   end
-  return markup.section(shared.id, shared.title, all[1] and "Days, counts, people and statements that every outlet has.", table.concat(out, "\n"))
+  local note = all[1] and "Days, counts, people and statements that every outlet has."
+  return markup.section(shared.id, shared.title, note, table.concat(out, "\n"))
 end
 
 return shared
