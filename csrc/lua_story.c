@@ -136,6 +136,7 @@ COUNT(time, ng_story_timeline)
 COUNT(claim, ng_story_claims)
 COUNT(reuse, ng_story_reuses)
 COUNT(edit, ng_story_edits)
+COUNT(sum, ng_story_sums)
 COUNT(drift, ng_story_drifts)
 COUNT(chain, ng_story_chains)
 
@@ -172,6 +173,10 @@ static const list lists[] = {
      * The passages that two articles share.
      */
     {"reuse", LS_REUSE, reuse_count, false, false},
+    /* @method story:sums(): fun(): story_sum?
+     * The totals that articles leave to their readers, derived from "four" and "three more".
+     */
+    {"sums", LS_SUM, sum_count, false, false},
     /* @method story:edited(): fun(): story_edit?
      * The passages that one article took over from another with changes.
      */

@@ -20,6 +20,7 @@ enum {
   LS_POSITION,
   LS_REUSE,
   LS_EDIT,
+  LS_SUM,
   LS_CHANGE,
   LS_DRIFT,
   LS_CHAIN,

@@ -33,6 +33,7 @@ ROW(claim, claim, ng_story_claims)
 ROW(position, position, ng_story_positions)
 ROW(reuse, reuse, ng_story_reuses)
 ROW(edit, edit, ng_story_edits)
+ROW(sum, sum, ng_story_sums)
 ROW(change, change, ng_story_changes)
 ROW(drift, drift, ng_story_drifts)
 ROW(chain, chain, ng_story_chains)
@@ -417,6 +418,36 @@ FIELD(reuse_b) { push_place(L, v, reuse_of(v)->b, anchor); }
  */
 static const lb_field reuse_fields[] = {{"a", reuse_a, LB_DEEP}, {"b", reuse_b, LB_DEEP}};
 
+static void push_sum_places(lua_State *L, const lb_view *v, uint32_t first, uint32_t end, int anchor) {
+  uint32_t count;
+  const ng_place *places = ng_story_sum_places(core(v), &count);
+  lua_createtable(L, (int)(end - first), 0);
+  for (uint32_t i = first; i < end; i++) {
+    push_place(L, v, places[i], anchor);
+    lua_rawseti(L, -2, (int)(i - first) + 1);
+  }
+}
+
+FIELD(sum_doc) { push_doc(L, sum_of(v)->doc); }
+FIELD(sum_counted) { lb_push_str(L, sum_of(v)->counted); }
+FIELD(sum_role) { lb_push_str(L, sum_of(v)->role); }
+FIELD(sum_value) { lb_push_number(L, sum_of(v)->value); }
+FIELD(sum_parts) { push_sum_places(L, v, sum_of(v)->first_part, sum_of(v)->end_part, anchor); }
+FIELD(sum_matches) { push_sum_places(L, v, sum_of(v)->first_match, sum_of(v)->end_match, anchor); }
+
+/* @class story_sum
+ * A total that an article leaves to its reader: "four men", "three more". It is derived and stands nowhere in the article.
+ * doc: integer: the article
+ * value: number: the total
+ * counted: string?: what is counted
+ * role: string?: what became of those counted
+ * parts: place[]: the figures that were added
+ * matches: place[]: where other articles give that total
+ */
+static const lb_field sum_fields[] = {{"doc", sum_doc, LB_PLAIN},         {"value", sum_value, LB_PLAIN},
+                                      {"counted", sum_counted, LB_PLAIN}, {"role", sum_role, LB_PLAIN},
+                                      {"parts", sum_parts, LB_DEEP},      {"matches", sum_matches, LB_DEEP}};
+
 FIELD(edit_a) { push_place(L, v, edit_of(v)->a, anchor); }
 FIELD(edit_b) { push_place(L, v, edit_of(v)->b, anchor); }
 FIELD(edit_kept) { lua_pushnumber(L, edit_of(v)->kept); }
@@ -504,6 +535,7 @@ const lb_class ls_classes[LS_CLASSES] = {
     [LS_CLAIM] = {"nutgraf.story_claim", FIELDS(claim_fields), NULL, true, false},
     [LS_POSITION] = {"nutgraf.story_position", FIELDS(position_fields), position_place, true, false},
     [LS_REUSE] = {"nutgraf.story_reuse", FIELDS(reuse_fields), NULL, true, false},
+    [LS_SUM] = {"nutgraf.story_sum", FIELDS(sum_fields), NULL, true, false},
     [LS_EDIT] = {"nutgraf.story_edit", FIELDS(edit_fields), NULL, true, false},
     [LS_CHANGE] = {"nutgraf.story_change", FIELDS(change_fields), NULL, true, false},
     [LS_DRIFT] = {"nutgraf.story_drift", FIELDS(drift_fields), NULL, true, false},

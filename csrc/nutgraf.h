@@ -461,6 +461,15 @@ typedef struct ng_story_value {
   uint32_t figure; /* index in that document's figures */
 } ng_story_value;
 
+/* A total that an article leaves to its reader: "four men", "three more". Derived, never said. Parts and the places of
+ * other documents that give it are ranges of ng_story_sum_places. */
+typedef struct ng_story_sum {
+  uint32_t doc;
+  ng_str counted, role; /* of the figure that is added to */
+  double value;
+  uint32_t first_part, end_part, first_match, end_match;
+} ng_story_sum;
+
 /* One utterance in its variants: a range of ng_story_variants. A split quotation has a variant for each content, since
  * outlets quote its parts apart. */
 typedef struct ng_story_quote {
@@ -595,6 +604,8 @@ const ng_place *ng_story_time_mentions(const ng_story *story, uint32_t *count);
 const ng_story_claim *ng_story_claims(const ng_story *story, uint32_t *count);
 const ng_story_position *ng_story_positions(const ng_story *story, uint32_t *count);
 const ng_story_reuse *ng_story_reuses(const ng_story *story, uint32_t *count);
+const ng_story_sum *ng_story_sums(const ng_story *story, uint32_t *count);
+const ng_place *ng_story_sum_places(const ng_story *story, uint32_t *count);
 const ng_story_edit *ng_story_edits(const ng_story *story, uint32_t *count);
 const ng_story_change *ng_story_changes(const ng_story *story, uint32_t *count);
 const ng_story_drift *ng_story_drifts(const ng_story *story, uint32_t *count);

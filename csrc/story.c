@@ -7,7 +7,7 @@ enum { MAX_DOCUMENTS = 4096 };
 typedef bool (*stage)(ng_context *, ng_story *);
 
 static const stage stages[] = {ng_story_merge_entities, ng_story_find_reuse,   ng_story_trace_sources,
-                               ng_story_align_figures,  ng_story_group_quotes, ng_story_order_times};
+                               ng_story_align_figures, ng_story_add_sums,      ng_story_group_quotes, ng_story_order_times};
 
 static bool fill(ng_context *context, ng_story *s, const ng_article *const *articles, uint32_t count) {
   s->articles = ar_calloc(&s->arena, count, sizeof *s->articles);
@@ -92,6 +92,8 @@ LIST_OF(ng_story_time_mentions, ng_place, time_mentions)
 LIST_OF(ng_story_claims, ng_story_claim, claims)
 LIST_OF(ng_story_positions, ng_story_position, positions)
 LIST_OF(ng_story_reuses, ng_story_reuse, reuses)
+LIST_OF(ng_story_sums, ng_story_sum, sums)
+LIST_OF(ng_story_sum_places, ng_place, sum_places)
 LIST_OF(ng_story_edits, ng_story_edit, edits)
 LIST_OF(ng_story_changes, ng_story_change, changes)
 LIST_OF(ng_story_drifts, ng_story_drift, drifts)

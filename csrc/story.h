@@ -20,6 +20,7 @@ AR_LIST(ng_story_claim)
 AR_LIST(ng_story_position)
 AR_LIST(ng_story_reuse)
 AR_LIST(ng_story_edit)
+AR_LIST(ng_story_sum)
 AR_LIST(ng_story_change)
 AR_LIST(ng_story_drift)
 AR_LIST(ng_story_chain)
@@ -49,6 +50,8 @@ struct ng_story {
   ng_story_claim_list claims;
   ng_story_position_list positions;
   ng_story_reuse_list reuses;
+  ng_story_sum_list sums;
+  ng_place_list sum_places;
   ng_story_edit_list edits;
   ng_story_change_list changes;
   ng_story_drift_list drifts;
@@ -67,6 +70,7 @@ bool ng_story_find_reuse(ng_context *context, ng_story *story);     /* story_reu
 bool ng_story_trace_sources(ng_context *context,
                             ng_story *story); /* story_sources.c: citations, edges, origins, rank */
 bool ng_story_align_figures(ng_context *context, ng_story *story); /* story_figures.c */
+bool ng_story_add_sums(ng_context *context, ng_story *story);      /* story_sums.c: sums */
 bool ng_story_group_quotes(ng_context *context, ng_story *story);  /* story_quotes.c: quotes, variants */
 bool ng_story_group_claims(ng_context *context, ng_story *story);  /* story_claims.c: claims, positions */
 bool ng_story_order_times(ng_context *context, ng_story *story);   /* story_timeline.c */

@@ -4,7 +4,8 @@
  * Figures meet by a key: what became of the counted (killed, injured), the unit and the head of what is counted; ages
  * by the person. Under one key they fall into rows by the words around them and the size of the value, so that the dead
  * of a flood and of a heatwave stay apart. Two documents contradict each other only when none of their values can be
- * equal as intervals, and only as of the same day: tolls grow. */
+ * equal as intervals, and only as of the same day: tolls grow. The day is the one that a figure is told to hold at, else
+ * that of its article. */
 #include <math.h>
 #include "sort.h"
 #include "story.h"
@@ -15,6 +16,8 @@ enum { CONTEXT = 24, MOST_ROWS = 64 };
 typedef struct item {
   uint64_t key;
   ng_story_value value;
+  uint64_t head; /* of what is counted */
+  bool measure;
   uint32_t row; /* number among the rows of its key */
   uint32_t context[CONTEXT];
   uint32_t contexts;
@@ -83,6 +86,24 @@ static uint32_t person_before(const ng_story *s, uint32_t doc, const ng_figure *
 
 static bool is_age(const ng_figure *f) { return f->role.ptr && tx_equal_folded(f->role, tx_str("age")); }
 
+/* What a unit measures, whatever it is per and in whose money: "pence per share" and "pence", "pound sterling" and "pound". */
+static uint64_t unit_hash(ng_str unit) {
+  if (!unit.ptr) return 0;
+  size_t n = 0;
+  while (n < unit.len && unit.ptr[n] != ' ') n++;
+  return text_hash((ng_str){unit.ptr, n});
+}
+
+/* Money and shares are aligned by what stands around them, since every outlet counts them as something else. */
+static bool is_measure(const ng_figure *f) {
+  if (f->role.ptr || !f->unit.ptr) return false;
+  ng_str word = f->unit;
+  for (size_t i = 0; i < word.len; i++)
+    if (word.ptr[i] == ' ') word.len = i;
+  uint32_t entry = lx_find(tx_hash(TX_HASH_START, word.ptr, word.len), word.ptr, word.len);
+  return lx_is(entry, LX_CURRENCY_WORD) || tx_equal_folded(f->unit, tx_str("percentage"));
+}
+
 static bool set_key(align *x, item *it, uint32_t number) {
   const ng_figure *f = figure_of(x->s, &it->value);
   if (is_age(f)) {
@@ -90,10 +111,10 @@ static bool set_key(align *x, item *it, uint32_t number) {
     it->key = mix(UINT64_C(0xA6E), person == NG_NONE ? UINT64_C(1) << 40 | number : person);
     return true;
   }
-  uint64_t head;
-  if (!head_of(x, f, &head)) return false;
-  it->key =
-      mix(mix(mix(text_hash(f->role) + f->more, f->role.ptr ? 0 : text_hash(f->unit)), head), f->role.ptr != NULL);
+  if (!head_of(x, f, &it->head)) return false;
+  it->measure = is_measure(f);
+  it->key = mix(mix(mix(text_hash(f->role) + f->more, f->role.ptr ? 0 : unit_hash(f->unit)), it->measure ? 0 : it->head),
+                f->role.ptr != NULL);
   return true;
 }
 
@@ -171,6 +192,20 @@ static double ratio(const ng_figure *a, const ng_figure *b) {
 
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
 
+/* "2.4 billion" says more than "2", and "61.3" more than "60": few other figures of a story are the same by chance. */
+static bool is_telling(double v) {
+  v = fabs(v);
+  while (v >= 1000 && fmod(v, 10) == 0) v /= 10;
+  return v > 100 || v != floor(v);
+}
+
+static uint32_t fit_measures(const item *a, const item *b, const ng_figure *f, const ng_figure *g, double r) {
+  uint32_t shared = shared_context(a, b) + (a->head && a->head == b->head);
+  if (r == 1) return shared >= (is_telling(f->low) ? 1u : 2u) ? 10 + shared : 0;
+  if (r <= 1.2 && can_be_equal(f, g)) return shared >= 2 ? 5 + shared : 0;
+  return r <= 3 && a->head == b->head && shared >= 5 ? shared : 0;
+}
+
 /* How well two figures of one key fit into one row; 0: not. */
 static uint32_t fit(const align *x, const item *a, const item *b) {
   const ng_figure *f = figure_of(x->s, &a->value), *g = figure_of(x->s, &b->value);
@@ -179,6 +214,7 @@ static uint32_t fit(const align *x, const item *a, const item *b) {
   if (!known) return 0;
   uint32_t shared = shared_context(a, b);
   double r = ratio(f, g);
+  if (a->measure) return fit_measures(a, b, f, g, r);
   if (f->more && f->role.ptr) return 1 + shared; /* "three more", "seven others": said of one and the same rest */
   if (f->role.ptr) return r <= 1.6 ? 10 + shared : r <= 3 && shared >= 3 ? shared : 0;
   if (r == 1) return shared ? 10 + shared : 0;
@@ -218,24 +254,36 @@ static int by_row(const void *a, const void *b, const void *ctx) {
 
 /* ---- agreement --------------------------------------------------------------------------------------------------- */
 
-static bool same_day(ng_day a, ng_day b) {
-  return !a.year || !b.year || (a.year == b.year && a.month == b.month && a.day == b.day);
-}
-
 static bool same_figure(const ng_figure *a, const ng_figure *b) {
   return a->low == b->low && a->high == b->high && a->bound == b->bound;
 }
 
 enum { MOST_COMPARED = 256 };
 
+/* The day that a figure is told to hold at: "by Friday 31 had died"; else that of its article. */
+static ng_str day_of(const align *x, const item *it) {
+  const ng_article *a = x->s->articles[it->value.at.doc];
+  const ng_figure *f = figure_of(x->s, &it->value);
+  ng_str value = f->date == NG_NONE ? a->published_text : a->dates.at[f->date].value;
+  bool day = value.ptr && value.len >= 10 && value.ptr[4] == '-' && value.ptr[7] == '-' && value.ptr[5] != 'W';
+  return day ? (ng_str){value.ptr, 10} : a->published_text;
+}
+
+/* Figures of different days may both be true: tolls grow. */
+static bool of_one_day(const align *x, const item *a, const item *b) {
+  ng_str p = day_of(x, a), q = day_of(x, b);
+  return !p.ptr || !q.ptr || tx_equal(p, q);
+}
+
 /* Items of one row, by document: can some value of document a be some value of document b? */
 static bool documents_agree(const align *x, const item *items, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end) {
-  const ng_article *p = x->s->articles[items[a].value.at.doc], *q = x->s->articles[items[b].value.at.doc];
-  if (!same_day(p->published, q->published)) return true;
+  bool met = false;
   for (uint32_t i = a; i < a_end && i < a + 8; i++)
-    for (uint32_t k = b; k < b_end && k < b + 8; k++)
+    for (uint32_t k = b; k < b_end && k < b + 8; k++) {
       if (can_be_equal(figure_of(x->s, &items[i].value), figure_of(x->s, &items[k].value))) return true;
-  return false;
+      met |= of_one_day(x, &items[i], &items[k]);
+    }
+  return !met;
 }
 
 static ng_agreement judge(const align *x, const item *items, uint32_t count) {

@@ -222,6 +222,34 @@ static void reuse(const ng_story *s, ng_buffer *b) {
   }
 }
 
+static void places(const ng_story *s, const char *name, uint32_t first, uint32_t end, ng_buffer *b) {
+  bf_key(b, name);
+  bf_char(b, '[');
+  for (uint32_t i = first; i < end; i++) {
+    bf_separate(b, i - first);
+    bf_char(b, '{');
+    place(s, s->sum_places.at[i], b);
+    bf_char(b, '}');
+  }
+  bf_char(b, ']');
+}
+
+static void sums(const ng_story *s, ng_buffer *b) {
+  for (uint32_t i = 0; i < s->sums.count; i++) {
+    const ng_story_sum *x = &s->sums.at[i];
+    bf_separate(b, i);
+    bf_char(b, '{');
+    bf_key_string(b, "doc", id_of(s, x->doc));
+    bf_key_string(b, "counted", x->counted);
+    bf_key_string(b, "role", x->role);
+    bf_key(b, "value");
+    bf_number(b, x->value);
+    places(s, "parts", x->first_part, x->end_part, b);
+    places(s, "matches", x->first_match, x->end_match, b);
+    bf_char(b, '}');
+  }
+}
+
 static void edited(const ng_story *s, ng_buffer *b) {
   for (uint32_t i = 0; i < s->edits.count; i++) {
     const ng_story_edit *e = &s->edits.at[i];
@@ -283,7 +311,7 @@ static const part parts[] = {
     {"documents", '[', ']', documents}, {"entities", '[', ']', entities},   {"figures", '[', ']', figures},
     {"quotes", '[', ']', quotes},       {"citations", '[', ']', citations}, {"provenance", '{', '}', provenance},
     {"timeline", '[', ']', timeline},   {"claims", '[', ']', claims},       {"reuse", '[', ']', reuse},
-    {"edited", '[', ']', edited},       {"drift", '[', ']', drift},         {"chains", '[', ']', chains}};
+    {"sums", '[', ']', sums},           {"edited", '[', ']', edited},       {"drift", '[', ']', drift},         {"chains", '[', ']', chains}};
 
 ng_code ng_story_json(const ng_story *story, ng_buffer *b) {
   bf_char(b, '{');

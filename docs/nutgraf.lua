@@ -230,6 +230,15 @@ local _story_position = {}
 ---@field b nutgraf.place in the other
 local _story_reuse = {}
 
+---@class nutgraf.story_sum A total that an article leaves to its reader: "four men", "three more". It is derived and stands nowhere in the article.
+---@field doc integer the article
+---@field value number the total
+---@field counted? string what is counted
+---@field role? string what became of those counted
+---@field parts nutgraf.place[] the figures that were added
+---@field matches nutgraf.place[] where other articles give that total
+local _story_sum = {}
+
 ---@class nutgraf.story_edit A passage that one article took over from another with changes.
 ---@field a nutgraf.place in one
 ---@field b nutgraf.place in the other
@@ -447,6 +456,10 @@ function _story:claims() end
 --- The passages that two articles share.
 ---@return fun(): nutgraf.story_reuse?
 function _story:reuse() end
+
+--- The totals that articles leave to their readers, derived from "four" and "three more".
+---@return fun(): nutgraf.story_sum?
+function _story:sums() end
 
 --- The passages that one article took over from another with changes.
 ---@return fun(): nutgraf.story_edit?

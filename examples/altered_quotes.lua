@@ -3,26 +3,19 @@
 --   lua5.4 examples/altered_quotes.lua story/*.txt
 local files = dofile((arg[0]:match "^(.*/)" or "") .. "tree.lua")
 local nutgraf = require "nutgraf"
-local diff = require "nutgraf.report.diff"
 
 local articles = {}
 for i, file in ipairs(files) do articles[i] = assert(nutgraf.read(file)) end
 
--- The first outlet in the order given that quotes it in marks is what the others are held against.
-local function first_direct(variants)
-  for _, v in ipairs(variants) do
-    if v.kind == "direct" then return v end
-  end
-end
+local function words(place) return place and place.text or "(nothing)" end
 
 local rang = false
 for quote in nutgraf.story(articles):quotes() do
-  local first = first_direct(quote.variants)
-  for _, other in ipairs(quote.variants) do
-    if first and other.kind == "direct" and diff.altered(first.quote.text, other.quote.text) then
+  for _, variant in ipairs(quote.variants) do
+    if variant.altered then
       rang = true
-      print(("%s\n  %-16s %s\n  %-16s %s"):format(quote.speaker or "?", articles[first.doc].id, first.quote.text, articles[other.doc].id,
-        other.quote.text))
+      print(("%s, in %s: %s"):format(quote.speaker or "?", articles[variant.doc].id, variant.text))
+      for _, change in ipairs(variant.changes) do print(("  %s -> %s"):format(words(change.before), words(change.after))) end
     end
   end
 end

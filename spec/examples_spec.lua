@@ -18,10 +18,19 @@ describe("the examples", function()
     assert.equal(1, status)
     says(text, "If warnings were ignored, someone will pay for it")
     says(text, "The crew knew that the door would never hold")
+    says(text, "  answer -> pay")
+    says(text, "  absolutely -> (nothing)")
     assert.falsy(text:find("channel-north", 1, true))
     local quiet, rc = run("altered_quotes", "examples/story/meridian.txt")
     assert.equal(0, rc)
     assert.equal("", quiet)
+  end)
+
+  it("shared_and_only lists what one outlet alone has, with its place", function()
+    local text, status = run "shared_and_only"
+    assert.equal(0, status)
+    says(text, "three unnamed insiders")
+    for line in text:gmatch "[^\n]+" do assert.truthy(line:find "^[%w-]+ +%l+ +%d+%-%d+ %S", line) end
   end)
 
   it("toll_tracker writes a row of as many cells as its head for each value", function()

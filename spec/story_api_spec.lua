@@ -199,7 +199,7 @@ describe("nutgraf.story", function()
 
   it("copies itself into plain tables", function()
     local t = sample():totable()
-    for _, list in ipairs { "documents", "entities", "figures", "quotes", "citations", "timeline", "claims", "reuse", "edited", "drift", "chains", "edges" } do
+    for _, list in ipairs { "documents", "entities", "figures", "quotes", "citations", "timeline", "claims", "reuse", "sums", "edited", "drift", "chains", "edges" } do
       assert.equal("table", type(t[list]), list)
     end
     assert.equal("table", type(t.entities[1].mentions[1]))

@@ -30,6 +30,41 @@ describe("the story's figures", function()
     assert.equal("compatible", killed("The flood killed 120 people.", "The flood killed 139 people.", "2031-03-03", "2031-03-04"))
   end)
 
+  for _, case in ipairs {
+    { "compatible", "By Sunday the flood had killed 120 people.", "By Monday the flood had killed 139 people." },
+    { "conflict", "By Monday the flood had killed 120 people.", "By Monday the flood had killed 139 people." },
+  } do
+    it(("say %s of “%s” and “%s” in articles of one day"):format(case[1], case[2], case[3]), function()
+      assert.equal(case[1], (killed(case[2], case[3], "2031-03-04", "2031-03-04")))
+    end)
+  end
+
+  for _, case in ipairs {
+    { "compatible", "The bid is worth $3.2 billion to Orsk shareholders.", "Tembe offered more than $3.2 billion to shareholders of Orsk." },
+    { "agree", "Orsk said profit fell 14 percent in the quarter.", "Profit at Orsk was down 14 percent, it said." },
+    { "compatible", "Tarn took 61.3% of the vote on Sunday.", "Tarn took more than 61 per cent of the vote." },
+  } do
+    it(("align measures by what stands around them: “%s” and “%s”"):format(case[2], case[3]), function()
+      local f = story({ a = { text = case[2], published = "2031-03-03" }, b = { text = case[3], published = "2031-03-03" } }).figures[1]
+      assert.same({ "a", "b" }, { f.values[1].doc, f.values[2] and f.values[2].doc })
+      assert.equal(case[1], f.agreement)
+    end)
+  end
+
+  it("add up what an outlet leaves to its reader, and tell who gives the sum", function()
+    local s = story { a = "Four men were charged with murder on Sunday. Three more were charged on Monday.",
+      b = "Seven men were charged with murder, the court said." }
+    assert.equal(1, #s.sums)
+    local sum = s.sums[1]
+    assert.equal(7, sum.value)
+    assert.same({ "Four men", "Three" }, { s:text(sum.parts[1]), s:text(sum.parts[2]) })
+    assert.equal("b", sum.matches[1] and sum.matches[1].doc)
+  end)
+
+  it("add nothing up that is no exact count", function()
+    assert.same({}, story({ a = "At least four men were charged on Sunday. Three more were charged on Monday." }).sums)
+  end)
+
   it("keep killed and injured apart", function()
     local s = story { a = "The fire killed 12 people.", b = "The fire injured 12 people." }
     for _, f in ipairs(s.figures) do assert.equal("single", f.agreement) end

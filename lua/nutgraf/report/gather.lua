@@ -233,6 +233,16 @@ local function pairs_of_places(list, index_of, names, fields)
   return out
 end
 
+local function sums(list, index_of)
+  local out = {}
+  for _, item in ipairs(list or {}) do
+    local sum = { value = item.value, counted = text_or_nil(item.counted), role = text_or_nil(item.role) }
+    sum.parts, sum.matches = placed(item.parts, index_of), placed(item.matches, index_of)
+    if sum.parts[1] then out[#out + 1] = sum end
+  end
+  return out
+end
+
 local function chains(list, index_of)
   local out = {}
   for _, item in ipairs(list or {}) do
@@ -344,6 +354,7 @@ function gather.story(story)
     claims = with_docs(text_fields(grouped(t.claims, index_of, "positions", { "text", "agreement" }, { "holder", "stance", "side" }),
       { "text" }), "positions"),
     reuse = reuse(t.reuse, index_of),
+    sums = sums(t.sums, index_of),
     edited = pairs_of_places(t.edited, index_of, { "a", "b" }, { "kept" }),
     drift = pairs_of_places(t.drift, index_of, { "from", "words", "to" }, { "kind" }),
     chains = chains(t.chains, index_of),

@@ -30,7 +30,8 @@ end
 
 local function item(page, row)
   local anchors = page.anchors
-  local words = row.words and anchors:link(row.words, escape(wording.shorten((anchors:words(row.words):gsub("%s+$", "")), 60))) or "attributed"
+  local lost_words = row.words and anchors:words(row.words):gsub("%s+$", "")
+  local words = row.words and anchors:link(row.words, escape(wording.shorten(lost_words, 60))) or "attributed"
   local lost = (LOST[row.kind] or LOST.hedge):format(words, anchors:outlet(row.from.doc, row.from))
   return ('<li><blockquote><p>%s</p></blockquote><p class="in">%s %s.</p></li>'):format(quoted(page, shown(page, row, row.to)),
     anchors:outlet(row.to.doc, row.to), lost)

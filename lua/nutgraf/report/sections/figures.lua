@@ -267,6 +267,23 @@ local function folded(page, list, what)
   return ('<details><summary>%s</summary><ul class="singles">%s</ul></details>'):format(what, table.concat(items, "\n"))
 end
 
+--- "four men + three more = 7, derived; The Ledger says so": the outlet never says the sum.
+local function sum_html(page, sum)
+  local parts, matches = {}, {}
+  for i, part in ipairs(sum.parts) do parts[i] = page.anchors:link(part, escape(page.anchors:words(part, 60))) end
+  for i, match in ipairs(sum.matches) do matches[i] = page.anchors:outlet(match.doc, match) end
+  return ('<li>%s = <b class="value">%s</b> <span class="what">%s, added up by nutgraf</span> %s%s</li>'):format(
+    table.concat(parts, " + "), escape(wording.value(sum.value)), escape(sum.counted or sum.role or ""),
+    page.anchors:outlet(sum.parts[1].doc, sum.parts[1]), matches[1] and "; so says " .. wording.list(matches) or "")
+end
+
+local function sums(page)
+  local items = {}
+  for i, sum in ipairs(page.story.sums) do items[i] = sum_html(page, sum) end
+  return items[1] and ('<details open><summary>%s that an outlet leaves to its reader</summary>' ..
+    '<ul class="singles">%s</ul></details>'):format(wording.capital(wording.counted(#items, "sum")), table.concat(items, "\n")) or ""
+end
+
 --- Rows that need no reader's eye: how long and how often, unless outlets contradict each other; and, once the table is full,
 -- what all agree on.
 local function minor(figure, rows)
@@ -291,7 +308,7 @@ function figures.html(page)
     caption = "Every count that more than one outlet gives", documents = page.story.documents, wide = wide and "Values", first = "Counted",
     last = "Can all be true?", rows = rows,
   } or ""
-  return markup.section(figures.id, figures.title, rows[1] and NOTE, body ..
+  return markup.section(figures.id, figures.title, rows[1] and NOTE, body .. sums(page) ..
     folded(page, agreed, wording.capital(wording.counted(#agreed, "more count")) .. " that several outlets give") ..
     folded(page, singles, wording.capital(wording.counted(#singles, "figure")) .. " that one outlet alone gives"))
 end
