@@ -3,12 +3,13 @@
  *
  * A false merge is the worst error, so nothing merges on likeness alone. Names other than persons' merge when a whole
  * name is the same, or when an acronym or a shortened name fits exactly one longer one. Persons merge on the last name
- * and vetoes: clashing given names, clashing genders, or more than one bearer of the name whom it could be. */
+ * and vetoes: clashing given names, clashing genders, clashing roles where both go by the last name alone, or more than
+ * one bearer of the name whom it could be. Towns of one name in two countries stay apart. */
 #include "sort.h"
 #include "story.h"
 #include "words.h"
 
-enum { MOST_WORDS = 12, MOST_KEYS = 64 };
+enum { MOST_WORDS = 12, MOST_KEYS = 64, MOST_ROLES = 8, MOST_REGIONS = 8 };
 
 /* Kinds that taggers and writers mix up for one and the same thing. */
 static unsigned family_of(uint8_t kind) {
@@ -26,6 +27,9 @@ typedef struct node {
   uint32_t word[MOST_WORDS];     /* hashes of the fullest name's words */
   uint32_t initial;              /* first letter of the first word, folded, when that word is an initial or for one */
   bool abbreviated;              /* the first word is an initial */
+  uint8_t roles;
+  uint32_t role[MOST_ROLES]; /* words of a person's roles that mean something */
+  uint64_t region;           /* of a place: what it is told to lie in ("Springfield, Ohio"); 0: nothing */
 } node;
 
 /* A name that an entity goes by. */
@@ -97,18 +101,42 @@ static bool read_name(merge *m, uint32_t n) {
   return true;
 }
 
+static bool read_roles(merge *m, uint32_t n) {
+  const ng_article *a = m->s->articles[m->nodes[n].doc];
+  const ng_entity *e = entity_of(m, n);
+  node *x = &m->nodes[n];
+  for (uint32_t i = e->first_role; i < e->end_role && x->roles < MOST_ROLES; i++) {
+    wd_words w = {0};
+    if (!wd_split(m->scratch, a->text, a->roles.at[i].start, a->roles.at[i].end, &w)) return false;
+    for (uint32_t k = 0; k < w.count && x->roles < MOST_ROLES; k++) {
+      ng_str word = wd_text(&w, k);
+      if (!lx_is(lx_find(w.hash[k], word.ptr, word.len), LX_STOP_WORD)) x->role[x->roles++] = w.hash[k];
+    }
+  }
+  return true;
+}
+
+/* "Springfield, Ohio": the place named right behind a comma. */
+static uint64_t region_behind(const ng_article *a, uint32_t mention) {
+  const ng_mention *x = &a->mentions.at[mention], *y = x + 1;
+  if (mention + 1 >= a->mentions.count || y->form != NG_FORM_NAME || y->kind != NG_GPE) return 0;
+  if (y->start != x->end + 2 || a->text.ptr[x->end] != ',' || a->text.ptr[x->end + 1] != ' ') return 0;
+  return tx_hash(TX_HASH_START, a->text.ptr + y->start, y->end - y->start) + UINT64_C(1);
+}
+
 static bool read_entity(merge *m, uint32_t n) {
   const ng_article *a = m->s->articles[m->nodes[n].doc];
   const ng_entity *e = entity_of(m, n);
   m->nodes[n].parent = n;
   m->nodes[n].family = (uint8_t)family_of(e->kind);
   m->nodes[n].gender = e->gender;
-  if (!read_name(m, n) || !add_key(m, n, e->name)) return false;
+  if (!read_name(m, n) || !read_roles(m, n) || !add_key(m, n, e->name)) return false;
   uint32_t added = 0;
   for (uint32_t i = e->first_ref; i < e->end_ref && added < MOST_KEYS; i++) {
     const ng_mention *x = &a->mentions.at[a->refs.at[i]];
     if (x->form != NG_FORM_NAME) continue;
     if (!add_key(m, n, ng_view(a, x->start, x->end))) return false;
+    if (e->kind == NG_GPE && !m->nodes[n].region) m->nodes[n].region = region_behind(a, a->refs.at[i]);
     added++;
   }
   return true;
@@ -130,9 +158,38 @@ static bool told_apart(const merge *m, const key *keys, uint32_t count) {
   return false;
 }
 
+/* Whether the articles tell that towns of this name lie in several regions. */
+static bool in_several_regions(const merge *m, const key *keys, uint32_t count) {
+  uint64_t first = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t region = m->nodes[keys[i].node].region;
+    if (region && first && region != first) return true;
+    if (region) first = region;
+  }
+  return false;
+}
+
+/* Towns of one name in one region are one; those of which no region is told stay alone. */
+static void join_by_region(merge *m, const key *keys, uint32_t count) {
+  uint32_t town[MOST_REGIONS], towns = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t n = keys[i].node, k = 0;
+    if (!m->nodes[n].region) continue;
+    while (k < towns && m->nodes[town[k]].region != m->nodes[n].region) k++;
+    if (k < towns)
+      join(m, town[k], n);
+    else if (towns < MOST_REGIONS)
+      town[towns++] = n;
+  }
+}
+
 /* Entities that share a whole name are one, of whatever kinds the articles took them to be; only where an article tells
  * two apart must the families agree. A single word may be a person's last name and a place: persons stay apart then. */
 static void join_same_names(merge *m, const key *keys, uint32_t count) {
+  if (in_several_regions(m, keys, count)) {
+    join_by_region(m, keys, count);
+    return;
+  }
   bool apart = told_apart(m, keys, count);
   uint32_t last[8];
   memset(last, 0xFF, sizeof last);
@@ -255,9 +312,19 @@ static bool is_tail(const node *x, const node *y) {
   return memcmp(shorter->word, longer->word + shift, shorter->words * sizeof *shorter->word) == 0;
 }
 
-/* Same last name: can they be one person? */
+/* Both have roles and no word of them in common: "Finance minister Brenwick", "goalkeeper Brenwick". */
+static bool roles_clash(const node *x, const node *y) {
+  for (uint32_t i = 0; i < x->roles; i++)
+    for (uint32_t k = 0; k < y->roles; k++)
+      if (x->role[i] == y->role[k]) return false;
+  return x->roles && y->roles;
+}
+
+/* Same last name: can they be one person? Outlets give one man many roles, so roles only count where nobody gives more of
+ * a name than the last. */
 static bool compatible(const node *x, const node *y) {
   if (x->gender && y->gender && x->gender != y->gender) return false;
+  if (x->words == 1 && y->words == 1 && roles_clash(x, y)) return false;
   if (is_tail(x, y)) return true;
   if (x->words < 2 || y->words < 2) return false;
   if (x->word[0] == y->word[0]) return true;

@@ -31,6 +31,27 @@ describe("the story's entities", function()
     assert.equal(1, documents(s, entity(s, "Oskar Brenwick")))
   end)
 
+  it("never merge bearers of a bare last name whose roles clash", function()
+    local s = story { a = "Finance minister Brenwick said the budget would pass.", b = "Goalkeeper Brenwick saved two penalties." }
+    for _, e in ipairs(s.entities) do assert.equal(1, documents(s, e)) end
+  end)
+
+  it("merge bearers of a bare last name whose roles have a word in common", function()
+    local s = story { a = "Finance minister Brenwick said the budget would pass.", b = "The minister, Brenwick, left early." }
+    assert.equal(2, documents(s, entity(s, "Brenwick")))
+  end)
+
+  it("never merge towns of one name that lie in two regions", function()
+    local s = story { a = "The bridge in Springfield, Ohio, was closed.", b = "The school in Springfield, Illinois, was closed.",
+      c = "Nobody in Springfield, Ohio, was hurt." }
+    local seen = {}
+    for _, e in ipairs(s.entities) do
+      if e.name == "Springfield" then seen[#seen + 1] = documents(s, e) end
+    end
+    table.sort(seen)
+    assert.same({ 1, 2 }, seen)
+  end)
+
   it("leave a bare last name alone where two persons bear it", function()
     local s = story { a = "Hilda Brenwick and her brother Oskar Brenwick left the meeting, Jonas Tarn said.",
       b = "Mr Tarn spoke to reporters. Later Brenwick was seen at the station." }
