@@ -27,6 +27,7 @@ typedef struct name {
   uint32_t word[NAME_WORDS];
   uint32_t count;
   uint32_t initial[NAME_WORDS];
+  bool generic[NAME_WORDS]; /* "News", "Agency": what any outlet may be called behind its name */
   bool capitals; /* one word, all capitals: may be an acronym */
 } name;
 
@@ -40,6 +41,8 @@ static bool read_name(ar_arena *scratch, ng_str text, name *n) {
     if (!i && w.count > 1 && tx_equal_folded(word, tx_str("the"))) continue;
     size_t at = 0;
     n->initial[n->count] = tx_lower(tx_next(word.ptr, word.len, &at));
+    uint32_t entry = lx_find(w.hash[i], word.ptr, word.len);
+    n->generic[n->count] = lx_is(entry, LX_OUTLET_TAIL) || lx_is(entry, LX_OUTLET_NOUN) || lx_is(entry, LX_MEDIA_NOUN);
     n->word[n->count++] = w.hash[i];
     for (size_t k = 0; k < word.len;)
       if (!tx_is_upper(tx_next(word.ptr, word.len, &k))) n->capitals = false;
@@ -59,13 +62,22 @@ static bool same_words(const name *a, const name *b) {
   return a->count && a->count == b->count && memcmp(a->word, b->word, a->count * sizeof *a->word) == 0;
 }
 
-/* Whether two wordings name one outlet: the same words, one the end of the other (the Sentinel), or its acronym. */
+static bool is_generic_from(const name *n, uint32_t first) {
+  for (uint32_t i = first; i < n->count; i++)
+    if (!n->generic[i]) return false;
+  return true;
+}
+
+/* Whether two wordings name one outlet: the same words, one the end of the other (the Sentinel) or its beginning (Orsk for
+ * the Orsk News Agency), or its acronym. */
 static bool same_outlet(const name *a, ng_str a_text, const name *b, ng_str b_text) {
   if (!a->count || !b->count) return false;
   const name *shorter = a->count <= b->count ? a : b, *longer = a->count <= b->count ? b : a;
   uint32_t shift = longer->count - shorter->count;
   if (memcmp(shorter->word, longer->word + shift, shorter->count * sizeof *shorter->word) == 0) return true;
-  if (memcmp(shorter->word, longer->word, shorter->count * sizeof *shorter->word) == 0) return shorter->count > 1;
+  if (memcmp(shorter->word, longer->word, shorter->count * sizeof *shorter->word) == 0) {
+    return shorter->count > 1 || (!shorter->generic[0] && is_generic_from(longer, 1));
+  }
   return is_acronym(a, a_text, b) || is_acronym(b, b_text, a);
 }
 
@@ -107,7 +119,8 @@ static bool read_outlets(trace *t) {
   if (!t->outlets || !t->outlet_entities || !t->parent) return false;
   for (uint32_t d = 0; d < s->documents; d++) {
     s->outlets[d] = outlet_of(s->articles[d]);
-    if (!read_name(t->scratch, s->outlets[d], &t->outlets[d])) return false;
+    if (!read_name(t->scratch, s->outlets[d].ptr ? s->outlets[d] : s->articles[d]->id, &t->outlets[d])) return false;
+    if (!s->outlets[d].ptr && t->outlets[d].count < 2) t->outlets[d].count = 0; /* "channel-north" is a name, "a" is none */
     t->outlet_entities[d] = own_entity(s, d);
     t->parent[d] = d;
   }
@@ -141,13 +154,28 @@ static uint64_t name_hash(const name *n) {
   return hash;
 }
 
+/* "one of them", "people": words that point back or tell nothing are no source that two articles could share. */
+static bool names_nobody(ng_str source) {
+  size_t at = 0;
+  while (at < source.len) {
+    size_t end = at;
+    while (end < source.len && source.ptr[end] != ' ') end++;
+    uint32_t entry = lx_find(tx_hash(TX_HASH_START, source.ptr + at, end - at), source.ptr + at, end - at);
+    bool empty = lx_is(entry, LX_STOP_WORD) || lx_is(entry, LX_GENERIC_PEOPLE) || lx_is(entry, LX_BACK_REFERENCE);
+    if (!empty) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 static bool add_citation(trace *t, uint32_t from, const ng_citation *c, raw_edge_list *edges) {
   name source;
   if (!read_name(t->scratch, c->source, &source)) return false;
   uint32_t target = c->kind == NG_CITES_ANONYMOUS ? NG_NONE : target_of(t, from, c, &source);
   ng_story_citation row = {{from, c->start, c->end}, c->source, c->kind, target};
   if (!ng_story_citation_push(&t->s->arena, &t->s->citations, row)) return false;
-  if ((c->kind == NG_CITES_PERSON && target == NG_NONE) || target == from || !c->source.ptr) return true;
+  bool nobody = c->kind == NG_CITES_ANONYMOUS && names_nobody(c->source);
+  if ((c->kind == NG_CITES_PERSON && target == NG_NONE) || target == from || !c->source.ptr || nobody) return true;
   raw_edge e = {from, target, target == NG_NONE ? name_hash(&source) : 0, c->source, c->kind, edges->count};
   return raw_edge_push(t->scratch, edges, e);
 }

@@ -22,6 +22,19 @@ describe("the story's provenance", function()
     assert.is_true(edges(s)["b>a"])
   end)
 
+  it("knows an outlet by the beginning of its name where the rest is what any outlet may be called", function()
+    local s = story { a = { text = WIRE, outlet = "Meridian News Agency" },
+      b = { text = "Two divers are alive, the news agency Meridian reported on Monday.", outlet = "Port Sedge Post" },
+      c = { text = "Two divers are alive, the Port reported on Monday.", outlet = "Radio Tembe" } }
+    assert.is_true(edges(s)["b>a"])
+    assert.is_nil(edges(s)["c>b"])
+  end)
+
+  it("knows a document by its own id where nothing in it tells the outlet", function()
+    local s = story { ["vellmark-herald"] = WIRE, b = { text = "Two divers are alive, the Vellmark Herald reported on Monday.", outlet = "Port Sedge Post" } }
+    assert.is_true(edges(s)["b>vellmark-herald"])
+  end)
+
   it("counts documents that cite nobody as origins of their own", function()
     local s = story { a = { text = WIRE, outlet = "Vellmark Herald" },
       b = { text = "Rescue teams pulled a pair of men from the water under Quillhaven.", outlet = "Port Sedge Post" } }
@@ -44,6 +57,14 @@ describe("the story's provenance", function()
     local s = story { a = { text = "“They are alive,” Hilda Brenwick told the Vellmark Herald.", outlet = "Vellmark Herald" } }
     assert.is_nil(edges(s)["a>a"])
     assert.equal(1, s.provenance.origins)
+  end)
+
+  it("leads to no source that only points back", function()
+    local s = story { a = { text = "Three officials familiar with the inquiry said the dam had cracks. One of them said it had been known for years.",
+      outlet = "Vellmark Herald" } }
+    local to = {}
+    for e in pairs(edges(s)) do to[#to + 1] = e end
+    assert.same({ "a>Three officials familiar with the inquiry" }, to)
   end)
 
   it("has no origins without documents", function()

@@ -18,8 +18,11 @@ function provenance.sources(story)
     end
     return by_name[name]
   end
+  local traced = {}
+  for _, edge in ipairs(story.edges) do traced[edge.to] = true end
   for _, citation in ipairs(story.citations) do
-    if citation.source then
+    -- "one of them" points at somebody else and leads nowhere
+    if citation.source and (citation.kind ~= "anonymous" or traced[citation.source]) then
       local s = source(citation.source)
       s.kind = s.kind or citation.kind
       s.places[#s.places + 1] = citation
