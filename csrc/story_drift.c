@@ -52,6 +52,7 @@ static bool add(ng_story *s, ng_drift_kind kind, ng_place from, ng_place words, 
 static ng_span source_words(const ng_quote *q) { return q->source.start < q->source.end ? q->source : q->cue; }
 
 static bool says_the_same(const st_unit *attributed, const st_unit *flat) {
+  if (st_shared(attributed, flat) < 4) return false;
   st_likeness l = st_compare_all(attributed, flat);
   if (l.run >= 7 && l.run_content >= 4) return true;
   uint32_t all = attributed->stem_count;
@@ -62,7 +63,7 @@ static bool visit(void *ctx, uint32_t a, uint32_t b) {
   drifting *d = ctx;
   const st_unit *x = &d->units->at[a], *y = &d->units->at[b];
   if (a >= d->quoted || b < d->quoted || x->at.doc == y->at.doc || d->done[b - d->quoted]) return true;
-  if (!x->stated || !says_the_same(x, y) || attributes(d, d->groups[a], y->at.doc)) return true;
+  if (!x->stated || attributes(d, d->groups[a], y->at.doc) || !says_the_same(x, y)) return true;
   ng_span words = source_words(st_quote(d->s, x));
   d->done[b - d->quoted] = true;
   return add(d->s, NG_DRIFT_ATTRIBUTION, x->at, (ng_place){x->at.doc, words.start, words.end}, y->at);

@@ -233,6 +233,10 @@ static st_likeness compare(const st_unit *a, const wd_words *x, const st_unit *b
   return l;
 }
 
+uint32_t st_shared(const st_unit *a, const st_unit *b) {
+  return shared_stems(a->stems, a->stem_count, b->stems, b->stem_count);
+}
+
 st_likeness st_compare(const st_unit *a, const st_unit *b) {
   return compare(a, a->marked ? &a->inside : &a->all, b, b->marked ? &b->inside : &b->all);
 }

@@ -46,6 +46,9 @@ typedef struct st_likeness {
   uint32_t shorter;     /* words of the shorter one */
 } st_likeness;
 
+/* Stems in both: what can be had without comparing words one by one. */
+uint32_t st_shared(const st_unit *a, const st_unit *b);
+
 /* By the words in marks where there are any; st_compare_all: by all words of the contents. */
 st_likeness st_compare(const st_unit *a, const st_unit *b);
 st_likeness st_compare_all(const st_unit *a, const st_unit *b);
