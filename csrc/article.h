@@ -103,7 +103,7 @@ struct ng_context {
   md_model model;        /* the shipped model, checked (model.c) */
   const struct nk_kernels *kernels; /* name_kernels.c: the best of this machine */
   struct mm_memo *names_memo[2];    /* name_memo.c: folded features per word type, of the shipped and of a user's model */
-  uint32_t *clause_memo; /* clauses.c: classes of every set of lexicon classes and entry met so far */
+  uint32_t *clause_memo; /* clauses.c: classes of every lexicon entry met so far */
 };
 
 /* The stages, in the order in which ng_parse runs them. */

@@ -2,7 +2,7 @@
 #include "clauses.h"
 
 /* A class of verbs, whose bits depend on the form. */
-enum { VERB = 1 << 30, KNOWN = 1 << 29, BY_ENTRY = 1 << 28 };
+enum { VERB = 1 << 30, KNOWN = 1 << 29 };
 
 static const uint32_t bits[LX_CLASSES] = {[LX_DETERMINER] = CL_DETERMINER,
                                           [LX_PREPOSITION] = CL_PREPOSITION,
@@ -48,28 +48,13 @@ static uint32_t lexicon_bits(uint32_t entry) {
   return (found & ~(uint32_t)VERB) | verb_bits(forms) | KNOWN;
 }
 
-/* What all entries of a set of classes share; BY_ENTRY where they differ by verb form or value. */
-static uint32_t set_bits(uint32_t entry) {
-  uint32_t found = lexicon_bits(entry);
-  const uint64_t *mask = lx_masks[lx_mask_ids[entry]];
-  for (unsigned word = 0; word < LX_MASKS; word++)
-    for (uint64_t rest = mask[word]; rest; rest &= rest - 1)
-      if (bits[word * 64 + (unsigned)__builtin_ctzll(rest)] == VERB) return BY_ENTRY;
-  return lx_is(entry, LX_ANONYMOUS_NOUN) || lx_is(entry, LX_SMALL_NUMBER) ? (uint32_t)BY_ENTRY : found;
-}
-
-/* The same from the context's memo, first by the set of classes, which stays in the cache: 0 is one not met yet. */
+/* The same from the context's memo: 0 is an entry not met yet. */
 static uint32_t remembered_bits(uint32_t *memo, uint32_t entry) {
-  uint32_t *at = &memo[lx_mask_ids[entry]];
-  if (!*at) *at = set_bits(entry);
-  if (*at & BY_ENTRY) {
-    at = &memo[lx_sets() + entry];
-    if (!*at) *at = lexicon_bits(entry);
-  }
-  return *at & ~(uint32_t)KNOWN;
+  if (!memo[entry]) memo[entry] = lexicon_bits(entry);
+  return memo[entry] & ~(uint32_t)KNOWN;
 }
 
-static size_t memo_size(void) { return (lx_sets() + lx_entries()) * sizeof(uint32_t); }
+static size_t memo_size(void) { return lx_entries() * sizeof(uint32_t); }
 
 static uint32_t *memo_of(ng_context *context) {
   if (context->clause_memo) return context->clause_memo;

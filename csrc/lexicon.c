@@ -105,4 +105,3 @@ unsigned lx_forms_in(uint32_t entry, enum lx_class class) {
 }
 
 uint32_t lx_entries(void) { return LX_ENTRIES; }
-uint32_t lx_sets(void) { return sizeof lx_masks / sizeof *lx_masks; }

@@ -111,8 +111,6 @@ static inline int32_t lx_value(uint32_t entry, enum lx_class class, int32_t abse
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */
 ng_str lx_text(uint32_t entry, enum lx_class class);
 uint32_t lx_entries(void);
-/* How many sets of classes there are. */
-uint32_t lx_sets(void);
 
 /* Verb forms, set by "@forms verb" in a lexicon file. */
 enum { LX_BASE = 1, LX_S = 2, LX_PAST = 4, LX_PARTICIPLE = 8, LX_ING = 16 };
