@@ -318,9 +318,9 @@ for _, e in ipairs(order) do
   end
 end
 
--- Fibonacci hashing: the hash times 2^32 / phi tells the place in the table by its size. At most seven tenths are taken: what is in
+-- Fibonacci hashing: the hash times 2^32 / phi tells the place in the table by its size. At most eight tenths are taken: what is in
 -- no lexicon, nearly every question, is told by the filter before a slot is read. Runs end before the last slot, which is free.
-local slots = math.max(1024, math.floor(#order / 0.7))
+local slots = math.max(1024, math.floor(#order / 0.8))
 local slot_entry, slot_hash, filter, last_slot = {}, {}, {}, slots
 local function hash_of(e)
   local up = e.parent
