@@ -214,6 +214,6 @@ void lb_open_story(lua_State *L);  /* adds story to the module table on the top 
 void lb_open_user(lua_State *L);   /* gazetteer, pattern */
 void lb_open_tag(lua_State *L);    /* tag */
 void lb_open_train(lua_State *L);  /* model, trainer */
-void lb_open_corpus(lua_State *L); /* reuse_json, cluster_json */
+void lb_open_corpus(lua_State *L); /* reuse_json, cluster_json, fingerprint, overlap */
 
 #endif

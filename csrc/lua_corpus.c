@@ -1,4 +1,6 @@
-/* The binding of collections, for the verbs `cluster` and `reuse`: JSON lines in, JSON out. */
+/* The binding of collections: JSON lines in, JSON out, for the verbs `cluster` and `reuse`; fingerprints and the overlap of
+ * two texts, for nutgraf.corpus. */
+#include <math.h>
 #include "lua_binding.h"
 
 #define COLLECTION "nutgraf.collection"
@@ -116,6 +118,82 @@ static int cluster_json(lua_State *L) {
   return 3;
 }
 
+static void add_text(lua_State *L, held *h, int text, int title) {
+  ng_error error = {0};
+  ng_options o = {.title = lb_str(L, title)};
+  ng_str s = lb_str(L, text);
+  ng_code code = ng_collection_add(h->collection, s.ptr, s.len, &o, &error);
+  if (code == NG_ERROR_MEMORY) lb_out_of_memory(L);
+  if (code != NG_OK) luaL_argerror(L, text, error.message);
+}
+
+/* fingerprint(text, title) -> {key of each shingle}, {stem, weight, stem, weight, ...}: the strongest `most` terms, their
+ * weights of length 1 in all */
+static int fingerprint(lua_State *L) {
+  luaL_checkstring(L, 1);
+  lua_Integer most = luaL_checkinteger(L, 3);
+  ng_fingerprint f;
+  ng_error error;
+  double sum = 0;
+  held *h = new_held(L);
+  add_text(L, h, 1, 2);
+  if (ng_collection_fingerprint(h->collection, 0, &f, &error) != NG_OK) return lb_fail(L, &error);
+  int count = f.term_count < most ? (int)f.term_count : (int)most;
+  lua_createtable(L, (int)f.shingle_count, 0);
+  for (uint32_t i = 0; i < f.shingle_count; i++) {
+    lb_push_number(L, (double)f.shingles[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  for (int i = 0; i < count; i++) sum += (double)f.terms[i].weight * f.terms[i].weight;
+  lua_createtable(L, 2 * count, 0);
+  for (int i = 0; i < count; i++) {
+    lb_push_number(L, f.terms[i].stem);
+    lua_rawseti(L, -2, 2 * i + 1);
+    lua_pushnumber(L, f.terms[i].weight / sqrt(sum));
+    lua_rawseti(L, -2, 2 * i + 2);
+  }
+  return 2;
+}
+
+/* Pushes the passages of the collection's one pair: {{a_first, a_last, b_first, b_last}, ...}. */
+static void push_passages(lua_State *L, const held *h, const ng_overlap *o) {
+  uint32_t count;
+  const ng_passage *passages = ng_collection_passages(h->collection, &count);
+  lua_createtable(L, (int)(o->end_passage - o->first_passage), 0);
+  for (uint32_t i = o->first_passage; i < o->end_passage; i++) {
+    const ng_passage *p = &passages[i];
+    const uint32_t n[4] = {p->a.start + 1, p->a.end, p->b.start + 1, p->b.end};
+    lua_createtable(L, 4, 0);
+    for (int k = 0; k < 4; k++) {
+      lua_pushinteger(L, n[k]);
+      lua_rawseti(L, -2, k + 1);
+    }
+    lua_rawseti(L, -2, (int)(i - o->first_passage) + 1);
+  }
+}
+
+/* overlap(a, b) -> containment, jaccard, passages of two texts; 0, 0, {} where they share none */
+static int overlap(lua_State *L) {
+  luaL_checkstring(L, 1);
+  luaL_checkstring(L, 2);
+  lua_settop(L, 2);
+  lua_pushnil(L);
+  uint32_t count;
+  ng_error error;
+  held *h = new_held(L);
+  add_text(L, h, 1, 3);
+  add_text(L, h, 2, 3);
+  if (ng_collection_reuse(h->collection, 0, &error) != NG_OK) return lb_fail(L, &error);
+  const ng_overlap *found = ng_collection_overlaps(h->collection, &count);
+  lua_pushnumber(L, count ? found->containment : 0);
+  lua_pushnumber(L, count ? found->jaccard : 0);
+  if (count)
+    push_passages(L, h, found);
+  else
+    lua_newtable(L);
+  return 3;
+}
+
 void lb_open_corpus(lua_State *L) {
   if (lb_metatable(L, COLLECTION, held_gc, held_gc)) {
     lua_pushliteral(L, COLLECTION);
@@ -126,4 +204,8 @@ void lb_open_corpus(lua_State *L) {
   lua_setfield(L, -2, "reuse_json");
   lua_pushcfunction(L, cluster_json);
   lua_setfield(L, -2, "cluster_json");
+  lua_pushcfunction(L, fingerprint);
+  lua_setfield(L, -2, "fingerprint");
+  lua_pushcfunction(L, overlap);
+  lua_setfield(L, -2, "overlap");
 }

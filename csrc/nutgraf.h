@@ -655,6 +655,23 @@ ng_code ng_overlap_json(const ng_collection *collection, uint32_t overlap, ng_bu
 /* Groups the documents into stories: stories[d] is the number of document d's, counted by first appearance. */
 ng_code ng_collection_cluster(ng_collection *collection, uint32_t *stories, ng_error *error);
 
+/* What an index on disk keeps of a document. Both lists depend on its text and title alone. */
+typedef struct ng_term {
+  uint32_t stem; /* hash */
+  float weight;  /* frequency times rarity; above 0 */
+  float rarity;
+} ng_term;
+
+typedef struct ng_fingerprint {
+  const uint64_t *shingles; /* keys of 52 bits, one for each 8 words in a row, in text order */
+  const ng_term *terms;     /* strongest first */
+  uint32_t shingle_count, term_count;
+} ng_fingerprint;
+
+/* The lists live as long as the collection. */
+ng_code ng_collection_fingerprint(ng_collection *collection, uint32_t doc, ng_fingerprint *fingerprint,
+                                  ng_error *error);
+
 /* ---- users' own spans -------------------------------------------------------------------------------------------- */
 
 /* Adds one span. NG_ERROR_OPTION where it is empty, outside the text or inside a code point. */

@@ -283,6 +283,9 @@ local _pipeline = {}
 ---@class nutgraf.model A tagger of a user's own kinds of names, from nutgraf.train or nutgraf.model.
 local _model = {}
 
+---@class nutgraf.corpus An index of many articles.
+local _corpus = {}
+
 --- What an iterator yields, as a list: `nutgraf.collect(a:quotes "direct")`.
 ---@param iterator function
 ---@return table
@@ -629,5 +632,73 @@ function nutgraf.export.csv(articles, name) end
 ---@param articles nutgraf.article[]
 ---@return string
 function nutgraf.export.gexf(articles) end
+
+--- Opens the index in a file, or makes it; without a path it lives in memory and ends with the program. Needs the Lua module luasql.sqlite3 (Debian's lua-sql-sqlite3) or lsqlite3. Options: commit: after how many additions they are made to last (default 1; more is faster, and a crash loses as many). Fails with nil, message, code: "no_sqlite", "unreadable", "bad_index" (the file is something else or damaged), "version" (an index of another version of nutgraf), "busy" (another process writes).
+---@param path? string
+---@param options? table
+---@return nutgraf.corpus?
+---@return string? message
+---@return string? code
+function nutgraf.corpus(path, options) end
+
+--- Adds an article, which needs an id, and returns { id, story, known, near }: the number of its story, so far; whether it was there already, which changes nothing; and the earlier articles of which it shares 30 % of the shingles of 8 words, a list of { id, containment, jaccard, passages = { {a_first, a_last, b_first, b_last}, ... } }, where a is the earlier one. Fails with nil, message, code: "no_id", "different" (the id is there with another text), "busy", "full", "bad_index".
+---@param article nutgraf.article
+---@return table?
+---@return string? message
+---@return string? code
+function _corpus:add(article) end
+
+--- Makes all additions last. Fails with nil, message, code.
+---@return true?
+---@return string? message
+---@return string? code
+function _corpus:commit() end
+
+--- Makes all additions last and closes the index. May be called again. Fails with nil, message, code; the index is closed then, too.
+---@return true?
+---@return string? message
+---@return string? code
+function _corpus:close() end
+
+--- How many articles there are. Fails with nil, message, code.
+---@return integer?
+---@return string? message
+---@return string? code
+function _corpus:count() end
+
+--- What the index has of an article: { id, title, outlet, published, url, story, text }. Fails with nil, message, code: "missing".
+---@param id string
+---@return table?
+---@return string? message
+---@return string? code
+function _corpus:article(id) end
+
+--- The articles of the index of which an article, which need not be in it, shares 30 % of the shingles, as corpus:add tells them. Fails with nil, message, code.
+---@param article nutgraf.article
+---@return table?
+---@return string? message
+---@return string? code
+function _corpus:near(article) end
+
+--- Iterates over the pairs of articles that share passages: { a, b, containment, jaccard, passages }, a the earlier one's id. Options: at_least: the least containment (default 0.3, below which there is none). Fails with nil, message, code.
+---@param options? table
+---@return fun(): table?
+---@return string? message
+---@return string? code
+function _corpus:reuse(options) end
+
+--- Iterates over the stories, those that began earliest first: { story, size, articles = { ids in the order of addition } }. A story's number is that of its first article and may go up in an older one's when an article brings the two together. Options: at_least: the least number of articles (default 1). Fails with nil, message, code.
+---@param options? table
+---@return fun(): table?
+---@return string? message
+---@return string? code
+function _corpus:stories(options) end
+
+--- Iterates over the places where an entity is first mentioned in an article, a speaker is quoted or a source is cited: { what, name, kind, id, title, outlet, published, story, first, last, text }, in the order of addition. The query names one of entity, speaker and source, by the full name or its last word, in any case: `corpus:search { speaker = "Lee" }`; and may narrow it by kind (of the entity or speaker), outlet, story, from and to (days, YYYY-MM-DD, of publication). Fails with nil, message, code.
+---@param query table
+---@return fun(): table?
+---@return string? message
+---@return string? code
+function _corpus:search(query) end
 
 return nutgraf

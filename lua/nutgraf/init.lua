@@ -36,7 +36,7 @@ function nutgraf.collect(iterator, state, control)
 end
 
 -- Loaded when first asked for.
-local lazy = { report = "nutgraf.report", export = "nutgraf.export" }
+local lazy = { report = "nutgraf.report", export = "nutgraf.export", corpus = "nutgraf.corpus" }
 
 return setmetatable(nutgraf, {
   __index = function(self, name)

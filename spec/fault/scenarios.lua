@@ -147,6 +147,22 @@ local scenarios = {
     run = function(core) return table.concat((assert(core.cluster_json { FIRST, SECOND, FIRST })), " ") end,
   },
   {
+    name = "fingerprint",
+    setup = function() return require "nutgraf.core" end,
+    run = function(core)
+      local keys, terms = core.fingerprint(TEXT, "Three killed", 16)
+      return #keys .. " " .. table.concat(terms, " ")
+    end,
+  },
+  {
+    name = "overlap",
+    setup = function() return require "nutgraf.core" end,
+    run = function(core)
+      local containment, jaccard, passages = core.overlap(TEXT, "So: " .. TEXT)
+      return table.concat({ containment, jaccard, table.concat(passages[1], "-") }, " ")
+    end,
+  },
+  {
     name = "parse, every list, every field",
     run = function(nutgraf)
       local a, out = assert(nutgraf.parse_json(FIRST)), {}

@@ -1,0 +1,109 @@
+/* Fingerprints: what an index keeps of a text so that later ones can be compared with it without its words: a key for every
+ * shingle, in text order, and the strongest stems with their weights. Both depend on the text alone, not on what else there
+ * is, so any number of machines compute the same. Reads words, writes numbers.
+ *
+ * A stem's weight is that of cluster.c with the rarity of open news text: how often and how early it stands, whether in the
+ * title or as a capitalised word, and how rare it is. */
+#include <math.h>
+#include "collection.h"
+#include "error.h"
+#include "sort.h"
+
+enum { SHINGLE_WORDS = 8, LEAD_WORDS = 60 };
+
+static const double TITLE_WEIGHT = 3, LEAD_WEIGHT = 2, CAPITAL_WEIGHT = 2;
+static const double OPEN_SHARE = 2e-4, OPEN_DOCUMENTS = 130; /* as in cluster.c */
+
+/* 64 well-mixed bits (splitmix64). */
+static uint64_t mix(uint64_t x) {
+  x += UINT64_C(0x9E3779B97F4A7C15);
+  x = (x ^ x >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+  x = (x ^ x >> 27) * UINT64_C(0x94D049BB133111EB);
+  return x ^ x >> 31;
+}
+
+/* Keys have 52 bits, which every Lua's numbers hold. Two shingles of one key do no harm: what keys find is verified. */
+static bool add_shingles(ar_arena *arena, const wd_words *w, ng_fingerprint *f) {
+  uint32_t count = w->count < SHINGLE_WORDS ? 0 : w->count - SHINGLE_WORDS + 1;
+  uint64_t *keys = ar_alloc(arena, count * sizeof *keys);
+  if (!keys) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t key = 0;
+    for (uint32_t k = 0; k < SHINGLE_WORDS; k++) key = mix(key ^ w->hash[i + k]);
+    keys[i] = key >> 12;
+  }
+  f->shingles = keys;
+  f->shingle_count = count;
+  return true;
+}
+
+static double rarity(uint32_t hash, const char *stem, size_t len) {
+  double open = lx_value(lx_find(hash, stem, len), LX_NEWS_WORD, 0) * OPEN_SHARE;
+  return -log((OPEN_DOCUMENTS * (open < 1 ? open : 1) + 0.5) / (OPEN_DOCUMENTS + 1));
+}
+
+/* A term whose weight is still a frequency; its rarity waits in the other field. */
+static uint32_t add_word(ng_term *terms, uint32_t count, const wd_words *w, uint32_t i, double weight) {
+  char stem[WD_STEM];
+  ng_str word = wd_text(w, i);
+  size_t at = 0;
+  if (word.len < 2 || lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_STOP_WORD)) return count;
+  size_t len = wd_stem(word, stem);
+  if (!len) return count;
+  if (tx_is_upper(tx_next(word.ptr, word.len, &at))) weight *= CAPITAL_WEIGHT;
+  uint32_t hash = tx_hash(TX_HASH_START, stem, len);
+  terms[count] = (ng_term){hash, (float)weight, (float)rarity(hash, stem, len)};
+  return count + 1;
+}
+
+static int by_stem(const void *a, const void *b, const void *ctx) {
+  (void)ctx;
+  return so_order(((const ng_term *)a)->stem, ((const ng_term *)b)->stem);
+}
+
+static int by_weight(const void *a, const void *b, const void *ctx) {
+  const ng_term *x = a, *y = b;
+  (void)ctx;
+  return x->weight == y->weight ? so_order(x->stem, y->stem) : x->weight < y->weight ? 1 : -1;
+}
+
+/* Adds up equal stems. */
+static uint32_t merge(ng_term *terms, uint32_t count) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (kept && terms[kept - 1].stem == terms[i].stem)
+      terms[kept - 1].weight += terms[i].weight;
+    else
+      terms[kept++] = terms[i];
+  }
+  return kept;
+}
+
+static bool add_terms(ar_arena *arena, const wd_words *body, const wd_words *title, ng_fingerprint *f) {
+  ng_term *terms = ar_alloc(arena, (body->count + title->count) * sizeof *terms);
+  uint32_t n = 0;
+  if (!terms) return false;
+  for (uint32_t i = 0; i < body->count; i++) n = add_word(terms, n, body, i, n < LEAD_WORDS ? LEAD_WEIGHT : 1);
+  for (uint32_t i = 0; i < title->count; i++) n = add_word(terms, n, title, i, TITLE_WEIGHT / CAPITAL_WEIGHT);
+  if (!so_sort(arena, terms, n, sizeof *terms, by_stem, NULL)) return false;
+  n = merge(terms, n);
+  for (uint32_t i = 0; i < n; i++) {
+    double tf = terms[i].weight;
+    terms[i].weight = (float)((tf >= 1 ? 1 + log(tf) : tf) * terms[i].rarity);
+  }
+  if (!so_sort(arena, terms, n, sizeof *terms, by_weight, NULL)) return false;
+  f->terms = terms;
+  f->term_count = n;
+  return true;
+}
+
+ng_code ng_collection_fingerprint(ng_collection *c, uint32_t doc, ng_fingerprint *f, ng_error *error) {
+  wd_words title = {0};
+  ng_str heading = c->documents.at[doc].title;
+  *f = (ng_fingerprint){0};
+  if ((!heading.ptr || wd_split(&c->arena, heading, 0, (uint32_t)heading.len, &title)) &&
+      add_shingles(&c->arena, &c->words.at[doc], f) && add_terms(&c->arena, &c->words.at[doc], &title, f))
+    return NG_OK;
+  er_memory(error);
+  return NG_ERROR_MEMORY;
+}
