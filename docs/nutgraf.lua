@@ -291,6 +291,12 @@ local _corpus = {}
 ---@return table
 function nutgraf.collect(iterator) end
 
+--- What an article can be compared by without its text: a list of keys, one for each eight words in a row, whole numbers below 2^52; and as second result its strongest words (default 64), a flat list { stem, weight, stem, weight, ... }, strongest first, the weights' squares adding up to 1. The same words always give the same numbers, whatever else there is, so many machines may work on one archive.
+---@param article nutgraf.article
+---@param terms? integer
+---@return table
+function nutgraf.fingerprint(article, terms) end
+
 --- Reads an article. Options: id, title, outlet, author, url, published ("2024-03-27" or RFC 3339): what is known already; published_near: a day near which it was published, for where the text tells none; without: names of parts to leave out ("quotes,figures" or a list); max_bytes (64 MiB); strict = true: refuse text that is not UTF-8. Fails with nil, message, code: "too_large", "bad_utf8", "bad_date".
 ---@param text string
 ---@param options? table

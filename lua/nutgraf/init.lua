@@ -35,6 +35,17 @@ function nutgraf.collect(iterator, state, control)
   return list
 end
 
+--- @function nutgraf.fingerprint(article: article, terms: integer?): table
+-- What an article can be compared by without its text: a list of keys, one for each eight words in a row, whole numbers below
+-- 2^52; and as second result its strongest words (default 64), a flat list { stem, weight, stem, weight, ... }, strongest first, the
+-- weights' squares adding up to 1. The same words always give the same numbers, whatever else there is, so many machines may
+-- work on one archive.
+function nutgraf.fingerprint(article, terms)
+  if getmetatable(article) ~= "nutgraf.article" then error("an article expected, got " .. type(article), 2) end
+  if terms ~= nil and type(terms) ~= "number" then error("terms must be a number, not " .. type(terms), 2) end
+  return core.fingerprint(article.text, article.title, terms or 64)
+end
+
 -- Loaded when first asked for.
 local lazy = { report = "nutgraf.report", export = "nutgraf.export", corpus = "nutgraf.corpus" }
 
