@@ -250,7 +250,7 @@ describe("nutgraf.corpus", function()
 
   it("says that another process writes", function()
     local database = require "nutgraf.corpus.database"
-    local one, two = assert(nutgraf.corpus(path "busy.db", { commit = 10 })), nil
+    local one = assert(nutgraf.corpus(path "busy.db", { commit = 10 }))
     assert(one:add(article("a", FERRY[1])))
     local open = database.open
     database.open = function(p)
@@ -258,7 +258,7 @@ describe("nutgraf.corpus", function()
       db:run "PRAGMA busy_timeout = 1"
       return db
     end
-    two = assert(nutgraf.corpus(path "busy.db"))
+    local two = assert(nutgraf.corpus(path "busy.db"))
     database.open = open
     assert.equal("busy", select(3, two:add(article("b", FERRY[2]))))
     assert.equal(0, two:count())

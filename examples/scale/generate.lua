@@ -30,11 +30,15 @@ local MATTERS = { "the cost", "the delay", "the warnings", "the report", "the co
 local OUTLETS = { "Meridian", "Northern Ledger", "Channel North", "Daily Gull", "Evening Post", "Norwire", "The Observer", "Gazette" }
 
 local SENTENCES = {
-  function(e) return ("%s %s said %s of the %s in %s had been known for %d weeks."):format(e.job, e.who, e.matter, e.thing, e.place, below(40)) end,
+  function(e)
+    return ("%s %s said %s of the %s in %s had been known for %d weeks."):format(e.job, e.who, e.matter, e.thing, e.place, below(40))
+  end,
   function(e) return ("“Nobody in %s was told about %s,” %s said."):format(e.place, e.matter, e.other) end,
   function(e) return ("At least %d people were affected by the %s, according to %s."):format(e.toll, e.thing, e.agency) end,
   function(e) return ("%s %s %s over %s."):format(e.who, one(VERBS), e.other, e.matter) end,
-  function(e) return ("The %s near %s and %s was closed on %s."):format(e.thing, e.place, e.near, one { "Monday", "Tuesday", "Friday" }) end,
+  function(e)
+    return ("The %s near %s and %s was closed on %s."):format(e.thing, e.place, e.near, one { "Monday", "Tuesday", "Friday" })
+  end,
   function(e) return ("%s denied that the %s company had ignored %s."):format(e.other, e.thing, e.matter) end,
   function(e) return ("Two people familiar with the %s of %s said %s would be published soon."):format(e.thing, e.place, one(MATTERS)) end,
   function(e) return ("Residents of %s and %s waited %d hours for news of the %s."):format(e.place, e.near, below(30), e.thing) end,
