@@ -35,7 +35,11 @@ function script.sources(paths, spooled)
       end
       i = i + 1
       if not paths[i] then return nil end
-      sources = paths[i] == "-" and file.line_sources("line", spooled and assert(io.open(spooled, "rb")) or io.stdin) or file.sources(paths[i])
+      if paths[i] == "-" then
+        sources = file.line_sources("line", spooled and assert(io.open(spooled, "rb")) or io.stdin)
+      else
+        sources = file.sources(paths[i])
+      end
     end
   end
 end

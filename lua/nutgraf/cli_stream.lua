@@ -7,6 +7,7 @@ local json = require "nutgraf.json"
 local stream = { define = {}, run = {} }
 
 local PARTS = { blocks = 1, marks = 2, sentences = 4, entities = 8, quotes = 16, dates = 32, figures = 64, citations = 128 }
+local NAMES_OF_PARTS = "blocks, marks, sentences, entities, quotes, dates, figures, citations"
 local ALL, TOKENS, TEXT = 255, 256, 512
 
 -- Whoever feeds us line by line through a pipe may wait for each answer; a file does not.
@@ -18,11 +19,11 @@ function stream.define.annotate(parser)
   local verb = parser:command "annotate"
     :summary "Read articles, write what is in them as JSON lines."
     :description(cli.flow [[Reads articles, one JSON object a line ({"id", "text" or "html", "published", "title", "outlet",
-"author", "url"}), and writes one JSON object a line, in the same order: blocks, sentences, entities, quotes, dates, figures, citations.
-Files may also be plain text, pages, ninjs, JSON-LD, NITF or feeds. A line that cannot be read is answered by an error object on its place.]])
+"author", "url"}), and writes one JSON object a line, in the same order: blocks, sentences, entities, quotes, dates, figures,
+citations. Files may also be plain text, pages, ninjs, JSON-LD, NITF or feeds. A line that cannot be read is answered by an error
+object on its place.]])
   verb:argument("files", "Files to read (.jsonl, .txt, .html, .json, .xml); standard input, as JSON lines, if none."):args "*"
-  verb:option("--without", "Parts to leave out: blocks, marks, sentences, entities, quotes, dates, figures, citations.")
-    :argname "<parts>"
+  verb:option("--without", "Parts to leave out: " .. NAMES_OF_PARTS .. "."):argname "<parts>"
   verb:flag("--tokens", "Add the tokens.")
   verb:flag("--text", "Add the text.")
 end
@@ -31,7 +32,7 @@ local function parts_of(options)
   local parts = ALL + (options.tokens and TOKENS or 0) + (options.text and TEXT or 0)
   for name in (options.without or ""):gmatch "[^,%s]+" do
     if not PARTS[name] then
-      cli.usage(("--without knows no part '%s': there are blocks, marks, sentences, entities, quotes, dates, figures, citations"):format(name))
+      cli.usage(("--without knows no part '%s': there are %s"):format(name, NAMES_OF_PARTS))
     end
     if math.floor(parts / PARTS[name]) % 2 == 1 then parts = parts - PARTS[name] end
   end

@@ -240,8 +240,8 @@ function file.read(path, options)
 end
 
 --- @function nutgraf.articles(path: string, options: table?): fun(): article|false?, string?, string?
--- Iterates over the articles of a file: the lines of a .jsonl file, the items of a feed or a list, or the one article of any other. Where one cannot be
--- read the loop gets false, message, code on its place, and goes on.
+-- Iterates over the articles of a file: the lines of a .jsonl file, the items of a feed or a list, or the one article of any
+-- other. Where one cannot be read the loop gets false, message, code on its place, and goes on.
 function file.articles(path, options)
   check(2, path, options)
   local sources = file.sources(path, max_bytes_of(options))
