@@ -41,6 +41,22 @@ function cli.flush()
   if not ok then cli.exit(FAILED, "cannot write: " .. tostring(why)) end
 end
 
+--- Visits every article of some files in turn; says what cannot be read and returns whether there was any such.
+function cli.each_article(paths, options, visit)
+  local failed = false
+  for _, path in ipairs(paths) do
+    for article, message in require("nutgraf").articles(path, options) do
+      if article then
+        visit(article)
+      else
+        failed = true
+        cli.say(message)
+      end
+    end
+  end
+  return failed
+end
+
 --- A long text of the source as paragraphs for the help, which are wrapped there.
 function cli.flow(text) return (text:gsub("([^\n])\n([^\n ])", "%1 %2")) end
 

@@ -37,22 +37,6 @@ local function write_file(path, ...)
   if not (ok and closed) then cli.exit(1, ("%s: %s"):format(path, tostring(problem or late))) end
 end
 
--- Every article of every file in turn; says and counts what cannot be read.
-local function each(paths, visit)
-  local failed = false
-  for _, path in ipairs(paths) do
-    for article, message in nutgraf.articles(path) do
-      if article then
-        visit(article)
-      else
-        failed = true
-        cli.say(message)
-      end
-    end
-  end
-  return failed
-end
-
 -- A file's name that an id makes: nothing in it leads out of the folder.
 local function file_name(id, used)
   local name = (id or "article"):gsub("[^%w%-_.]", "_"):gsub("^%.", "_")
@@ -67,7 +51,7 @@ end
 
 local function to_directory(options)
   local format, used = nutgraf.export.formats[options.format], {}
-  return each(options.files, function(article)
+  return cli.each_article(options.files, nil, function(article)
     local base = options.directory .. "/" .. file_name(article.id, used)
     write_file(base .. "." .. format.ending, nutgraf.export[options.format](article))
     if options.format == "brat" then write_file(base .. ".txt", article.text) end
@@ -76,7 +60,7 @@ end
 
 local function to_one(options)
   local out, written, name = {}, 0, options.format
-  local failed = each(options.files, function(article)
+  local failed = cli.each_article(options.files, nil, function(article)
     written = written + 1
     if written == 2 and not nutgraf.export.formats[name].joins then
       cli.usage(("%s holds one article a file: give --directory for several"):format(name))
@@ -94,7 +78,7 @@ end
 
 local function of_all(options)
   local articles = {}
-  local failed = each(options.files, function(article) articles[#articles + 1] = article end)
+  local failed = cli.each_article(options.files, nil, function(article) articles[#articles + 1] = article end)
   local text = options.format == "gexf" and nutgraf.export.gexf(articles)
     or nutgraf.export.csv(articles, options.table or "entities")
   if options.output then write_file(options.output, text) else cli.write(text) end

@@ -1,7 +1,6 @@
 --- The verb show: an article in the terminal, with its entities coloured by kind and its speakers named behind what they
 -- said. Without colours the kinds stand behind the names.
 local cli = require "nutgraf.cli"
-local nutgraf = require "nutgraf"
 local terminal = require "nutgraf.terminal"
 
 local show = { define = {}, run = {} }
@@ -171,19 +170,12 @@ function show.run.show(options)
     if not coloured or not code then return text end
     return "\27[" .. code .. "m" .. text .. "\27[0m"
   end
-  local failed, shown = false, 0
-  for _, path in ipairs(options.files) do
-    for article, message in nutgraf.articles(path, { published = options.published }) do
-      if article then
-        if shown > 0 then cli.write(("-"):rep(width), "\n\n") end
-        shown = shown + 1
-        print_article(article, style, not coloured, width, options.all)
-      else
-        failed = true
-        cli.say(message)
-      end
-    end
-  end
+  local shown = 0
+  local failed = cli.each_article(options.files, { published = options.published }, function(article)
+    if shown > 0 then cli.write(("-"):rep(width), "\n\n") end
+    shown = shown + 1
+    print_article(article, style, not coloured, width, options.all)
+  end)
   return failed and 1 or 0
 end
 

@@ -82,9 +82,11 @@ local function ninjs(item)
   local id = type(item.altIds) == "table" and type(item.altIds[1]) == "table" and text_of(item.altIds[1].value)
   local url = text_of(item.uri)
   return with_body({
-    id = id or url, title = headline or nil, author = first_of(item, "by", "byline"), outlet = first_of(item, "copyrightHolder", "copyrightholder"),
+    id = id or url, title = headline or nil, author = first_of(item, "by", "byline"),
+    outlet = first_of(item, "copyrightHolder", "copyrightholder"),
     url = url and url:find "^https?:" and url or nil,
-    published = day_of(first_of(item, "contentCreated", "firstCreated", "versionCreated", "contentcreated", "firstcreated", "versioncreated")),
+    published = day_of(first_of(item, "contentCreated", "firstCreated", "versionCreated", "contentcreated", "firstcreated",
+      "versioncreated")),
   }, headline, body.value, body.markup)
 end
 
