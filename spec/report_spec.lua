@@ -57,6 +57,16 @@ describe("the HTML report", function()
     for _, id in ipairs(links) do assert.equal(1, count[id], id) end
   end)
 
+  it("shows whole words around a number that lost its bound", function()
+    local lead = "Inspectors who went through the records of every winter since the line was opened said that "
+    local story = tiny("At least 31 died.", lead .. "31 died" .. (" on the lower deck of the ship"):rep(5) .. ".")
+    story.drift = { { kind = "bound", from = { doc = "d1", first = 1, last = 11 }, words = { doc = "d1", first = 1, last = 9 },
+      to = { doc = "d2", first = #lead + 1, last = #lead + 2 } } }
+    local shown = visible(report.html(story):match '<section id="drift".-<blockquote>(.-)</blockquote>')
+    assert.truthy(shown:find "31 died")
+    assert.truthy((" " .. story.documents[2].text):find(" " .. shown .. " ", 1, true), shown)
+  end)
+
   -- A statement is a list item, a row of a table or a printed quotation: each must lead to words of an article.
   for _, case in ipairs { { "the sample in tables", function() return sample() end }, { "the sample as read", function()
     local nutgraf, articles = require "nutgraf", {}

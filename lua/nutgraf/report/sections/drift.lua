@@ -16,16 +16,16 @@ local LOST = {
 
 local function quoted(page, place) return page.anchors:link(place, escape(wording.shorten(page.anchors:words(place), LIMIT))) end
 
---- The sentence around a number says more than the number.
+--- The words around a number say more than the number: its sentence, or whole words of it.
+local AROUND, INNER = 90, "[^\n.?!]"
 local function shown(page, row, place)
   if row.kind ~= "bound" then return place end
   local text = page.story.documents[place.doc].text
-  local first, last = place.first, place.last
-  while first > 1 and place.first - first < 90 and not text:sub(first - 1, first - 1):find "[\n.?!]" do first = first - 1 end
-  while last < #text and last - place.last < 90 and not text:sub(last + 1, last + 1):find "[\n.?!]" do last = last + 1 end
-  while first < place.first and text:sub(first, first):find "[%s\128-\191]" do first = first + 1 end
-  while last > place.last and text:sub(last + 1, last + 1):find "[\128-\191]" do last = last - 1 end
-  return { doc = place.doc, first = first, last = last }
+  local before = text:sub(math.max(1, place.first - AROUND), place.first - 1):match(INNER .. "*$")
+  local after = text:sub(place.last + 1, place.last + AROUND):match("^" .. INNER .. "*")
+  if #before == AROUND then before = before:match "^%S*(.*)$" end
+  if #after == AROUND then after = after:match "^(.*)%f[%s%z]%S*$" or "" end
+  return { doc = place.doc, first = place.first - #before:gsub("^%s+", ""), last = place.last + #after }
 end
 
 local function item(page, row)
