@@ -114,6 +114,13 @@ static size_t behind_closing(const sp_scan *s, size_t at) {
   return at;
 }
 
+/* Code points between two places: a space that does not break has two bytes. */
+static size_t spaces_in(const char *t, size_t from, size_t to) {
+  size_t n = 0;
+  for (; from < to; from++) n += ((unsigned char)t[from] & 0xC0) != 0x80;
+  return n;
+}
+
 /* A sentence's end at `at` with a capital behind it: without space ("arches.The last"), or with three spaces. */
 static bool sentence_cut(sp_scan *s, size_t first, size_t at, sp_cut *cut) {
   size_t end = at + 1, next;
@@ -125,7 +132,7 @@ static bool sentence_cut(sp_scan *s, size_t first, size_t at, sp_cut *cut) {
   next = skip_space(s->t, end, s->end);
   if (s->end - next < PIECE_BYTES) return false;
   *cut = (sp_cut){end, next, true};
-  if (next - end >= GAP_SPACES) return true;
+  if (spaces_in(s->t, end, next) >= GAP_SPACES) return true;
   if (next > end || at < first + GLUED_BYTES || !is_lower(s->t[at - 2])) return false;
   bool quote = s->t[next] == '"' || ((unsigned char)s->t[next] == 0xE2 && (unsigned char)s->t[next + 2] == 0x9C);
   size_t word = next + (quote ? (s->t[next] == '"' ? 1 : 3) : 0), k = word;

@@ -67,7 +67,7 @@ static bool write_find(qt_reader *r, const qt_find *f) {
   q.cue = span_of(r, f->cue.at);
   q.source_name = span_of(r, f->source);
   q.source = span_of(r, qt_empty(f->whole) ? f->source : f->whole);
-  qt_speaker(r, f->source, &q);
+  qt_speaker(r, f->source, f->cue.entry, &q);
   qt_stance(r, f, &q);
   if (q.kind != NG_INDIRECT) {
     r->last_quote = index;

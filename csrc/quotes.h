@@ -171,8 +171,8 @@ uint32_t qt_base_end(const qt_reader *r, qt_range source);
 /* How many people a noun without a name stands for: 1, 2 for some, 0 for a body, -1 if it is no noun for speakers. */
 int32_t qt_speakers_of(const qt_reader *r, uint32_t noun);
 
-/* Sets the quote's speaker and anonymity from its source. */
-void qt_speaker(qt_reader *r, qt_range source, ng_quote *quote);
+/* Sets the quote's speaker and anonymity from its source; cue: the cue's entry in the lexicon. */
+void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote);
 
 /* Sets stance, hedged and confidence. */
 void qt_stance(const qt_reader *r, const qt_find *find, ng_quote *quote);

@@ -90,6 +90,7 @@ static bool is_attribute(const qt_reader *r, const ng_mention *mention, qt_range
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
 static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
   if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
+  if (tk_is(r->a, noun, LX_ANONYMOUS_NOUN)) return false; /* "a source in the ministry" */
   if (mention->form == NG_FORM_PRONOUN && is_possessive(r, mention, source))
     return mention->first_token == source.first;
   if (mention->form != NG_FORM_NAME || (mention->kind != NG_ORG && mention->kind != NG_OUTLET)) return false;
@@ -111,7 +112,8 @@ static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bo
     if (possessor || is_attribute(r, mention, source)) continue;
     bool complement = is_complement(r, mention, source.first);
     if (mention->kind == NG_PERSON && !(people && complement)) return mention->entity;
-    if (first == NG_NONE && !complement && mention->end_token == source.end) first = mention->entity;
+    bool head = mention->end_token == source.end || (mention->first_token <= noun && noun < mention->end_token);
+    if (first == NG_NONE && !complement && head) first = mention->entity;
   }
   return first;
 }
@@ -225,7 +227,15 @@ static uint32_t body_of(const qt_reader *r, qt_range source, uint32_t noun, int3
   return definite && speakers == 0 ? body_before(r, source.first, noun) : NG_NONE;
 }
 
-void qt_speaker(qt_reader *r, qt_range source, ng_quote *quote) {
+/* "church groups", "two branch stewards": people whose noun no lexicon holds; what shows something may be a thing. */
+static bool is_several(const qt_reader *r, uint32_t noun, uint32_t cue) {
+  if (!(qt_class(r, noun) & CL_PLURAL) || !tk_has(r->a, noun, TK_LOWER) || (lx_is(cue, LX_SHOW_VERB) && !lx_is(cue, LX_REPORT_VERB)))
+    return false;
+  return !(qt_class(r, noun) & (CL_SUBJECT | CL_TIME | CL_AUXILIARY | CL_DETERMINER)) &&
+         !tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN);
+}
+
+void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   quote->speaker = NG_NONE;
   quote->anonymous = false;
   quote->anonymous_count = -1;
@@ -235,7 +245,7 @@ void qt_speaker(qt_reader *r, qt_range source, ng_quote *quote) {
   int32_t speakers = qt_speakers_of(r, noun);
   quote->speaker = entity_of(r, source, noun, speakers >= 0);
   if (quote->speaker == NG_NONE) quote->speaker = body_of(r, source, noun, speakers);
-  if (quote->speaker != NG_NONE || speakers < 0) return;
+  if (quote->speaker != NG_NONE || (speakers < 0 && !is_several(r, noun, cue))) return;
   read_anonymous(r, source, noun, speakers, quote);
   r->anonymous_end = source.end;
   r->anonymous_count = quote->anonymous_count;

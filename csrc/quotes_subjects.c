@@ -346,7 +346,9 @@ static bool is_description(const qt_reader *r, qt_range s) {
   qt_range base = {s.first, qt_base_end(r, s)};
   uint32_t head = base.end - 1, first = qt_class(r, s.first);
   if (qt_class(r, head) & CL_PLURAL) return false;
-  if (qt_class(r, head) & CL_NAME && head > s.first && !tk_is(r->a, head, LX_ROLE_NOUN)) return false;
+  /* "the Deputy Solicitor-General": no role of the lexicons, but no name either */
+  bool office = tk_is(r->a, head, LX_ROLE_NOUN) || (first & CL_DETERMINER && en_mention_at(r->a, head) == NG_NONE);
+  if (qt_class(r, head) & CL_NAME && head > s.first && !office) return false;
   bool begins = first & (CL_DETERMINER | CL_NAME) || tk_is(r->a, s.first, LX_SMALL_NUMBER);
   return (begins || qt_class(r, s.first + 1) & CL_POSSESSIVE) && named_in(r, base) == NG_NONE;
 }

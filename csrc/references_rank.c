@@ -177,8 +177,31 @@ static void rf_dump(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c
 #define rf_dump(r, p, c, f)
 #endif
 
+/* Whether a colon, semicolon or dash stands between two tokens, or more than a clause can hold. */
+static bool parted(const ng_article *a, uint32_t from, uint32_t to) {
+  if (to > from + 2 * RF_LOOK) return true;
+  for (uint32_t t = from; t < to; t++) {
+    if (!tk_has(a, t, TK_PUNCT)) continue;
+    if (tk_char(a, t, ':') || tk_char(a, t, ';') || tk_char(a, t, '-')) return true;
+    size_t at = 0;
+    ng_str w = tk_text(a, t);
+    if (tx_is_dash(tx_next(w.ptr, w.len, &at))) return true;
+  }
+  return false;
+}
+
+/* "“… Ann Lee …,” she said", "Ann Lee was ill, she said.": nobody calls herself by name in what she says. */
+static bool is_said_by(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c) {
+  const ng_article *a = r->w->a;
+  if (!p->speaks || p->shape != RF_HE || r->quote[p->token] || c->form != NG_FORM_NAME) return false;
+  if (r->quote[c->token]) return c->sentence + 1 >= p->sentence;
+  if (c->sentence != p->sentence || c->token > p->token || !tk_char(a, p->token - 1, ',')) return false;
+  return p->token + 2 < a->tokens.count && tk_is(a, p->token + 1, LX_REPORT_VERB) && tk_has(a, p->token + 2, TK_PUNCT) &&
+         !parted(a, c->end, p->token);
+}
+
 static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
-  if (p->sentence - c->sentence > RF_SENTENCES_BACK) return;
+  if (p->sentence - c->sentence > RF_SENTENCES_BACK || is_said_by(r, p, c)) return;
   int gender = rf_gender(r->w, c->entity);
   rf_features features = {0};
   bool agrees = !gender || gender == p->gender;

@@ -33,6 +33,7 @@ end)
 
 describe("one line are", function()
   local cases = {
+    ["sentences with a space that does not break and another between"] = FIRST .. "\u{A0} " .. SECOND .. "\u{A0} " .. THIRD,
     ["sentences with two spaces between"] = FIRST .. "  " .. SECOND .. "  " .. THIRD,
     ["words of one tag"] = FIRST:gsub("old bridge", "<b>old</b> <a href='x'>bridge</a>") .. " " .. SECOND,
     ["one glued name"] = "The council of Harrowgate voted on Tuesday to buy the software of the company Bridge.Calc Systems after engineers found cracks in it.",

@@ -331,6 +331,10 @@ describe("an unnamed source", function()
     { "The prosecution says that the road was open.", {} },
     { "A surgeon said the road was open.", { count = 1 } },
     { "My sister, who doubts that the road is open, stayed.", { count = 1 } },
+    { "The jury said that the road was open.", {} },
+    { "Church groups say that the road is open.", {} },
+    { "Two branch stewards interviewed on Monday said that the road was open.", { count = 2 } },
+    { "A source in the Road Ministry said that the road was open.", { count = 1 } },
   } do
     it(("is counted in %q"):format(case[1]), function()
       local q = read(case[1]).quotes[1]
@@ -338,6 +342,10 @@ describe("an unnamed source", function()
       assert.is_nil(q.speaker_name)
     end)
   end
+
+  it("is no picture, test or estimate", function()
+    assert.is_nil(read("Satellite images suggest that the road is open.").quotes[1].anonymous)
+  end)
 
   it("is meant by the pronoun behind it", function()
     local a = read "Ivo Brandt left. A diplomat said that the road was open. He had seen it, he said."
