@@ -186,6 +186,20 @@ FIELD(quote_cue_span) { lb_push_span(L, v->owner.article, quote_of(v)->cue.start
 FIELD(quote_anonymous) { lua_pushboolean(L, quote_of(v)->anonymous); }
 FIELD(quote_speaker) { push_entity(L, v, quote_of(v)->speaker, anchor); }
 
+FIELD(quote_anonymity) { push_words(L, v, quote_of(v)->anonymity); }
+
+FIELD(quote_anonymous_source) {
+  uint32_t source = quote_of(v)->anonymous_source;
+  if (source == NG_NONE)
+    lua_pushnil(L);
+  else
+    lua_pushinteger(L, (lua_Integer)source + 1);
+}
+
+FIELD(quote_anonymity_span) {
+  lb_push_span(L, v->owner.article, quote_of(v)->anonymity.start, quote_of(v)->anonymity.end, anchor);
+}
+
 FIELD(quote_hedge_span) {
   lb_push_span(L, v->owner.article, quote_of(v)->hedge.start, quote_of(v)->hedge.end, anchor);
 }
@@ -259,6 +273,9 @@ FIELD(quote_text) {
  * negation_span: span?: where it stands
  * anonymous: boolean: the source is a person or persons without a name
  * anonymous_count: integer?: how many they are, where the text says so
+ * anonymous_source: integer?: the same number for all that one source without a name says: "two officials", "the officials", "they"
+ * anonymity: string?: the words that say that, and why, it is not named: "asked not to be named because they feared for their jobs"
+ * anonymity_span: span?: where they stand
  * confidence: number: how sure the reading is, from 0 to 1
  */
 static const lb_field quote_fields[] = {{"kind", quote_kind, LB_PLAIN},
@@ -280,6 +297,9 @@ static const lb_field quote_fields[] = {{"kind", quote_kind, LB_PLAIN},
                                         {"negation_span", quote_negation_span, LB_DEEP},
                                         {"anonymous", quote_anonymous, LB_PLAIN},
                                         {"anonymous_count", quote_count, LB_PLAIN},
+                                        {"anonymous_source", quote_anonymous_source, LB_PLAIN},
+                                        {"anonymity", quote_anonymity, LB_PLAIN},
+                                        {"anonymity_span", quote_anonymity_span, LB_DEEP},
                                         {"confidence", quote_confidence, LB_PLAIN}};
 
 /* ---- figures, dates ---------------------------------------------------------------------------------------------- */

@@ -176,11 +176,13 @@ typedef struct ng_quote {
   bool negated; /* the cue is denied: "did not say that" */
   bool anonymous;                      /* the source has no name and is a person or a group of persons */
   int32_t anonymous_count;             /* how many they are; -1 unknown */
+  uint32_t anonymous_source;           /* one number for all that one source without a name says, from 0; else NG_NONE */
   float confidence;                    /* 0..1 */
   uint32_t first_content, end_content; /* range in ng_article_contents */
   ng_span cue, source;                 /* start == end: none; the source with its appositions and clauses */
   ng_span source_name;                 /* the words of the source that name it */
   ng_span hedge, negation;             /* the words that prove hedged, negated; start == end: none */
+  ng_span anonymity;                   /* the words that say that, and why, the source is not named */
   uint32_t speaker;                    /* entity index or NG_NONE */
 } ng_quote;
 

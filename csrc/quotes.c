@@ -53,7 +53,7 @@ static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
 }
 
 static bool write_find(qt_reader *r, const qt_find *f) {
-  ng_quote q = {.kind = kind_of(r, f), .speaker = NG_NONE, .anonymous_count = -1};
+  ng_quote q = {.kind = kind_of(r, f), .speaker = NG_NONE, .anonymous_count = -1, .anonymous_source = NG_NONE};
   uint32_t index = r->a->quotes.count, before = r->pieces.count;
   const qm_passage *last = NULL;
   for (uint8_t k = 0; k < f->contents; k++) {
@@ -69,6 +69,7 @@ static bool write_find(qt_reader *r, const qt_find *f) {
   q.source = span_of(r, qt_empty(f->whole) ? f->source : f->whole);
   qt_speaker(r, f->source, f->cue.entry, &q);
   qt_stance(r, f, &q);
+  if (q.anonymous) r->anonymous_quote = index;
   if (q.kind != NG_INDIRECT) {
     r->last_quote = index;
     r->last_block = qt_block(r, r->last_token - 1);
@@ -176,6 +177,7 @@ static bool write_unit(qt_reader *r) {
   qt_adopt(r);
   for (uint32_t i = 0; i < r->count; i++)
     if (!write_find(r, &r->finds[i])) return false;
+  qt_anonymity(r);
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
     if (p && !qt_claimed(r, p) && p->open == i && !carry_on(r, p)) return false;
@@ -229,6 +231,7 @@ static bool read_turn(qt_reader *r, uint32_t colon) {
   ng_quote *q = &r->a->quotes.at[index];
   q->anonymous = false;
   q->anonymous_count = -1;
+  q->anonymous_source = NG_NONE;
   if (q->speaker == NG_NONE) q->speaker = qt_turn_speaker(r, f.source);
   return true;
 }
@@ -294,7 +297,7 @@ static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
 
 bool ng_stage_quotes(ng_context *context, ng_article *a) {
   if (a->without & NG_PART_QUOTES || !a->tokens.count) return true;
-  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE};
+  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE, .anonymous_quote = NG_NONE};
   const qm_marks *marks = qm_read(a);
   if (!marks) return false;
   r.marks = *marks;

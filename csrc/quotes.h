@@ -54,7 +54,13 @@ typedef struct qt_find {
 
 enum { QT_FINDS = 24 };
 
-enum { QT_LABELS = 16, QT_NESTED = 4 };
+enum { QT_LABELS = 16, QT_NESTED = 4, QT_UNNAMED = 16 };
+
+/* A source without a name: the hash of its noun, how many they are (-1 unknown). */
+typedef struct qt_unnamed {
+  uint32_t head;
+  int32_t count;
+} qt_unnamed;
 
 /* Who takes turns in a printed dialogue; none where fewer than two do. */
 typedef struct qt_turns {
@@ -82,6 +88,10 @@ typedef struct qt_reader {
   uint32_t last_mark;   /* the opening mark of its last passage */
   uint32_t anonymous_end;  /* behind the last source without a name; 0: none yet */
   int32_t anonymous_count; /* its count */
+  uint32_t anonymous_source; /* its number */
+  uint32_t anonymous_quote;  /* the last quote of it, in a->quotes; NG_NONE: none yet */
+  qt_unnamed unnamed[QT_UNNAMED]; /* the last ones, by their number */
+  uint32_t unnamed_count;
 } qt_reader;
 
 /* The passage in marks that holds a token, or NULL. */
@@ -173,6 +183,9 @@ int32_t qt_speakers_of(const qt_reader *r, uint32_t noun);
 
 /* Sets the quote's speaker and anonymity from its source; cue: the cue's entry in the lexicon. */
 void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote);
+
+/* Notes why a source without a name has none, where the unit that was read says it. */
+void qt_anonymity(qt_reader *r);
 
 /* Sets stance, hedged and confidence. */
 void qt_stance(const qt_reader *r, const qt_find *find, ng_quote *quote);

@@ -1,5 +1,6 @@
 /* Speakers: reads a quote's source and the mentions, writes the speaker's entity and whether the source is anonymous.
  */
+#include "entities.h"
 #include "quotes.h"
 
 /* "his rival": he is not the one who speaks. */
@@ -125,11 +126,30 @@ static uint32_t head_noun(const qt_reader *r, qt_range source) {
   return noun;
 }
 
+/* Gives the source its number. "The officials": those of whom the article told before, as many as they were. */
+static void number_source(qt_reader *r, qt_range source, uint32_t noun, ng_quote *quote) {
+  uint32_t head = en_plain_hash(tk_text(r->a, noun)), n = r->unnamed_count;
+  uint32_t low = n > QT_UNNAMED ? n - QT_UNNAMED : 0;
+  if (!tk_is(r->a, source.first, LX_DEFINITE)) low = n;
+  bool people = tk_is(r->a, noun, LX_GENERIC_PEOPLE) && source.end == source.first + 2; /* "the people" */
+  for (; n > low; n--) {
+    const qt_unnamed *u = &r->unnamed[(n - 1) % QT_UNNAMED];
+    bool agree = u->count < 0 || quote->anonymous_count < 0 || u->count == quote->anonymous_count;
+    if ((u->head != head && !(people && u->count != 1)) || !agree) continue;
+    if (quote->anonymous_count < 0) quote->anonymous_count = u->count;
+    quote->anonymous_source = n - 1;
+    return;
+  }
+  r->unnamed[r->unnamed_count % QT_UNNAMED] = (qt_unnamed){head, quote->anonymous_count};
+  quote->anonymous_source = r->unnamed_count++;
+}
+
 /* A source that is a common noun: who it is is not told. */
-static void read_anonymous(const qt_reader *r, qt_range source, uint32_t noun, int32_t speakers, ng_quote *quote) {
+static void read_anonymous(qt_reader *r, qt_range source, uint32_t noun, int32_t speakers, ng_quote *quote) {
   quote->anonymous = true;
   quote->anonymous_count = count_of(r, source, noun + (noun > source.first ? 0 : 1));
   if (quote->anonymous_count < 0 && speakers == 1) quote->anonymous_count = 1;
+  number_source(r, source, noun, quote);
 }
 
 /* ---- sources that point back ------------------------------------------------------------------------------------- */
@@ -159,6 +179,7 @@ static bool same_anonymous(const qt_reader *r, qt_range source, ng_quote *quote)
   quote->speaker = NG_NONE;
   quote->anonymous = true;
   quote->anonymous_count = r->anonymous_count;
+  quote->anonymous_source = r->anonymous_source;
   return true;
 }
 
@@ -239,6 +260,7 @@ void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   quote->speaker = NG_NONE;
   quote->anonymous = false;
   quote->anonymous_count = -1;
+  quote->anonymous_source = NG_NONE;
   if (qt_empty(source) || same_anonymous(r, source, quote)) return;
   source = antecedent(r, source);
   uint32_t noun = head_noun(r, source);
@@ -249,4 +271,27 @@ void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   read_anonymous(r, source, noun, speakers, quote);
   r->anonymous_end = source.end;
   r->anonymous_count = quote->anonymous_count;
+  r->anonymous_source = quote->anonymous_source;
+}
+
+/* ---- why it is not named ----------------------------------------------------------------------------------------- */
+
+enum { REASON_WORDS = 30 };
+
+/* "who asked not to be named because they were not authorised to speak, …": to the next comma, stop or words in marks. */
+static ng_span reason_at(const qt_reader *r, uint32_t first, uint32_t behind) {
+  uint32_t i = behind, end = r->unit.end < first + REASON_WORDS ? r->unit.end : first + REASON_WORDS;
+  while (i < end && !qt_passage(r, i) && !(qt_class(r, i) & (CL_PUNCTUATION | CL_RELATIVE))) i++;
+  return (ng_span){r->a->tokens.at[first].start, r->a->tokens.at[i - 1].end};
+}
+
+void qt_anonymity(qt_reader *r) {
+  if (r->anonymous_quote == NG_NONE || r->a->tokens.at[r->unit.first].start >= r->a->text.len) return;
+  ng_quote *q = &r->a->quotes.at[r->anonymous_quote];
+  if (q->anonymity.end || r->anonymous_end == 0 || qt_block(r, r->anonymous_end - 1) != qt_block(r, r->unit.first)) return;
+  for (uint32_t i = r->unit.first, n; i < r->unit.end; i++) {
+    if (qt_passage(r, i) || !tk_match(r->a, i, r->unit.end, LX_ANONYMITY, &n)) continue;
+    q->anonymity = reason_at(r, i, i + n);
+    return;
+  }
 }

@@ -67,6 +67,9 @@ local _role = {}
 ---@field negation_span? nutgraf.span where it stands
 ---@field anonymous boolean the source is a person or persons without a name
 ---@field anonymous_count? integer how many they are, where the text says so
+---@field anonymous_source? integer the same number for all that one source without a name says: "two officials", "the officials", "they"
+---@field anonymity? string the words that say that, and why, it is not named: "asked not to be named because they feared for their jobs"
+---@field anonymity_span? nutgraf.span where they stand
 ---@field confidence number how sure the reading is, from 0 to 1
 local _quote = {}
 

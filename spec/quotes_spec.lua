@@ -234,6 +234,43 @@ describe("a source without a name", function()
   end)
 end)
 
+describe("an unnamed source in Lua", function()
+  local nutgraf = require "nutgraf"
+  local function quotes_of(text)
+    local out = {}
+    for q in assert(nutgraf.parse(text)):quotes() do out[#out + 1] = q end
+    return out
+  end
+
+  it("has one number for all that it says, and is counted where it comes back", function()
+    local q = quotes_of "Two officials said that the road was shut. A clerk said that it was open.\nThe officials said that a vote was due. They said it was late."
+    assert.are.same({ 1, 2, 1, 1 },
+      { q[1].anonymous_source, q[2].anonymous_source, q[3].anonymous_source, q[4].anonymous_source })
+    assert.are.equal(2, q[3].anonymous_count)
+  end)
+
+  it("may come back as \"the people\"", function()
+    local q = quotes_of "Two officials said that the road was shut. The people said that a vote was due."
+    assert.are.equal(1, q[2].anonymous_source)
+    assert.are.equal(2, q[2].anonymous_count)
+  end)
+
+  it("tells why it is not named", function()
+    local q = quotes_of "Two officials, who asked not to be named because they feared for their jobs, said that the road was shut."
+    assert.are.equal("asked not to be named because they feared for their jobs", q[1].anonymity)
+    assert.are.equal(q[1].anonymity, q[1].anonymity_span.text)
+    q = quotes_of "A clerk said on condition of anonymity that the road was shut."
+    assert.are.equal("on condition of anonymity", q[1].anonymity)
+  end)
+
+  it("has neither where somebody is named", function()
+    local q = quotes_of "Ivo Brandt said that the road was shut."
+    assert.is_nil(q[1].anonymous_source)
+    assert.is_nil(q[1].anonymity)
+    assert.is_nil(q[1].anonymity_span)
+  end)
+end)
+
 describe("the speaker", function()
   it("is the entity whose name the source holds", function()
     assert.are.equal("Mara Oduya", read("“The bridge is closed,” said Mara Oduya, the harbour master.").quotes[1].speaker_name)
