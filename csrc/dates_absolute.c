@@ -640,6 +640,9 @@ bool dt_season(dt_scan *s, uint32_t i, dt_match *m) {
   if (pc_is(p, i, LX_SEASON_AMBIGUOUS) && (!introduced || pc_is(p, i + 1, LX_OF))) return false;
   if (pc_is(p, i, LX_SEASON_AMBIGUOUS) && s->after_the && !(i > 1 && pc_is(p, i - 2, LX_DATE_PREPOSITION)))
     return false;
+  /* "continued to fall", but "from spring to fall" */
+  bool from = i > 1 && pc_has(p, i - 2, PC_SEASON | PC_MONTH | PC_DIGIT);
+  if (pc_is(p, i, LX_SEASON_AMBIGUOUS) && i > 0 && pc_is(p, before, LX_TO) && !from) return false;
   if (pc_has(p, i, PC_UPPER) && i > 0) return false;
   m->time = dt_season_near(s, season, 0);
   int32_t anchor;

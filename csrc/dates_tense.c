@@ -4,7 +4,7 @@
  * before the expression decides, then the nearest behind it. Only CLAUSE_REACH pieces are looked at on either side. */
 #include "dates.h"
 
-enum { CLAUSE_REACH = 14, LEAD_REACH = 3 };
+enum { CLAUSE_REACH = 14, LEAD_REACH = 3, SENTENCE_REACH = 24 };
 
 static bool is_clause_edge(const dt_scan *s, uint32_t i) {
   return pc_char(s->a, &s->pieces, i, ';') || pc_char(s->a, &s->pieces, i, ':') || pc_is(&s->pieces, i, LX_CLAUSE_WORD);
@@ -83,6 +83,18 @@ static bool tells(const dt_scan *s, uint32_t i) {
   return (p->flags & PC_PUNCT) || (p->lex && lx_any(p->lex, set)) || ends_with_ed(s, i);
 }
 
+/* "will rise when the list is published on Monday": the clause before it looks ahead, and this one with it. */
+static bool follows_future(const dt_scan *s, uint32_t i) {
+  uint32_t stop = i > SENTENCE_REACH ? i - SENTENCE_REACH : 0;
+  bool edge = false;
+  while (i-- > stop) {
+    edge |= pc_is(&s->pieces, i, LX_CLAUSE_WORD);
+    if (edge && is_ahead(s, i)) return true;
+    if (pc_char(s->a, &s->pieces, i, ';')) return false;
+  }
+  return false;
+}
+
 static int look_back(const dt_scan *s, uint32_t first) {
   uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
   int weak = 0;
@@ -96,6 +108,7 @@ static int look_back(const dt_scan *s, uint32_t first) {
     }
     if (is_past_verb(s, i) && !(i > stop && pc_is(&s->pieces, i - 1, LX_TO))) {
       int form = past_form(s, i, stop);
+      if (form == 0 && follows_future(s, i)) return 1;
       return weak && form <= 0 ? weak : form;
     }
   }
@@ -168,7 +181,17 @@ static int by_preposition(const dt_scan *s, uint32_t first, uint32_t end) {
     return denied_before(s, first) || denied_behind(s, end) ? -1 : 1;
   if (pc_is(p, first - 1, LX_PAST_PREPOSITION)) return -1;
   if (!weekday || !(pc_is(p, first - 1, LX_BY_TIME) || pc_is(p, first - 1, LX_FROM))) return 0;
+  /* "nobody would move if it was not torn up by Sunday" */
+  if (pc_is(p, first - 1, LX_BY_TIME) && follows_future(s, first)) return 1;
   return is_promised(s, first) ? 1 : 0;
+}
+
+/* "Saturday's kickoff is 1:30 p.m.", "… is at noon" */
+static bool is_set_for(const dt_scan *s, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  for (uint32_t i = end + 1; i < end + 4; i++)
+    if (pc_is(p, i, LX_PRESENT_BE)) return pc_has(p, i + 1 + pc_is(p, i + 1, LX_ON_AT), PC_DIGIT);
+  return false;
 }
 
 static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
@@ -177,7 +200,7 @@ static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
   if (told) return told;
   if (is_led_ahead(s, first)) return 1;
   /* "Wednesday's ruling": the verb before has another object */
-  if (pc_is(p, end, LX_POSSESSIVE_S)) return waits_for(s, first) ? 1 : -1;
+  if (pc_is(p, end, LX_POSSESSIVE_S)) return waits_for(s, first) || is_set_for(s, end) ? 1 : -1;
   int back = look_back(s, first);
   if (back == 2 && first > 0 && pc_is(p, first - 1, LX_BY_TIME)) return 1; /* "told to file it by Monday" */
   return back ? back : look_ahead(s, end);

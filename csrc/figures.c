@@ -55,7 +55,17 @@ static bool is_label(const fg_scan *s, uint32_t i, uint32_t end) {
   if (pc_char(s->a, p, i - 1, '#') || pc_char(s->a, p, i - 1, '@')) return true;
   if (!pc_is(p, i - 1, LX_LABEL_WORD)) return false;
   return (pc_has(p, i - 1, PC_UPPER) && !is_sentence_start(s, i - 1)) || end >= p->count || pc_has(p, end, PC_PUNCT) ||
-         pc_is(p, end, LX_FUNCTION_WORD);
+         pc_is(p, end, LX_FUNCTION_WORD) || pc_is(p, end, LX_OF) || (end == i + 1 && !fg_is_plural(s, end) && pc_has(p, i, PC_DIGIT));
+}
+
+/* "0800 123 4567": digits that begin with nought are a telephone number or a code; behind the last group, or i. */
+static uint32_t behind_telephone(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  const pc_piece *at = &p->at[i];
+  if (at->end - at->start < 3 || s->a->text.ptr[at->start] != '0' || nu_plain(s->a, p, i) < 0) return i;
+  while (++i < p->count && nu_plain(s->a, p, i) >= 0) {
+  }
+  return i;
 }
 
 /* "Boeing 737", "iPhone 12": a plain number right behind a name, with nothing to count behind it. */
@@ -288,7 +298,9 @@ static bool take_age(const fg_scan *s, fg_figure *f) {
 static bool is_upper(const fg_scan *s, uint32_t i) { return tk_has(s->a, s->pieces.at[i].token, TK_UPPER); }
 
 /* "Ruth Olander, 34 of Lynchburg" */
-static bool is_of_place(const fg_scan *s, uint32_t i) { return pc_is(&s->pieces, i, LX_OF) && is_upper(s, i + 1); }
+static bool is_of_place(const fg_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_OF) && i + 1 < s->pieces.count && is_upper(s, i + 1);
+}
 
 /* "between the ages of 18 and 23": the "and" at piece i stands right behind an age of the same row. */
 static bool is_second_age(const fg_scan *s, uint32_t i) {
@@ -306,6 +318,9 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   uint32_t i = f->first;
   if (i > 0 && pc_is(p, i - 1, LX_AGE_WORD)) goto age;
   if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_AGE_WORD)) goto age;
+  if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_PERSON_SINGULAR) && f->low >= 10 && pc_has(p, i, PC_DIGIT) &&
+      (f->end >= p->count || pc_has(p, f->end, PC_PUNCT) || pc_is(p, f->end, LX_FUNCTION_WORD) || pc_is(p, f->end, LX_WAS_BE)))
+    goto age; /* "a man of 34" */
   if (i > 0 && pc_is(p, i - 1, LX_AND) && is_second_age(s, i - 1)) goto age;
   if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
   if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
@@ -357,6 +372,27 @@ static void take_unit(const fg_scan *s, fg_figure *f) {
   }
   uint32_t rate_at;
   if (fg_rate(s, f->end, &end, &rate_at)) f->rate = true, f->rate_at = rate_at, f->end = end;
+}
+
+/* "5ft 2in", "11 stone 4 pounds": one length or weight, in the smaller unit. */
+static void take_smaller_unit(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n;
+  uint32_t k = f->end, end;
+  ng_str unit;
+  if (!f->unit.ptr || f->low != f->high || f->rate || f->first + 1 >= k) return;
+  if (pc_is(p, k, LX_AND)) k++;
+  if (!pc_has(p, k, PC_DIGIT | PC_NUMBER_WORD) || !nu_inside(s->a, p, k, false, &n)) return;
+  if (!pc_is(p, n.end, LX_SMALLER_UNIT) || !tx_equal(lx_text(p->at[n.end].lex, LX_SMALLER_UNIT), f->unit)) return;
+  if (!fg_unit_behind(s, n.end, n.flags, &end, &unit)) {
+    if (!pc_has(p, n.end, PC_JOINED)) return;
+    unit = tx_str("inch"), end = n.end + 1; /* "2in": alone it is the preposition */
+  }
+  int32_t factor = pc_value(p, n.end, LX_SMALLER_FACTOR, 1);
+  if (!(n.value < factor) || f->low != floor(f->low)) return;
+  f->low = f->high = f->low * factor + n.value;
+  f->unit = unit;
+  f->end = f->number_end = end;
 }
 
 static void take_bound_behind(const fg_scan *s, fg_figure *f) {
@@ -430,6 +466,8 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   nu_number n;
   *end = i + 1;
   if (!read_number(s, i, f, &n)) return false;
+  *end = behind_telephone(s, i);
+  if (*end > i) return false;
   *end = n.end;
   if (in_mark(s, &s->pieces.at[i]) || in_date(s, i, n.end)) return false;
   if (in_name(s, i, &n) && !f->unit.ptr) return false;
@@ -440,11 +478,16 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
       *end = score;
       return false;
     }
-    if (is_code(s, i, n.end)) return false;
+    if (is_code(s, i, n.end)) {
+      /* "9/11": what is glued on belongs to the code */
+      if (pc_char(s->a, &s->pieces, n.end, '/')) *end = n.end + 2;
+      return false;
+    }
   } else if (f->unit.ptr) {
     read_range(s, f);
   }
   take_unit(s, f);
+  take_smaller_unit(s, f);
   if (!f->unit.ptr && !f->rate && is_model(s, i, &n)) return false;
   /* "5G", "4x4": letters glued behind that are no unit */
   if (f->end > n.end && f->noun == n.end && pc_has(&s->pieces, n.end, PC_JOINED) && !pc_has(&s->pieces, n.end, PC_HYPHEN) &&
@@ -755,7 +798,9 @@ static bool has_trigger(fg_scan *s, const ng_sentence *sentence) {
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
     flags |= a->tokens.flags[t], kinds |= lx_kind(a->tokens.lex[t]);
   if (kinds & LX_KIND_FATE_DONE) note_death(s, sentence);
-  if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & (LX_KIND_NUMERIC | LX_KIND_SURVIVAL))) return true;
+  if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & LX_KIND_NUMERIC)) return true;
+  /* that nobody died is told behind the count of the hurt; most articles with such words have none */
+  if ((kinds & LX_KIND_SURVIVAL) && (s->injured || s->weak.count)) return true;
   return (kinds & LX_KIND_FATE_DONE) &&
          (kinds & (PC_NUMBER_WORD | PC_FRACTION | PC_NUMBER_LEAD | PC_PERSON_LEAD | PC_NONE));
 }
@@ -770,10 +815,10 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
     if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;
     if (s.flags & PC_FATE && !fg_roles(&s)) return false;
-    if (s.flags & PC_SURVIVAL) note_survival(&s);
     if (s.found.count > 1) share_units(&s);
     for (uint32_t k = 0; k < s.found.count; k++)
       if (!write_figure(&s, &s.found.at[k])) return false;
+    if (s.flags & PC_SURVIVAL && (s.injured || s.weak.count)) note_survival(&s);
   }
   settle_weak(&s);
   drop_singles(&s);

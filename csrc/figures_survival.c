@@ -43,15 +43,15 @@ static bool is_hurt(const fg_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_FATE_DONE) && tx_equal(lx_text(s->pieces.at[i].lex, LX_FATE_DONE), tx_str("injured"));
 }
 
-/* Whether piece i says that the ones that it is said of live. */
-static bool says_alive(const fg_scan *s, uint32_t i) {
+/* Whether piece i says that the ones that it is said of live; care: the sentence tells of a hospital. */
+static bool says_alive(const fg_scan *s, uint32_t i, bool care) {
   const pc_piece_list *p = &s->pieces;
   switch (pc_value(p, i, LX_SURVIVAL_WORD, 0)) {
     case SURVIVED: return !within(s, i, CUE_REACH, UNTHREATENED);
     case SURVIVE: return within(s, i, CUE_REACH, CUE) && !within(s, i, CUE_REACH, UNTHREATENED);
     case THREATENING: return within(s, i, NEGATION_REACH, UNTHREATENED);
     case STABLE: return is(s, i + 1, CONDITION) && !within(s, i, 2, SPOILS);
-    case RELEASED: return tells_care(s) && !within(s, i, CUE_REACH, UNTHREATENED);
+    case RELEASED: return care && !within(s, i, CUE_REACH, UNTHREATENED);
     case SERIOUSLY: return is_hurt(s, i + 1) && within(s, i, NEGATION_REACH, UNTHREATENED);
     default: return false;
   }
@@ -85,7 +85,7 @@ static double group_size(const fg_scan *s, uint32_t i) {
  * A number of them leaves nobody out only where the article counts no more, which is known at its end. */
 bool fg_nobody_died(const fg_scan *s, uint32_t *first, uint32_t *end, double *count) {
   const pc_piece_list *p = &s->pieces;
-  bool found = false;
+  bool found = false, care = tells_care(s);
   for (uint32_t i = 0; i < p->count; i++) {
     bool dead = pc_is(p, i, LX_FATE_NOUN) && tx_equal(lx_text(p->at[i].lex, LX_FATE_NOUN), tx_str("killed"));
     if (dead || pc_is(p, i, LX_MORE_WORD)) return false;
@@ -99,7 +99,7 @@ bool fg_nobody_died(const fg_scan *s, uint32_t *first, uint32_t *end, double *co
     } else if (found && size > 0 && *count > 0 && size != *count) {
       found = false; /* "three … and two": each a part */
     }
-    if (found && pc_is(p, i, LX_SURVIVAL_WORD) && says_alive(s, i)) {
+    if (found && pc_is(p, i, LX_SURVIVAL_WORD) && says_alive(s, i, care)) {
       *end = i + 1;
       return true;
     }

@@ -91,6 +91,27 @@ static uint32_t and_a_half(const pc_piece_list *p, uint32_t i) {
   return 0;
 }
 
+enum { SPACED_GROUPS = 5 };
+
+/* "40 000", "1 234 567": groups of three parted by single spaces, the last of them round or no-break spaces between. */
+static uint32_t spaced_groups(const ng_article *a, const pc_piece_list *p, uint32_t i, double *value) {
+  if (p->at[i].end - p->at[i].start > 3 || pc_has(p, i, PC_JOINED) || a->text.ptr[p->at[i].start] == '0') return i + 1;
+  uint32_t k = i + 1;
+  double sum = nu_plain(a, p, i);
+  bool joined = true;
+  for (; k < p->count && k < i + SPACED_GROUPS && p->at[k].end - p->at[k].start == 3 && nu_plain(a, p, k) >= 0; k++) {
+    uint32_t gap = p->at[k].start - p->at[k - 1].end;
+    if (gap == 0 || gap > 3 || (gap == 1 && a->text.ptr[p->at[k].start - 1] != ' ')) break;
+    joined &= gap > 1; /* a no-break space takes two bytes, a thin one three */
+    sum = sum * 1000 + nu_plain(a, p, k);
+  }
+  bool round = k > i + 1 && nu_plain(a, p, k - 1) == 0;
+  bool end = k >= p->count || !pc_has(p, k, PC_DIGIT | PC_JOINED);
+  if (sum < 1000 || !end || !(round || joined || k > i + 2)) return i + 1;
+  *value = sum;
+  return k;
+}
+
 /* Digits, with a fraction behind ("3 1/2", "2½") and multipliers ("1.2 million", "500 thousand million"). */
 static bool read_digits(const ng_article *a, const pc_piece_list *p, uint32_t i, bool currency, nu_number *n) {
   double slashed = slashed_at(a, p, i);
@@ -100,6 +121,8 @@ static bool read_digits(const ng_article *a, const pc_piece_list *p, uint32_t i,
   }
   if (!nu_digits(pc_text(a, &p->at[i]), &n->value, &n->flags)) return false;
   n->end = i + 1;
+  if (n->flags == NU_DIGITS) n->end = spaced_groups(a, p, i, &n->value);
+  if (n->end > i + 1) n->flags |= NU_GROUPED;
   int32_t glyph = glyph_at(p, n->end);
   slashed = slashed_at(a, p, n->end);
   if (glyph) {
@@ -111,13 +134,17 @@ static bool read_digits(const ng_article *a, const pc_piece_list *p, uint32_t i,
   }
   uint32_t half = and_a_half(p, n->end);
   if (half) n->value += 0.5, n->end += half;
+  double scale = 1;
   for (int turns = 0; turns < 2; turns++) {
     int32_t exponent = magnitude_at(p, n->end, true, currency);
     if (exponent < 0) break;
-    n->value *= power_of_ten(exponent);
+    scale *= power_of_ten(exponent);
     n->flags |= NU_MAGNITUDE;
     n->end++;
   }
+  n->value *= scale;
+  half = scale > 1 ? and_a_half(p, n->end) : 0; /* "3 million and a half" */
+  if (half) n->value += scale / 2, n->end += half;
   return true;
 }
 
@@ -221,7 +248,8 @@ static bool read_words(const pc_piece_list *p, uint32_t i, nu_number *n) {
 static void read_tail(const pc_piece_list *p, nu_number *n) {
   uint32_t half = and_a_half(p, n->end);
   if (half) {
-    n->value += 0.5;
+    int32_t scale = n->flags & NU_MAGNITUDE ? magnitude_at(p, n->end - 1, false, false) : 0;
+    n->value += scale > 0 ? power_of_ten(scale) / 2 : 0.5; /* "three million and a half" */
     n->end += half;
     int32_t exponent = magnitude_at(p, n->end, false, false);
     if (exponent > 2) n->value *= power_of_ten(exponent), n->end++, n->flags |= NU_MAGNITUDE;

@@ -455,6 +455,11 @@ describe("dates", function()
       { "The mill shut on Friday.", "Friday", "2024-03-22" },
       { "The mill will open as usual on Friday.", "Friday", "2024-03-29" },
       { "The law will be put before the house on Friday.", "Friday", "2024-03-29" },
+      { "She will rise in the ranking when the list is published on Monday.", "Monday", "2024-04-01" },
+      { "He vowed that nobody would move if the order was not torn up by Friday.", "Friday", "2024-03-29" },
+      { "The ranking is published on Monday.", "Monday", "2024-03-25" },
+      { "He told the crowd: on Tuesday please come to work.", "Tuesday", "2024-04-02" },
+      { "The contract runs out on Thursday.", "Thursday", "2024-03-28" },
       { "He was moved to tears by it on Friday.", "Friday", "2024-03-22" },
       { "Those who on Monday cheered will leave.", "Monday", "2024-03-25" },
       { "It would have closed on Friday.", "Friday", "2024-03-22" },
@@ -465,6 +470,9 @@ describe("dates", function()
     } do row(r[1], r[2], r[3], "DATE") end
     row("They will need help before the harvest in June.", "June", "2024-06", "DATE")
     row("They have until 9 a.m. Friday.", "9 a.m. Friday", "2024-03-29T09:00", "TIME")
+    it("and takes a weekday whose event is set for an hour as ahead", function()
+      assert.equal("2024-03-29", read("Friday's kickoff is 1:30 p.m.", { published = PUBLISHED }).dates[1].value)
+    end)
     it("and reads the present of a caption as past", function()
       local a = read("Hale is jailed\n\nIda Hale leaves the court on Monday. (Photo: Ida Berg/Fjord Pictures)\n\n" ..
                      "A court jailed the banker Ida Hale for four years, and she will appeal.", { published = PUBLISHED })
@@ -596,5 +604,15 @@ describe("dates", function()
   it("leaves days open when nobody knows the day of publication", function()
     local a = read("The minister resigned on Friday.")
     assert.equal("XXXX-WXX-5", a.dates[1].value)
+  end)
+
+  describe("leaves out words that are verbs and names", function()
+    for _, text in ipairs {
+      "Prices continued to fall apart.", "They were allowed to fall.", "He will march on.", "Mrs May may go.", "They sat in the sun.",
+      "April Stone met June Carter.", "August Wilson wrote it.", "It was a second chance.", "He has 20-20 vision.", "Dec Donnelly sang.",
+      "Sun Microsystems sold it.", "Summer Smith sang.", "The Sunday Times reported it.", "Theresa May resigned.", "It began to fall.",
+    } do
+      it(text, function() assert.same({}, read(text, { published = "2024-03-27" }).dates) end)
+    end
   end)
 end)

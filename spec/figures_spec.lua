@@ -33,7 +33,10 @@ describe("figures", function()
       { "A third of the voters stayed away.", 1 / 3 },
       { "One in five voters stayed away.", 0.2 }, { "Half of the voters stayed away.", 0.5 }, { "It was minus 12 degrees.", -12 },
       { "They counted fifty ships.", 50 }, { "They counted ninety-nine ships.", 99 },
-      { "They counted nineteen hundred ships.", 1900 }, { "They counted 500 thousand ships.", 500000 },
+      { "They counted nineteen hundred ships.", 1900 }, { "They counted 3 million and a half votes.", 3500000 },
+      { "They counted three million and a half votes.", 3500000 }, { "They counted 40 000 votes.", 40000 },
+      { "They counted 1 234 567 votes.", 1234567 }, { "They counted 12\u{a0}345 votes.", 12345 }, { "It is 5 feet 3 inches long.", 63 },
+      { "She stands 5ft 2in tall.", 62 }, { "On May 12 300 people came.", 300 }, { "They counted 500 thousand ships.", 500000 },
     } do
       it(("%s → %.6g"):format(r[1], r[2]), function()
         assert.is_true(math.abs(only(r[1]).value - r[2]) <= 1e-9 * math.abs(r[2]))
@@ -235,7 +238,7 @@ describe("figures", function()
         assert.equal(r[2][2], found[2].role)
       end)
     end
-    for _, text in ipairs { "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "She is 34 years old.", "She died aged 34." } do
+    for _, text in ipairs { "A man of 34 was held.", "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "She is 34 years old.", "She died aged 34." } do
       it("reads an age in: " .. text, function()
         local f = only(text)
         assert.same({ 34, "age" }, { f.value, f.role })
@@ -401,5 +404,20 @@ describe("figures", function()
   it("reads a million number words one by one", function()
     local a = read(("one "):rep(20000) .. "ship.")
     assert.is_table(a.figures)
+  end)
+
+  describe("leaves out numbers that name something", function()
+    for _, text in ipairs {
+      "Article 5 of the treaty binds them.", "She bought an iPhone 15.", "No. 10 declined to comment.", "Call 0800 123 4567.",
+      "The 9/11 attacks changed it.", "Psalm 23 was read.", "Area 51 is secret.", "Proposition 8 passed.", "Studio 54 closed.",
+      "Room 101 is empty.", "He drove down Route 66.", "A Boeing 737 crashed.", "Section 230 protects them.", "Channel 4 aired it.",
+      "He held an AK-47.", "The G20 met.", "COVID-19 spread.", "They won 3-1.", "He scored 6-3, 7-5.", "The vote was 52-48.",
+      "The S&P 500 rose.", "Windows 10 is old.", "Chapter 11 was filed.", "The Apollo 11 crew spoke.", "He read page 12.",
+    } do
+      it(text, function() assert.same({}, figures(text)) end)
+    end
+    for _, r in ipairs { { "He left three of the treaties.", 3 }, { "Level 3 charges were made.", 3 } } do
+      it("but not in: " .. r[1], function() assert.equal(r[2], only(r[1]).value) end)
+    end
   end)
 end)
