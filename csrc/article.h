@@ -85,7 +85,7 @@ struct ng_article {
   ng_mention_list mentions;  /* names.c writes the names (entity still NG_NONE); entities.c adds the rest */
   uint32_t *mention_of;      /* of every token, see en_mention_at; entities.c */
   struct qm_marks *passages; /* in quotation marks; NULL until qm_read is asked first */
-  const uint32_t *classes;   /* of every token, clauses.h; NULL until cl_scan is asked first */
+  uint32_t *classes;         /* of every token, clauses.h; NULL until they are asked for first */
   uint32_t_list refs;        /* ng_article_entity_mentions */
   ng_entity_list entities;
   ng_role_list roles;

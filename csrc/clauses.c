@@ -152,23 +152,38 @@ static bool is_first_name(const ng_article *a, uint32_t *memo, uint32_t found, u
          !(classes_of(a, memo, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
 }
 
-static void read_classes(const ng_article *a, uint32_t *memo, uint32_t *classes) {
-  for (uint32_t i = 0; i < a->tokens.count; i++) {
-    uint32_t found = classes_of(a, memo, i);
-    if (i > 0 && is_possessive(a, memo, classes[i - 1], i)) found = CL_WORD | CL_POSSESSIVE;
-    if (is_first_name(a, memo, found, i) || is_name_part(a, found, i)) found = CL_NAME | CL_WORD;
-    if (is_one_person(a, found, i)) found &= ~(uint32_t)CL_PLURAL;
-    classes[i] = found;
-  }
-  classes[a->tokens.count] = CL_STOP;
+/* The classes of a token; a sentence does not look back over its beginning. */
+static uint32_t read_class(const ng_article *a, uint32_t *memo, uint32_t i) {
+  uint32_t found = classes_of(a, memo, i);
+  bool inside = tk_has(a, i, TK_CLITIC) && i > 0 && a->tokens.sentence[i] == a->tokens.sentence[i - 1];
+  if (inside && is_possessive(a, memo, a->classes[i - 1], i)) found = CL_WORD | CL_POSSESSIVE;
+  if (is_first_name(a, memo, found, i) || is_name_part(a, found, i)) found = CL_NAME | CL_WORD;
+  if (is_one_person(a, found, i)) found &= ~(uint32_t)CL_PLURAL;
+  return found;
+}
+
+static bool open_classes(ng_context *context, ng_article *a) {
+  if (!memo_of(context)) return false;
+  if (a->classes) return true;
+  a->classes = ar_calloc(&a->arena, a->tokens.count + 1, sizeof *a->classes);
+  if (a->classes) a->classes[a->tokens.count] = CL_STOP;
+  return a->classes != NULL;
+}
+
+static const uint32_t *read_classes(ng_context *context, ng_article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!(a->classes[i] & KNOWN)) a->classes[i] = read_class(a, context->clause_memo, i) | KNOWN;
+  return a->classes;
 }
 
 const uint32_t *cl_scan(ng_context *context, ng_article *a) {
-  if (a->classes) return a->classes;
-  uint32_t *memo = memo_of(context), *classes = memo ? ar_alloc(&a->arena, (a->tokens.count + 1) * sizeof *classes) : NULL;
-  if (!classes) return NULL;
-  read_classes(a, memo, classes);
-  return a->classes = classes;
+  return open_classes(context, a) ? read_classes(context, a, 0, a->tokens.count) : NULL;
+}
+
+const uint32_t *cl_read(ng_context *context, ng_article *a, uint32_t first, uint32_t end) {
+  if (!open_classes(context, a)) return NULL;
+  bool known = first < end && a->classes[end - 1] & KNOWN; /* sentences are read as a whole */
+  return known ? a->classes : read_classes(context, a, first, end);
 }
 
 /* A form that is finite for certain, or a past after what can be a subject. */

@@ -43,6 +43,9 @@ enum {
  * NULL when out of memory. */
 const uint32_t *cl_scan(ng_context *context, ng_article *a);
 
+/* The same array, of which only the tokens first..end-1, a sentence's, need be read: for stages that ask of few. */
+const uint32_t *cl_read(ng_context *context, ng_article *a, uint32_t first, uint32_t end);
+
 /* Frees what cl_scan keeps from article to article. */
 void cl_free_memo(ng_context *context);
 

@@ -356,7 +356,7 @@ ng_str fg_counted(fg_scan *s, fg_figure *f) {
   if (before) return before->counted;
   borrow_noun(s, f);
   about x = {.s = s, .a = s->a, .base = s->sentence->first_token, .stop = s->sentence->end_token};
-  const uint32_t *classes = cl_scan(s->context, s->a);
+  const uint32_t *classes = cl_read(s->context, s->a, x.base, x.stop);
   if (!classes) return (ng_str){NULL, 0};
   x.classes = classes + x.base;
   bool age = f->role.ptr && f->noun_end == f->noun && f->unit.ptr;
