@@ -52,14 +52,20 @@ static bool read_title(bl_scan *bl) {
 
 /* ---- authors ----------------------------------------------------------------------------------------------------- */
 
+/* Tokens [i, end) are an outlet's name: "Channel North News", but not "Ada Post". */
+static bool is_outlet(const ng_article *v, uint32_t i, uint32_t end) {
+  uint32_t length;
+  if (tk_match(v, i, v->tokens.count, LX_OUTLET, &length) && i + length == end) return true;
+  return end >= i + 2 && bl_is(v, end - 1, LX_OUTLET_HEAD) && !bl_is(v, i, LX_GIVEN_NAME);
+}
+
 /* Where the name at token i ends; i if it is none. */
 static uint32_t name_end(const ng_article *v, uint32_t i) {
-  uint32_t length, end = i;
+  uint32_t end = i;
   while (end < v->tokens.count && end < i + AUTHOR_WORDS && bl_has(v, end, TK_UPPER) &&
          !bl_is(v, end, LX_FUNCTION_WORD))
     end++;
-  bool outlet = tk_match(v, i, v->tokens.count, LX_OUTLET, &length) && i + length == end;
-  return end >= i + 2 && !outlet ? end : i;
+  return end >= i + 2 && !is_outlet(v, i, end) ? end : i;
 }
 
 /* "Staff Writer" behind a name is no name; alone, "Post Staff" is who wrote it. */
@@ -98,7 +104,9 @@ static bool read_author_line(bl_scan *bl, const bl_line *line) {
   bool labelled = length > 0;
   first += length;
   if (first < v->tokens.count && bl_char(v, first, ':')) first++;
-  return read_names(bl, first, labelled);
+  bool outlet = !labelled && is_outlet(v, 0, v->tokens.count);
+  if (outlet && !bl->a->outlet.ptr) bl->a->outlet = text_of(v, 0, v->tokens.count);
+  return outlet || read_names(bl, first, labelled);
 }
 
 static bool read_authors(bl_scan *bl) {
@@ -235,5 +243,5 @@ static bool read_dates(bl_scan *bl, int32_t year) {
 
 bool bl_head(bl_scan *bl) {
   int32_t year = 0;
-  return read_title(bl) && read_authors(bl) && read_copyright(bl, &year) && read_dates(bl, year);
+  return read_title(bl) && read_copyright(bl, &year) && read_authors(bl) && read_dates(bl, year);
 }

@@ -331,6 +331,19 @@ describe("the end of an article", function()
     end)
   end
 
+  for _, case in ipairs {
+    { "Ines Caldwell\nChannel North News", { "Ines Caldwell" }, "Channel North News" },
+    { "Grace Umber, Transport Correspondent\nHarrow Valley News", { "Grace Umber" }, "Harrow Valley News" },
+    { "By Ada Post", { "Ada Post" } },
+  } do
+    it("tells author and outlet of the byline apart: " .. case[1]:gsub("\n", " / "), function()
+      local a = read("Ferry sinks off Cape Mallory\n\n" .. case[1] .. "\nPublished 11 November 2025, 18:42\n\n" ..
+        "A ferry sank off the coast on Thursday with 112 people on board, the coast guard said.\n\nDivers searched the wreck.")
+      assert.are.same(case[2], { (table.unpack or unpack)(a.authors) })
+      assert.are.equal(case[3], a.outlet)
+    end)
+  end
+
   it("reads the outlet from the copyright line", function()
     for line, outlet in pairs { ["© 2021 The Harrow Times"] = "The Harrow Times", ["Copyright 2021 Wireco Inc. All rights reserved."] = "Wireco",
       ["(c) 2019-2021 Harrow Media"] = "Harrow Media", ["© The Harrow Gull 2021"] = "The Harrow Gull", ["© Channel 4 2021"] = "Channel 4" } do
