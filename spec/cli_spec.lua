@@ -1,32 +1,11 @@
 -- The command: what it prints where, and how it ends, on good input and bad.
 local cjson = require "cjson"
-local program = (os.getenv "NUTGRAF_BUILD" or "build") .. "/nutgraf"
+local shell = require "spec.shell"
+local program, slurp = shell.program, shell.slurp
 
-local made = {}
-local function file(name, bytes)
-  local path = ("%s/%s"):format(made.folder, name)
-  local f = assert(io.open(path, "wb"))
-  f:write(bytes)
-  f:close()
-  return path
-end
-
-local function slurp(path)
-  local f = assert(io.open(path, "rb"))
-  local bytes = f:read "*a"
-  f:close()
-  return bytes
-end
-
--- Runs the command in a shell; returns its output, messages and status.
-local function run(args, input)
-  local from = input and file("stdin", input) or "/dev/null"
-  local command = ("%s %s < %s > %s/out 2> %s/err; echo $?"):format(program, args, from, made.folder, made.folder)
-  local pipe = io.popen(command)
-  local status = tonumber(pipe:read "*a")
-  pipe:close()
-  return slurp(made.folder .. "/out"), slurp(made.folder .. "/err"), status
-end
+local made
+local function file(name, bytes) return made:file(name, bytes) end
+local function run(args, input) return made:run("NUTGRAF " .. args, input) end
 
 local function lines(text)
   local out = {}
@@ -45,11 +24,9 @@ local B = "Three people were killed in Port Varn, Mayor Ann Lee said."
 local function line(id, text) return cjson.encode { id = id, text = text, published = "2024-03-27" } .. "\n" end
 
 setup(function()
-  made.folder = os.tmpname()
-  os.remove(made.folder)
-  os.execute("mkdir " .. made.folder)
+  made = shell.folder()
 end)
-teardown(function() os.execute("rm -rf " .. made.folder) end)
+teardown(function() made:remove() end)
 
 describe("nutgraf", function()
   it("helps", function()
@@ -95,10 +72,10 @@ describe("nutgraf", function()
   end)
 
   it("ends in silence where nobody reads on", function()
-    local pipe = io.popen(("%s annotate < %s 2>%s/err | head -n 1"):format(program, file("in", line("a", A):rep(3000)), made.folder))
+    local pipe = io.popen(("%s annotate < %s 2>%s/err | head -n 1"):format(program, file("in", line("a", A):rep(3000)), made.path))
     assert.equal("a", cjson.decode(pipe:read "*l").id)
     pipe:close()
-    assert.equal("", slurp(made.folder .. "/err"))
+    assert.equal("", slurp(made.path .. "/err"))
   end)
 end)
 
@@ -159,7 +136,7 @@ describe("nutgraf annotate", function()
   end)
 
   it("answers each line before the next comes", function()
-    local fifo, out = made.folder .. "/fifo", made.folder .. "/answers"
+    local fifo, out = made.path .. "/fifo", made.path .. "/answers"
     os.execute("mkfifo " .. fifo)
     os.execute(("%s annotate < %s > %s &"):format(program, fifo, out))
     local feed = assert(io.open(fifo, "w"))
@@ -285,7 +262,7 @@ describe("nutgraf run", function()
     ["returns nothing"] = { "local x = 1", "must return" }, ["returns a table without map"] = { "return {}", "must return" },
   } do
     it("says that a script " .. name, function()
-      local path = case[1] and file("bad.lua", case[1]) or made.folder .. "/none.lua"
+      local path = case[1] and file("bad.lua", case[1]) or made.path .. "/none.lua"
       local out, err, status = run("run " .. path, line("a", A))
       assert.same({ "", 2 }, { out, status })
       assert.is_truthy(err:find(case[2], 1, true))

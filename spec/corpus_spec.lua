@@ -1,20 +1,14 @@
 --- The index of many articles: what it finds again, what it survives, and what it says of files that are none.
 local nutgraf = require "nutgraf"
 local core = require "nutgraf.core"
+local shell = require "spec.shell"
 
 local build = os.getenv "NUTGRAF_BUILD" or "build"
 local interpreter = arg and arg[-1] or "lua5.4"
 local have_sqlite = pcall(require, "luasql.sqlite3") or pcall(require, "lsqlite3")
 
-local FERRY = {
-  "The ferry Albatross ran aground off Quillhaven on Monday with 212 passengers on board. Tugs from Port Sedge tried to pull the Albatross off the sandbank at high tide. Captain Ines Dromgoole said nobody was hurt.",
-  "Tugs pulled the stranded ferry Albatross off a sandbank near Quillhaven on Tuesday. All 212 passengers had been taken to Port Sedge in lifeboats. Captain Dromgoole blamed a broken rudder.",
-  "A broken rudder sent the Albatross onto the Quillhaven sandbank, the ferry's owner said. Captain Ines Dromgoole had warned of the rudder in spring. The passengers spent the night in Port Sedge.",
-}
-local TAX = {
-  "Parliament in Vellmark passed a tax on sugar by two votes. Finance minister Oskar Tembe said the levy would raise 40 million crowns for school meals. Bakers marched against the sugar tax.",
-  "Vellmark's sugar tax scrapes through parliament. Bakers vowed to fight the levy that finance minister Oskar Tembe wants for school meals. The vote was 101 to 99.",
-}
+local events = require "spec.events"
+local FERRY, TAX = events.ferry, events.tax
 
 local function article(id, text, options)
   local o = { id = id }
@@ -22,15 +16,9 @@ local function article(id, text, options)
   return assert(nutgraf.parse(text, o))
 end
 
-local folder
-local function path(name) return folder .. "/" .. name end
-
-local function write(name, bytes)
-  local f = assert(io.open(path(name), "wb"))
-  f:write(bytes)
-  f:close()
-  return path(name)
-end
+local made
+local function path(name) return made.path .. "/" .. name end
+local function write(name, bytes) return made:file(name, bytes) end
 
 --- Runs Lua code in a process of its own; returns what it prints and its status.
 local function run(code)
@@ -38,19 +26,15 @@ local function run(code)
 package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
 package.cpath = %q .. "/lib/?.so;" .. package.cpath
 local folder = %q
-]]):format(build, folder) .. code)
+]]):format(build, made.path) .. code)
   local pipe = assert(io.popen(("%s %s 2>&1; echo rc=$?"):format(interpreter, script)))
   local text, status = pipe:read("*a"):match "^(.*)rc=(%d+)%s*$"
   pipe:close()
   return text, tonumber(status)
 end
 
-setup(function()
-  folder = os.tmpname()
-  os.remove(folder)
-  os.execute("mkdir " .. folder)
-end)
-teardown(function() os.execute("rm -rf " .. folder) end)
+setup(function() made = shell.folder() end)
+teardown(function() made:remove() end)
 
 describe("core.fingerprint", function()
   it("gives a key a shingle, the same for the same words, and terms of length 1", function()

@@ -1,33 +1,11 @@
 --- map and reduce: line filters that give the same answer however the articles are spread.
 local cjson = require "cjson"
 local keyed = require "nutgraf.keyed"
-local program = (os.getenv "NUTGRAF_BUILD" or "build") .. "/nutgraf"
+local spec_shell = require "spec.shell"
 
-local folder
-local function file(name, bytes)
-  local path = folder .. "/" .. name
-  local f = assert(io.open(path, "wb"))
-  f:write(bytes)
-  f:close()
-  return path
-end
-
-local function slurp(path)
-  local f = assert(io.open(path, "rb"))
-  local bytes = f:read "*a"
-  f:close()
-  return bytes
-end
-
--- Output, messages and status of a shell command; NUTGRAF stands for the program.
-local function shell(command, input)
-  file("stdin", input or "")
-  command = command:gsub("NUTGRAF", program)
-  local pipe = io.popen(("(%s) < %s/stdin > %s/out 2> %s/err; echo $?"):format(command, folder, folder, folder))
-  local status = tonumber(pipe:read "*a")
-  pipe:close()
-  return slurp(folder .. "/out"), slurp(folder .. "/err"), status
-end
+local made
+local function file(name, bytes) return made:file(name, bytes) end
+local function shell(command, input) return made:run(command, input or "") end
 
 local function line(id, text) return cjson.encode { id = id, text = text } .. "\n" end
 
@@ -44,12 +22,8 @@ return {
   end,
 }]]
 
-setup(function()
-  folder = os.tmpname()
-  os.remove(folder)
-  os.execute("mkdir " .. folder)
-end)
-teardown(function() os.execute("rm -rf " .. folder) end)
+setup(function() made = spec_shell.folder() end)
+teardown(function() made:remove() end)
 
 describe("keyed lines", function()
   it("carry any key through, and sort with their key", function()
@@ -111,21 +85,21 @@ describe("nutgraf map and reduce", function()
       pieces[i % 3 + 1] = l .. pieces[i % 3 + 1]
     end
     for k = 1, 3 do file(k .. ".jsonl", pieces[k]) end
-    local each = ("for i in 3 1 2; do NUTGRAF map %s < %s/$i.jsonl; done | LC_ALL=C sort | NUTGRAF reduce %s"):format(script, folder, script)
+    local each = ("for i in 3 1 2; do NUTGRAF map %s < %s/$i.jsonl; done | LC_ALL=C sort | NUTGRAF reduce %s"):format(script, made.path, script)
     assert.equal(whole, (shell(each)))
     local combined = ("for i in 3 1 2; do NUTGRAF map %s %s/$i.jsonl | LC_ALL=C sort | NUTGRAF reduce %s; done | LC_ALL=C sort | NUTGRAF reduce %s")
-    assert.equal(whole, (shell(combined:format(script, folder, script, script))))
+    assert.equal(whole, (shell(combined:format(script, made.path, script, script))))
     assert.equal(whole, (shell("NUTGRAF run " .. script, input)))
     assert.equal(whole, (shell("NUTGRAF run -q --jobs 3 " .. script, input)))
     local xargs = "printf '1\\n2\\n3\\n' | xargs -P 2 -I{} sh -c 'NUTGRAF map %s %s/{}.jsonl > %s/{}.out' && LC_ALL=C sort %s/?.out | NUTGRAF reduce %s"
-    assert.equal(whole, (shell(xargs:format(script, folder, folder, folder, script))))
+    assert.equal(whole, (shell(xargs:format(script, made.path, made.path, made.path, script))))
   end)
 
   for name, command in pairs { ["map, sort, reduce"] = "NUTGRAF map %s > " .. "MAPPED; s=$?; LC_ALL=C sort MAPPED | NUTGRAF reduce %s; exit $s", ["run"] = "NUTGRAF run %s; exit $?" } do
     it("report articles that fail and lose nothing else: " .. name, function()
       local script = file("s.lua", COUNT)
       local bytes = line("a", "one two") .. "{\n" .. line("bad", "three") .. line("b", "two")
-      local out, err, status = shell((command:format(script, script):gsub("MAPPED", folder .. "/mapped")), bytes)
+      local out, err, status = shell((command:format(script, script):gsub("MAPPED", made.path .. "/mapped")), bytes)
       assert.equal('one\t{"n":1}\ntwo\t{"n":2}\n', out)
       assert.equal(1, status)
       assert.matches("line:2: ", err)

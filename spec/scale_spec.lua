@@ -4,33 +4,26 @@ local json = require "nutgraf.json"
 local nutgraf = require "nutgraf"
 
 local interpreter = arg and arg[-1] or "lua5.4"
-local program = (os.getenv "NUTGRAF_BUILD" or "build") .. "/nutgraf"
-local folder
+local spec_shell = require "spec.shell"
+local program, slurp = spec_shell.program, spec_shell.slurp
+local made
 
 local function shell(command)
   local ok, _, status = os.execute(command)
   return ok == true and 0 or status or ok
 end
 
-local function slurp(path)
-  local f = assert(io.open(path, "rb"))
-  local bytes = f:read "*a"
-  f:close()
-  return bytes
-end
-
 setup(function()
-  folder = os.tmpname()
-  os.remove(folder)
-  assert(os.execute(("mkdir %s && %s examples/scale/generate.lua 60 > %s/articles.jsonl"):format(folder, interpreter, folder)))
+  made = spec_shell.folder()
+  assert(os.execute(("%s examples/scale/generate.lua 60 > %s/articles.jsonl"):format(interpreter, made.path)))
 end)
-teardown(function() os.execute("rm -rf " .. folder) end)
+teardown(function() made:remove() end)
 
 -- Both answers of examples/scale/run.
 local function run(jobs, spread)
   local out = ("%s/%s%d"):format(folder, spread, jobs)
   local command = "PIECES=1 NUTGRAF=%s SPREAD=%s examples/scale/run %d %s/articles.jsonl %s"
-  assert.equal(0, shell(command:format(program, spread, jobs, folder, out)))
+  assert.equal(0, shell(command:format(program, spread, jobs, made.path, out)))
   return slurp(out .. "/audit.tsv"), slurp(out .. "/stories.tsv")
 end
 
@@ -49,7 +42,7 @@ describe("examples/scale", function()
   end)
 
   it("audits as nutgraf run does in one process", function()
-    local pipe = assert(io.popen(("%s run -q examples/scale/audit.lua %s/articles.jsonl"):format(program, folder)))
+    local pipe = assert(io.popen(("%s run -q examples/scale/audit.lua %s/articles.jsonl"):format(program, made.path)))
     assert.equal(audit, pipe:read "*a")
     pipe:close()
     local articles = 0
@@ -71,7 +64,7 @@ describe("examples/scale", function()
 
   it("counts quotations as one would by hand", function()
     local named = 0
-    for article in nutgraf.articles(folder .. "/articles.jsonl") do
+    for article in nutgraf.articles(made.path .. "/articles.jsonl") do
       for quote in article:quotes() do named = named + (not quote.anonymous and (quote.speaker or quote.source) and 1 or 0) end
     end
     local sum = 0
