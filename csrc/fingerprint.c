@@ -12,7 +12,7 @@
 enum { SHINGLE_WORDS = 8, LEAD_WORDS = 60 };
 
 static const double TITLE_WEIGHT = 3, LEAD_WEIGHT = 2, CAPITAL_WEIGHT = 2;
-static const double OPEN_SHARE = 2e-4, OPEN_DOCUMENTS = 130; /* as in cluster.c */
+static const double OPEN_SHARE = 2e-4, OPEN_DOCUMENTS = 130; /* set for the index; those of cluster.c, which sees the whole collection, differ */
 
 /* 64 well-mixed bits (splitmix64). */
 static uint64_t mix(uint64_t x) {
