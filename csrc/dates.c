@@ -104,9 +104,16 @@ enum {
            PC_DEICTIC | PC_SHIFT | PC_FRACTION | PC_TEMPORAL
 };
 
+/* "to last six weeks", "will last": the verb. */
+static bool is_verb(const dt_scan *s, uint32_t i) {
+  if (!pc_has(&s->pieces, i, PC_SHIFT) || pc_value(&s->pieces, i, LX_DATE_SHIFT, 0) != 1 || i == 0) return false;
+  return pc_is(&s->pieces, i - 1, LX_TO) || pc_is(&s->pieces, i - 1, LX_MODAL);
+}
+
 /* Behind "the", "a" and the like a word of time must follow at once, or one word later ("the same day"). */
 static bool may_begin(const dt_scan *s, uint32_t i) {
   const pc_piece *p = &s->pieces.at[i];
+  if (is_verb(s, i)) return false;
   if (p->flags & BEGINS) return true;
   if (p->flags & PC_TEMPORAL_LEAD)
     return pc_has(&s->pieces, i + 1, BEGINS | PC_MAGNITUDE | PC_TEMPORAL_LEAD) ||

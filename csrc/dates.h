@@ -176,6 +176,7 @@ bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m);
 void dt_take_day_part(const dt_scan *s, dt_match *m);
 void dt_take_clock(dt_scan *s, dt_match *m);
 bool dt_day_point(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_hours_of_day(dt_scan *s, uint32_t i, dt_match *m);
 
 /* dates_relative.c */
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m);

@@ -336,6 +336,16 @@ bool dt_day_point(dt_scan *s, uint32_t i, dt_match *m) {
   return take_day(s, m) || without_day(m, -1, m->time.day_part);
 }
 
+/* "the early hours of Monday", "the small hours": a part of the day. */
+bool dt_hours_of_day(dt_scan *s, uint32_t i, dt_match *m) {
+  uint32_t length, entry = pc_match(s->a, &s->pieces, i, LX_HOURS_OF_DAY, &length);
+  if (!entry) return false;
+  m->type = NG_TIME;
+  m->end = i + length;
+  m->time.day_part = lx_text(entry, LX_HOURS_OF_DAY);
+  return take_day(s, m) || without_day(m, -1, m->time.day_part);
+}
+
 /* Whether the time at r can be that of the day before it: hours alone need a part of the day, a point the phrase's end. */
 static bool is_clock_of(const dt_scan *s, const dt_match *m, const reading *r, bool at) {
   if (r->marked) return true;

@@ -141,6 +141,8 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
   if (direction == AGO && !by) return reference_only(m, "PAST_REF");
   bool from_last = direction != AGO && direction != FROM_NOW;
   bool known = from_last ? dt_last_for(s, unit, &anchor) : dt_anchor(s, &anchor);
+  /* "will close by 2027. Sales fell from 24 million a year earlier": earlier than what is told, not than what is planned */
+  if (direction == EARLIER && known && s->known && !s->narrative && anchor > s->published) anchor = s->published;
   if (!by || !known) return direction == AGO && reference_only(m, "PAST_REF");
   if (unit <= DU_HOUR && direction != AGO) return hours_from(s, m, by, unit, back);
   if (unit <= DU_HOUR) {

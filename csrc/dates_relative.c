@@ -677,6 +677,7 @@ static bool core(dt_scan *s, uint32_t i, dt_match *m) {
   if (digits && dt_try(dt_digits, s, i, m)) return true;
   if ((flags & PC_SEASON) && dt_try(dt_season, s, i, m)) return true;
   if ((flags & PC_DAY_PART) && dt_try(dt_day_point, s, i, m)) return true;
+  if (lx_leads(s->pieces.at[i].lex, LX_HOURS_OF_DAY) && dt_try(dt_hours_of_day, s, i, m)) return true;
   return ((flags & PC_UPPER) && dt_try(dt_holiday, s, i, m)) || dt_try(dt_relative, s, i, m);
 }
 

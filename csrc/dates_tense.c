@@ -34,11 +34,22 @@ static bool is_ahead(const dt_scan *s, uint32_t i) {
   return only != 2 || !pc_is(p, i + 1, LX_HAVE);
 }
 
+/* Before a verb that may be a noun ("polls open", "Rovers visit"): a plural, or any name in capitals. */
+static bool has_subject(const dt_scan *s, uint32_t i, bool name) {
+  if (i == 0) return false;
+  const pc_piece *before = &s->pieces.at[i - 1];
+  ng_str t = pc_text(s->a, before);
+  if (name && (before->flags & PC_UPPER)) return true;
+  return t.len > 3 && t.ptr[t.len - 1] == 's' && t.ptr[t.len - 2] != 's' && !pc_is(&s->pieces, i - 1, LX_FUNCTION_WORD);
+}
+
 /* "talks resume", "which begins"; a caption tells in the present what is past: "Hale leaves court on Monday". */
 static bool is_fixed(const dt_scan *s, uint32_t i) {
   const ng_article *a = s->a;
   if (a->blocks.at[a->sentences.at[s->sentence].block].kind == NG_BLOCK_CAPTION) return false;
-  return pc_is(&s->pieces, i, LX_PRESENT_EVENT) && !pc_has(&s->pieces, i, PC_UPPER);
+  if (!pc_is(&s->pieces, i, LX_PRESENT_EVENT) || pc_has(&s->pieces, i, PC_UPPER)) return false;
+  int32_t needs = pc_value(&s->pieces, i, LX_PRESENT_EVENT, 0);
+  return !needs || has_subject(s, i, needs == 3);
 }
 
 /* "County To Vote": in capitals inside a line. */

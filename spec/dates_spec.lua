@@ -430,8 +430,33 @@ describe("dates", function()
     } do row(r[1], r[2], r[3], "DATE") end
   end)
 
+  describe("reads hours that are a part of the day", function()
+    for _, r in ipairs {
+      { "The dam burst in the early hours of Monday.", "the early hours of Monday", "2024-03-25TMO" },
+      { "It burned in the small hours of Sunday.", "the small hours of Sunday", "2024-03-24TMO" },
+      { "He was held in the early hours of Tuesday morning.", "the early hours of Tuesday morning", "2024-03-26TMO" },
+    } do row(r[1], r[2], r[3], "TIME") end
+  end)
+
+  describe("leaves the verb outside of what lasts", function()
+    for _, r in ipairs {
+      { "The trial is expected to last six weeks.", "six weeks", "P6W" },
+      { "The storm will last three days.", "three days", "P3D" },
+      { "It shrank in the last six weeks.", "the last six weeks", "P6W" },
+    } do row(r[1], r[2], r[3], "DURATION") end
+  end)
+
+  it("counts a year earlier back from the present where a plan was said before", function()
+    local found = dates "The plant will close by 2027. Sales fell to 2 million from 3 million a year earlier."
+    assert.same({ "2027", "2023" }, { found[1].value, found[2].value })
+  end)
+
   describe("tells by the verb which weekday is meant", function()
     for _, r in ipairs {
+      { "Polls open on Sunday.", "Sunday", "2024-03-31" },
+      { "City host Bury on Tuesday.", "Tuesday", "2024-04-02" },
+      { "Parliament votes on Friday.", "Friday", "2024-03-29" },
+      { "The mayors' vote on Tuesday was fair.", "Tuesday", "2024-03-26" },
       { "The rule takes effect on Saturday.", "Saturday", "2024-03-30" },
       { "The play-offs, which begin on Thursday, are sold out.", "Thursday", "2024-03-28" },
       { "The team flies to Rome on Friday.", "Friday", "2024-03-29" },
