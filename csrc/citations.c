@@ -6,7 +6,7 @@
 #include "quote_marks.h"
 #include "sort.h"
 
-enum { REACH = 14, GAP = 6, MOST_ROLES = 16 };
+enum { REACH = 14, GAP = 6, MOST_ROLES = 16, ATTACHED = 3 };
 
 typedef struct find {
   uint32_t first, end; /* tokens of the source */
@@ -367,6 +367,16 @@ static bool from_group(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
   return !clause || !classify(f, &c) || push(f, c);
 }
 
+/* "two people familiar with the company's inspections": the whole phrase before a relative pronoun, prepositions and all. */
+static uint32_t antecedent(const ng_article *a, uint32_t begin, uint32_t pronoun) {
+  uint32_t head = pronoun - 1;
+  if (head > begin && tk_char(a, head, ',')) head--;
+  uint32_t first = phrase_start(a, begin, head);
+  for (int n = 0; n < ATTACHED && first > begin + 1 && tk_is(a, first - 1, LX_PREPOSITION); n++)
+    first = phrase_start(a, begin, first - 2);
+  return first;
+}
+
 /* "A clerk who asked not to be named said". */
 static bool from_anonymity(finder *f, uint32_t t, uint32_t begin, uint32_t end) {
   const ng_article *a = f->a;
@@ -375,7 +385,7 @@ static bool from_anonymity(finder *f, uint32_t t, uint32_t begin, uint32_t end) 
   uint32_t floor = t > begin + REACH ? t - REACH : begin, who = t;
   while (who > floor && !tk_is(a, who, LX_RELATIVE) && !tk_char(a, who, ',')) who--;
   if (who == floor || !tk_is(a, who, LX_RELATIVE)) return true;
-  find c = {.first = phrase_start(a, begin, who - 1), .end = t + length, .passage = sentence_of(a, t), .given = true};
+  find c = {.first = antecedent(a, begin, who), .end = t + length, .passage = sentence_of(a, t), .given = true};
   return !classify(f, &c) || push(f, c);
 }
 

@@ -20,6 +20,8 @@ describe("a citation", function()
     { "of a counted group", "The bridge will stay closed, according to four people familiar with the plans.", "anonymous", "four people familiar with the plans", 4 },
     { "of a group without a count", "Residents say the bridge was never checked.", "anonymous", "Residents" },
     { "of who asks not to be named", "An engineer who asked not to be named said the bridge was never checked.", "anonymous", "engineer who asked not to be named", 1 },
+    { "of who asks not to be named, behind a comma", "Two people familiar with the town's accounts, who asked not to be named, said it was broke.",
+      "anonymous", "Two people familiar with the town's accounts, who asked not to be named", 2 },
   } do
     it(case[1], function()
       local c = only(case[2])
