@@ -249,12 +249,12 @@ lint: all
 # ---- bench -----------------------------------------------------------------------------------------------------------
 
 .PHONY: bench peers
-$(B)/bench: bench/bench.c $(CORE_O)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
+$(B)/bench: bench/bench.c bench/clock.h model/host.h $(CORE_O)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 $(B)/bench-corpus.jsonl: bench/corpus.lua
 	$(LUA) bench/corpus.lua ../shared/eval/data > $@
-$(B)/bench_pages: bench/bench_pages.c $(CORE_O)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(PCRE2_LIBS) -lm
+$(B)/bench_pages: bench/bench_pages.c bench/clock.h model/host.h $(CORE_O)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(CORE_O) $(PCRE2_LIBS) -lm
 # The evaluation kit's pages, unpacked.
 $(B)/bench-pages.list:
 	@mkdir -p $(B)/pages

@@ -5,8 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <time.h>
+#include "../model/host.h"
 #include "article.h"
+#include "clock.h"
 
 enum { MAX_ROUNDS = 99, MAX_ROWS = 32 };
 
@@ -15,19 +16,6 @@ typedef struct corpus {
   ng_str *lines;
   size_t count, text_bytes;
 } corpus;
-
-static void *plain_alloc(void *ctx, void *block, size_t old_size, size_t new_size) {
-  (void)ctx, (void)old_size;
-  if (new_size) return realloc(block, new_size);
-  free(block);
-  return NULL;
-}
-
-static double cpu(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 static bool load(const char *path, corpus *c) {
   FILE *f = fopen(path, "rb");
@@ -115,7 +103,6 @@ int main(int argc, char **argv) {
   int rounds = argc - tsv > 2 ? atoi(argv[2]) : 5;
   if (rounds < 1 || rounds > MAX_ROUNDS) rounds = 5;
   corpus c = {0};
-  ng_allocator allocator = {plain_alloc, NULL};
   ng_error error = {0};
   ng_context *context = ng_context_new(&allocator, &error);
   if (!context || !load(argv[1], &c)) return 1;

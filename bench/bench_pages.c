@@ -7,8 +7,9 @@
  * Readability does); parse_html the whole library with all its stages behind it. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include "../model/host.h"
 #include "article.h"
+#include "clock.h"
 #include "html.h"
 
 enum { MAX_ROUNDS = 99, PATH_BYTES = 4096 };
@@ -17,19 +18,6 @@ typedef struct pages {
   ng_str *at;
   size_t count, room, bytes;
 } pages;
-
-static void *plain_alloc(void *ctx, void *block, size_t old_size, size_t new_size) {
-  (void)ctx, (void)old_size;
-  if (new_size) return realloc(block, new_size);
-  free(block);
-  return NULL;
-}
-
-static double cpu(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 static ng_str read_file(const char *path) {
   FILE *f = fopen(path, "rb");
@@ -126,7 +114,6 @@ int main(int argc, char **argv) {
     size_t (*read)(ng_context *, ng_str);
   } rows[] = {{"tags", tags}, {"tree", tree}, {"page", page}, {"parse_html", parse}};
   pages p = {0};
-  ng_allocator allocator = {plain_alloc, NULL};
   ng_error error = {0};
   ng_context *context = ng_context_new(&allocator, &error);
   if (!context || !load(argv[1], &p)) return 1;
