@@ -10,14 +10,14 @@
 #include "collection.h"
 #include "error.h"
 #include "sort.h"
+#include "telling.h"
 
-enum { LEAD_WORDS = 60, MOST_WORDS = 1000, MOST_TERMS = 256, MOST_POSTINGS = 4096, MOST_LINKS = 256, TITLE_WORDS = 4 };
+enum { MOST_WORDS = 1000, MOST_TERMS = 256, MOST_POSTINGS = 4096, MOST_LINKS = 256, TITLE_WORDS = 4 };
 
 static const double THRESHOLD = 0.28; /* mean likeness under which two groups stay apart */
 static const double FLOOR = 0.04;     /* what is less counts as none */
 static const double NAMES_SHARE = 0.6; /* exponent of the names' cosine; the words' has the rest */
 static const float NAME_SHARE = 0.7f;  /* of its occurrences that a name has in capitals */
-static const double TITLE_WEIGHT = 3, LEAD_WEIGHT = 2, CAPITAL_WEIGHT = 2;
 static const double SAME_DAY = 1.4;       /* likeness on one day, against that of documents without a day */
 static const double FADE_DAYS = 25;       /* it falls to 1/e in so many days */
 static const double OPEN_DOCUMENTS = 130; /* how many documents of the collection the open text is worth */
@@ -29,7 +29,7 @@ typedef struct term {
   uint32_t last;   /* document that counted it last, + 1 */
   uint32_t newest; /* index + 1 in postings */
   uint32_t length; /* of the chain */
-  uint32_t open;   /* count in open text */
+  double open;     /* share of open articles that hold it */
   uint32_t seen, capitals; /* occurrences inside sentences; those with a capital */
 } term;
 
@@ -90,11 +90,11 @@ typedef struct clusters {
 /* ---- terms ------------------------------------------------------------------------------------------------------- */
 
 /* NULL: out of memory. */
-static term *term_of(clusters *x, uint32_t hash, const char *stem, size_t len) {
-  uint32_t i = (hash * UINT32_C(2654435769)) & x->mask;
+static term *term_of(clusters *x, const te_word *word) {
+  uint32_t hash = word->hash, i = (hash * UINT32_C(2654435769)) & x->mask;
   while (x->slots[i] && x->terms.at[x->slots[i] - 1].hash != hash) i = (i + 1) & x->mask;
   if (!x->slots[i]) {
-    term t = {.hash = hash, .open = (uint32_t)lx_value(lx_find(hash, stem, len), LX_NEWS_WORD, 0)};
+    term t = {.hash = hash, .open = te_open_share(word, OPEN_SHARE)};
     if (!term_push(x->scratch, &x->terms, t)) return NULL;
     x->slots[i] = x->terms.count;
   }
@@ -114,18 +114,17 @@ static bool tells_by_case(const wd_words *w, uint32_t i) {
   return true;
 }
 
-static bool add_word(clusters *x, counts *n, const wd_words *w, uint32_t i, double weight_of) {
-  char stem[WD_STEM];
-  ng_str word = wd_text(w, i);
-  if (word.len < 2 || lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_STOP_WORD)) return true;
-  size_t len = wd_stem(word, stem), at = 0;
-  if (!len) return true;
-  term *t = term_of(x, tx_hash(TX_HASH_START, stem, len), stem, len);
+typedef struct reading {
+  clusters *x;
+  counts *n;
+} reading;
+
+static bool add_word(void *ctx, const te_word *word) {
+  const reading *r = ctx;
+  term *t = term_of(r->x, word);
   if (!t) return false;
-  bool capital = tx_is_upper(tx_next(word.ptr, word.len, &at));
-  if (tells_by_case(w, i)) t->seen++, t->capitals += capital;
-  if (capital) weight_of *= CAPITAL_WEIGHT;
-  n->at[n->count++] = (weight){(uint32_t)(t - x->terms.at), (float)weight_of};
+  if (tells_by_case(word->of, word->at)) t->seen++, t->capitals += word->capital;
+  r->n->at[r->n->count++] = (weight){(uint32_t)(t - r->x->terms.at), (float)word->weight};
   return true;
 }
 
@@ -172,10 +171,7 @@ static bool read_document(clusters *x, uint32_t doc) {
   if (heading.ptr && !wd_split(x->scratch, heading, 0, (uint32_t)heading.len, &title)) return false;
   counts n = {ar_alloc(x->scratch, (words + title.count) * sizeof(weight)), 0};
   if (!n.at) return false;
-  for (uint32_t i = 0; i < words; i++)
-    if (!add_word(x, &n, body, i, n.count < LEAD_WORDS ? LEAD_WEIGHT : 1)) return false;
-  for (uint32_t i = 0; i < title.count; i++)
-    if (!add_word(x, &n, &title, i, TITLE_WEIGHT / CAPITAL_WEIGHT)) return false;
+  if (!te_each(body, MOST_WORDS, &title, add_word, &(reading){x, &n})) return false;
   if (!so_sort(x->scratch, n.at, n.count, sizeof *n.at, by_term, NULL)) return false;
   merge_counts(x, &n);
   x->vectors[doc] = (vector){n.at, n.count, 0};
@@ -185,8 +181,7 @@ static bool read_document(clusters *x, uint32_t doc) {
 /* ---- vectors ----------------------------------------------------------------------------------------------------- */
 
 static double rarity(const clusters *x, const term *t) {
-  double open = t->open * OPEN_SHARE;
-  double share = (t->documents + OPEN_DOCUMENTS * (open < 1 ? open : 1) + 0.5) / (x->count + OPEN_DOCUMENTS + 1);
+  double share = (t->documents + OPEN_DOCUMENTS * t->open + 0.5) / (x->count + OPEN_DOCUMENTS + 1);
   return share < 1 ? -log(share) : 0;
 }
 
@@ -201,8 +196,7 @@ static int by_weight(const void *a, const void *b, const void *ctx) {
 static bool weigh(clusters *x, vector *v) {
   double sum = 0, names = 0;
   for (uint32_t i = 0; i < v->count; i++) {
-    double tf = v->at[i].value;
-    v->at[i].value = (float)((tf >= 1 ? 1 + log(tf) : tf) * rarity(x, &x->terms.at[v->at[i].term]));
+    v->at[i].value = (float)(te_frequency(v->at[i].value) * rarity(x, &x->terms.at[v->at[i].term]));
   }
   if (!so_sort(x->scratch, v->at, v->count, sizeof *v->at, by_weight, NULL)) return false;
   if (v->count > MOST_TERMS) v->count = MOST_TERMS;

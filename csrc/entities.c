@@ -5,6 +5,7 @@
  * descriptions (roles.c), references (references.c). Here their results are put into the order that article.h promises:
  * mentions by start, refs and roles by entity. */
 #include "entities.h"
+#include "sort.h"
 
 /* Writes the mentions into a->mention_of; what lay in none before lies in one now at most. */
 static void note_mentions(ng_article *a) {
@@ -98,13 +99,5 @@ bool ng_stage_entities(ng_context *context, ng_article *a) {
 }
 
 uint32_t en_mention_behind(const ng_article *a, uint32_t offset) {
-  uint32_t low = 0, high = a->mentions.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->mentions.at[mid].end <= offset)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
+  return so_first_from(a->mentions.at, a->mentions.count, sizeof(ng_mention), offsetof(ng_mention, end), offset + 1);
 }

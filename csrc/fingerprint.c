@@ -8,10 +8,10 @@
 #include "collection.h"
 #include "error.h"
 #include "sort.h"
+#include "telling.h"
 
-enum { SHINGLE_WORDS = 8, LEAD_WORDS = 60 };
+enum { SHINGLE_WORDS = 8 };
 
-static const double TITLE_WEIGHT = 3, LEAD_WEIGHT = 2, CAPITAL_WEIGHT = 2;
 static const double OPEN_SHARE = 2e-4, OPEN_DOCUMENTS = 130; /* set for the index; those of cluster.c, which sees the whole collection, differ */
 
 /* 64 well-mixed bits (splitmix64). */
@@ -37,23 +37,20 @@ static bool add_shingles(ar_arena *arena, const wd_words *w, ng_fingerprint *f) 
   return true;
 }
 
-static double rarity(uint32_t hash, const char *stem, size_t len) {
-  double open = lx_value(lx_find(hash, stem, len), LX_NEWS_WORD, 0) * OPEN_SHARE;
-  return -log((OPEN_DOCUMENTS * (open < 1 ? open : 1) + 0.5) / (OPEN_DOCUMENTS + 1));
+static double rarity(const te_word *word) {
+  return -log((OPEN_DOCUMENTS * te_open_share(word, OPEN_SHARE) + 0.5) / (OPEN_DOCUMENTS + 1));
 }
 
+typedef struct terms {
+  ng_term *at;
+  uint32_t count;
+} terms;
+
 /* A term whose weight is still a frequency; its rarity waits in the other field. */
-static uint32_t add_word(ng_term *terms, uint32_t count, const wd_words *w, uint32_t i, double weight) {
-  char stem[WD_STEM];
-  ng_str word = wd_text(w, i);
-  size_t at = 0;
-  if (word.len < 2 || lx_is(lx_find(w->hash[i], word.ptr, word.len), LX_STOP_WORD)) return count;
-  size_t len = wd_stem(word, stem);
-  if (!len) return count;
-  if (tx_is_upper(tx_next(word.ptr, word.len, &at))) weight *= CAPITAL_WEIGHT;
-  uint32_t hash = tx_hash(TX_HASH_START, stem, len);
-  terms[count] = (ng_term){hash, (float)weight, (float)rarity(hash, stem, len)};
-  return count + 1;
+static bool add_word(void *ctx, const te_word *word) {
+  terms *all = ctx;
+  all->at[all->count++] = (ng_term){word->hash, (float)word->weight, (float)rarity(word)};
+  return true;
 }
 
 static int by_stem(const void *a, const void *b, const void *ctx) {
@@ -68,32 +65,27 @@ static int by_weight(const void *a, const void *b, const void *ctx) {
 }
 
 /* Adds up equal stems. */
-static uint32_t merge(ng_term *terms, uint32_t count) {
+static void merge(terms *all) {
   uint32_t kept = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    if (kept && terms[kept - 1].stem == terms[i].stem)
-      terms[kept - 1].weight += terms[i].weight;
+  for (uint32_t i = 0; i < all->count; i++) {
+    if (kept && all->at[kept - 1].stem == all->at[i].stem)
+      all->at[kept - 1].weight += all->at[i].weight;
     else
-      terms[kept++] = terms[i];
+      all->at[kept++] = all->at[i];
   }
-  return kept;
+  all->count = kept;
 }
 
 static bool add_terms(ar_arena *arena, const wd_words *body, const wd_words *title, ng_fingerprint *f) {
-  ng_term *terms = ar_alloc(arena, (body->count + title->count) * sizeof *terms);
-  uint32_t n = 0;
-  if (!terms) return false;
-  for (uint32_t i = 0; i < body->count; i++) n = add_word(terms, n, body, i, n < LEAD_WORDS ? LEAD_WEIGHT : 1);
-  for (uint32_t i = 0; i < title->count; i++) n = add_word(terms, n, title, i, TITLE_WEIGHT / CAPITAL_WEIGHT);
-  if (!so_sort(arena, terms, n, sizeof *terms, by_stem, NULL)) return false;
-  n = merge(terms, n);
-  for (uint32_t i = 0; i < n; i++) {
-    double tf = terms[i].weight;
-    terms[i].weight = (float)((tf >= 1 ? 1 + log(tf) : tf) * terms[i].rarity);
-  }
-  if (!so_sort(arena, terms, n, sizeof *terms, by_weight, NULL)) return false;
-  f->terms = terms;
-  f->term_count = n;
+  terms all = {ar_alloc(arena, (body->count + title->count) * sizeof *all.at), 0};
+  if (!all.at || !te_each(body, body->count, title, add_word, &all)) return false;
+  if (!so_sort(arena, all.at, all.count, sizeof *all.at, by_stem, NULL)) return false;
+  merge(&all);
+  for (uint32_t i = 0; i < all.count; i++)
+    all.at[i].weight = (float)(te_frequency(all.at[i].weight) * all.at[i].rarity);
+  if (!so_sort(arena, all.at, all.count, sizeof *all.at, by_weight, NULL)) return false;
+  f->terms = all.at;
+  f->term_count = all.count;
   return true;
 }
 

@@ -2,6 +2,7 @@
  * the features that hold (kind_features.h). Looks at a few tokens to either side, never past its sentence. */
 #include "kind_features.h"
 #include "name_features.h"
+#include "sort.h"
 
 static const uint16_t whole_lexicons[KF_LEXICONS] = {
     [KF_COUNTRY] = LX_COUNTRY,           [KF_CITY] = LX_CITY,
@@ -197,16 +198,10 @@ static void add_marks(reader *r) {
 
 /* The kind of the mark a token lies in; marks are sorted. */
 static unsigned mark_at(const ng_article *a, uint32_t token) {
-  uint32_t low = 0, high = a->marks.count, at = a->tokens.at[token].start;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (a->marks.at[middle].end <= at) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low < a->marks.count && a->marks.at[low].start <= at ? a->marks.at[low].kind : NG_MARK_KINDS;
+  const ng_mark_list *marks = &a->marks;
+  uint32_t at = a->tokens.at[token].start;
+  uint32_t i = so_first_from(marks->at, marks->count, sizeof *marks->at, offsetof(ng_mark, end), at + 1);
+  return i < marks->count && marks->at[i].start <= at ? marks->at[i].kind : NG_MARK_KINDS;
 }
 
 static void add_place(reader *r) {

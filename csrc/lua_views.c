@@ -6,6 +6,7 @@
  * locked. */
 #include <stdio.h>
 #include "lua_binding.h"
+#include "sort.h"
 
 /* ---- metatables of plain userdata -------------------------------------------------------------------------------- */
 
@@ -98,17 +99,10 @@ static void push_text(lua_State *L, const lb_view *v, int anchor) {
 }
 
 static uint32_t sentence_at(const ng_article *a, uint32_t offset) {
-  uint32_t count, low = 0;
+  uint32_t count;
   const ng_sentence *s = ng_article_sentences(a, &count);
-  uint32_t high = count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (s[mid].end <= offset)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low < count && s[low].start <= offset ? low : NG_NONE;
+  uint32_t i = so_first_from(s, count, sizeof *s, offsetof(ng_sentence, end), offset + 1);
+  return i < count && s[i].start <= offset ? i : NG_NONE;
 }
 
 static void push_sentence(lua_State *L, const lb_view *v, int anchor) {

@@ -1,5 +1,6 @@
 /* What a token's place in the text says: gazetteer phrases and how the document writes the word elsewhere. */
 #include "name_features.h"
+#include "sort.h"
 
 /* ---- phrases ----------------------------------------------------------------------------------------------------- */
 
@@ -98,15 +99,7 @@ static void list_capitals(const ng_article *a, uint32_t first, uint32_t end, ft_
 }
 
 uint32_t ft_capital_from(const ft_spellings *t, uint32_t token) {
-  uint32_t low = 0, high = t->count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (t->capitals[middle].token < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return so_first_from(t->capitals, t->count, sizeof *t->capitals, offsetof(ft_capital, token), token);
 }
 
 /* How many tokens of small letters there are that a title would write large; counts no further than `enough`. */

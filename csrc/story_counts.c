@@ -3,6 +3,7 @@
  *
  * A count of people on which outlets differ is a proposition with as many holders as there are numbers: who is quoted
  * with one, who is cited in its sentence, or the outlet itself where it contradicts. */
+#include "sort.h"
 #include "story_units.h"
 
 enum { MOST_MENTIONS = 16, MOST_BACK = 4 }; /* of one value in one article; units before a place that may hold it */
@@ -71,17 +72,11 @@ static const ng_sentence *sentence_around(const ng_story *s, ng_place at) {
 
 /* Who is cited in a sentence for a number: the nearest before it, else the first; unknown if nobody. */
 static ng_str cited_for(const ng_article *a, const ng_sentence *x, uint32_t number) {
+  const ng_citation_list *all = &a->citations;
   ng_str source = {NULL, 0};
-  uint32_t low = 0, high = a->citations.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->citations.at[mid].start < x->start)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  for (; low < a->citations.count && a->citations.at[low].end <= x->end; low++)
-    if (!source.ptr || a->citations.at[low].start < number) source = a->citations.at[low].source;
+  uint32_t i = so_first_from(all->at, all->count, sizeof *all->at, offsetof(ng_citation, start), x->start);
+  for (; i < all->count && all->at[i].end <= x->end; i++)
+    if (!source.ptr || all->at[i].start < number) source = all->at[i].source;
   return source;
 }
 

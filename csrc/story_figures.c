@@ -68,16 +68,9 @@ static bool head_of(align *x, const ng_figure *f, uint64_t *head) {
 /* The person whose age it is: the nearest name before it in its sentence. */
 static uint32_t person_before(const ng_story *s, uint32_t doc, const ng_figure *f) {
   const ng_article *a = s->articles[doc];
-  uint32_t low = 0, high = a->mentions.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->mentions.at[mid].start < f->start)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  for (uint32_t back = 0; low-- > 0 && back < 8; back++) {
-    const ng_mention *m = &a->mentions.at[low];
+  uint32_t i = so_first_from(a->mentions.at, a->mentions.count, sizeof(ng_mention), offsetof(ng_mention, start), f->start);
+  for (uint32_t back = 0; i-- > 0 && back < 8; back++) {
+    const ng_mention *m = &a->mentions.at[i];
     if (f->start - m->end > 200) break;
     if (m->kind == NG_PERSON && m->entity != NG_NONE) return st_entity(s, doc, m->entity);
   }

@@ -102,19 +102,9 @@ static bool add_unit(ng_story *s, ar_arena *scratch, uint32_t doc, uint32_t quot
 enum { COMMON_LEAST = 6, COMMON_SHARE = 12 };
 
 static uint32_t places_of(const uint32_t *sorted, uint32_t count, uint32_t stem) {
-  uint32_t bound[2];
-  for (int upper = 0; upper < 2; upper++) {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-      uint32_t mid = low + (high - low) / 2;
-      if (sorted[mid] < stem || (upper && sorted[mid] == stem))
-        low = mid + 1;
-      else
-        high = mid;
-    }
-    bound[upper] = low;
-  }
-  return bound[1] - bound[0];
+  uint32_t first = so_first_from(sorted, count, sizeof *sorted, 0, stem);
+  uint32_t end = stem == UINT32_MAX ? count : so_first_from(sorted, count, sizeof *sorted, 0, stem + 1);
+  return end - first;
 }
 
 /* A stem that many units have is what the story is about and tells no proposition from another. */

@@ -7,6 +7,7 @@
  * One pass: words of plain ASCII letters are hashed as they are read, all else takes the slow way. No look-back beyond
  * the token, no look-ahead beyond a few bytes. */
 #include "article.h"
+#include "sort.h"
 
 typedef struct scan {
   ng_article *a;
@@ -526,13 +527,5 @@ bool tk_append(ng_article *a, ar_arena *arena, uint32_t start, uint32_t end) {
 }
 
 uint32_t tk_at_or_after(const ng_article *a, uint32_t offset) {
-  uint32_t low = 0, high = a->tokens.count;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (a->tokens.at[mid].start < offset)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low;
+  return so_first_from(a->tokens.at, a->tokens.count, sizeof *a->tokens.at, 0, offset);
 }
