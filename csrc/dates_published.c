@@ -138,6 +138,20 @@ typedef struct head_line {
   int32_t year; /* of the copyright line, or near which it was published; 0 unknown */
 } head_line;
 
+/* The year in which a day without one lies nearest to the day near which the article was published. */
+static int32_t year_near(const ng_article *a, const head_line *h, dt_time day) {
+  ng_day near = a->published_near;
+  if (h->year != near.year) return h->year;
+  int32_t nearest = h->year, least = INT32_MAX, wanted = cl_to_days((cl_date){near.year, near.month, near.day});
+  day.any_year = false;
+  for (day.year = h->year - 1; day.year <= h->year + 1; day.year++) {
+    int32_t first, last;
+    if (!dt_bounds(&day, &first, &last) || abs(first - wanted) >= least) continue;
+    least = abs(first - wanted), nearest = day.year;
+  }
+  return nearest;
+}
+
 /* Whether a day in the head is the article's own, and then publishes it. */
 static bool takes_day(dt_scan *s, const head_line *h, dt_match *m) {
   const ng_article *a = s->a;
@@ -149,7 +163,7 @@ static bool takes_day(dt_scan *s, const head_line *h, dt_match *m) {
   bool stated = h->line && !m->has_finish && (m->first <= 2 || placed); /* a date line may date something else */
   bool inferred = m->time.any_year;
   if (!stated && !dateline && !opens && !stamp) return false;
-  if (inferred) m->time.year = h->year ? h->year : year_by_weekday(a, h->sentence, &m->time);
+  if (inferred) m->time.year = h->year ? year_near(a, h, m->time) : year_by_weekday(a, h->sentence, &m->time);
   if (inferred && (!m->time.year || (!dateline && !placed))) return false;
   m->time.any_year = false;
   int32_t first, last;

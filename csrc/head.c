@@ -232,7 +232,7 @@ static bool read_dates(bl_scan *bl, int32_t year) {
     bool dated = line->kind == NG_BLOCK_DATE || (line->kind == NG_BLOCK_BYLINE && i < bl->first_body) ||
                  (line->flags & BL_HEADER);
     if (dated && !read_date_line(bl, line, i <= bl->first_body, &stated, &rank)) return false;
-    prose += line->kind == NG_BLOCK_PARAGRAPH;
+    prose += line->kind == NG_BLOCK_PARAGRAPH && !(line->flags & BL_BULLET); /* key points come before the dateline */
     if ((line->flags & BL_DATELINE) && prose <= 2 && !read_dateline(bl, line, year, &dateline)) return false;
   }
   if (a->published.year) return true;

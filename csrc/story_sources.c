@@ -3,136 +3,26 @@
  *
  * Who cites an outlet that stands in the story cites that document. An article that cites another of the story, or that
  * is copied from it, is no origin of its own; several that cite one outside outlet share that origin. */
+#include "lexicon.h"
 #include "sort.h"
-#include "story.h"
-#include "words.h"
-
-/* ---- which outlet a document is ---------------------------------------------------------------------------------- */
-
-/* From the article itself, else from a wire slug or an outlet's mark in it. */
-static ng_str outlet_of(const ng_article *a) {
-  if (a->outlet.ptr) return a->outlet;
-  for (unsigned pass = 0; pass < 2; pass++)
-    for (uint32_t i = 0; i < a->marks.count; i++) {
-      const ng_mark *m = &a->marks.at[i];
-      if (m->kind == (pass ? NG_MARK_OUTLET : NG_MARK_WIRE) && m->value.ptr) return m->value;
-    }
-  return (ng_str){NULL, 0};
-}
-
-enum { NAME_WORDS = 16 };
-
-/* The words of a name without a leading article, at most NAME_WORDS. */
-typedef struct name {
-  uint32_t word[NAME_WORDS];
-  uint32_t count;
-  uint32_t initial[NAME_WORDS];
-  bool generic[NAME_WORDS]; /* "News", "Agency": what any outlet may be called behind its name */
-  bool capitals; /* one word, all capitals: may be an acronym */
-} name;
-
-static bool read_name(ar_arena *scratch, ng_str text, name *n) {
-  wd_words w = {0};
-  *n = (name){.capitals = true};
-  if (!text.ptr) return true;
-  if (!wd_split(scratch, text, 0, (uint32_t)(text.len < 400 ? text.len : 400), &w)) return false;
-  for (uint32_t i = 0; i < w.count && n->count < NAME_WORDS; i++) {
-    ng_str word = wd_text(&w, i);
-    if (!i && w.count > 1 && tx_equal_folded(word, tx_str("the"))) continue;
-    size_t at = 0;
-    n->initial[n->count] = tx_lower(tx_next(word.ptr, word.len, &at));
-    uint32_t entry = lx_find(w.hash[i], word.ptr, word.len);
-    n->generic[n->count] = lx_is(entry, LX_OUTLET_TAIL) || lx_is(entry, LX_OUTLET_NOUN) || lx_is(entry, LX_MEDIA_NOUN);
-    n->word[n->count++] = w.hash[i];
-    for (size_t k = 0; k < word.len;)
-      if (!tx_is_upper(tx_next(word.ptr, word.len, &k))) n->capitals = false;
-  }
-  if (n->count != 1) n->capitals = false;
-  return true;
-}
-
-static bool is_acronym(const name *acronym, ng_str text, const name *whole) {
-  if (!acronym->capitals || text.len < 2 || text.len != whole->count) return false;
-  for (uint32_t i = 0; i < whole->count; i++)
-    if (tx_lower((unsigned char)text.ptr[i]) != whole->initial[i]) return false;
-  return true;
-}
-
-static bool same_words(const name *a, const name *b) {
-  return a->count && a->count == b->count && memcmp(a->word, b->word, a->count * sizeof *a->word) == 0;
-}
-
-static bool is_generic_from(const name *n, uint32_t first) {
-  for (uint32_t i = first; i < n->count; i++)
-    if (!n->generic[i]) return false;
-  return true;
-}
-
-/* Whether two wordings name one outlet: the same words, one the end of the other (the Sentinel) or its beginning (Orsk for
- * the Orsk News Agency), or its acronym. */
-static bool same_outlet(const name *a, ng_str a_text, const name *b, ng_str b_text) {
-  if (!a->count || !b->count) return false;
-  const name *shorter = a->count <= b->count ? a : b, *longer = a->count <= b->count ? b : a;
-  uint32_t shift = longer->count - shorter->count;
-  if (memcmp(shorter->word, longer->word + shift, shorter->count * sizeof *shorter->word) == 0) return true;
-  if (memcmp(shorter->word, longer->word, shorter->count * sizeof *shorter->word) == 0) {
-    return shorter->count > 1 || (!shorter->generic[0] && is_generic_from(longer, 1));
-  }
-  return is_acronym(a, a_text, b) || is_acronym(b, b_text, a);
-}
+#include "story_outlets.h"
 
 /* ---- citations --------------------------------------------------------------------------------------------------- */
 
 typedef struct trace {
   ng_story *s;
   ar_arena *scratch;
-  name *outlets;             /* of each document */
+  st_name *outlets;          /* of each document */
   uint32_t *outlet_entities; /* the story's entity of each outlet, or NG_NONE */
   uint32_t *parent;          /* union-find over documents */
 } trace;
 
-/* The story's entity with a mention that overlaps a span; looks at the article's mentions by binary search. */
-static uint32_t entity_at(const ng_story *s, uint32_t doc, uint32_t start, uint32_t end) {
-  const ng_article *a = s->articles[doc];
-  uint32_t low = en_mention_behind(a, start);
-  for (; low < a->mentions.count && a->mentions.at[low].start < end; low++)
-    if (a->mentions.at[low].form == NG_FORM_NAME) return st_entity(s, doc, a->mentions.at[low].entity);
-  return NG_NONE;
-}
-
-/* The entity that a document's own outlet is: by its wire slug or outlet mark. */
-static uint32_t own_entity(const ng_story *s, uint32_t doc) {
-  const ng_article *a = s->articles[doc];
-  for (uint32_t i = 0; i < a->marks.count; i++)
-    if (a->marks.at[i].kind == NG_MARK_WIRE || a->marks.at[i].kind == NG_MARK_OUTLET) {
-      uint32_t e = entity_at(s, doc, a->marks.at[i].start, a->marks.at[i].end);
-      if (e != NG_NONE) return e;
-    }
-  return NG_NONE;
-}
-
-static bool read_outlets(trace *t) {
-  ng_story *s = t->s;
-  t->outlets = ar_calloc(t->scratch, s->documents, sizeof *t->outlets);
-  t->outlet_entities = ar_calloc(t->scratch, s->documents, sizeof *t->outlet_entities);
-  t->parent = ar_calloc(t->scratch, s->documents, sizeof *t->parent);
-  if (!t->outlets || !t->outlet_entities || !t->parent) return false;
-  for (uint32_t d = 0; d < s->documents; d++) {
-    s->outlets[d] = outlet_of(s->articles[d]);
-    if (!read_name(t->scratch, s->outlets[d].ptr ? s->outlets[d] : s->articles[d]->id, &t->outlets[d])) return false;
-    if (!s->outlets[d].ptr && t->outlets[d].count < 2) t->outlets[d].count = 0; /* "channel-north" is a name, "a" is none */
-    t->outlet_entities[d] = own_entity(s, d);
-    t->parent[d] = d;
-  }
-  return true;
-}
-
 /* The document whose outlet is cited; the citing one itself where it names its own outlet; NG_NONE if none. */
-static uint32_t target_of(const trace *t, uint32_t from, const ng_citation *c, const name *source) {
-  uint32_t entity = entity_at(t->s, from, c->start, c->end);
-  if (same_outlet(source, c->source, &t->outlets[from], t->s->outlets[from])) return from;
+static uint32_t target_of(const trace *t, uint32_t from, const ng_citation *c, const st_name *source) {
+  uint32_t entity = st_entity_at(t->s, from, c->start, c->end);
+  if (st_same_outlet(source, c->source, &t->outlets[from], t->s->outlets[from])) return from;
   for (uint32_t d = 0; d < t->s->documents; d++) {
-    if (d != from && same_outlet(source, c->source, &t->outlets[d], t->s->outlets[d])) return d;
+    if (d != from && st_same_outlet(source, c->source, &t->outlets[d], t->s->outlets[d])) return d;
     if (entity != NG_NONE && t->outlet_entities[d] == entity) return d;
   }
   return NG_NONE;
@@ -148,7 +38,7 @@ typedef struct raw_edge {
 
 AR_LIST(raw_edge)
 
-static uint64_t name_hash(const name *n) {
+static uint64_t name_hash(const st_name *n) {
   uint64_t hash = 1;
   for (uint32_t i = 0; i < n->count; i++) hash = (hash ^ n->word[i]) * UINT64_C(0x9E3779B97F4A7C15) + (hash >> 31);
   return hash;
@@ -168,14 +58,39 @@ static bool names_nobody(ng_str source) {
   return true;
 }
 
+/* A person who speaks in a statement, or on a platform, is heard there and hands on nobody else's word. */
+static bool speaks_for_itself(const trace *t, uint32_t from, const ng_citation *c) {
+  const ng_article *a = t->s->articles[from];
+  uint32_t hash = tx_hash(TX_HASH_START, c->source.ptr, c->source.len);
+  if (lx_is(lx_find(hash, c->source.ptr, c->source.len), LX_PLATFORM)) return true;
+  for (uint32_t i = en_mention_behind(a, c->start); i < a->mentions.count && a->mentions.at[i].start < c->end; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (m->kind == NG_PERSON && m->entity != NG_NONE && tx_equal_folded(a->entities.at[m->entity].name, c->source)) return true;
+  }
+  return false;
+}
+
+/* A report "seen by the Ledger" is an outside source to the Ledger itself, and the Ledger to others. */
+static uint32_t target_document(const trace *t, uint32_t from, const ng_citation *c, const st_name *source) {
+  if (c->kind == NG_CITES_ANONYMOUS) return NG_NONE;
+  uint32_t target = target_of(t, from, c, source);
+  return target == from && c->kind == NG_CITES_DOCUMENT ? NG_NONE : target;
+}
+
+static bool is_edge(const trace *t, uint32_t from, const ng_citation *c, uint32_t target) {
+  if (target == from || !c->source.ptr) return false;
+  if (target != NG_NONE) return true;
+  if (c->kind == NG_CITES_PERSON || speaks_for_itself(t, from, c)) return false;
+  return c->kind != NG_CITES_ANONYMOUS || !names_nobody(c->source);
+}
+
 static bool add_citation(trace *t, uint32_t from, const ng_citation *c, raw_edge_list *edges) {
-  name source;
-  if (!read_name(t->scratch, c->source, &source)) return false;
-  uint32_t target = c->kind == NG_CITES_ANONYMOUS ? NG_NONE : target_of(t, from, c, &source);
+  st_name source;
+  if (!st_read_name(t->scratch, c->source, &source)) return false;
+  uint32_t target = target_document(t, from, c, &source);
   ng_story_citation row = {{from, c->start, c->end}, c->source, c->kind, target};
   if (!ng_story_citation_push(&t->s->arena, &t->s->citations, row)) return false;
-  bool nobody = c->kind == NG_CITES_ANONYMOUS && names_nobody(c->source);
-  if ((c->kind == NG_CITES_PERSON && target == NG_NONE) || target == from || !c->source.ptr || nobody) return true;
+  if (!is_edge(t, from, c, target)) return true;
   raw_edge e = {from, target, target == NG_NONE ? name_hash(&source) : 0, c->source, c->kind, edges->count};
   return raw_edge_push(t->scratch, edges, e);
 }
@@ -187,15 +102,15 @@ static uint32_t *outlets_by_entity(const trace *t) {
   const ng_story *s = t->s;
   uint32_t *docs = ar_alloc(t->scratch, s->entities.count * sizeof *docs);
   for (uint32_t e = 0; docs && e < s->entities.count; e++) {
-    name n;
+    st_name n;
     docs[e] = NG_NONE;
     uint8_t kind = s->entities.at[e].kind;
     bool doubtful = kind == NG_PERSON || kind == NG_GPE || kind == NG_NORP;
-    if (!read_name(t->scratch, s->entities.at[e].name, &n)) return NULL;
+    if (!st_read_name(t->scratch, s->entities.at[e].name, &n)) return NULL;
     for (uint32_t d = 0; d < s->documents && docs[e] == NG_NONE; d++)
       if (doubtful
-              ? same_words(&n, &t->outlets[d])
-              : t->outlet_entities[d] == e || same_outlet(&n, s->entities.at[e].name, &t->outlets[d], s->outlets[d]))
+              ? st_same_name(&n, &t->outlets[d])
+              : t->outlet_entities[d] == e || st_same_outlet(&n, s->entities.at[e].name, &t->outlets[d], s->outlets[d]))
         docs[e] = d;
   }
   return docs;
@@ -404,8 +319,14 @@ static bool rank_documents(trace *t) {
 }
 
 bool ng_story_trace_sources(ng_context *context, ng_story *s) {
-  trace t = {.s = s, .scratch = &context->scratch};
+  ar_arena *scratch = &context->scratch;
+  trace t = {.s = s, .scratch = scratch};
   raw_edge_list edges = {0};
-  if (!read_outlets(&t)) return false;
+  t.outlets = ar_calloc(scratch, s->documents, sizeof *t.outlets);
+  t.outlet_entities = ar_calloc(scratch, s->documents, sizeof *t.outlet_entities);
+  t.parent = ar_calloc(scratch, s->documents, sizeof *t.parent);
+  if (!t.outlets || !t.outlet_entities || !t.parent) return false;
+  for (uint32_t d = 0; d < s->documents; d++) t.parent[d] = d;
+  if (!st_read_outlets(s, scratch, t.outlets, t.outlet_entities)) return false;
   return gather_citations(&t, &edges) && write_edges(&t, &edges) && rank_documents(&t) && count_origins(&t, &edges);
 }

@@ -183,6 +183,12 @@ describe("nutgraf story", function()
     assert.matches("^2 articles", out)
   end)
 
+  it("takes the year of a dateline from the other articles", function()
+    local dated = file("dated.txt", "March 13, 2031\n\nThree people were killed in Port Varn, Mayor Ann Lee said.")
+    local wire = file("wire.txt", "PORT VARN, March 12 (Vellwire) - Three people were killed on Wednesday, Mayor Ann Lee said.")
+    assert.equal("2031-03-12", cjson.decode((run(("story --json %s %s"):format(dated, wire)))).documents[2].published)
+  end)
+
   it("leaves out what cannot be read, and says so", function()
     local out, err, status = run(("story --json %s /no/such.txt"):format(files))
     assert.equal(1, status)

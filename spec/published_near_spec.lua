@@ -18,6 +18,11 @@ describe("published_near", function()
     assert.equal("inferred", from)
   end)
 
+  it("gives a dateline the year that brings it nearest", function()
+    assert.equal("2030-12-30", (published("QUILLHAVEN, Dec. 30 (Vellwire) - The bridge fell, engineers said.", { published_near = "2031-01-02" })))
+    assert.equal("2031-01-02", (published("QUILLHAVEN, Jan. 2 (Vellwire) - The bridge fell, engineers said.", { published_near = "2030-12-30" })))
+  end)
+
   it("never overrides what the text or the caller says", function()
     assert.same({ "2030-05-04", "text" }, { published("4 May 2030\n\nThe bridge fell on Friday, engineers said.", { published_near = "2031-03-03" }) })
     assert.same({ "2030-05-04", "given" },

@@ -26,12 +26,12 @@ local function read_all(paths, options, say)
   return articles, failed
 end
 
--- The latest day on which an article of the story says it was published, where another does not say: articles about one
--- event come within days of each other. nil where all or none tell.
+-- The latest day on which an article of the story says it was published, where another does not say or says it without a
+-- year: articles about one event come within days of each other. nil where all or none tell.
 local function day_for_the_rest(articles)
   local day, silent
   for _, article in ipairs(articles) do
-    if not article.published then
+    if not article.published or article.published_from == "inferred" then
       silent = true
     elseif not day or article.published > day then
       day = article.published
