@@ -27,7 +27,8 @@ enum {
   TK_HYPHEN = 2048,        /* holds a hyphen inside */
   TK_PERIOD = 4096,        /* an abbreviation or initial that keeps its period */
   TK_ASCII = 8192,         /* ASCII alone: folding keeps its length */
-  TK_INNER_CAPITAL = 16384 /* holds an ASCII capital, but begins with none (others inside are damaged letters) */
+  TK_INNER_CAPITAL = 16384, /* holds an ASCII capital, but begins with none (others inside are damaged letters) */
+  TK_PLAIN = 32768 /* known to be ASCII letters alone; most words of letters have it, not all */
 };
 
 /* Tokens as parallel arrays; all have `count` elements. */
@@ -36,6 +37,7 @@ typedef struct tk_tokens {
   uint16_t *flags;
   uint32_t *hash;     /* tx_hash: folded */
   uint32_t *lex;      /* lexicon entry of the folded word, 0 if none */
+  uint32_t *kinds;    /* lx_kind of that entry: what stages ask at every word */
   uint32_t *sentence; /* index of its sentence */
   uint32_t *phrase;   /* the longest lexicon entry or beginning of one that starts here; its parents are the shorter */
   uint32_t count, room;

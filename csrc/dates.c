@@ -52,7 +52,7 @@ static bool is_narrative(const ng_article *a) {
       int32_t year = dt_year_token(a, t);
       old += (year && year < now - 2) || (t + 1 < a->tokens.count && tk_has(a, t + 1, TK_UPPER) && tk_is(a, t + 1, LX_ERA));
     }
-    near += (lx_kind(a->tokens.lex[t]) & (LX_KIND_WEEKDAY | LX_KIND_DEICTIC)) != 0;
+    near += (a->tokens.kinds[t] & (LX_KIND_WEEKDAY | LX_KIND_DEICTIC)) != 0;
   }
   if (!a->published.year) return old >= 4 && old > 3 * near;
   return (old >= 5 && near == 0) || (old >= 8 && old > 3 * near && old > a->tokens.count / 250);
@@ -333,7 +333,7 @@ static bool read_sentence(dt_scan *s) {
 
 static bool has_trigger(const ng_article *a, const ng_sentence *sentence) {
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
-    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || (lx_kind(a->tokens.lex[t]) & LX_KIND_TIME_WORD)) return true;
+    if (tk_has(a, t, TK_HAS_DIGIT | TK_HYPHEN) || (a->tokens.kinds[t] & LX_KIND_TIME_WORD)) return true;
   return false;
 }
 

@@ -45,8 +45,12 @@ typedef struct en_work {
   ng_role_list roles, nominal_roles;
 } en_work;
 
-/* Folded, without accents and marks: one hash for Müller and MULLER. */
+/* Folded, without accents and marks: one hash for Müller and MULLER. Of ASCII letters alone it is tx_hash. */
 uint32_t en_plain_hash(ng_str word);
+
+static inline uint32_t en_token_hash(const ng_article *a, uint32_t token) {
+  return tk_has(a, token, TK_PLAIN) ? a->tokens.hash[token] : en_plain_hash(tk_text(a, token));
+}
 
 bool en_repeat(en_work *w);     /* entities_repeat.c: names that the tagger missed */
 bool en_merge(en_work *w);      /* entities_merge.c: forms, their groups, a->entities and the mentions' entities */
@@ -62,6 +66,7 @@ uint32_t rl_head_before(const ng_article *a, uint32_t begin, uint32_t last, int3
 uint32_t rl_head_at(const ng_article *a, uint32_t token, uint32_t end, int32_t *value);
 /* The first token of the modifiers that belong to a head at `head`, not before `begin`. */
 uint32_t rl_modifiers(const ng_article *a, uint32_t begin, uint32_t head);
+enum { RL_LONGEST = 8 }; /* modifiers and heads in a phrase */
 /* The end of the last head in the modifiers and nouns from a token; NG_NONE without a head. */
 uint32_t rl_last_head(const ng_article *a, uint32_t token, uint32_t end, int32_t *value);
 /* "34-year-old". */

@@ -22,17 +22,16 @@ static uint32_t plain(uint32_t c) {
 }
 
 uint32_t en_plain_hash(ng_str word) {
-  uint32_t hash = 2166136261u;
+  uint32_t hash = TX_HASH_START;
   for (size_t at = 0; at < word.len;) {
     unsigned char byte = (unsigned char)word.ptr[at];
     if (byte < 0x80) {
-      unsigned class = tx_class[byte];
-      if (class & (TX_LETTER | TX_DIGIT)) hash = (hash ^ (byte | (class & TX_UPPER) << 3)) * 16777619u;
+      if (tx_class[byte] & (TX_LETTER | TX_DIGIT)) hash = tx_step(hash, tx_fold_ascii(byte));
       at++;
       continue;
     }
     uint32_t c = tx_next(word.ptr, word.len, &at);
-    if (tx_is_letter(c) || tx_is_digit(c)) hash = (hash ^ plain(c)) * 16777619u;
+    if (tx_is_letter(c) || tx_is_digit(c)) hash = tx_step(hash, plain(c));
   }
   return hash;
 }
@@ -126,12 +125,13 @@ static void read_words(const ng_article *a, const ng_mention *m, en_form *f) {
     if (tk_has(a, t, TK_PUNCT) || (tk_has(a, t, TK_CLITIC) && t + 1 == m->end_token)) continue;
     if (tk_has(a, t, TK_LOWER) || (tk_has(a, t, TK_UPPER) && !tk_has(a, t, TK_ALL_CAPS))) f->caps = false;
     ng_str word = word_of(a, m, t);
+    uint32_t hash = tk_has(a, t, TK_PLAIN) ? a->tokens.hash[t] : en_plain_hash(word);
     letters += (uint32_t)word.len;
     if (f->words < EN_WORDS) {
-      f->word[f->words] = en_plain_hash(word);
+      f->word[f->words] = hash;
       f->initial[f->words] = initial_of(word);
     } else {
-      f->word[EN_WORDS - 1] = f->word[EN_WORDS - 1] * 31 + en_plain_hash(word);
+      f->word[EN_WORDS - 1] = f->word[EN_WORDS - 1] * 31 + hash;
     }
     f->words++;
   }
@@ -184,7 +184,7 @@ typedef struct evidence {
 } evidence;
 
 static void note_once(index_table *t, const ng_article *a, uint32_t token, uint32_t mention) {
-  uint32_t key = en_plain_hash(tk_text(a, token));
+  uint32_t key = en_token_hash(a, token);
   if (!index_first(t, key)) index_add(t, key, mention);
 }
 
@@ -213,7 +213,7 @@ static bool is_known_place(const ng_article *a, uint32_t t) {
 static bool is_misread_person(const ng_article *a, const evidence *e, const ng_mention *m) {
   uint32_t t = m->first_token, key;
   if (m->kind == NG_PERSON || m->end_token != t + 1 || tk_has(a, t, TK_ALL_CAPS)) return false;
-  key = en_plain_hash(tk_text(a, t));
+  key = en_token_hash(a, t);
   if (!index_first(&e->surnames, key)) return false;
   if (m->kind == NG_ORG || m->kind == NG_OUTLET) return !index_first(&e->org_firsts, key);
   return !is_known_place(a, t) && !(t > 0 && tk_is(a, t - 1, LX_PLACE_PREPOSITION));
@@ -224,7 +224,7 @@ static bool is_misread_person(const ng_article *a, const evidence *e, const ng_m
 static bool is_misread_firm(const ng_article *a, const evidence *e, const ng_mention *m) {
   uint32_t t = m->first_token, key;
   if (m->kind != NG_PERSON || m->end_token != t + 1 || (t > 0 && tk_is(a, t - 1, LX_ROLE_NOUN))) return false;
-  key = en_plain_hash(tk_text(a, t));
+  key = en_token_hash(a, t);
   uint32_t firm = index_first(&e->firms, key);
   return firm && a->mentions.at[e->firms.links[firm - 1].form].first_token < t && !index_first(&e->surnames, key) &&
          !index_first(&e->givens, key);

@@ -796,7 +796,7 @@ static bool has_trigger(fg_scan *s, const ng_sentence *sentence) {
   uint32_t kinds = 0;
   unsigned flags = 0;
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
-    flags |= a->tokens.flags[t], kinds |= lx_kind(a->tokens.lex[t]);
+    flags |= a->tokens.flags[t], kinds |= a->tokens.kinds[t];
   if (kinds & LX_KIND_FATE_DONE) note_death(s, sentence);
   if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & LX_KIND_NUMERIC)) return true;
   /* that nobody died is told behind the count of the hurt; most articles with such words have none */

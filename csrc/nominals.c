@@ -49,7 +49,7 @@ static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, phrase *p
   if (p->end == NG_NONE || (value & 4) || !stands_alone(a, p->end, end)) return false;
   uint32_t last = p->end - 1;
   p->gender = value & 3;
-  p->head = en_plain_hash(tk_text(a, last));
+  p->head = en_token_hash(a, last);
   p->group = (uint32_t)lx_value(a->tokens.lex[last], LX_ROLE_GROUP, 0);
   p->kin = tk_is(a, last, LX_KINSHIP);
   p->anybody = tk_is(a, last, LX_ANYBODY);
@@ -314,26 +314,37 @@ uint8_t rf_number(ng_str word) {
   return n < 120 ? (uint8_t)n : 0;
 }
 
+/* Whether a phrase that begins at a token may have a head: most have none, which is seen without reading them. */
+static bool may_have_head(const ng_article *a, uint32_t first, uint32_t end) {
+  if (end > first + RL_LONGEST) end = first + RL_LONGEST;
+  for (uint32_t t = first; t < end; t++) {
+    uint32_t kind = a->tokens.kinds[t];
+    if (kind & LX_KIND_PERSON_HEAD || tk_has(a, t, TK_HYPHEN)) return true;
+    if (tk_has(a, t, TK_PUNCT | TK_CLITIC) || (kind & LX_KIND_NO_MODIFIER && en_mention_at(a, t) == NG_NONE)) return false;
+  }
+  return false;
+}
+
 void rf_note_indefinite(rf_walk *r, uint32_t t) {
   const ng_article *a = r->w->a;
   int32_t value = 0;
   uint32_t end = a->sentences.at[a->tokens.sentence[t]].end_token;
-  uint32_t head = t + 1 < end ? rl_last_head(a, t + 1, end, &value) : NG_NONE;
+  if (!may_have_head(a, t + 1, end)) return;
+  uint32_t head = rl_last_head(a, t + 1, end, &value);
   if (head == NG_NONE || (value & 4)) return;
-  uint32_t hash = en_plain_hash(tk_text(a, head - 1));
+  uint32_t hash = en_token_hash(a, head - 1);
   r->introduced[(hash ^ hash >> 15) % RN_SEEN] = hash;
 }
 
 bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
   const ng_article *a = r->w->a;
   uint32_t sentence = a->tokens.sentence[t], sentence_end = a->sentences.at[sentence].end_token;
-  phrase p = {.sentence = sentence};
-  p.owned = tk_is(a, t, LX_POSSESSIVE) || tk_has(a, t, TK_CLITIC) || is_first_person(a, t);
-  p.owner = p.owned ? owner_at(r, t) : NG_NONE;
-  bool definite = p.owned || tk_is(a, t, LX_DEFINITE);
-  p.determiner = p.owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
+  bool owned = tk_is(a, t, LX_POSSESSIVE) || tk_has(a, t, TK_CLITIC) || is_first_person(a, t);
+  bool definite = owned || tk_is(a, t, LX_DEFINITE);
   uint32_t first = definite ? t + 1 : t;
-  if (first >= sentence_end) return true;
+  if (!may_have_head(a, first, sentence_end)) return true;
+  phrase p = {.sentence = sentence, .owned = owned, .owner = owned ? owner_at(r, t) : NG_NONE};
+  p.determiner = owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
   if (!read_phrase(a, first, sentence_end, &p) || rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
   if (is_name(a, p.end - 1, ~0u)) return true;
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;

@@ -79,7 +79,7 @@ bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratc
       for (; before < pieces->count; before++) *all |= pieces->at[before].flags;
       continue;
     }
-    uint32_t kind = lx_kind(tokens->lex[t]);
+    uint32_t kind = tokens->kinds[t];
     kind |= ((flags & TK_PUNCT) ? PC_PUNCT : 0u) | ((flags & TK_UPPER) ? PC_UPPER : 0u);
     *all |= kind;
     ng_span s = tokens->at[t];

@@ -85,6 +85,8 @@ static rf_pronoun read_pronoun(const rf_walk *r, uint32_t t, int32_t value) {
   p.shape = possessive ? RF_HIS : lx_is(a->tokens.lex[t], LX_SUBJECT_FORM) ? RF_HE : RF_HIM;
   for (uint32_t k = t + 1; k < end && k < t + 3 && p.shape == RF_HE; k++) p.speaks |= tk_is(a, k, LX_REPORT_VERB);
   if (p.shape == RF_HE && t > 0 && tk_is(a, t - 1, LX_REPORT_VERB)) p.speaks = true;
+  p.starts = t <= a->sentences.at[sentence].first_token + 1;
+  p.opens_block = sentence == 0 || a->sentences.at[sentence - 1].block != a->sentences.at[sentence].block;
   p.opened = t > 0 && t > a->sentences.at[sentence].first_token && tk_is(a, t - 1, LX_CLAUSE_OPENER);
   return p;
 }
@@ -246,7 +248,8 @@ static bool start(rf_walk *r) {
   r->guess = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->guess);
   r->recent = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->recent);
   r->age = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->age);
-  if (!r->recent || !r->age || !r->namings || !r->naming || !r->guess) return false;
+  r->persons = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->persons);
+  if (!r->persons || !r->recent || !r->age || !r->namings || !r->naming || !r->guess) return false;
   read_namings(r);
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
   r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);
@@ -277,16 +280,9 @@ static bool is_plural(const ng_article *a, uint32_t t) {
 }
 
 /* Whether the walk stops at a token outside of names: one question in place of those of visit_word, for most words. */
-static bool may_refer(rf_walk *r, uint32_t t) {
+static inline bool may_refer(const rf_walk *r, uint32_t t) {
   const ng_article *a = r->w->a;
-  if (a->tokens.sentence[t] != r->sentence) {
-    r->sentence = a->tokens.sentence[t];
-    r->in_headline = is_headline(a, r->sentence);
-  }
-  if (r->in_headline || tk_has(a, t, TK_CLITIC)) return true;
-  lx_set classes = lx_set_of(LX_PRONOUN, LX_ARTICLE_A, LX_PERSON_PLURAL, LX_GENERIC_PEOPLE);
-  classes = lx_set_and(classes, LX_ROLE_NOUN, LX_KINSHIP, LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN);
-  return a->tokens.lex[t] && tk_any(a, t, lx_with(classes, LX_DEFINITE));
+  return r->in_headline || tk_has(a, t, TK_CLITIC) || a->tokens.kinds[t] & LX_KIND_REFERENCE;
 }
 
 static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
@@ -297,25 +293,36 @@ static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
   if (a->tokens.lex[t] && is_plural(a, t)) r->plural_seen = t;
   if (tk_is(a, t, LX_ARTICLE_A)) rf_note_indefinite(r, t);
   if (starts_nominal(r, t) && !rf_visit_nominal(r, t, next)) return false;
-  return *next != t + 1 || rf_visit_thing(r, t, next);
+  return *next != t + 1 || !tk_is(a, t, LX_DEFINITE) || rf_visit_thing(r, t, next);
+}
+
+/* The words of one sentence from `t` to a name or the sentence's end; *next behind the last phrase that was read. */
+static bool visit_words(rf_walk *r, uint32_t t, uint32_t end, uint32_t *next) {
+  r->in_headline = is_headline(r->w->a, r->w->a->tokens.sentence[t]);
+  while (t < end) {
+    *next = t + 1;
+    if (may_refer(r, t) && !visit_word(r, t, next)) return false;
+    t = *next;
+  }
+  return true;
 }
 
 bool rf_references(en_work *w) {
   const ng_article *a = w->a;
-  rf_walk r = {.w = w, .sentence = NG_NONE};
+  rf_walk r = {.w = w};
   r.first_person = r.most_frequent = r.last_speaker = NG_NONE;
   for (int g = 0; g < 3; g++) r.last_pronoun[g] = r.topic[g] = NG_NONE;
   if (!start(&r)) return false;
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
-    if (m < a->mentions.count && a->mentions.at[m].first_token <= t) {
+    uint32_t name = m < a->mentions.count ? a->mentions.at[m].first_token : NG_NONE;
+    if (name <= t) {
       visit_name(&r, &a->mentions.at[m]);
       if (a->mentions.at[m].end_token > t) t = a->mentions.at[m].end_token;
       r.next_name = ++m;
       continue;
     }
-    uint32_t next = t + 1;
-    if (may_refer(&r, t) && !visit_word(&r, t, &next)) return false;
-    t = next;
+    uint32_t end = a->sentences.at[a->tokens.sentence[t]].end_token;
+    if (!visit_words(&r, t, end < name ? end : name, &t)) return false;
   }
   return true;
 }

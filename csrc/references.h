@@ -99,7 +99,7 @@ enum { RN_THE, RN_POSSESSIVE, RN_BARE, RN_DETERMINERS };
 enum { RN_STOP, RN_VERB, RN_PREPOSITION, RN_RELATIVE_CLAUSE, RN_WORD, RN_FOLLOWS };
 enum {
   RN_OPTIONS = 12, /* persons weighed for a phrase */
-  RN_SEEN = 64,    /* see introduced */
+  RN_SEEN = 256,   /* see introduced */
   RN_LAWYERS = 2,  /* of LX_ROLE_GROUP */
   RN_BIAS = 70     /* nobody must be likelier by that: a reference missed costs more than one too many */
 };
@@ -208,13 +208,23 @@ typedef struct rf_pronoun {
   uint8_t shape;
   bool speaks;
   bool opened; /* a clause opens before it */
+  bool starts, opens_block; /* its sentence; its sentence opens a block */
+  uint32_t boundary, verbs[2]; /* before it: the last clause boundary, the last two verbs apart from each other; or NG_NONE */
 } rf_pronoun;
+
+/* What is known of an entity for one pronoun. */
+typedef struct rf_person {
+  rf_features features;
+  uint32_t pronoun; /* its token + 1 */
+  bool agrees;      /* its gender is the pronoun's or unknown */
+} rf_person;
 
 typedef struct rf_walk {
   en_work *w;
   uint32_t *quote;                              /* of every token, see mark_quotes */
   uint32_t *relative;                           /* of every entity: a relative told in the text, or NG_NONE */
   uint32_t *count;                              /* mentions so far of every entity */
+  rf_person *persons;                           /* of every entity */
   uint8_t *recent;                              /* mentions of every entity in the ring */
   uint8_t *namings;                             /* names of every entity in the article, 255 at most */
   uint8_t *naming;                              /* of every entity: bits of RF_NAMED_… */
@@ -232,13 +242,12 @@ typedef struct rf_walk {
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
   uint32_t introduced[RN_SEEN]; /* heads of indefinite phrases so far, by their hash */
-  uint32_t sentence; /* which in_headline is about */
-  bool in_headline;
+  bool in_headline;             /* the sentence that is walked over is a headline, subhead or promo */
   uint32_t next_name; /* index of the first name mention that is not visited yet */
 } rf_walk;
 
 /* Whom a pronoun means: an entity, or NG_NONE (references_rank.c). */
-uint32_t rf_most_likely(const rf_walk *r, const rf_pronoun *p);
+uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p);
 /* What the words before and behind a mention say about its place in the clause (references_places.c). */
 void rf_read_place(const ng_article *a, rf_candidate *c);
 bool rf_is_verb_like(const ng_article *a, uint32_t t);

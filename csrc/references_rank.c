@@ -10,20 +10,28 @@ static bool is_boundary(const ng_article *a, uint32_t t) {
          tk_any(a, t, lx_set_of(LX_RELATIVE, LX_CLAUSE_OPENER, LX_CLAUSE_OPENER, LX_CLAUSE_OPENER));
 }
 
-/* Whether a clause boundary lies between two tokens of one sentence; far apart counts as one. */
-static bool boundary_between(const ng_article *a, uint32_t from, uint32_t to) {
-  if (to > from + RF_LOOK) return true;
-  for (uint32_t t = from; t < to; t++)
-    if (is_boundary(a, t)) return true;
-  return false;
+/* What stands in front of the pronoun in its sentence, as far as a candidate may be from it. */
+static void read_surroundings(const ng_article *a, rf_pronoun *p) {
+  uint32_t low = a->sentences.at[p->sentence].first_token;
+  if (p->token > low + RF_LOOK) low = p->token - RF_LOOK;
+  p->boundary = p->verbs[0] = p->verbs[1] = NG_NONE;
+  bool in_chain = false;
+  for (uint32_t t = p->token, chains = 0; t-- > low && (p->boundary == NG_NONE || chains < 2);) {
+    if (p->boundary == NG_NONE && is_boundary(a, t)) p->boundary = t;
+    bool verb = chains < 2 && rf_is_verb_like(a, t);
+    if (verb && !in_chain) p->verbs[chains++] = t;
+    in_chain = verb;
+  }
 }
 
-static uint32_t distance_of(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c) {
+static bool lies_behind(uint32_t t, uint32_t from) { return t != NG_NONE && t >= from; }
+
+static uint32_t distance_of(const rf_pronoun *p, const rf_candidate *c) {
   uint32_t apart = p->sentence - c->sentence;
   if (apart > 2) return RF_FAR_BACK;
   if (apart) return RF_LAST_SENTENCE + apart - 1;
-  if (c->token > p->token) return RF_SAME_SENTENCE;
-  return boundary_between(r->w->a, c->end, p->token) ? RF_SAME_SENTENCE : RF_SAME_CLAUSE;
+  if (c->token > p->token || p->token > c->end + RF_LOOK) return RF_SAME_SENTENCE;
+  return lies_behind(p->boundary, c->end) ? RF_SAME_SENTENCE : RF_SAME_CLAUSE;
 }
 
 /* What a feature is worth, in hundredths of a logit. */
@@ -54,9 +62,9 @@ static uint32_t bucket(uint32_t n, uint32_t one, uint32_t two, uint32_t three) {
 static void distance_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, rf_features *f) {
   const ng_sentence *s = &r->w->a->sentences.at[p->sentence], *other = &r->w->a->sentences.at[c->sentence];
   uint32_t blocks = s->block - other->block;
-  bool first = p->sentence == 0 || s[-1].block != s->block, apart = p->sentence != c->sentence;
+  bool apart = p->sentence != c->sentence;
   uint32_t words = c->token > p->token ? 0 : p->token - c->end;
-  set(f, RF_BLOCKS + (blocks < 2 ? blocks : 2) * 2 + first, true);
+  set(f, RF_BLOCKS + (blocks < 2 ? blocks : 2) * 2 + p->opens_block, true);
   set(f, RF_BEFORE + (apart ? 4 : bucket(words, 5, 10, 20)), true);
   set(f, RF_IN_HEADLINE, r->w->a->blocks.at[other->block].kind == NG_BLOCK_HEADLINE);
 }
@@ -68,12 +76,14 @@ static void speech_features(const rf_walk *r, const rf_pronoun *p, const rf_cand
   set(f, RF_SPEAKS + c->speaks + 2 * p->speaks, true);
   set(f, quoted_feature(r, p, c), true);
   set(f, RF_TELLS + p->shape, c->speaks && before && !quote);
-  set(f, RF_LAST_SPEAKER + p->speaks + 2 * (quote != 0), c->entity == r->last_speaker);
-  set(f, RF_OWN_QUOTE, quote > RF_UNKNOWN_SPEAKER && quote - 2 == c->entity);
 }
 
-static void entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t entity, rf_features *f) {
+/* What does not hang on the mention. */
+static rf_features entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t entity) {
+  rf_features features = {0}, *f = &features;
   int gender = rf_gender(r->w, entity);
+  uint32_t quote = r->quote[p->token];
+  bool last_apart = r->last_pronoun_sentence[p->gender] != p->sentence;
   set(f, gender_feature(r, p, entity, gender), true);
   set(f, RF_NAMINGS + bucket(r->namings[entity], 2, 3, 6), true);
   set(f, RF_FIRST_PERSON, entity == r->first_person);
@@ -84,6 +94,21 @@ static void entity_features(const rf_walk *r, const rf_pronoun *p, uint32_t enti
   set(f, RF_LIKE_A_PERSON, r->naming[entity] & RF_NAMED_PERSON);
   set(f, RF_FULL_NAME, r->naming[entity] & RF_NAMED_IN_FULL);
   set(f, RF_ENDING + r->guess[entity] + RF_GUESSES * (p->gender == 2), !gender);
+  set(f, RF_LAST_PRONOUN + 2 * p->shape + last_apart, r->last_pronoun[p->gender] == entity);
+  set(f, RF_RECENT + bucket(r->recent[entity], 2, 3, 4), true);
+  set(f, RF_TOPIC + p->shape, entity == r->topic[p->gender]);
+  set(f, RF_LAST_SPEAKER + p->speaks + 2 * (quote != 0), entity == r->last_speaker);
+  set(f, RF_OWN_QUOTE, quote > RF_UNKNOWN_SPEAKER && quote - 2 == entity);
+  return features;
+}
+
+/* What is known of the entity of a candidate, once for every pronoun. */
+static const rf_person *person_of(const rf_walk *r, const rf_pronoun *p, uint32_t entity) {
+  rf_person *person = &r->persons[entity];
+  if (person->pronoun == p->token + 1) return person;
+  int gender = rf_gender(r->w, entity);
+  *person = (rf_person){entity_features(r, p, entity), p->token + 1, !gender || gender == p->gender};
+  return person;
 }
 
 /* What speaks for a person that the tagger took for something else. */
@@ -106,13 +131,11 @@ static void ahead_features(const rf_walk *r, const rf_pronoun *p, const rf_candi
   set(f, RF_AHEAD_SHAPE + 2 * p->shape + opens, true);
 }
 
-/* Verbs between two tokens of one sentence, those of one chain ("had been seen") once; 2 stands for more. */
-static uint32_t verbs_between(const ng_article *a, uint32_t from, uint32_t to) {
-  uint32_t n = 0;
-  if (to > from + RF_LOOK) return 2;
-  for (uint32_t t = from; t < to && n < 2; t++)
-    if (rf_is_verb_like(a, t) && !(t > from && rf_is_verb_like(a, t - 1))) n++;
-  return n;
+/* Verbs between a candidate and the pronoun in one sentence, those of one chain ("had been seen") once; 2 stands for
+ * more. */
+static uint32_t verbs_between(const rf_pronoun *p, const rf_candidate *c) {
+  if (p->token > c->end + RF_LOOK) return 2;
+  return lies_behind(p->verbs[0], c->end) + lies_behind(p->verbs[1], c->end);
 }
 
 /* The candidates of a pronoun as they are met: the first persons, the first subject, everybody's score. */
@@ -128,16 +151,15 @@ typedef struct best {
 static void clause_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, rf_features *f) {
   const ng_article *a = r->w->a;
   bool apart = p->sentence != c->sentence, subject = c->place == RF_AS_SUBJECT;
-  bool starts = p->token <= a->sentences.at[p->sentence].first_token + 1;
-  uint32_t distance = distance_of(r, p, c);
+  uint32_t distance = distance_of(p, c);
   set(f, RF_DISTANCE + distance * RF_SHAPES + p->shape, true);
   set(f, RF_PLACE + ((uint32_t)c->place * RF_SHAPES + p->shape) * 2 + apart, true);
   set(f, RF_PLACE_DISTANCE + (c->place * RF_DISTANCES + distance) * RF_SHAPES + p->shape, true);
   set(f, RF_OPENER + c->place, p->opened && !apart);
   if (!apart && c->token < p->token)
-    set(f, RF_VERBS + (2 * verbs_between(a, c->end, p->token) + subject) * RF_SHAPES + p->shape, true);
+    set(f, RF_VERBS + (2 * verbs_between(p, c) + subject) * RF_SHAPES + p->shape, true);
   set(f, RF_STARTS, c->starts);
-  set(f, RF_BOTH_START, c->starts && starts);
+  set(f, RF_BOTH_START, c->starts && p->starts);
   set(f, RF_ASIDE, c->aside);
   set(f, RF_AND_HIS, c->end + 1 == p->token && tk_is(a, c->end, LX_ROLE_AND));
   set(f, RF_JOINED, c->joined);
@@ -148,18 +170,13 @@ static void clause_features(const rf_walk *r, const rf_pronoun *p, const rf_cand
 static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, const best *b, rf_features *f) {
   uint32_t rank = b->distinct < 3 ? b->distinct : 3;
   bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
-  bool last_apart = r->last_pronoun_sentence[p->gender] != p->sentence;
   set(f, RF_RANK + rank, true);
   set(f, RF_RANK_SHAPE + rank * RF_SHAPES + p->shape, true);
   set(f, RF_NEAREST_SUBJECT + 2 * p->shape + apart, c->token == b->subject);
-  set(f, RF_LAST_PRONOUN + 2 * p->shape + last_apart, r->last_pronoun[p->gender] == c->entity);
-  set(f, RF_RECENT + bucket(r->recent[c->entity], 2, 3, 4), true);
   set(f, RF_FORM + (!pronoun ? c->form == NG_FORM_NOMINAL : 2 + (c->shape != p->shape)), true);
-  set(f, RF_TOPIC + p->shape, c->entity == r->topic[p->gender]);
   clause_features(r, p, c, f);
   distance_features(r, p, c, f);
   speech_features(r, p, c, f);
-  entity_features(r, p, c->entity, f);
   misread_features(r, c, f);
   ahead_features(r, p, c, f);
 }
@@ -201,10 +218,10 @@ static bool is_said_by(const rf_walk *r, const rf_pronoun *p, const rf_candidate
 }
 
 static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
-  if (p->sentence - c->sentence > RF_SENTENCES_BACK || is_said_by(r, p, c)) return;
-  int gender = rf_gender(r->w, c->entity);
-  rf_features features = {0};
-  bool agrees = !gender || gender == p->gender;
+  if (is_said_by(r, p, c)) return;
+  const rf_person *person = person_of(r, p, c->entity);
+  rf_features features = person->features;
+  bool agrees = person->agrees;
   if (b->subject == NG_NONE && c->place == RF_AS_SUBJECT && c->token < p->token && agrees) b->subject = c->token;
   pair_features(r, p, c, b, &features);
   rf_dump(r, p, c, &features);
@@ -270,11 +287,14 @@ static uint32_t greatest(const best *b) {
   return n ? entity[most] : NG_NONE;
 }
 
-uint32_t rf_most_likely(const rf_walk *r, const rf_pronoun *p) {
+uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p) {
   best b = {.subject = NG_NONE};
-  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++)
-    consider(r, p, &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES], &b);
+  read_surroundings(r->w->a, p);
+  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
+    const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
+    if (p->sentence - c->sentence > RF_SENTENCES_BACK) break;
+    consider(r, p, c, &b);
+  }
   consider_ahead(r, p, &b);
   return greatest(&b);
 }
-

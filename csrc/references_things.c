@@ -156,7 +156,7 @@ static void none_features(const rf_walk *r, const reference *p, rf_features *f) 
   const ng_article *a = r->w->a;
   const ng_sentence *s = &a->sentences.at[p->sentence];
   const rf_candidate *last = r->thinged ? &r->things[(r->thinged - 1) % RT_THINGS] : NULL;
-  uint32_t shape = p->shape, head = en_plain_hash(tk_text(a, p->end - 1));
+  uint32_t shape = p->shape, head = en_token_hash(a, p->end - 1);
   set(f, RT_NONE + shape, true);
   set(f, RT_NONE_NEAR + shape, last && last->sentence == p->sentence);
   set(f, RT_NONE_STARTS + shape, p->first <= s->first_token + 1);
@@ -186,7 +186,7 @@ static void rt_dump(const rf_walk *r, const reference *p, uint32_t entity, const
 
 static void consider(const rf_walk *r, const reference *p, const rf_candidate *c, chosen *b) {
   rf_features f = {0};
-  if (p->sentence - c->sentence > RF_SENTENCES_BACK || !may_mean(r, p, c)) return;
+  if (!may_mean(r, p, c)) return;
   if (b->subject == NG_NONE && c->place == RF_AS_SUBJECT) b->subject = c->token;
   candidate_features(r, p, c, b, &f);
   rt_dump(r, p, c->entity, &f);
@@ -205,8 +205,11 @@ static uint32_t most_likely(const rf_walk *r, const reference *p) {
   none_features(r, p, &none);
   rt_dump(r, p, NG_NONE, &none);
   b.score = none.score + RT_BIAS;
-  for (uint32_t i = 0; i < RT_THINGS && i < r->thinged; i++)
-    consider(r, p, &r->things[(r->thinged - 1 - i) % RT_THINGS], &b);
+  for (uint32_t i = 0; i < RT_THINGS && i < r->thinged; i++) {
+    const rf_candidate *c = &r->things[(r->thinged - 1 - i) % RT_THINGS];
+    if (p->sentence - c->sentence > RF_SENTENCES_BACK) break;
+    consider(r, p, c, &b);
+  }
   return b.entity;
 }
 
@@ -262,7 +265,7 @@ bool rf_visit_thing(rf_walk *r, uint32_t t, uint32_t *end) {
   const ng_article *a = r->w->a;
   reference p = {.token = t, .shape = RT_PHRASE, .sentence = a->tokens.sentence[t]};
   uint32_t sentence_end = a->sentences.at[p.sentence].end_token;
-  if (!tk_is(a, t, LX_DEFINITE) || !read_phrase(a, t + 1, sentence_end, &p)) return true;
+  if (!read_phrase(a, t + 1, sentence_end, &p)) return true;
   uint32_t entity = most_likely(r, &p);
   if (entity == NG_NONE) return true;
   *end = p.end;

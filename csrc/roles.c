@@ -143,7 +143,7 @@ void rl_remember_head(en_facts *facts, uint32_t hash, int32_t group) {
 bool rl_add(en_work *w, uint32_t first, uint32_t end, uint32_t head_end, uint32_t entity) {
   const ng_article *a = w->a;
   en_facts *facts = &w->facts[entity];
-  rl_remember_head(facts, en_plain_hash(tk_text(a, head_end - 1)),
+  rl_remember_head(facts, en_token_hash(a, head_end - 1),
                    lx_value(a->tokens.lex[head_end - 1], LX_ROLE_GROUP, 0) & 31);
   facts->plain |= end == first + 1;
   for (uint32_t t = first; t < end && !facts->place; t++) {
@@ -328,7 +328,7 @@ static uint32_t skip_determiner(const ng_article *a, uint32_t t, uint32_t end) {
 /* The end of the last head in the modifiers and nouns from `t`; NG_NONE without a head. */
 uint32_t rl_last_head(const ng_article *a, uint32_t t, uint32_t end, int32_t *value) {
   uint32_t found = NG_NONE;
-  for (uint32_t n = 0; t < end && n < 8; n++) {
+  for (uint32_t n = 0; t < end && n < RL_LONGEST; n++) {
     int32_t v;
     uint32_t after = rl_head_at(a, t, end, &v);
     if (after != NG_NONE) {

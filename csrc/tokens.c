@@ -33,7 +33,9 @@ static bool grow(scan *s) {
   more.lex = ar_alloc(s->arena, room * sizeof *more.lex);
   more.sentence = ar_alloc(s->arena, room * sizeof *more.sentence);
   more.phrase = ar_alloc(s->arena, room * sizeof *more.phrase);
-  if (!more.at || !more.flags || !more.hash || !more.lex || !more.sentence || !more.phrase) return false;
+  more.kinds = ar_alloc(s->arena, room * sizeof *more.kinds);
+  bool failed = !more.at || !more.flags || !more.hash || !more.lex || !more.sentence || !more.phrase || !more.kinds;
+  if (failed) return false;
   if (n) {
     memcpy(more.at, t->at, n * sizeof *more.at);
     memcpy(more.flags, t->flags, n * sizeof *more.flags);
@@ -325,7 +327,7 @@ static bool plain_word(const scan *s, size_t start, size_t *end, uint32_t *hash,
       t[i] != '"' && !(t[i] == '.' && is_plain_period(s, i, i - start, h)))
     return false;
   *end = i, *hash = h;
-  *flags = TK_ASCII | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
+  *flags = TK_ASCII | TK_PLAIN | (all && i - start > 1 ? TK_ALL_CAPS : 0u);
   *flags |= tx_class[t[start]] & TX_UPPER ? TK_UPPER : any & TX_UPPER ? TK_LOWER | TK_INNER_CAPITAL : TK_LOWER;
   return true;
 }
@@ -503,6 +505,7 @@ void tk_link_phrases(ng_article *a) {
     t->lex[i] = find_token(a, i, &leads);
     t->phrase[i] = leads;
   }
+  for (uint32_t i = 0; i < t->count; i++) t->kinds[i] = lx_kind(t->lex[i]);
   for (uint32_t i = 0; i + 1 < t->count; i++) t->phrase[i] &= may_go_on(t, i);
   for (uint32_t i = 0; i < t->count; i++) t->phrase[i] = t->phrase[i] ? deepest_phrase(a, i) : t->lex[i];
 }
