@@ -1,8 +1,7 @@
 /* Quotes: reads sentences, passages in marks, mentions and the lexicons of cues; writes a->quotes and a->contents.
  *
  * Units (sentences, joined where a passage in marks runs over several) are read one by one. Each cue of the narrator is
- * asked what it attributes; a cue behind its content takes back what was found inside that content. What stands in
- * marks unclaimed and makes whole sentences continues the quotation before it in the paragraph. */
+ * asked what it attributes; a cue behind its content takes back what was found inside that content. */
 #include "quotes.h"
 
 enum { UNIT_TOKENS = 4096 };
@@ -39,8 +38,11 @@ static bool push_content(qt_reader *r, uint32_t quote, qt_range c) {
   return qt_piece_push(&r->context->scratch, &r->pieces, (qt_piece){quote, span_of(r, c)});
 }
 
-/* The passages of the following blocks that carry on a passage whose closing mark is left out. */
-static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
+bool qt_push_passage(qt_reader *r, uint32_t quote, const qm_passage *p) {
+  return push_content(r, quote, (qt_range){p->first, p->end}) && qt_push_followers(r, quote, p);
+}
+
+bool qt_push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
   if (!p) return true;
   const qm_passage *end = r->marks.passages.at + r->marks.passages.count;
   while (p->continues && ++p < end) {
@@ -52,6 +54,24 @@ static bool push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
   return true;
 }
 
+/* “It rained all night. ¶ “Nobody slept,” Brandt said: the passages of the blocks before, which the first one of the content
+ * carries on. */
+static bool push_leaders(qt_reader *r, uint32_t quote, const qm_passage *p) {
+  const qm_passage *first = p;
+  if (!p || qt_turn_colon(r, p->open) != NG_NONE) return true;
+  while (first > r->marks.passages.at && first[-1].continues && first[-1].open >= r->last_token) first--;
+  for (; first < p; first++)
+    if (!push_content(r, quote, (qt_range){first->first, first->end})) return false;
+  return true;
+}
+
+void qt_note_said(qt_reader *r, uint32_t quote, const qm_passage *last) {
+  r->last_said = r->last_quote = quote;
+  r->said_in = r->quoted_in = r->unit.first;
+  r->last_block = qt_block(r, r->last_token - 1);
+  if (last) r->last_mark = last->open;
+}
+
 static bool write_find(qt_reader *r, const qt_find *f) {
   ng_quote q = {.kind = kind_of(r, f), .speaker = NG_NONE, .anonymous_count = -1, .anonymous_source = NG_NONE};
   uint32_t index = r->a->quotes.count, before = r->pieces.count;
@@ -59,10 +79,11 @@ static bool write_find(qt_reader *r, const qt_find *f) {
   for (uint8_t k = 0; k < f->contents; k++) {
     qt_range c = q.kind == NG_DIRECT ? unmarked(r, f->content[k]) : f->content[k];
     if (qt_empty(c)) continue;
+    if (k == 0 && !push_leaders(r, index, qt_passage(r, f->content[k].first))) return false;
     if (!push_content(r, index, c)) return false;
     last = qt_passage(r, f->content[k].end - 1);
   }
-  if (!push_followers(r, index, last)) return false;
+  if (!qt_push_followers(r, index, last)) return false;
   if (r->pieces.count == before) return true;
   q.cue = span_of(r, f->cue.at);
   q.source_name = span_of(r, f->source);
@@ -70,11 +91,9 @@ static bool write_find(qt_reader *r, const qt_find *f) {
   qt_speaker(r, f->source, f->cue.entry, &q);
   qt_stance(r, f, &q);
   if (q.anonymous) r->anonymous_quote = index;
-  if (q.kind != NG_INDIRECT) {
-    r->last_quote = index;
-    r->last_block = qt_block(r, r->last_token - 1);
-    if (last) r->last_mark = last->open;
-  }
+  r->last_said = index;
+  r->said_in = r->unit.first;
+  if (q.kind != NG_INDIRECT) qt_note_said(r, index, last);
   return ng_quote_push(&r->a->arena, &r->a->quotes, q);
 }
 
@@ -131,48 +150,6 @@ bool qt_claimed(const qt_reader *r, const qm_passage *p) {
   return false;
 }
 
-static bool is_single(const ng_article *a, uint32_t mark) {
-  ng_str w = tk_text(a, mark);
-  size_t at = 0;
-  uint32_t c = tx_next(w.ptr, w.len, &at);
-  return (c == '\'' || c == '`') ? w.len == 1 : c >= 0x2018 && c <= 0x201B;
-}
-
-/* A paragraph that is nothing but this passage, behind a quotation that is no question. */
-static bool fills_block(const qt_reader *r, const qm_passage *p) {
-  const ng_article *a = r->a;
-  if (a->quotes.at[r->last_quote].kind != NG_DIRECT) return false;
-  /* marks of another sort: a subhead */
-  if (is_single(a, p->open) != is_single(a, r->last_mark)) return false;
-  const ng_block *b = &a->blocks.at[qt_block(r, p->open)];
-  if (a->tokens.at[p->open].start != b->start || a->tokens.at[p->after - 1].end != b->end) return false;
-  return r->last_token > 0 && !tk_char(a, r->last_token - 1, '?');
-}
-
-/* Whole sentences stand between the marks: a stop at their end or, where that is missing, amid them. */
-static bool is_whole(const qt_reader *r, const qm_passage *p) {
-  if (p->end <= p->first) return false;
-  uint32_t last = qt_last_in(r, p);
-  if (!p->closed || qt_class(r, last) & CL_STOP) return true;
-  ng_str w = tk_text(r->a, last);
-  if (w.ptr[w.len - 1] == '.') return true; /* the stop of "U.S." ends the sentence too */
-  if (qt_class(r, last) & CL_COMMA) return false;
-  return r->a->tokens.sentence[p->first] != r->a->tokens.sentence[last];
-}
-
-/* A whole passage behind a quotation of the same paragraph carries it on. */
-static bool carry_on(qt_reader *r, const qm_passage *p) {
-  const ng_article *a = r->a;
-  if (r->last_quote == NG_NONE) return true;
-  uint32_t block = qt_block(r, p->open);
-  if (block != r->last_block && !(block == r->last_block + 1 && fills_block(r, p))) return true;
-  bool starts = a->sentences.at[a->tokens.sentence[p->open]].first_token == p->open;
-  if (!starts || !is_whole(r, p) || r->last_token > p->open) return true;
-  r->last_block = block;
-  r->last_mark = p->open;
-  return push_content(r, r->last_quote, (qt_range){p->first, p->end}) && push_followers(r, r->last_quote, p);
-}
-
 static bool write_unit(qt_reader *r) {
   qt_adopt(r);
   for (uint32_t i = 0; i < r->count; i++)
@@ -180,9 +157,10 @@ static bool write_unit(qt_reader *r) {
   qt_anonymity(r);
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
-    if (p && !qt_claimed(r, p) && p->open == i && !carry_on(r, p)) return false;
+    if (p && !qt_claimed(r, p) && p->open == i && !qt_read_bare(r, p)) return false;
     i = p ? p->after : i + 1;
   }
+  r->before = r->unit;
   return true;
 }
 
@@ -297,7 +275,8 @@ static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
 
 bool ng_stage_quotes(ng_context *context, ng_article *a) {
   if (a->without & NG_PART_QUOTES || !a->tokens.count) return true;
-  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE, .anonymous_quote = NG_NONE};
+  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE, .last_said = NG_NONE,
+                 .anonymous_quote = NG_NONE};
   const qm_marks *marks = qm_read(a);
   if (!marks) return false;
   r.marks = *marks;

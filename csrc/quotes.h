@@ -82,7 +82,10 @@ typedef struct qt_reader {
   qt_find finds[QT_FINDS];
   uint32_t count;
   qt_piece_list pieces; /* of all quotes; in the order of finding */
+  qt_range before;      /* the unit in front of this one */
+  uint32_t last_said;   /* in a->quotes, the last one; NG_NONE */
   uint32_t last_quote;  /* in a->quotes, the last one with words in marks; NG_NONE */
+  uint32_t said_in, quoted_in; /* the first token of the units that last_said, last_quote stand in */
   uint32_t last_block;  /* its block */
   uint32_t last_token;  /* behind its last content or cue */
   uint32_t last_mark;   /* the opening mark of its last passage */
@@ -120,6 +123,20 @@ void qt_keep(qt_reader *r, const qt_find *f);
 
 /* Whether a passage lies in a content that was found. */
 bool qt_claimed(const qt_reader *r, const qm_passage *p);
+
+/* Adds a passage's words to the content of a quote, with the passages of the following blocks that carry it on. */
+bool qt_push_passage(qt_reader *r, uint32_t quote, const qm_passage *p);
+
+/* The passages of the following blocks that carry on a passage whose closing mark is left out. */
+bool qt_push_followers(qt_reader *r, uint32_t quote, const qm_passage *p);
+
+/* Notes the last quote with words in marks, whose last passage is known or NULL. */
+void qt_note_said(qt_reader *r, uint32_t quote, const qm_passage *last);
+
+/* ---- quotes_bare.c ----------------------------------------------------------------------------------------------- */
+
+/* Reads a passage that no attribution of the unit claims. */
+bool qt_read_bare(qt_reader *r, const qm_passage *p);
 
 /* ---- quotes_adopted.c -------------------------------------------------------------------------------------------- */
 

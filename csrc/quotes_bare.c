@@ -1,0 +1,112 @@
+/* Bare passages: reads whole sentences in marks that no attribution claims, adds them to the quotation before them or
+ * writes a quotation without cue and source.
+ *
+ * "“It is shut,” she said. “Use the ferry.”": the second passage carries the first one on. "He said the road was shut.
+ * “Use the ferry.”", "Brandt shrugged. “Use the ferry.”": who speaks is who spoke, or acted, in the sentence before. */
+#include "quotes.h"
+
+static const float BARE_CONFIDENCE = .5f;
+
+static bool is_single(const ng_article *a, uint32_t mark) {
+  ng_str w = tk_text(a, mark);
+  size_t at = 0;
+  uint32_t c = tx_next(w.ptr, w.len, &at);
+  return (c == '\'' || c == '`') ? w.len == 1 : c >= 0x2018 && c <= 0x201B;
+}
+
+/* A paragraph that is nothing but this passage, behind a quotation that is no question. */
+static bool fills_block(const qt_reader *r, const qm_passage *p) {
+  const ng_article *a = r->a;
+  if (a->quotes.at[r->last_quote].kind != NG_DIRECT) return false;
+  /* marks of another sort: a subhead */
+  if (is_single(a, p->open) != is_single(a, r->last_mark)) return false;
+  const ng_block *b = &a->blocks.at[qt_block(r, p->open)];
+  if (a->tokens.at[p->open].start != b->start || a->tokens.at[p->after - 1].end != b->end) return false;
+  return r->last_token > 0 && !tk_char(a, r->last_token - 1, '?');
+}
+
+/* Whole sentences stand between the marks: a stop at their end or, where that is missing, amid them. */
+static bool is_whole(const qt_reader *r, const qm_passage *p) {
+  if (p->end <= p->first) return false;
+  uint32_t last = qt_last_in(r, p);
+  if (!p->closed || qt_class(r, last) & CL_STOP) return true;
+  ng_str w = tk_text(r->a, last);
+  if (w.ptr[w.len - 1] == '.') return true; /* the stop of "U.S." ends the sentence too */
+  if (qt_class(r, last) & CL_COMMA) return false;
+  return r->a->tokens.sentence[p->first] != r->a->tokens.sentence[last];
+}
+
+/* Whether the passage goes on with the last quotation in marks, behind which nobody else spoke: in the same paragraph, or
+ * filling the next one. */
+static bool carries_on(const qt_reader *r, const qm_passage *p) {
+  uint32_t block = qt_block(r, p->open);
+  if (r->last_quote == NG_NONE || r->quoted_in != r->said_in) return false;
+  return block == r->last_block || (block == r->last_block + 1 && fills_block(r, p));
+}
+
+/* The subject of the verb behind an apposition: "Her coach, Ann Lee, shrugged." */
+static bool apposed_actor(const qt_reader *r, qt_range *actor) {
+  for (uint32_t i = r->unit.first + 1; i < r->unit.end; i++) {
+    bool verb = qt_class(r, i) & CL_FINITE && !(qt_class(r, i) & (CL_NAME | CL_AUXILIARY));
+    if (verb && qt_class(r, i - 1) & CL_COMMA && !qt_passage(r, i) && qt_subject_before(r, i, actor)) return true;
+  }
+  return false;
+}
+
+/* Who acts in the sentence in front: "Brandt shrugged." */
+static void ask_before(qt_reader *r, ng_quote *q) {
+  qt_range unit = r->unit, actor;
+  if (qt_empty(r->before)) return;
+  r->unit = r->before;
+  if (apposed_actor(r, &actor) || qt_subject_at_colon(r, r->before.end - 1, &actor))
+    qt_speaker(r, qt_apposed_name(r, actor, r->unit.end), 0, q);
+  r->unit = unit;
+}
+
+/* Who speaks in a passage that is the first of its utterance: whoever the sentence in front gives words to, else whoever
+ * acts in it, else who spoke last. */
+static void find_speaker(qt_reader *r, ng_quote *q) {
+  if (r->said_in != r->before.first) ask_before(r, q);
+  if (q->speaker != NG_NONE || r->last_said == NG_NONE) return;
+  const ng_quote *said = &r->a->quotes.at[r->last_said];
+  q->speaker = said->speaker;
+  q->anonymous = said->anonymous;
+  q->anonymous_count = said->anonymous_count;
+  q->anonymous_source = said->anonymous_source;
+}
+
+/* “It rained all night. ¶ “Nobody slept,” Brandt said: who speaks is told at the end of the last passage. */
+static bool attributed_later(const qt_reader *r, const qm_passage *p) {
+  const qm_passage *last = r->marks.passages.at + r->marks.passages.count - 1;
+  bool more = p->continues;
+  while (p < last && p->continues) p++;
+  return more && p->closed && p->end > p->first && qt_class(r, qt_last_in(r, p)) & CL_COMMA;
+}
+
+/* A title between marks of another sort than quotations have here, or a stage direction, is nobody's words. */
+static bool is_speech(const qt_reader *r, const qm_passage *p) {
+  if (r->last_quote != NG_NONE && is_single(r->a, p->open) != is_single(r->a, r->last_mark)) return false;
+  return r->a->blocks.at[qt_block(r, p->open)].kind == NG_BLOCK_PARAGRAPH && !tk_char(r->a, p->first, '(');
+}
+
+static bool write_bare(qt_reader *r, const qm_passage *p) {
+  uint32_t index = r->a->quotes.count;
+  ng_quote q = {.kind = NG_DIRECT, .speaker = NG_NONE, .anonymous_count = -1, .anonymous_source = NG_NONE};
+  if (!is_speech(r, p) || attributed_later(r, p)) return true;
+  find_speaker(r, &q);
+  if (q.speaker == NG_NONE && !q.anonymous) return true;
+  q.confidence = BARE_CONFIDENCE;
+  if (!qt_push_passage(r, index, p)) return false;
+  qt_note_said(r, index, p);
+  return ng_quote_push(&r->a->arena, &r->a->quotes, q);
+}
+
+bool qt_read_bare(qt_reader *r, const qm_passage *p) {
+  const ng_article *a = r->a;
+  bool starts = a->sentences.at[a->tokens.sentence[p->open]].first_token == p->open;
+  if (!starts || !is_whole(r, p) || r->last_token > p->open) return true;
+  if (!carries_on(r, p)) return write_bare(r, p);
+  r->last_block = qt_block(r, p->open);
+  r->last_mark = p->open;
+  return qt_push_passage(r, r->last_quote, p);
+}
