@@ -32,6 +32,8 @@ enum qt_cue_kind {
   QT_OPINION,   /* criticised the plan */
   QT_NAMING,    /* called it "a hoax" */
   QT_NOUN,      /* the claim that */
+  QT_HEARD,     /* the court heard that */
+  QT_ASKED,     /* Asked whether */
   QT_COLON      /* Minister: claim */
 };
 

@@ -125,6 +125,13 @@ static bool names_person(const qt_reader *r, uint32_t colon) {
   return r->a->mentions.at[m].end_token == colon && r->count && r->finds[0].cue.at.first > colon;
 }
 
+/* "Minister: tax cut “a mistake”": words in marks stand for a verb. */
+static bool holds_marks(const qt_reader *r, uint32_t from) {
+  for (uint32_t i = from; i < r->unit.end; i++)
+    if (qt_passage(r, i)) return true;
+  return false;
+}
+
 /* "HALE: Rain is due." of a transcript or a headline, where no cue was found. */
 static void adopt_behind_speaker(qt_reader *r) {
   uint32_t colon = speaker_colon(r);
@@ -133,7 +140,7 @@ static void adopt_behind_speaker(qt_reader *r) {
   bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
   if (!is_headline(r) && !capitals) return;
   if (!may_speak(r, (qt_range){r->unit.first, colon})) return;
-  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE) return;
+  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE && !holds_marks(r, colon + 1)) return;
   qt_find f = {.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}};
   uint32_t end = r->unit.end;
   if (qt_class(r, end - 1) & CL_STOP) end--;

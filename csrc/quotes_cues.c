@@ -4,7 +4,7 @@
 #include "quotes.h"
 
 static const enum lx_class verb_classes[] = {LX_REPORT_VERB,  LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB,
-                                             LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB};
+                                             LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB,   LX_HEAR_VERB};
 
 static uint32_t match_any(const qt_reader *r, uint32_t token, uint32_t *length, unsigned *forms) {
   uint32_t best = 0;
@@ -121,7 +121,19 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   return c & CL_PLURAL || plural_subject_says(r, token);
 }
 
+/* "Asked whether …, he shrugged": a participle that opens its clause, with what was asked behind it. */
+static bool asks_aside(const qt_reader *r, uint32_t token, unsigned forms) {
+  uint32_t before = before_adverbs(r, token), next = token + 1;
+  if (!(forms & LX_PARTICIPLE) || !tk_is(r->a, token, LX_TELL_VERB)) return false;
+  if (before != NG_NONE && !(qt_class(r, before) & (CL_COMMA | CL_SUBORDINATOR | CL_WH))) return false;
+  if (before != NG_NONE && cl_finite(r->classes, r->unit.first, before) != NG_NONE) return false;
+  if (is_word(r, next, "by")) next = cl_full_noun_phrase(r->classes, next + 1, r->unit.end);
+  if (next + 1 < r->unit.end && qt_class(r, next) & CL_PREPOSITION && !(qt_class(r, next) & CL_WH)) next++;
+  return next < r->unit.end && qt_class(r, next) & CL_WH && !is_word(r, next, "that");
+}
+
 static uint8_t kind_of(uint32_t entry) {
+  if (lx_is(entry, LX_HEAR_VERB)) return QT_HEARD;
   if (lx_is(entry, LX_REPORT_VERB) || lx_is(entry, LX_BELIEF_VERB) || lx_is(entry, LX_SHOW_VERB) ||
       lx_is(entry, LX_TELL_VERB))
     return QT_VERB;
@@ -165,7 +177,7 @@ static bool stands_as_adjective(const qt_reader *r, uint32_t token, uint32_t *en
 static lx_set cue_classes(void) {
   lx_set set = lx_set_of(LX_REPORT_VERB, LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB);
   set = lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_REPORT_NOUN);
-  return lx_with(lx_with(lx_with(set, LX_ATTRIBUTION), LX_VIEW_NOUN), LX_CUE_ADJECTIVE);
+  return lx_set_and(set, LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_HEAR_VERB);
 }
 
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
@@ -178,7 +190,9 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
     cue.kind = QT_ACCORDING;
   } else {
     entry = match_any(r, token, &n, &cue.forms);
-    if (entry && !is_state(r, token) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
+    if (entry && asks_aside(r, token, cue.forms)) {
+      cue.kind = QT_ASKED;
+    } else if (entry && !is_state(r, token) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
       cue.kind = kind_of(entry);
     } else if (stands_as_adjective(r, token, &entry)) {
       n = 1;

@@ -72,10 +72,11 @@ static bool is_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   return relative < stop && cl_finite(r->classes, relative, stop) != NG_NONE;
 }
 
-/* "that" or an opening mark within reach that the adjuncts behind a cue lead to. */
+/* "that" or an opening mark within reach that the adjuncts behind a cue lead to; what holds a verb is no adjunct. */
 static uint32_t lead_to(const qt_reader *r, uint32_t from, right_side *side) {
   uint32_t end = r->unit.end < from + 16 ? r->unit.end : from + 16;
   for (uint32_t i = from; i < end; i++) {
+    if (has(r, i, CL_COMMA) && cl_finite(r->classes, from, i) != NG_NONE) break;
     if (qt_passage(r, i) || has(r, i, CL_STOP | CL_AUXILIARY)) break;
     if (has(r, i, CL_RELATIVE | CL_WH) && !is_word(r, i, "that")) break;
     if (has(r, i, CL_COLON) || (has(r, i, CL_COMMA) && i + 1 < end && qt_passage(r, i + 1))) {
@@ -107,6 +108,14 @@ static uint32_t over_adjunct(const qt_reader *r, uint32_t i) {
   /* off the “Lake Queen”: the marks belong to the phrase */
   if (next > i + 1 && has(r, next - 1, CL_DETERMINER) && next < r->unit.end && qt_passage(r, next)) return i;
   return next > i + 1 ? next : i;
+}
+
+/* "said about 140 crew would stay", "said over half had left": what looks like a preposition bounds a number. */
+static bool bounds_subject(const qt_reader *r, uint32_t i) {
+  uint32_t n;
+  if (!has(r, i, CL_PREPOSITION) || !tk_match(r->a, i, r->unit.end, LX_BOUND, &n) || i + n >= r->unit.end) return false;
+  bool number = tk_has(r->a, i + n, TK_DIGIT) || lx_value(r->a->tokens.lex[i + n], LX_SMALL_NUMBER, 0) > 0;
+  return number && is_plain_clause(r, i + n, stop_after(r, i, 80));
 }
 
 /* "a vote which his rival says was stolen": a relative word stands in front of the subject. */
@@ -167,6 +176,7 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
         }
       }
     }
+    if (clause_verb && bounds_subject(r, i)) return (right_side){RIGHT_CLAUSE, i};
     if (has(r, i, CL_PREPOSITION | CL_TIME) && !has(r, i, CL_NAME)) {
       if (lead_to(r, i, &side) != NG_NONE) return side;
       uint32_t next = over_adjunct(r, i);
@@ -204,6 +214,7 @@ static bool other_clause(const qt_reader *r, uint32_t from, bool over_commas) {
     if (qt_passage(r, i) || has(r, i, CL_PUNCTUATION) || is_word(r, i, "that") || has(r, i, CL_RELATIVE)) return false;
     if (i == from || !has(r, i, CL_FINITE) || has(r, i, CL_AUXILIARY)) continue;
     qt_cue cue = qt_cue_at(r, i);
+    if (cue.kind == QT_HEARD) return tk_is(r->a, i - 1, LX_HEARER_NOUN);
     if (cue.kind == QT_VERB && cue.forms & (LX_PAST | LX_S) && !cue.passive && lx_is(cue.entry, LX_REPORT_VERB))
       return lx_is(cue.entry, LX_CLAUSE_VERB) || has(r, cue.at.end, CL_PUNCTUATION);
   }
@@ -304,6 +315,7 @@ static uint32_t left_start(const qt_reader *r, uint32_t end) {
     const qt_find *f = &r->finds[r->count - 1];
     uint32_t behind = f->cue.at.end > f->source.end ? f->cue.at.end : f->source.end;
     if (qt_empty(f->content[0]) || f->content[f->contents - 1].end <= behind) first = behind;
+    if (f->cue.kind == QT_ASKED) first = f->content[0].end;
   }
   for (uint32_t i = end; i > first; i--) {
     const qm_passage *p = qt_passage(r, i - 1);
@@ -536,11 +548,12 @@ static bool hands_on(const qt_reader *r, const qt_cue *cue) {
   return false;
 }
 
-/* "was told each time by a clerk": who is behind a passive. */
+/* "was told each time by a clerk", "heard from a clerk": who is behind a passive. */
 static qt_range agent(const qt_reader *r, const qt_cue *cue) {
   uint32_t end = r->unit.end < cue->at.end + 5 ? r->unit.end : cue->at.end + 5;
   for (uint32_t i = cue->at.end; i < end && !qt_passage(r, i) && !has(r, i, CL_PUNCTUATION); i++)
-    if (is_word(r, i, "by")) return (qt_range){i + 1, cl_full_noun_phrase(r->classes, i + 1, r->unit.end)};
+    if (is_word(r, i, "by") || (cue->kind == QT_HEARD && is_word(r, i, "from")))
+      return (qt_range){i + 1, cl_full_noun_phrase(r->classes, i + 1, r->unit.end)};
   return (qt_range){0, 0};
 }
 
@@ -780,6 +793,30 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
   return f->contents > 0;
 }
 
+/* "The court heard that …", "…, an inquest was told": whose words they are is not said, unless behind "from", "by". */
+static bool attribute_heard(const qt_reader *r, qt_find *f) {
+  const qt_cue *cue = &f->cue;
+  qt_range hearer;
+  if (!qt_subject_before(r, cue->at.first, &hearer) || qt_empty(hearer)) return false;
+  if (!tk_is(r->a, qt_base_end(r, hearer) - 1, LX_HEARER_NOUN)) return false;
+  right_side side = look_right(r, cue);
+  bool left = (side.kind == RIGHT_NOTHING || side.kind == RIGHT_COMMA) && before_is_break(r, hearer.first);
+  if (!(left ? take_left(r, hearer.first, behind_adjuncts(r, side.first), f) : take_right(r, cue, side, f))) return false;
+  f->source = agent(r, cue);
+  return true;
+}
+
+/* "Asked [by reporters] whether it was shut, he shrugged": up to the comma. */
+static bool attribute_asked(const qt_reader *r, qt_find *f) {
+  right_side side = look_right(r, &f->cue);
+  uint32_t end = side.first;
+  if (side.kind != RIGHT_WH) return false;
+  while (end < r->unit.end && (qt_passage(r, end) || !has(r, end, CL_COMMA | CL_STOP))) end = step(r, end);
+  add(f, trim(r, (qt_range){side.first, end}));
+  f->source = agent(r, &f->cue);
+  return f->contents > 0;
+}
+
 /* An intention stands behind its cue as an infinitive; nothing in front of "vowed to" is vowed but words in marks. */
 static bool is_intended(const qt_reader *r, const qt_find *f) {
   qt_range c = f->content[0];
@@ -791,6 +828,10 @@ static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   *find = (qt_find){.cue = cue};
   if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
   if (cue.kind == QT_NOUN) return attribute_noun(r, find);
+  if (cue.kind == QT_ASKED) return attribute_asked(r, find);
+  if (cue.kind == QT_HEARD) return attribute_heard(r, find);
+  if (cue.passive && lx_is(cue.entry, LX_TELL_VERB) && attribute_heard(r, find)) return true;
+  *find = (qt_find){.cue = cue};
   if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find) && is_intended(r, find)) return true;
   if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB)) return false;
   *find = (qt_find){.cue = cue};
