@@ -54,12 +54,18 @@ bool qt_push_followers(qt_reader *r, uint32_t quote, const qm_passage *p) {
   return true;
 }
 
+/* Whether a passage that another one carries on is a paragraph of its own. */
+static bool fills_paragraph(const qt_reader *r, const qm_passage *p) {
+  bool begins = p->open == 0 || qt_block(r, p->open - 1) != qt_block(r, p->open);
+  return begins && p->continues && p->open >= r->last_token && qt_class(r, qt_last_in(r, p)) & CL_STOP;
+}
+
 /* “It rained all night. ¶ “Nobody slept,” Brandt said: the passages of the blocks before, which the first one of the content
  * carries on. */
 static bool push_leaders(qt_reader *r, uint32_t quote, const qm_passage *p) {
   const qm_passage *first = p;
   if (!p || qt_turn_colon(r, p->open) != NG_NONE) return true;
-  while (first > r->marks.passages.at && first[-1].continues && first[-1].open >= r->last_token) first--;
+  while (first > r->marks.passages.at && fills_paragraph(r, first - 1)) first--;
   for (; first < p; first++)
     if (!push_content(r, quote, (qt_range){first->first, first->end})) return false;
   return true;

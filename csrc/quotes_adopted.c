@@ -140,7 +140,7 @@ static void adopt_behind_speaker(qt_reader *r) {
   bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
   if (!is_headline(r) && !capitals) return;
   if (!may_speak(r, (qt_range){r->unit.first, colon})) return;
-  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE && !holds_marks(r, colon + 1)) return;
+  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE && !(is_headline(r) && holds_marks(r, colon + 1))) return;
   qt_find f = {.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}};
   uint32_t end = r->unit.end;
   if (qt_class(r, end - 1) & CL_STOP) end--;

@@ -84,11 +84,25 @@ static bool plural_subject_says(const qt_reader *r, uint32_t token) {
 
 /* "the profit expected by analysts": what was expected stands before the participle, and not who expected it. */
 static bool is_reduced_passive(const qt_reader *r, uint32_t token, uint32_t before, unsigned forms) {
-  if (!(forms & LX_PARTICIPLE) || !is_word(r, token + 1, "by") || token + 2 >= r->unit.end) return false;
+  uint32_t by = token + 1, end = r->unit.end < token + 5 ? r->unit.end : token + 5;
+  /* "quoted on Monday by" */
+  while (by + 1 < end && qt_class(r, by) & (CL_TIME | CL_PREPOSITION) && !is_word(r, by, "by")) by++;
+  if (!(forms & LX_PARTICIPLE) || !is_word(r, by, "by") || by + 1 >= r->unit.end) return false;
   if (before + 1 != token || qt_class(r, before) & (CL_SUBJECT | CL_AUXILIARY | CL_PUNCTUATION)) return false;
-  uint32_t agent = qt_class(r, token + 2), named = en_mention_at(r->a, before);
+  uint32_t agent = qt_class(r, by + 1), named = en_mention_at(r->a, before);
   if (named != NG_NONE && r->a->mentions.at[named].kind == NG_PERSON) return false;
   return agent & (CL_NAME | CL_DETERMINER | CL_PLURAL | CL_SUBJECT) && !(agent & CL_TIME);
+}
+
+/* "a man named Hale said": a participle between a noun and a name behind which the verb stands. */
+static bool is_reduced_naming(const qt_reader *r, uint32_t token, uint32_t before, unsigned forms) {
+  uint32_t n;
+  if (!(forms & LX_PARTICIPLE) || before + 1 != token || !tk_match(r->a, token, r->unit.end, LX_NAMED_AS, &n)) return false;
+  uint32_t m = en_mention_at(r->a, before);
+  if (qt_class(r, before) & (CL_SUBJECT | CL_AUXILIARY | CL_NAME) || m != NG_NONE) return false;
+  uint32_t i = token + n;
+  while (i < r->unit.end && qt_class(r, i) & CL_NAME) i++;
+  return i > token + n && i < r->unit.end && qt_class(r, i) & (CL_FINITE | CL_AUXILIARY) && !qt_passage(r, i);
 }
 
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
@@ -102,7 +116,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   /* "Reading Mills said" */
   if (tk_has(r->a, token, TK_UPPER) && is_named(r, token)) return false;
   if (*forms & LX_PARTICIPLE && c & CL_BE) return *passive = true;
-  if (is_reduced_passive(r, token, before, *forms)) return false;
+  if (is_reduced_passive(r, token, before, *forms) || is_reduced_naming(r, token, before, *forms)) return false;
   if (c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_WH))) return stands_alone(r, before, token);
   if (c & CL_POSSESSIVE) return false;
   /* "reports of", "claims of" */

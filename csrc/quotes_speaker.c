@@ -67,6 +67,7 @@ static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_
     return false;
   for (uint32_t i = before; i > first; i--) {
     uint32_t c = qt_class(r, i - 1);
+    if (c & CL_COMMA) return false; /* an apposition: "a clerk at the port, Ann Lee" */
     if (c & CL_PREPOSITION && !(c & CL_NAME)) return true;
     if (c & CL_NAME && !tk_is(r->a, i - 1, LX_HONORIFIC) && !tk_is(r->a, i - 1, LX_ROLE_NOUN)) return false;
   }
@@ -154,7 +155,7 @@ static void read_anonymous(qt_reader *r, qt_range source, uint32_t noun, int32_t
 
 /* ---- sources that point back ------------------------------------------------------------------------------------- */
 
-enum { BACK_MENTIONS = 24, BACK_SENTENCES = 3, ANTECEDENT_WORDS = 24 };
+enum { BACK_MENTIONS = 24, BODY_MENTIONS = 80, BACK_SENTENCES = 3, ANTECEDENT_WORDS = 24 };
 
 static uint32_t sentence_of(const qt_reader *r, uint32_t token) { return r->a->tokens.sentence[token]; }
 
@@ -228,7 +229,7 @@ static uint32_t body_before(const qt_reader *r, uint32_t token, uint32_t noun) {
   const ng_article *a = r->a;
   uint32_t m = en_mention_behind(a, a->tokens.at[token].start);
   bool company = noun != NG_NONE && tk_is(a, noun, LX_COMPANY_NOUN);
-  for (uint32_t n = 0; m > 0 && n < BACK_MENTIONS; n++) {
+  for (uint32_t n = 0; m > 0 && n < BODY_MENTIONS; n++) {
     const ng_mention *mention = &a->mentions.at[--m];
     if (!is_body(mention) || mention->entity == NG_NONE) continue;
     if (noun != NG_NONE && has_word(r, mention, tk_text(a, noun))) return mention->entity;
@@ -240,8 +241,19 @@ static uint32_t body_before(const qt_reader *r, uint32_t token, uint32_t noun) {
   return NG_NONE;
 }
 
+/* "the weather service (LWS)": the body that the abbreviation behind a description names. */
+static uint32_t body_in_brackets(const qt_reader *r, qt_range source, uint32_t noun) {
+  uint32_t open = noun + 1, m;
+  if (open + 2 >= r->unit.end || open > source.end || !tk_char(r->a, open, '(')) return NG_NONE;
+  m = en_mention_at(r->a, open + 1);
+  bool body = m != NG_NONE && is_body(&r->a->mentions.at[m]) && tk_char(r->a, r->a->mentions.at[m].end_token, ')');
+  return body ? r->a->mentions.at[m].entity : NG_NONE;
+}
+
 static uint32_t body_of(const qt_reader *r, qt_range source, uint32_t noun, int32_t speakers) {
   const ng_article *a = r->a;
+  uint32_t bracketed = body_in_brackets(r, source, noun);
+  if (bracketed != NG_NONE) return bracketed;
   if (source.end == source.first + 1 && lx_value(a->tokens.lex[source.first], LX_PRONOUN, 0) == 3)
     return body_before(r, source.first, NG_NONE);
   bool definite = source.end == source.first + 2 && tk_is(a, source.first, LX_DEFINITE);
@@ -250,7 +262,7 @@ static uint32_t body_of(const qt_reader *r, qt_range source, uint32_t noun, int3
 
 /* "church groups", "two branch stewards": people whose noun no lexicon holds; what shows something may be a thing. */
 static bool is_several(const qt_reader *r, uint32_t noun, uint32_t cue) {
-  if (!(qt_class(r, noun) & CL_PLURAL) || !tk_has(r->a, noun, TK_LOWER) || (lx_is(cue, LX_SHOW_VERB) && !lx_is(cue, LX_REPORT_VERB)))
+  if (!(qt_class(r, noun) & CL_PLURAL) || !tk_has(r->a, noun, TK_LOWER | TK_SENTENCE_START) || (lx_is(cue, LX_SHOW_VERB) && !lx_is(cue, LX_REPORT_VERB)))
     return false;
   return !(qt_class(r, noun) & (CL_SUBJECT | CL_TIME | CL_AUXILIARY | CL_DETERMINER)) &&
          !tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN);
@@ -269,7 +281,9 @@ void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   if (quote->speaker == NG_NONE) quote->speaker = body_of(r, source, noun, speakers);
   if (quote->speaker != NG_NONE || (speakers < 0 && !is_several(r, noun, cue))) return;
   read_anonymous(r, source, noun, speakers, quote);
-  r->anonymous_end = source.end;
+  /* "the rector": whom the article has told of, and "he" behind it is known better than by this */
+  bool known = quote->anonymous_count == 1 && tk_is(r->a, source.first, LX_DEFINITE);
+  r->anonymous_end = known ? 0 : source.end;
   r->anonymous_count = quote->anonymous_count;
   r->anonymous_source = quote->anonymous_source;
 }

@@ -90,7 +90,8 @@ static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low, boo
       i--;
       continue;
     }
-    if (c & (CL_SUBORDINATOR | CL_WH) || (c & CL_RELATIVE && c & CL_SUBJECT)) break;
+    bool since = c & CL_SUBORDINATOR && c & CL_PREPOSITION && i < end && tk_has(r->a, i, TK_DIGIT);
+    if ((c & (CL_SUBORDINATOR | CL_WH) && !since) || (c & CL_RELATIVE && c & CL_SUBJECT)) break;
     bool finite = c & CL_AUXILIARY || (!loose && i - 1 > low && cl_finite(r->classes + 0, i - 2, i) == i - 1);
     if (finite && !(c & CL_POSSESSIVE)) {
       uint32_t start = before_relative(r, i - 1, low);
@@ -100,6 +101,12 @@ static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low, boo
     }
     if (c & CL_COORDINATOR) {
       if (!is_word(r, i - 1, "and") || i - 1 <= low) break;
+      /* "a clerk who was there and who asked not to be named" */
+      uint32_t relative = i < end && qt_class(r, i) & CL_RELATIVE ? before_relative(r, i - 1, low) : i - 1;
+      if (relative < i - 1) {
+        i = relative;
+        continue;
+      }
       if (cl_finite(r->classes, behind_comma(r, i - 1, low), i - 1) != NG_NONE) break;
     }
     i--;
