@@ -281,8 +281,8 @@ static uint32_t with_next_block(const qt_reader *r, uint32_t end, uint32_t *s) {
 
 bool ng_stage_quotes(ng_context *context, ng_article *a) {
   if (a->without & NG_PART_QUOTES || !a->tokens.count) return true;
-  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE, .last_said = NG_NONE,
-                 .anonymous_quote = NG_NONE};
+  qt_reader r = {.context = context, .a = a, .last_quote = NG_NONE, .last_block = NG_NONE, .last_said = NG_NONE, .said_in = NG_NONE,
+                 .quoted_in = NG_NONE, .anonymous_quote = NG_NONE};
   const qm_marks *marks = qm_read(a);
   if (!marks) return false;
   r.marks = *marks;

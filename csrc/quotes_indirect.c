@@ -808,11 +808,11 @@ static bool attribute_heard(const qt_reader *r, qt_find *f) {
 
 /* "Asked [by reporters] whether it was shut, he shrugged": up to the comma. */
 static bool attribute_asked(const qt_reader *r, qt_find *f) {
-  right_side side = look_right(r, &f->cue);
-  uint32_t end = side.first;
-  if (side.kind != RIGHT_WH) return false;
+  uint32_t first = f->cue.at.end;
+  while (first < r->unit.end && !qt_passage(r, first) && !has(r, first, CL_WH | CL_PUNCTUATION)) first++;
+  uint32_t end = first;
   while (end < r->unit.end && (qt_passage(r, end) || !has(r, end, CL_COMMA | CL_STOP))) end = step(r, end);
-  add(f, trim(r, (qt_range){side.first, end}));
+  add(f, trim(r, (qt_range){first, end}));
   f->source = agent(r, &f->cue);
   return f->contents > 0;
 }

@@ -421,3 +421,105 @@ describe("the speaker", function()
       "“That's fine,” Peter Sanders campaign manager Ivo Brandt said.", "Ivo Brandt" },
   })
 end)
+
+describe("words in marks that no cue claims", function()
+  each {
+    { "are a quotation of their own behind reported speech", "Ivo Brandt said the road was shut. “Use the ferry and be patient.”",
+      "indirect: the road was shut | said | Ivo Brandt", "direct: Use the ferry and be patient. | - | -" },
+    { "are a quotation of their own behind what somebody did", "Ivo Brandt shrugged. “Use the ferry.”",
+      "direct: Use the ferry. | - | -" },
+    { "carry on a quotation behind which the narrator adds what the speaker means",
+      "“The road is shut,” said Ivo Brandt, who added that it rained. “Use the ferry.”",
+      "direct: The road is shut, + Use the ferry. | said | Ivo Brandt", "indirect: that it rained | added | who" },
+    { "stand in front of the passage whose speaker is told", "“It rained all night.\n“Nobody slept,” Ivo Brandt said.",
+      "direct: It rained all night. + Nobody slept, | said | Ivo Brandt" },
+    { "are none where nobody is there to speak", "The road was shut. “Use the ferry.”" },
+    { "are none in brackets", "Ivo Brandt said the road was shut.\n“(Applause.)”",
+      "indirect: the road was shut | said | Ivo Brandt" },
+  }
+  quotations.speakers(it, {
+    { "are whose the sentence in front is", "Nell Ferris said the road was shut. “Use the ferry.”", "Nell Ferris" },
+    { "are not whose the quotation before was",
+      "“The road is open,” Nell Ferris said. Ivo Brandt said it was shut. “Use the ferry.”", "Ivo Brandt" },
+    { "are whoever acts", "“The road is open,” Nell Ferris said.\nIvo Brandt shrugged. “Use the ferry.”", "Ivo Brandt" },
+    { "are whoever acts behind an apposition",
+      "“The road is open,” Nell Ferris said.\nHer skipper, Ivo Brandt, shrugged when that was put to her. “Use the ferry.”",
+      "Ivo Brandt" },
+    { "are whoever spoke last where a question stands in front",
+      "Nell Ferris said the road was shut. And the bridge? “Use the ferry.”", "Nell Ferris" },
+  })
+end)
+
+describe("a court", function()
+  each {
+    { "hears what somebody says", "The court heard that Brandt had shut the road.",
+      "indirect: that Brandt had shut the road | heard | -" },
+    { "may hear it in front of the verb", "Ivo Brandt shut the road with a tractor, Port Ellis Crown Court heard on Monday.",
+      "indirect: Ivo Brandt shut the road with a tractor | heard | -" },
+    { "takes back what was found in it", "A skipper knew the road was shut, a court heard.",
+      "indirect: A skipper knew the road was shut | heard | -" },
+    { "may be a jury", "Jurors heard that he had left the road.", "indirect: that he had left the road | heard | -" },
+    { "may be told", "The lamp had been out for weeks, an inquest was told in Port Ellis on Monday.",
+      "indirect: The lamp had been out for weeks | told | -" },
+    { "may be told by somebody", "The inquest was told by a skipper that the lamp was out.",
+      "indirect: that the lamp was out | told | a skipper" },
+    { "hears from somebody", "The committee heard from Nell Ferris that the lamp was out.",
+      "indirect: that the lamp was out | heard | Nell Ferris" },
+    { "is no skipper who heard something", "Ivo Brandt heard that the road was shut." },
+  }
+end)
+
+describe("what somebody is asked", function()
+  each {
+    { "may open the sentence", "Asked whether the road was shut, Brandt said it was.",
+      "indirect: whether the road was shut | Asked | -", "indirect: it was | said | Brandt" },
+    { "may stand behind the name", "Ivo Brandt, asked if the road was shut, said it was.",
+      "indirect: if the road was shut | asked | -", "indirect: it was | said | Ivo Brandt" },
+    { "may be asked by somebody", "Asked by the Harbour Post why the road was shut, Brandt shrugged.",
+      "indirect: why the road was shut | Asked | the Harbour Post" },
+    { "may follow \"when\"", "When asked why the road was shut, Brandt shrugged.",
+      "indirect: why the road was shut | asked | -" },
+    { "may be pressed for", "Pressed on whether the road was shut, Brandt shrugged.",
+      "indirect: whether the road was shut | Pressed | -" },
+  }
+end)
+
+describe("what follows a cue", function()
+  each {
+    { "may begin with a bound and a number", "The minister said about 140 skippers would stay.",
+      "indirect: about 140 skippers would stay | said | The minister" },
+    { "may begin with a bound that looks like a preposition", "She said over 40 skippers had left.",
+      "indirect: over 40 skippers had left | said | She" },
+    { "may hold a clause in front of the words in marks",
+      "Brandt told reporters the ferry held forty people, “which nobody had counted”.",
+      "mixed: the ferry held forty people, “which nobody had counted” | told | Brandt" },
+  }
+end)
+
+describe("a headline with words in marks", function()
+  each {
+    { "needs no verb behind its speaker", "Minister: tax cut “a mistake”\n\nThe road to Port Ellis is old.",
+      "mixed: tax cut “a mistake” | : | Minister" },
+    { "may end with its speaker", "Tax cut “a mistake”, says minister\n\nThe road to Port Ellis is old.",
+      "mixed: Tax cut “a mistake” | says | minister" },
+  }
+end)
+
+describe("a source with two clauses or a name behind it", function()
+  each {
+    { "takes both relative clauses", "A clerk who worked there and who asked not to be named said the road was shut.",
+      "indirect: the road was shut | said | A clerk who worked there and who asked not to be named" },
+    { "takes the year of its clause", "A clerk who has worked there since 1997 said the road was shut.",
+      "indirect: the road was shut | said | A clerk who has worked there since 1997" },
+    { "is no object of \"named\"", "A skipper named Ivo Brandt said the road was shut.",
+      "indirect: the road was shut | said | Ivo Brandt" },
+    { "is not who was quoted by others", "Ivo Brandt, the skipper quoted on Monday by the Harbour Post, said the road was shut.",
+      "indirect: the road was shut | said | Ivo Brandt" },
+  }
+  quotations.speakers(it, {
+    { "may be a body whose abbreviation stands in brackets",
+      "The Lake Weather Service (LWS) is old.\nThe road was shut, the weather service (LWS) said.", "Lake Weather Service" },
+    { "may be an apposition behind whom he speaks for",
+      "A spokesman for the Harbour Board in Port Ellis, Ivo Brandt, denied that the road was shut.", "Ivo Brandt" },
+  })
+end)
