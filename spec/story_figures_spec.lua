@@ -51,6 +51,45 @@ describe("the story's figures", function()
     end)
   end
 
+  -- Two articles and the values that the row of the first one's first figure has in each.
+  for name, case in pairs {
+    ["pounds by their sign and by their name"] = { "The director took £2.3 million in bribes from a maker of implants.",
+      "He took more than 2 million pounds in bribes from the implant maker.", { 2300000 }, { 2000000 } },
+    ["lengths whatever they are lengths of"] = { "The quake hit 30 km north of the city of Quillhaven.",
+      "The tremor was felt 30 kilometres north of Quillhaven.", { 30 }, { 30 } },
+    ["what is called by more words elsewhere"] = { "Brandt knew of three stations that had opened late.",
+      "Only three polling stations opened late, Brandt said.", { 3 }, { 3 } },
+    ["by another number of the sentence"] = { "Revenue rose 6% to £611 million.", "Sales climbed 6 per cent to 611 million pounds.", { 6 }, { 6 } },
+    ["one of two numbers of a sentence"] = { "Osterlin had 48.9 percent against 48.6 percent for Falk.",
+      "Osterlin won 48.9 percent and Falk 48.6 percent.", { 48.9 }, { 48.9 } },
+    ["two sources of a sentence"] = { "The flood killed 42 people.",
+      "According to the Courier, the flood had killed 43 people, while Reuters put the figure at 42 people killed.", { 42 }, { 43, 42 } },
+    ["no part of a toll"] = { "The quake killed 139 people in eastern Tarsia, the ministry said.",
+      "The quake killed 143 people in eastern Tarsia. In Old Marand, where 41 people were killed, the school fell.", { 139 }, { 143 } },
+    ["a toll that has grown overnight"] = { "An earthquake in eastern Tarsia on Wednesday killed 58 people.",
+      { text = "The earthquake in eastern Tarsia on Wednesday killed 171 people.", published = "2031-03-05" }, { 58 }, { 171 } },
+  } do
+    it("align " .. name, function()
+      local s = story { a = { text = case[1], published = "2031-03-03" },
+        b = type(case[2]) == "table" and case[2] or { text = case[2], published = "2031-03-03" } }
+      local values = { a = {}, b = {} }
+      for _, v in ipairs(s.figures[1].values) do table.insert(values[v.doc], v.value) end
+      assert.same({ case[3], case[4] }, { values.a, values.b })
+    end)
+  end
+
+  it("join a number without its unit to the same with one", function()
+    local s = story { a = "Pre-tax profit at Orsk fell 14% to 38.5 million in the quarter.",
+      b = "Pre-tax profit at Orsk fell 14 percent to £38.5m in the quarter." }
+    assert.equal("agree", s.figures[2].agreement)
+  end)
+
+  it("do not round what is counted", function()
+    local s = story { a = { text = "Tarn scored 27 goals last season.", published = "2031-03-03" },
+      b = { text = "Tarn scored 26 goals last season.", published = "2031-03-03" } }
+    assert.equal("conflict", s.figures[1].agreement)
+  end)
+
   it("add up what an outlet leaves to its reader, and tell who gives the sum", function()
     local s = story { a = "Four men were charged with murder on Sunday. Three more were charged on Monday.",
       b = "Seven men were charged with murder, the court said." }
