@@ -74,6 +74,7 @@ static bool is_model(const fg_scan *s, uint32_t i, const nu_number *n) {
   if (i == 0 || n->flags != NU_DIGITS || !pc_has(p, i - 1, PC_UPPER) || is_sentence_start(s, i - 1)) return false;
   if (pc_has(p, i - 1, PC_NUMBER_WORD | PC_MONTH | PC_WEEKDAY) || pc_is(p, i - 1, LX_BOUND)) return false;
   if (pc_is(p, i - 1, LX_CURRENCY_SIGN) || pc_is(p, i - 1, LX_FUNCTION_WORD)) return false;
+  if (pc_is(p, i - 1, LX_FATE_ACTIVE) || lx_forms(p->at[i - 1].lex, LX_COMMON_VERB)) return false; /* "Gunfire Kills 2" */
   if (n->end >= p->count || pc_has(p, n->end, PC_PUNCT | PC_UPPER)) return true;
   return !fg_is_plural(s, n->end) || pc_is(p, n->end, LX_FUNCTION_WORD);
 }
@@ -120,6 +121,7 @@ static bool is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f) {
   if (f->low != 1) return false;
   if (i > 0 && (pc_is(p, i - 1, LX_NO_ONE) || pc_is(p, i - 1, LX_THE))) return true;
   if (pc_is(p, f->end, LX_OF) && (f->whole_end > f->whole || pc_is(p, f->end + 1, LX_THEM))) return false;
+  if (pc_is(p, f->end, LX_OF) && pc_is(p, f->end + 1, LX_THE) && pc_has(p, f->end + 2, PC_NUMBER_WORD)) return false;
   return f->noun == f->noun_end && !pc_is(p, f->end, LX_FATE_DONE) && !pc_is(p, f->end, LX_FATE_BRIDGE);
 }
 
@@ -545,7 +547,8 @@ static bool read_none(fg_scan *s, uint32_t i, fg_figure *f) {
   if (!pc_has(&s->pieces, i, PC_NONE) || !pc_match(s->a, &s->pieces, i, LX_NONE, &length)) return false;
   *f = (fg_figure){.first = i, .end = i + length, .number = i, .number_end = i + length, .indefinite = true};
   f->low = f->high = 0;
-  fg_noun(s, f->end, f);
+  f->noun = f->noun_end = f->end;
+  if (pc_is(&s->pieces, i, LX_NO_ONE) && length == 1) fg_noun(s, f->end, f); /* "nobody" and "no one" have no noun */
   /* "no other injuries" says nothing of the first ones */
   for (uint32_t k = f->noun; k < f->noun_end; k++)
     if (pc_is(&s->pieces, k, LX_MORE_WORD)) return false;
@@ -646,115 +649,6 @@ static ng_str with_rate(const fg_scan *s, ng_str unit, uint32_t at) {
   return ar_copy(&s->a->arena, out, unit.len + 5 + by.len);
 }
 
-static bool note_fate(fg_scan *s, const fg_figure *f) {
-  if (!f->role.ptr || f->high == 0) return true;
-  bool killed = tx_equal(f->role, tx_str("killed")), injured = tx_equal(f->role, tx_str("injured"));
-  if (f->weak) {
-    if (f->more && s->killed) return true;
-    if (f->indefinite && !uint32_t_push(s->scratch, &s->single, s->a->figures.count)) return false;
-    return uint32_t_push(s->scratch, &s->weak, s->a->figures.count);
-  }
-  s->killed |= killed, s->injured |= injured;
-  if (f->indefinite) return uint32_t_push(s->scratch, &s->single, s->a->figures.count);
-  s->counts_killed |= killed, s->counts_injured |= injured;
-  return true;
-}
-
-/* The largest count of the injured, but for some. */
-static double most_injured(const fg_scan *s, const uint32_t_list *but) {
-  double most = 0;
-  uint32_t next = 0;
-  for (uint32_t i = 0; i < s->a->figures.count; i++) {
-    const ng_figure *f = &s->a->figures.at[i];
-    bool left_out = but && next < but->count && but->at[next] == i;
-    if (left_out) next++;
-    if (!left_out && f->role.ptr && tx_equal(f->role, tx_str("injured")) && f->high > most) most = f->high;
-  }
-  return most;
-}
-
-/* "Five people were shot" counts the injured unless the article counts the dead or the injured by themselves. */
-static void settle_weak(fg_scan *s) {
-  bool dead = s->killed || s->deadly, counts = false;
-  double injured = most_injured(s, &s->weak);
-  for (uint32_t i = 0; i < s->weak.count; i++) {
-    ng_figure *f = &s->a->figures.at[s->weak.at[i]];
-    /* "five people were shot", where the others told of are fewer */
-    if (dead || (s->injured && f->high <= injured)) f->role = (ng_str){NULL, 0};
-    else counts |= f->high > 1;
-  }
-  s->counts_injured |= counts;
-}
-
-/* "A man was killed" tells a toll only where the article gives no number: next to "seven were killed" he is one of them.
- */
-static void drop_singles(fg_scan *s) {
-  ng_figure_list *list = &s->a->figures;
-  uint32_t kept = 0, next = 0;
-  for (uint32_t i = 0; i < list->count; i++) {
-    bool single = next < s->single.count && s->single.at[next] == i;
-    if (single) next++;
-    ng_str role = list->at[i].role;
-    bool counted = (tx_equal(role, tx_str("killed")) && s->counts_killed) ||
-                   (tx_equal(role, tx_str("injured")) && s->counts_injured);
-    if (!single || (!counted && role.ptr)) list->at[kept++] = list->at[i];
-  }
-  list->count = kept;
-}
-
-/* ---- statements that nobody died
- * -------------------------------------------------------------------------------------------------- */
-
-static void note_survival(fg_scan *s) {
-  uint32_t first, end;
-  double count;
-  if (s->survivors.end && s->survived == 0) return;
-  if (!fg_nobody_died(s, &first, &end, &count) || (s->survivors.end && count > 0 && count <= s->survived)) return;
-  s->survived = count;
-  const pc_piece *p = s->pieces.at;
-  s->survivors = (ng_figure){.start = p[first].start,
-                             .end = p[end - 1].end,
-                             .number = {p[first].start, p[first].end},
-                             .unit = tx_str("people"),
-                             .counted = tx_str("people killed"),
-                             .role = tx_str("killed")};
-  s->survivors.noun = s->survivors.counted;
-}
-
-/* Puts the statement among the figures where the article tells of no death. */
-static bool write_survival(fg_scan *s) {
-  ng_figure_list *list = &s->a->figures;
-  bool hurt = s->injured || s->weak.count;
-  if (!s->survivors.end || !hurt || s->killed || s->deadly) return true;
-  if (s->survived > 0 && s->survived < most_injured(s, NULL)) return true;
-  if (!ng_figure_push(&s->a->arena, list, s->survivors)) return false;
-  uint32_t i = list->count - 1;
-  for (; i > 0 && list->at[i - 1].start > s->survivors.start; i--) list->at[i] = list->at[i - 1];
-  list->at[i] = s->survivors;
-  return true;
-}
-
-/* A sentence that names an earlier year than the publication's tells of another event. */
-static bool tells_of_past(fg_scan *s, const ng_sentence *sentence) {
-  const ng_article *a = s->a;
-  while (s->death_date < a->dates.count && a->dates.at[s->death_date].end <= sentence->start) s->death_date++;
-  for (uint32_t d = s->death_date; d < a->dates.count && a->dates.at[d].start < sentence->end; d++) {
-    ng_str finish = a->dates.at[d].finish;
-    if (a->dates.at[d].start < sentence->start || finish.len < 4 || !a->published.year) continue;
-    int32_t year = 0;
-    for (size_t i = 0; i < 4; i++) year = year * 10 + (finish.ptr[i] - '0');
-    if (year < a->published.year) return true;
-  }
-  return false;
-}
-
-/* "Jones was pronounced dead": a death, though none that is counted. */
-static void note_death(fg_scan *s, const ng_sentence *sentence) {
-  if (tells_of_past(s, sentence)) return;
-  for (uint32_t t = sentence->first_token; t < sentence->end_token && !s->deadly; t++)
-    s->deadly = tk_is(s->a, t, LX_FATE_DONE) && tx_equal(lx_text(s->a->tokens.lex[t], LX_FATE_DONE), tx_str("killed"));
-}
-
 /* What befell persons without a number is told of the dead and the hurt alone. */
 static bool is_toll(const fg_figure *f) {
   return f->role.ptr && (tx_equal(f->role, tx_str("killed")) || tx_equal(f->role, tx_str("injured")));
@@ -786,7 +680,7 @@ static bool write_figure(fg_scan *s, fg_figure *f) {
   if (!out.counted.ptr) return false;
   if (!out.counted.len) out.counted.ptr = NULL;
   out.noun = (ng_str){out.counted.ptr, f->noun_len ? f->noun_len : out.counted.len};
-  if (!note_fate(s, f)) return false;
+  if (!fg_note_toll(s, f)) return false;
   return ng_figure_push(&a->arena, &a->figures, out);
 }
 
@@ -797,10 +691,10 @@ static bool has_trigger(fg_scan *s, const ng_sentence *sentence) {
   unsigned flags = 0;
   for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
     flags |= a->tokens.flags[t], kinds |= a->tokens.kinds[t];
-  if (kinds & LX_KIND_FATE_DONE) note_death(s, sentence);
+  if (kinds & LX_KIND_FATE_DONE) fg_note_death(s, sentence);
   if ((flags & (TK_HAS_DIGIT | TK_HYPHEN)) || (kinds & LX_KIND_NUMERIC)) return true;
   /* that nobody died is told behind the count of the hurt; most articles with such words have none */
-  if ((kinds & LX_KIND_SURVIVAL) && (s->injured || s->weak.count)) return true;
+  if ((kinds & LX_KIND_SURVIVAL) && (s->injured || s->loose.count)) return true;
   return (kinds & LX_KIND_FATE_DONE) &&
          (kinds & (PC_NUMBER_WORD | PC_FRACTION | PC_NUMBER_LEAD | PC_PERSON_LEAD | PC_NONE));
 }
@@ -818,9 +712,7 @@ bool ng_stage_figures(ng_context *context, ng_article *a) {
     if (s.found.count > 1) share_units(&s);
     for (uint32_t k = 0; k < s.found.count; k++)
       if (!write_figure(&s, &s.found.at[k])) return false;
-    if (s.flags & PC_SURVIVAL && (s.injured || s.weak.count)) note_survival(&s);
+    if (s.flags & PC_SURVIVAL && (s.injured || s.loose.count)) fg_note_survival(&s);
   }
-  settle_weak(&s);
-  drop_singles(&s);
-  return write_survival(&s);
+  return fg_settle_tolls(&s);
 }

@@ -5,11 +5,29 @@
  * figures_noun.c   the noun phrase that is counted
  * figures_about.c  what the number is the number of, from the clause
  * figures_survival.c  statements that nobody died
+ * figures_tolls.c  counts of the dead and the hurt that depend on the others of the article
  * figures_role.c   what happened to the counted: killed, injured, arrested …, from the clause */
 #ifndef NG_FIGURES_H
 #define NG_FIGURES_H
 
 #include "numerals.h"
+
+/* How a clause counts the hurt without saying so. */
+enum {
+  FG_LOOSE_SHOT = 1, /* "five people were shot": of whom some may be dead */
+  FG_LOOSE_STATE,    /* "four were taken to hospital": maybe a part */
+  FG_LOOSE_WOUND,    /* "three had gunshot wounds": of whom all may be dead */
+  FG_LOOSE_PART      /* "four are stable": a part of those hurt, if they are counted */
+};
+
+/* A figure whose role depends on the others: its index in a->figures. */
+typedef struct fg_loose {
+  uint32_t figure;
+  uint32_t sentence; /* where its sentence begins */
+  uint8_t how;       /* FG_LOOSE_… */
+} fg_loose;
+
+AR_LIST(fg_loose)
 
 /* A figure while it is read; positions are pieces, half-open. */
 typedef struct fg_figure {
@@ -25,7 +43,7 @@ typedef struct fg_figure {
   bool singular;   /* the noun is singular */
   bool rate;       /* the unit has a "per" */
   bool indefinite; /* "a man": one, and a figure only where the clause tells a fate */
-  bool weak;       /* the role holds only where the article has no better figure of it */
+  uint8_t loose;   /* FG_LOOSE_…: what holds the role depends on the article's other figures */
   bool fated;      /* the noun tells the role: "deaths" */
   bool fallen;     /* the noun is nothing but the role: "41 dead", "six injured" */
   bool passive;    /* the role was told by what follows */
@@ -50,7 +68,7 @@ typedef struct fg_scan {
   fg_figure_list found;         /* of this sentence */
   uint32_t date, mention, mark; /* the first of each that ends behind the scan */
   uint32_t death_date;          /* the first date that ends behind the last sentence of a death */
-  uint32_t_list weak;           /* indices in a->figures: roles that hold where the article has no better count */
+  fg_loose_list loose;          /* counts of the hurt that the end of the article settles */
   uint32_t_list single;         /* indices in a->figures: persons without a number, "a man" */
   bool killed, injured;         /* the article has figures of these */
   bool deadly;                  /* the article tells of a death */
@@ -86,5 +104,13 @@ bool fg_nobody_died(const fg_scan *s, uint32_t *first, uint32_t *end, double *co
 
 /* figures_role.c */
 bool fg_roles(fg_scan *s);
+
+/* figures_tolls.c */
+/* Notes a figure that is about to be written, a sentence that may tell a death, one that may tell that all live. */
+bool fg_note_toll(fg_scan *s, const fg_figure *f);
+void fg_note_death(fg_scan *s, const ng_sentence *sentence);
+void fg_note_survival(fg_scan *s);
+/* At the end of the article: which counts of the dead and the hurt hold. */
+bool fg_settle_tolls(fg_scan *s);
 
 #endif

@@ -341,7 +341,8 @@ static const fg_figure *said_before(const fg_scan *s, const fg_figure *f) {
 
 /* The noun of a number that has none: that of the last figure of its sentence that counts something. */
 static void borrow_noun(const fg_scan *s, fg_figure *f) {
-  if (f->noun_end == f->noun && f->whole_end > f->whole) f->noun = f->whole, f->noun_end = f->whole_end;
+  bool noun = f->whole_end > f->whole && !pc_has(&s->pieces, f->whole, PC_NUMBER_WORD | PC_DIGIT); /* no "one of the five" */
+  if (f->noun_end == f->noun && noun) f->noun = f->whole, f->noun_end = f->whole_end;
   if (f->noun_end > f->noun || f->unit.ptr || f->role.ptr || f->flags & (NU_DECIMAL | NU_FRACTION)) return;
   const fg_figure *stop = f - s->found.at > BORROW_REACH ? f - BORROW_REACH : s->found.at;
   for (const fg_figure *b = f; b-- > stop;) {

@@ -49,6 +49,7 @@ static uint32_t plural_end(const fg_scan *s, uint32_t i) {
   for (; k < i + NOUN_REACH && !stops(s, k); k++) {
     if (k > i && is_past(s, k)) return 0;
     if (!fg_is_plural(s, k)) continue;
+    if (pc_is(&s->pieces, k, LX_FATE_NOUN) && pc_is(&s->pieces, k + 1, LX_PERSON_PLURAL)) continue; /* "injured workers" */
     while (k + 1 < i + NOUN_REACH && !stops(s, k + 1) && fg_is_plural(s, k + 1) && !is_past(s, k + 1) &&
            !pc_is(&s->pieces, k + 1, LX_IRREGULAR_PLURAL) && !pc_is(&s->pieces, k, LX_IRREGULAR_PLURAL) &&
            !pc_has(&s->pieces, k, PC_UPPER))
@@ -84,10 +85,12 @@ static bool is_definite(const fg_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_THE) || pc_is(&s->pieces, i, LX_POSSESSIVE_PRONOUN);
 }
 
-/* "six of the 19 patients", "nine of 12 samples": the noun belongs to the whole, and tells what the part is, too. */
-static void take_whole(const fg_scan *s, uint32_t i, fg_figure *f) {
+/* "six of the 19 patients", "nine of 12 samples", "one of the five": the noun, if any, belongs to the whole, and tells
+ * what the part is, too. */
+static void take_whole(const fg_scan *s, uint32_t first, uint32_t i, fg_figure *f) {
   uint32_t end = plural_end(s, i);
-  if (end) f->whole = i, f->whole_end = end;
+  f->whole = end ? i : first;
+  f->whole_end = end ? end : i;
 }
 
 /* "two of its ships", "one of my stores", "half of voters": where the noun begins behind "of" at i; i if the words
@@ -95,12 +98,13 @@ static void take_whole(const fg_scan *s, uint32_t i, fg_figure *f) {
 static uint32_t behind_of(const fg_scan *s, uint32_t i, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   uint32_t k = i + 1, start;
+  if (pc_is(p, k, LX_THEM)) return i; /* "one of them" */
   bool definite = is_definite(s, k);
   if (definite) k++;
   nu_number n;
   for (start = k; k < start + 3 && pc_is(p, k, LX_BOUND); k++) {
   }
-  if (nu_cardinal(s->a, p, k, false, &n)) return take_whole(s, n.end, f), i;
+  if (nu_cardinal(s->a, p, k, false, &n)) return take_whole(s, k, n.end, f), i;
   if (f->flags & (NU_VAGUE | NU_FRACTION) || f->low == 1) {
     if (!definite && pc_is(p, i + 1, LX_FUNCTION_WORD) && !pc_has(p, i + 1, PC_PUNCT)) return i + 2;
     return start;

@@ -5,7 +5,7 @@
  * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 7, WOUND_REACH = 7 };
+enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 7, WOUND_REACH = 7, FIGURES_BACK = 6, BYTES_BACK = 300 };
 
 static bool is_adverb(const fg_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
@@ -26,10 +26,16 @@ static bool is_fallen(const fg_scan *s, const fg_figure *f) {
   return !noun && (f->high != 1 || pc_is(&s->pieces, f->noun, LX_IRREGULAR_PLURAL));
 }
 
+/* "three homicide cases", but "four arrests" */
+static bool tells_no_victims(const fg_scan *s, const fg_figure *f) {
+  uint32_t head = f->noun_end - 1;
+  return f->noun_end > f->noun && pc_is(&s->pieces, head, LX_NO_VICTIM) && !pc_is(&s->pieces, head, LX_FATE_NOUN);
+}
+
 /* "139 dead", "112 heat-related deaths", "130 injured" */
 static bool from_noun(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  if (f->unit.ptr) return false;
+  if (f->unit.ptr || tells_no_victims(s, f)) return false;
   for (uint32_t k = f->noun; k < f->noun_end; k++) {
     /* "30 wounded soldiers" and "139 deaths" alike */
     if (!pc_is(p, k, LX_FATE_NOUN)) continue;
@@ -72,6 +78,22 @@ static bool countable(const fg_scan *s, const fg_figure *f) {
   return f->noun == f->noun_end || !pc_is(&s->pieces, f->noun_end - 1, LX_NO_VICTIM);
 }
 
+static bool is_finite(const fg_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_WAS_BE) || pc_is(&s->pieces, i, LX_AUXILIARY);
+}
+
+/* ", identified as Jo Hill, 31, a tailor, was killed": behind the comma before the verb, else behind the next comma. */
+static uint32_t behind_commas(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t first = i;
+  for (uint32_t k = i + 1; k < p->count && k < i + TOLL_REACH; k++) {
+    if (is_finite(s, k) && pc_char(s->a, p, k - 1, ',')) return k;
+    if (is_finite(s, k) && p->at[k].start > p->at[k - 1].end) break; /* no possessive */
+    if (first == i && pc_char(s->a, p, k, ',')) first = k + 1;
+  }
+  return first;
+}
+
 /* Behind a parenthesis that opens at piece i: ", including a baby," or "— three of them boys —"; i if none opens. */
 static uint32_t behind_parenthesis(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
@@ -80,12 +102,9 @@ static uint32_t behind_parenthesis(const fg_scan *s, uint32_t i) {
   if (!comma && !bracket && !pc_is(p, i, LX_RANGE_WORD)) return i;
   bool part = pc_has(p, i + 1, PC_NUMBER_WORD | PC_DIGIT) && pc_is(p, i + 2, LX_OF) && pc_is(p, i + 3, LX_THEM);
   if (comma && !part && !pc_is(p, i + 1, LX_INCLUDING)) return i;
-  for (uint32_t k = i + 1; k < p->count && k < i + TOLL_REACH; k++) {
-    if (bracket ? pc_char(s->a, p, k, ')')
-        : comma ? pc_char(s->a, p, k, ',')
-                : pc_is(p, k, LX_RANGE_WORD) && pc_has(p, k, PC_PUNCT))
-      return k + 1;
-  }
+  if (comma) return behind_commas(s, i);
+  for (uint32_t k = i + 1; k < p->count && k < i + TOLL_REACH; k++)
+    if (bracket ? pc_char(s->a, p, k, ')') : pc_is(p, k, LX_RANGE_WORD) && pc_has(p, k, PC_PUNCT)) return k + 1;
   return i;
 }
 
@@ -116,12 +135,24 @@ static uint32_t predicate_start(const fg_scan *s, const fg_figure *f) {
   return pc_is(&s->pieces, k, LX_FATE_BRIDGE) ? k : behind_complement(s, k);
 }
 
-/* "one of the four people killed", "sent eight doctors to the hospital": what stands behind the noun without a verb
- * belongs to the whole or to another clause. */
-static bool belongs_elsewhere(const fg_scan *s, const fg_figure *f, uint32_t k, bool bridged, uint32_t length) {
+/* The "four" of "one of the four men". */
+static bool is_whole(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = f->first;
+  if (k > 0 && (pc_is(p, k - 1, LX_THE) || pc_is(p, k - 1, LX_POSSESSIVE_PRONOUN))) k--;
+  return k > 1 && pc_is(p, k - 1, LX_OF) && pc_has(p, k - 2, PC_NUMBER_WORD | PC_DIGIT);
+}
+
+/* "one of the four people killed", "one of six people who died" tell of the whole, "three of the four men died" of the
+ * part. "sent eight doctors to the hospital": what stands behind the noun without a verb belongs to another clause. */
+static bool belongs_elsewhere(const fg_scan *s, const fg_figure *f, uint32_t start, uint32_t k, bool bridged, uint32_t length) {
+  const pc_piece_list *p = &s->pieces;
+  while (start < k && (is_adverb(s, start) || pc_is(p, start, LX_PLAIN_ADVERB))) start++;
+  bool of_whole = start < k ? !is_finite(s, start) : pc_is(p, k, LX_FATE_ACTIVE);
+  if (f->whole_end > f->whole) return of_whole;
+  if (is_whole(s, f) && !of_whole) return true;
   if (bridged) return false;
-  if (f->whole_end > f->whole && pc_is(&s->pieces, k, LX_FATE_ACTIVE)) return true;
-  return length > 1 && pc_is(&s->pieces, k, LX_TO) && f->noun_end > f->noun;
+  return length > 1 && pc_is(p, k, LX_TO) && f->noun_end > f->noun;
 }
 
 /* "suffered minor injuries", "with gunshot wounds" at piece k: what befell those who did. */
@@ -149,17 +180,18 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
     ng_str role = wounded(s, k);
     if (role.ptr) {
       f->role = role;
+      if (tx_equal(role, tx_str("injured"))) f->loose = FG_LOOSE_WOUND;
       f->passive = true;
       return true;
     }
     if (f->high == 0 && pc_is(p, k, LX_SURVIVAL_WORD)) return false; /* "no one was seriously hurt" */
-    uint32_t length, entry = match(s, k, LX_FATE_DONE, &length);
+    uint32_t length, active, entry = match(s, k, LX_FATE_DONE, &length);
     if (entry) {
-      if (f->high == 0 && lx_is(entry, LX_FATE_WEAK)) return false;
-      if (!passive && length == 1 && has_object(s, k + 1) && pc_is(p, k, LX_FATE_ACTIVE)) return false;
-      if (belongs_elsewhere(s, f, k, k > start || passive, length)) return false;
+      if (f->high == 0 && lx_value(entry, LX_FATE_WEAK, 0) == FG_LOOSE_SHOT) return false;
+      if (!passive && has_object(s, k + length) && match(s, k, LX_FATE_ACTIVE, &active) && active == length) return false;
+      if (belongs_elsewhere(s, f, start, k, k > start || passive, length)) return false;
       f->role = lx_text(entry, LX_FATE_DONE);
-      f->weak = lx_is(entry, LX_FATE_WEAK);
+      f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       f->passive = true;
       return true;
     }
@@ -189,7 +221,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       /* "was killed on", "people killed": what was done to somebody else */
       if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
       f->role = lx_text(entry, LX_FATE_ACTIVE);
-      f->weak = lx_is(entry, LX_FATE_WEAK);
+      f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       return true;
     }
     if (!pc_is(p, k, LX_FATE_GAP) && !is_person_name(s, k)) return false; /* "killed Ann Lee and two others" */
@@ -197,8 +229,25 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
   return false;
 }
 
-/* "number of people killed", "count of heat-related deaths": the fate behind the head of a count. */
-static ng_str counted_fate(const fg_scan *s, uint32_t i) {
+/* The role of the figure before f, in its sentence or shortly before it: what "the figure" is one of. */
+static ng_str role_before(const fg_scan *s, const fg_figure *f) {
+  for (const fg_figure *b = f; b-- > s->found.at;)
+    if (b->role.ptr && !b->unit.ptr) return b->role;
+  ng_str none = {NULL, 0};
+  uint32_t n = s->a->figures.count;
+  for (uint32_t i = n; i-- > 0 && n - i <= FIGURES_BACK;) {
+    const ng_figure *b = &s->a->figures.at[i];
+    if (b->end + BYTES_BACK < s->sentence->start) break;
+    if (b->role.ptr && !tx_equal(b->role, tx_str("age"))) return b->role;
+  }
+  return none;
+}
+
+/* "number of people killed", "count of heat-related deaths": the fate behind the head of a count; "the police put the
+ * figure at five": that of the count before. */
+static ng_str counted_fate(const fg_scan *s, uint32_t i, const fg_figure *f) {
+  if (f->noun == f->noun_end && f->first <= i + 3 && (i + 1 == f->first || pc_is(&s->pieces, f->first - 1, LX_COUNT_LINK)))
+    return role_before(s, f);
   for (uint32_t k = i + 1; k < i + 6 && k < s->pieces.count; k++) {
     uint32_t length, entry = match(s, k, LX_FATE_NOUN, &length);
     if (entry) return lx_text(entry, LX_FATE_NOUN);
@@ -209,17 +258,25 @@ static ng_str counted_fate(const fg_scan *s, uint32_t i) {
   return (ng_str){NULL, 0};
 }
 
+/* "put the dead at three", "the dead were six miners", but not "the dead man and three others" */
+static bool puts_group(const fg_scan *s, uint32_t k, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (k > 0 && pc_is(p, k - 1, LX_OF)) return false;
+  if (k + 3 == f->first && is_finite(s, k + 2)) return true;
+  if (f->noun_end > f->noun) return false;
+  return k + 6 >= f->first || pc_is(p, f->first - 1, LX_COUNT_LINK);
+}
+
 /* "the death toll rose to 139", "a toll of 139", "the number killed in the flood hit 13" */
 static bool from_toll(const fg_scan *s, fg_figure *f) {
-  if (!countable(s, f) || (f->noun_end > f->noun && !f->person)) return false;
+  if (!countable(s, f) || (f->noun_end > f->noun && !f->person) || f->flags & NU_FRACTION) return false;
   uint32_t stop = f->first > TOLL_REACH ? f->first - TOLL_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
     if (pc_char(s->a, &s->pieces, k, ';')) return false;
     uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
     ng_str role = lx_text(entry, LX_TOLL_WORD);
-    /* "put the dead at three", but not "the dead man and three others" */
-    if (role.ptr && pc_is(&s->pieces, k, LX_THE) && (k + 6 < f->first || f->noun_end > f->noun)) role.ptr = NULL;
-    if (!entry && pc_is(&s->pieces, k, LX_COUNT_WORD)) role = counted_fate(s, k);
+    if (role.ptr && pc_is(&s->pieces, k, LX_THE) && !puts_group(s, k, f)) role.ptr = NULL;
+    if (!entry && pc_is(&s->pieces, k, LX_COUNT_WORD)) role = counted_fate(s, k, f);
     if (!role.ptr) continue;
     f->role = role;
     f->person = true;
@@ -266,7 +323,7 @@ static void share_on(fg_scan *s) {
     fg_figure *f = &s->found.at[i];
     bool added = f->more && f->noun == f->noun_end && pc_is(&s->pieces, f->end, LX_MORE_WORD); /* "21 dead, four more" */
     if (!f->role.ptr && last && countable(s, f) && (came_from(s, last, f) || is_part_of(s, f) || added))
-      f->role = last->role, f->weak = last->weak;
+      f->role = last->role, f->loose = last->loose;
     if (f->role.ptr && (f->person || f->passive || f->noun == f->noun_end) && countable(s, f)) last = f;
   }
 }
@@ -276,11 +333,11 @@ static void share_rows(fg_scan *s) {
   for (uint32_t i = s->found.count; i-- > 1;)
     if (!at[i - 1].role.ptr && at[i].role.ptr && at[i].passive && at[i - 1].person && countable(s, &at[i - 1]) &&
         in_one_row(s, &at[i - 1], &at[i]))
-      at[i - 1].role = at[i].role, at[i - 1].weak = at[i].weak, at[i - 1].passive = true;
+      at[i - 1].role = at[i].role, at[i - 1].loose = at[i].loose, at[i - 1].passive = true;
   for (uint32_t i = 1; i < s->found.count; i++)
     if (!at[i].role.ptr && at[i - 1].role.ptr && !at[i - 1].fated && countable(s, &at[i - 1]) && at[i].person && countable(s, &at[i]) &&
         in_one_row(s, &at[i - 1], &at[i]))
-      at[i].role = at[i - 1].role, at[i].weak = at[i - 1].weak;
+      at[i].role = at[i - 1].role, at[i].loose = at[i - 1].loose;
 }
 
 /* "her", "himself" at piece i: one person. */
@@ -327,7 +384,7 @@ static bool is_casualty(const fg_figure *f) {
 
 /* "killed four people before turning the gun on himself": with him they are five. Of a sentence the first such figure. */
 static bool sum_with_own(const fg_scan *s, const fg_figure *f, uint32_t own, uint32_t own_end, fg_figure *sum) {
-  bool killed = f->role.ptr && tx_equal(f->role, tx_str("killed")) && !f->unit.ptr && !f->rate;
+  bool killed = f->role.ptr && tx_equal(f->role, tx_str("killed")) && !f->fated && !f->unit.ptr && !f->rate;
   if (!killed || f->low != f->high || f->bound || f->high < 1 || f->high > 99) return false;
   bool ahead = own >= behind(f) && own - behind(f) <= OWN_REACH, back = f->first >= own_end && f->first - own_end <= OWN_REACH;
   if (!ahead && !back) return false;
@@ -408,11 +465,22 @@ static void sum_rows(fg_scan *s) {
   }
 }
 
+/* "One of the wounded has died", "two injured workers died": the end. */
+static void overrule(const fg_scan *s, fg_figure *f) {
+  if (!tx_equal(f->role, tx_str("injured"))) return;
+  fg_figure part = *f;
+  if (!from_predicate(s, &part) || !tx_equal(part.role, tx_str("killed"))) return;
+  f->role = part.role;
+  f->passive = true;
+  f->fated = f->fallen = false;
+}
+
 bool fg_roles(fg_scan *s) {
   for (uint32_t i = 0; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i];
     if (f->role.ptr) continue;
-    if (!from_noun(s, f) && !from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
+    if (from_noun(s, f)) overrule(s, f);
+    else if (!from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
   }
   share_parts(s);
   share_rows(s);

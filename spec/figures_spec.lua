@@ -222,7 +222,6 @@ describe("figures", function()
       { "The fire killed 12 people, including two children.", { "killed", "killed" } },
       { "Three gunmen killed two guards.", { nil, "killed" } },
       { "At least 17 miners were killed and more than 60 injured.", { "killed", "injured" } },
-      { "Four men were shot, two fatally.", { nil, "killed" } },
       { "Three skiers, two of them Danes, were killed.", { "killed", "killed" } },
       { "Two of the four dead were women.", { "killed", "killed" } },
       { "Ghana reported 21 dead, four more than before.", { "killed", "killed" } },
@@ -304,6 +303,24 @@ describe("figures", function()
       { "A man killed a young couple.", { "killed" } },
       { "Sean Lee, 21 of Lynchburg, was shot and killed.", { "age" } },
       { "Men between the ages of 18 and 23 suffered injuries.", { "age", "age" } },
+      -- a part and the whole it is of
+      { "Five people were hurt and one of them died.", { "injured", "killed" } },
+      { "One of the five died.", { "killed", nil } }, { "Three of the four men died.", { "killed", nil } },
+      { "He was one of six people who died.", { nil, "killed" } }, { "Jones was one of the two people killed.", { nil, "killed" } },
+      { "He is one of eight people now known to have died.", { nil, "killed" } },
+      { "One of the wounded has died.", { "killed" } }, { "Two injured workers died.", { "killed" } },
+      -- what is said between commas
+      { "Nine people, among them Ann Lee's brother Tom, had been detained.", { "arrested" } },
+      { "One man, identified as Tom Hay, 31, a tailor, was killed.", { "killed", "age" } },
+      -- the count that was said before
+      { "Six people died. The police put the figure at five.", { "killed", "killed" } },
+      { "Ten people were arrested, bringing the total to 41.", { "arrested", "arrested" } },
+      { "Eight people are missing, one fewer than a figure of nine.", { "missing", nil, "missing" } },
+      { "Deaths reach 46", { "killed" } }, { "He put the dead of the long war at 190.", { "killed" } },
+      { "The dead are five workers of a mill.", { "killed" } }, { "He said eight of the dead were under 12.", { "killed", nil } },
+      { "It was the worst wreck since 1999, with the loss of seven men.", { "killed" } },
+      { "Gunfire Kills 2, Wounds 5", { "killed", "injured" } },
+      { "Nobody deserves to die like this, two men said.", { nil } }, { "It is one of three homicide cases.", { nil, nil } },
       { "Five people were shot and two others were taken to the hospital.", { "injured", "injured" } },
     } do
       it("tells the roles in: " .. r[1], function()
@@ -312,6 +329,32 @@ describe("figures", function()
         assert.same(r[2], roles)
       end)
     end
+    describe("settles who was hurt at the end", function()
+      for _, r in ipairs {
+        { "Six people were shot, one fatally.", 5 }, { "Five people were shot and one of them died.", 4 },
+        { "Four people were shot, two fatally.", 2 }, { "Four people were shot. All four were taken to hospital, where one died.", 3 },
+        { "Ann Lee was killed. Four others were shot.", 4 },
+        { "One man is dead, one is in critical condition and four more are stable.", 5 },
+        { "Four people were wounded. One is stable.", 4 }, { "One is stable.", 1 },
+      } do
+        it(r[1], function()
+          local said
+          for _, f in ipairs(figures(r[1])) do
+            if f.role == "injured" then said = said or f.value end
+          end
+          assert.equal(r[2], said)
+        end)
+      end
+      for _, text in ipairs {
+        "Three people were found dead. All three had gunshot wounds.",
+        "Four people were wounded. Three of them are stable.", -- a part
+      } do
+        it("but leaves the last number of: " .. text, function()
+          local found = figures(text)
+          assert.is_nil(found[#found].role)
+        end)
+      end
+    end)
     it("counts a couple as two", function() assert.equal(2, only("A man killed a young couple.").value) end)
     it("drops a person without a number where the article has a count", function()
       local found = figures("Seven people were killed. A man was killed at home.")
