@@ -59,13 +59,21 @@ static bool is_outlet(const ng_article *v, uint32_t i, uint32_t end) {
   return end >= i + 2 && bl_is(v, end - 1, LX_OUTLET_HEAD) && !bl_is(v, i, LX_GIVEN_NAME);
 }
 
+/* "Puerto Rico" of "Ada Post in San Juan, Puerto Rico" wrote nothing. */
+static bool is_place(const ng_article *v, uint32_t i, uint32_t end) {
+  uint32_t length;
+  return (tk_match(v, i, end, LX_COUNTRY, &length) || tk_match(v, i, end, LX_REGION, &length) ||
+          tk_match(v, i, end, LX_CITY, &length)) &&
+         i + length == end;
+}
+
 /* Where the name at token i ends; i if it is none. */
 static uint32_t name_end(const ng_article *v, uint32_t i) {
   uint32_t end = i;
   while (end < v->tokens.count && end < i + AUTHOR_WORDS && bl_has(v, end, TK_UPPER) &&
          !bl_is(v, end, LX_FUNCTION_WORD))
     end++;
-  return end >= i + 2 && !is_outlet(v, i, end) ? end : i;
+  return end >= i + 2 && !is_outlet(v, i, end) && !is_place(v, i, end) ? end : i;
 }
 
 /* "Staff Writer" behind a name is no name; alone, "Post Staff" is who wrote it. */

@@ -2,10 +2,10 @@
  *
  * The tagger labels word by word; what is told by form better than by words is mended here: separators of a page's head
  * inside a name, trades and adjectives before one, a nickname in marks, "X of Y" that is a body and its place, numbers of
- * roads and wards, states behind towns, codes of countries, titles in marks. */
+ * roads and wards, states behind towns, codes of countries, titles in marks, letters behind a person's name, line-ups. */
 #include "kind_features.h"
 
-enum { MOST_NICKNAME = 3, MOST_TITLE = 10 };
+enum { MOST_NICKNAME = 3, MOST_TITLE = 10, LINE_UP = 8 /* the least of names in one */ };
 
 typedef struct cutter {
   const ng_article *a;
@@ -160,7 +160,8 @@ static uint32_t cut_front(cutter *c, uint32_t first, uint32_t end) {
     /* "Duke University" and "Sheikh Zayed Road" are no people */
     bool honoured = tk_is(c->a, first, LX_HONORIFIC) && capital(c, first + 1) && (person || !needs_of(c, end - 1));
     bool number = class != NM_MISC && tk_has(c->a, first, TK_DIGIT) && !tk_has(c->a, first, TK_HYPHEN);
-    bool cut = honoured || number || is_modifier(c, first) || is_small_noun(c, first) || (person && is_trade(c, first));
+    bool clitic = tk_has(c->a, first, TK_CLITIC);
+    bool cut = honoured || number || clitic || is_modifier(c, first) || is_small_noun(c, first) || (person && is_trade(c, first));
     if (!cut) return first;
     unlabel(c, first++);
     if (honoured) label(c, first, end, NM_PER);
@@ -168,9 +169,24 @@ static uint32_t cut_front(cutter *c, uint32_t first, uint32_t end) {
   return first;
 }
 
+/* ---- what stands behind a name ----------------------------------------------------------------------------------- */
+
+static bool is_post_nominal(const cutter *c, uint32_t i) {
+  return tk_is(c->a, i, LX_POST_NOMINAL) && tk_has(c->a, i, TK_UPPER | TK_ALL_CAPS);
+}
+
 static uint32_t cut_back(cutter *c, uint32_t first, uint32_t end) {
-  while (end - first > 1 && class_at(c, first) == NM_PER && tk_has(c->a, end - 1, TK_DIGIT)) unlabel(c, --end);
+  if (class_at(c, first) != NM_PER) return end;
+  while (end - first > 1 && (tk_has(c->a, end - 1, TK_DIGIT) || is_post_nominal(c, end - 1))) unlabel(c, --end);
   return end;
+}
+
+/* The "KC" of "Helena Marchetti KC" and of "Helena Marchetti, KC" where the tagger made it a name of its own. */
+static bool is_lone_post_nominal(const cutter *c, uint32_t first) {
+  if (!is_post_nominal(c, first) || end_of(c, first) != first + 1 || first <= c->from) return false;
+  uint32_t before = first - 1;
+  if (tk_char(c->a, before, ',') && before > c->from) before--;
+  return is_name(c, before) && class_at(c, before) == NM_PER;
 }
 
 /* ---- what belongs to a name -------------------------------------------------------------------------------------- */
@@ -187,10 +203,14 @@ static uint32_t join_nickname(cutter *c, uint32_t first, uint32_t end) {
   return last;
 }
 
-/* "Ministry of Land, Transport and Tourism" */
+/* "Ministry of Land, Transport and Tourism", "Commission for Truth, Justice and Peace": how its second word begins a list. */
+static bool begins_list(const cutter *c, uint32_t first, uint32_t end) {
+  if (class_at(c, first) != NM_ORG || end - first < 3 || !tk_is(c->a, first, LX_BODY_HEAD)) return false;
+  return tk_is(c->a, first + 1, LX_OF) || (tk_is(c->a, first + 1, LX_PREPOSITION) && tk_has(c->a, first + 1, TK_LOWER));
+}
+
 static uint32_t join_list(cutter *c, uint32_t first, uint32_t end) {
-  if (class_at(c, first) != NM_ORG || end - first < 3 || !tk_is(c->a, first, LX_BODY_HEAD) || !tk_is(c->a, first + 1, LX_OF))
-    return end;
+  if (!begins_list(c, first, end)) return end;
   for (uint32_t i = end; i < c->to && i < end + 10; i++) {
     bool and = tk_is(c->a, i, LX_AND), comma = tk_char(c->a, i, ',');
     if (!and && !comma && !capital(c, i)) return end;
@@ -275,6 +295,7 @@ static void find_titles(cutter *c) {
 
 static uint32_t mend(cutter *c, uint32_t first) {
   cut_at_separators(c, first, end_of(c, first));
+  if (is_lone_post_nominal(c, first)) unlabel(c, first);
   if (!is_name(c, first)) return first + 1;
   first = cut_front(c, first, end_of(c, first));
   cut_back(c, first, end_of(c, first));
@@ -287,11 +308,34 @@ static uint32_t mend(cutter *c, uint32_t first) {
   return join_number(c, first, end);
 }
 
+/* ---- line-ups ---------------------------------------------------------------------------------------------------- */
+
+/* Between the marks of a list: ", Ruiz, Moyo; Shaw (Keane 39)". What fills a bracket alone is where somebody is from. */
+static bool is_listed(const cutter *c, uint32_t first, uint32_t end) {
+  if (first == c->from || end >= c->to || end - first > 2 || known(c, first, end, LX_COUNTRY)) return false;
+  if (!tk_has(c->a, first - 1, TK_PUNCT | TK_DIGIT) || !tk_has(c->a, end, TK_PUNCT | TK_DIGIT)) return false;
+  return !(tk_char(c->a, first - 1, '(') && tk_char(c->a, end, ')'));
+}
+
+/* A line-up lists persons: of a long list that is mostly persons the others are some too. */
+static void level_line_up(cutter *c) {
+  uint32_t listed = 0, persons = 0;
+  for (uint32_t i = c->from; i < c->to; i = is_name(c, i) ? end_of(c, i) : i + 1) {
+    if (!is_name(c, i) || !is_listed(c, i, end_of(c, i))) continue;
+    listed++;
+    persons += class_at(c, i) == NM_PER;
+  }
+  if (listed < LINE_UP || persons == listed || 3 * persons < 2 * listed) return;
+  for (uint32_t i = c->from; i < c->to; i = is_name(c, i) ? end_of(c, i) : i + 1)
+    if (is_name(c, i) && is_listed(c, i, end_of(c, i))) label(c, i, end_of(c, i), NM_PER);
+}
+
 void nm_cut(const ng_article *a, int8_t *labels) {
   for (uint32_t s = 0; s < a->sentences.count; s++) {
     ng_sentence at = a->sentences.at[s];
     cutter c = {a, labels, at.first_token, at.end_token};
     find_titles(&c);
     for (uint32_t i = c.from; i < c.to;) i = is_name(&c, i) ? mend(&c, i) : find(&c, i);
+    level_line_up(&c);
   }
 }

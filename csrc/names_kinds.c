@@ -114,13 +114,19 @@ static void vote(ballot *b, const scores *s, int share) {
   for (unsigned k = 0; k < KF_OUTCOMES; k++) b->scores[k] += (*s)[k] / share;
 }
 
+/* One word of a longer name, with a share of its scores; a place is one whatever is called after it ("Radio Cornwall"). */
+static void vote_for_word(council *c, uint32_t token, const scores *s, int share) {
+  if (tk_is(c->a, token, LX_COUNTRY) || tk_is(c->a, token, LX_REGION)) return;
+  vote(ballot_of(c, hash_of(c->a, token, token + 1)), s, share);
+}
+
 /* A person's last word, a body's or an outlet's first or last ("Hale", "Courier") most often means the same one. */
 static void vote_for_bynames(council *c, const ng_mention *m, const scores *s) {
   if (m->end_token - m->first_token < 2) return;
   unsigned kind = best_of_scores(s);
   if (kind != NG_PERSON && kind != NG_OUTLET && kind != NG_ORG && kind != NG_PRODUCT) return;
-  vote(ballot_of(c, hash_of(c->a, m->end_token - 1, m->end_token)), s, BYNAME_SHARE);
-  vote(ballot_of(c, hash_of(c->a, m->first_token, m->first_token + 1)), s, 2 * BYNAME_SHARE);
+  vote_for_word(c, m->end_token - 1, s, BYNAME_SHARE);
+  vote_for_word(c, m->first_token, s, 2 * BYNAME_SHARE);
 }
 
 /* "(ABC)" right behind a longer name is its short form. */

@@ -294,13 +294,19 @@ static bool role_before(en_work *w, const ng_mention *m, uint32_t begin, uint32_
 
 /* ---- behind the name --------------------------------------------------------------------------------------------- */
 
+/* The comma of "Ministry of Land, Water and Forestry". */
+static bool is_inside_name(const ng_article *a, uint32_t t) {
+  uint32_t m = en_mention_at(a, t);
+  return m != NG_NONE && a->mentions.at[m].first_token < t && t + 1 < a->mentions.at[m].end_token;
+}
+
 /* Where the complement of a head ends: at punctuation, a relative pronoun, a verb that is known as one, a second
  * description ("and a"). Short forms in brackets belong to it where it goes on behind them. */
 static uint32_t complement_end(const ng_article *a, uint32_t t, uint32_t end) {
   uint32_t start = t;
   if (t >= end || (!tk_is(a, t, LX_ROLE_PREPOSITION) && !tk_is(a, t, LX_ROLE_AND))) return t;
   for (; t < end && t < start + COMPLEMENT; t++) {
-    if (tk_has(a, t, TK_CLITIC)) continue;
+    if (tk_has(a, t, TK_CLITIC) || (tk_has(a, t, TK_PUNCT) && is_inside_name(a, t))) continue;
     if (tk_is(a, t, LX_ROLE_AND) && t + 1 < end && tk_is(a, t + 1, LX_DETERMINER)) break;
     if (t + 2 < end && tk_char(a, t, '(') && skip_back_acronym(a, start, t + 2) == t) {
       t += 2;

@@ -331,6 +331,11 @@ describe("the end of an article", function()
     end)
   end
 
+  it("leaves the place of a writer out of the authors", function()
+    local a = read(PROSE .. "\n\n" .. PROSE .. "\n\nReporting by Ines Caldwell in San Juan, Puerto Rico")
+    assert.are.same({ "Ines Caldwell" }, { (table.unpack or unpack)(a.authors) })
+  end)
+
   for _, case in ipairs {
     { "Ines Caldwell\nChannel North News", { "Ines Caldwell" }, "Channel North News" },
     { "Grace Umber, Transport Correspondent\nHarrow Valley News", { "Grace Umber" }, "Harrow Valley News" },

@@ -12,6 +12,7 @@ describe("the role of a person", function()
     { "leaves out what the writer thinks of its holder", "The embattled finance minister Claire Dubois left.", "Claire Dubois", "finance minister" },
     { "stands before a name between commas", "The town's mayor, Robert Henderson, left.", "Robert Henderson", "mayor" },
     { "stands behind the name with its complement", "Robert Henderson, head of the harbour authority, told reporters in Oslo.", "Robert Henderson", "head of the harbour authority" },
+    { "holds the commas of a name inside it", "Robert Henderson, spokesman for the Ministry of Land, Water and Forestry, refused.", "Robert Henderson", "spokesman for the Ministry of Land, Water and Forestry" },
     { "leaves out its article", "Claire Dubois, a nurse from Lyon, was unhurt.", "Claire Dubois", "nurse from Lyon" },
     { "leaves out whose it is", "Robert Henderson, the union’s general secretary, refused.", "Robert Henderson", "general secretary" },
     { "ends at a relative pronoun", "Claire Dubois, a teacher who lives in Lyon, refused.", "Claire Dubois", "teacher" },
