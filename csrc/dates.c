@@ -106,7 +106,7 @@ enum {
 
 /* "to last six weeks", "will last": the verb. */
 static bool is_verb(const dt_scan *s, uint32_t i) {
-  if (!pc_has(&s->pieces, i, PC_SHIFT) || pc_value(&s->pieces, i, LX_DATE_SHIFT, 0) != 1 || i == 0) return false;
+  if (!pc_has(&s->pieces, i, PC_SHIFT) || pc_value(&s->pieces, i, LX_DATE_SHIFT, 0) != DS_LAST || i == 0) return false;
   return pc_is(&s->pieces, i - 1, LX_TO) || pc_is(&s->pieces, i - 1, LX_MODAL);
 }
 
@@ -117,7 +117,7 @@ static bool may_begin(const dt_scan *s, uint32_t i) {
   if (p->flags & BEGINS) return true;
   if (p->flags & PC_TEMPORAL_LEAD)
     return pc_has(&s->pieces, i + 1, BEGINS | PC_MAGNITUDE | PC_TEMPORAL_LEAD) ||
-           pc_has(&s->pieces, i + 2, PC_TIME_UNIT | PC_TEMPORAL);
+           pc_has(&s->pieces, i + 2, PC_TIME_UNIT | PC_TEMPORAL) || pc_is(&s->pieces, i + 2, LX_PERIOD);
   return (p->flags & PC_UPPER) && is_quarter(s->a, p);
 }
 
@@ -138,12 +138,20 @@ static bool read_here(dt_scan *s, uint32_t i, dt_match *best) {
   return best->end > i;
 }
 
+/* "the nine months", "the quarter ended June 30": periods that companies report on. */
+static bool is_business_stretch(const pc_piece_list *p, const dt_match *m) {
+  if (m->type != NG_DURATION || m->mod.ptr) return false;
+  int32_t count = m->value[1] - '0';
+  bool quarters = strlen(m->value) == 3 && m->value[2] == 'M' && count > 0 && count % 3 == 0;
+  return pc_is(p, m->end, LX_ENDED) || (quarters && !pc_is(p, m->end, LX_DATE_DIRECTION));
+}
+
 /* Whether "the" before piece i belongs to the expression: "the 1990s", "the third quarter", but the "1912 ovens", the
  * "eight-year war", the "third-quarter loss". */
 static bool takes_article(const dt_scan *s, uint32_t i, const dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   if (m->type == NG_SET || (pc_has(p, i + 1, PC_HYPHEN) && m->end == i + 2)) return false;
-  if (m->time.grain == DT_QUARTER) return true;
+  if (m->time.grain == DT_QUARTER || is_business_stretch(p, m)) return true;
   if (pc_has(p, i, PC_MONTH | PC_WEEKDAY | PC_DEICTIC)) return false;
   bool numbered = pc_has(p, i, PC_DIGIT | PC_NUMBER_WORD), year = m->time.grain == DT_YEAR && m->end == i + 1;
   if (numbered && (year || m->type == NG_DURATION || m->time.clock >= 0)) return false;

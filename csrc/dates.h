@@ -3,7 +3,8 @@
  * dates.c            the stage: sentences, the scan, what is remembered between expressions
  * dates_absolute.c   months, weekdays, years, numeric dates, seasons, holidays
  * dates_clock.c      clock times, in figures and in words, and their day
- * dates_relative.c   today, last week, two years ago, the end of, early
+ * dates_relative.c   today, last week, the end of, early
+ * dates_periods.c    quarters, halves, fiscal years, the nine months to March
  * dates_durations.c  three days, a 34-year-old, every Monday
  * dates_value.c      a point or period of the calendar to its TIMEX3 value and interval, and arithmetic on it
  * dates_published.c  the day of publication from datelines and copyright lines
@@ -53,6 +54,22 @@ enum {
   DU_ABBREVIATED = 200
 };
 
+/* Words that shift a unit of time, as the DATE_SHIFT lexicon numbers them. */
+enum {
+  DS_LAST = 1,
+  DS_PREVIOUS,
+  DS_PAST,
+  DS_NEXT,
+  DS_COMING,
+  DS_FOLLOWING,
+  DS_THIS,
+  DS_THAT,
+  DS_SAME,
+  DS_CURRENT,
+  DS_RECENT,
+  DS_EACH
+};
+
 static inline int32_t dt_unit_of(int32_t value) { return value % DU_PLURAL; }
 
 /* A point or period of the calendar. */
@@ -100,7 +117,7 @@ typedef struct dt_scan {
   uint32_t day_sentence; /* where it stands */
   bool has_told;         /* a day up to that of publication was said: the last one */
   int32_t told_day;
-  uint32_t lead;         /* the piece behind the first of an expression that a day ends, 0 none */
+  uint32_t lead;         /* the piece behind the first of an expression that the one being read ends, 0 none */
   dt_time quarter; /* the last quarter said, and where */
   uint32_t quarter_sentence;
   uint32_t last_sentence; /* where `last` stands */
@@ -128,8 +145,13 @@ bool dt_day_first(dt_scan *s);
 
 /* dates_tense.c: -1 past, 1 future, 0 unknown. */
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);
+/* The same for a day of a month, which "by" looks ahead to. */
+int dt_tense_of_day(const dt_scan *s, uint32_t first, uint32_t end);
 /* The same for a month, that may well be one to come: infinitives and "by" look ahead, too. */
 int dt_tense_of_month(const dt_scan *s, uint32_t first, uint32_t end);
+
+/* Where the expression at piece i begins as a whole: "until mid-March" leads to March, too. */
+static inline uint32_t dt_lead(const dt_scan *s, uint32_t i) { return s->lead ? s->lead - 1 : i; }
 
 /* What relative expressions count from: the day of publication, or in history the last date; false if unknown. */
 bool dt_anchor(const dt_scan *s, int32_t *days);
@@ -180,7 +202,13 @@ bool dt_hours_of_day(dt_scan *s, uint32_t i, dt_match *m);
 
 /* dates_relative.c */
 bool dt_relative(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_shifted(dt_scan *s, uint32_t i, dt_match *m); /* "last week", "next Friday" */
 bool dt_core(dt_scan *s, uint32_t i, dt_match *m); /* any point or period */
+
+/* dates_periods.c */
+bool dt_period(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_period_before(dt_scan *s, uint32_t i, dt_match *m);
+void dt_take_quarter_of(const dt_scan *s, dt_match *m); /* "this year's third quarter", behind the year */
 
 /* dates_durations.c */
 bool dt_duration(dt_scan *s, uint32_t i, dt_match *m);

@@ -96,6 +96,7 @@ static int32_t day_at(const dt_scan *s, uint32_t i, uint32_t *end) {
 /* "May next year", "the summer of last year" */
 static bool take_shifted_year(dt_scan *s, dt_match *m, uint32_t k) {
   bool plural = false;
+  k += pc_is(&s->pieces, k, LX_THE); /* "January 24 of the same year" */
   if (!pc_has(&s->pieces, k, PC_SHIFT) || dt_unit_at(s, k + 1, &plural) != DU_YEAR || plural) return false;
   dt_match inner;
   if (!dt_try(dt_relative, s, k, &inner) || inner.time.grain != DT_YEAR || inner.end != k + 2) return false;
@@ -181,7 +182,7 @@ static bool finish_day(const dt_scan *s, dt_match *m) {
   dt_time *t = &m->time;
   if (!t->year) t->year = year_of_pair(s, m->end, t->part);
   if (!t->year) {
-    t->year = year_of_day(s, t->part, t->day, dt_tense(s, m->first, m->end));
+    t->year = year_of_day(s, t->part, t->day, dt_tense_of_day(s, dt_lead(s, m->first), m->end));
     t->any_year = !t->year;
     t->bc = t->year && s->narrative && s->last.bc;
     if (t->part == 2 && t->day == 29 && !t->any_year && !cl_leap(t->year)) t->year = nearest_leap(t->year);
@@ -229,7 +230,7 @@ static dt_time month_in_context(const dt_scan *s, const dt_match *m, int32_t mon
   dt_time t = dt_month_near(s, month, 0);
   if ((s->narrative && s->last_year) || !dt_anchor(s, &anchor)) return t;
   int32_t now = cl_from_days(anchor).month;
-  int tense = dt_tense_of_month(s, m->first, m->end);
+  int tense = dt_tense_of_month(s, dt_lead(s, m->first), m->end);
   /* past or the same month unless the clause looks ahead; up to three months ahead count as near without a tense */
   int32_t ahead = (month - now + 12) % 12;
   if (tense > 0)
@@ -551,7 +552,7 @@ static bool weekday_with_date(dt_scan *s, uint32_t i, dt_match *m) {
 /* "on Thursday week": a week behind the Thursday to come. */
 static void take_week_on(const dt_scan *s, dt_match *m, int32_t weekday) {
   const pc_piece_list *p = &s->pieces;
-  bool next = pc_value(p, m->end, LX_DATE_SHIFT, 0) == 4 && pc_has(p, m->end + 1, PC_PUNCT);
+  bool next = pc_value(p, m->end, LX_DATE_SHIFT, 0) == DS_NEXT && pc_has(p, m->end + 1, PC_PUNCT);
   bool week = pc_value(p, m->end, LX_TIME_UNIT, 0) == DU_WEEK && !pc_has(p, m->end, PC_HYPHEN);
   if (!next && !week) return;
   int32_t day, last;
@@ -590,7 +591,7 @@ bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
     return dt_set_value(m, value);
   }
   if (take_week_behind(s, m, weekday)) return true;
-  int tense = dt_tense(s, s->lead ? s->lead - 1 : i, i + 1);
+  int tense = dt_tense(s, dt_lead(s, i), i + 1);
   int32_t anchor;
   m->time = dt_weekday_near(s, weekday, 0);
   if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);
@@ -646,9 +647,9 @@ bool dt_season(dt_scan *s, uint32_t i, dt_match *m) {
   if (pc_has(p, i, PC_UPPER) && i > 0) return false;
   m->time = dt_season_near(s, season, 0);
   int32_t anchor;
-  if (!s->narrative && dt_anchor(s, &anchor) && dt_tense(s, i, i + 1) < 0 &&
-      cl_from_days(anchor).month < season_month(season))
-    m->time.year--;
+  if (s->narrative || !dt_anchor(s, &anchor)) return true;
+  bool led = pc_is(p, dt_lead(s, i) - (dt_lead(s, i) > 0), LX_BY_TIME); /* "by summer" */
+  if (!led && dt_tense(s, dt_lead(s, i), i + 1) < 0 && cl_from_days(anchor).month < season_month(season)) m->time.year--;
   return true;
 }
 

@@ -120,14 +120,16 @@ static bool clock_at(const dt_scan *s, uint32_t i, reading *r) {
 /* "in the morning", "at night" at piece k: the part of the day. */
 static ng_str part_behind(const dt_scan *s, uint32_t k, uint32_t *end) {
   const pc_piece_list *p = &s->pieces;
-  if (!pc_is(p, k, LX_DATE_PREPOSITION) && !pc_is(p, k, LX_ON_AT)) return (ng_str){NULL, 0};
+  bool led = (pc_is(p, k, LX_DATE_PREPOSITION) && !pc_has(p, k, PC_SHIFT)) || pc_is(p, k, LX_ON_AT);
+  if (!led || pc_is(p, k + 1, LX_DAY_POINT)) return (ng_str){NULL, 0}; /* "cut into S-6 at dawn" */
   k += pc_is(p, k + 1, LX_THE) ? 2 : 1;
   *end = k + 1;
   return pc_has(p, k, PC_DAY_PART) ? lx_text(p->at[k].lex, LX_DAY_PART) : (ng_str){NULL, 0};
 }
 
-/* Five in the afternoon is 17:00; two at night is 02:00. */
+/* Five in the afternoon is 17:00; two at night is 02:00, "12.08 this morning" 00:08. */
 static int32_t in_part(int32_t clock, ng_str part) {
+  if (part.ptr && part.ptr[0] == 'M' && part.ptr[1] == 'O' && clock >= 1201 && clock < 1300) return clock - 1200;
   if (!part.ptr || clock < 0 || clock >= 1200) return clock;
   bool later = part.ptr[0] == 'A' || part.ptr[0] == 'E' || (part.ptr[0] == 'N' && clock >= 500);
   return later ? clock + 1200 : clock;
@@ -224,9 +226,10 @@ static bool take_day(dt_scan *s, dt_match *m) {
   dt_match date;
   int32_t clock = m->time.clock, day;
   ng_str part = m->time.day_part;
-  s->lead = m->first + 1; /* "until 9 a.m. Tuesday": what stands before the time leads to its day, too */
+  uint32_t old_lead = s->lead;
+  s->lead = dt_lead(s, m->first) + 1; /* "until 9 a.m. Tuesday": what stands before the time leads to its day, too */
   bool beside = day_behind(s, m->end, &date);
-  s->lead = 0;
+  s->lead = old_lead;
   if (beside) {
     m->time = date.time;
     m->time.clock = in_part(clock, date.time.day_part);

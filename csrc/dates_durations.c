@@ -69,6 +69,11 @@ static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
     return !isnan(number.value) && !(number.flags & NU_FRACTION);
   }
   uint32_t k = i;
+  if (pc_is(p, k, LX_ANOTHER)) { /* "another week", "another six years" */
+    if (amount_at(s, i + 1, n) && !n->bare) return !pc_has(p, n->end, PC_HYPHEN); /* but "another two-year run" */
+    *n = (amount){1, i + 1, true, false, false};
+    return pc_has(p, i + 1, PC_TIME_UNIT);
+  }
   bool article = pc_is(p, k, LX_ARTICLE_A);
   if (article) k++;
   uint32_t length;
@@ -86,8 +91,8 @@ static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
   return pc_has(p, i, PC_TIME_UNIT);
 }
 
-/* "30 barrels a day", "three times a week": a rate and no stretch of time. */
-static bool is_rate(const dt_scan *s, uint32_t i) {
+/* "30 barrels a day", "three times a week": a rate and no stretch of time; nor "headlights an hour before the train". */
+static bool is_rate(const dt_scan *s, uint32_t i, uint32_t end) {
   const pc_piece_list *p = &s->pieces;
   if (i == 0) return false;
   const pc_piece *before = &p->at[i - 1];
@@ -96,7 +101,7 @@ static bool is_rate(const dt_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, before);
   bool noun = t.len > 3 && t.ptr[t.len - 1] == 's' && t.ptr[t.len - 2] != 's' && !pc_is(p, i - 1, LX_FUNCTION_WORD) &&
               !pc_is(p, i - 1, LX_PAST_VERB);
-  return noun && i > 1 && !(before->flags & (PC_TIME_UNIT | PC_UPPER));
+  return noun && i > 1 && !(before->flags & (PC_TIME_UNIT | PC_UPPER)) && !pc_is(p, end, LX_DATE_DIRECTION);
 }
 
 static int32_t whole(const amount *n) { return n->value >= 1 && n->value < 100000 ? (int32_t)n->value : 0; }
@@ -236,7 +241,7 @@ static bool unit_fits(const dt_scan *s, uint32_t k, const amount *n, int32_t uni
   if (unit == DU_WEEKEND) return false;
   if (unit == DU_NIGHT) return plural;
   if (n->article && (unit == DU_SECOND || unit == DU_QUARTER)) return false;
-  if (unit == DU_SECOND && !plural && !n->digits) return n->value == 1 && !n->article;
+  if (unit == DU_SECOND && !plural && !n->digits) return (n->value == 1 && !n->article) || n->value == 0.5;
   return true;
 }
 
@@ -264,6 +269,14 @@ static void take_smaller(const dt_scan *s, dt_match *m, int32_t unit) {
     m->end = n.end + 1;
     unit = next;
   }
+}
+
+/* "a week or so", "a year or two": the tail is the mod. */
+static void take_tail(const dt_scan *s, dt_match *m) {
+  uint32_t length, entry = pc_match(s->a, &s->pieces, m->end, LX_DURATION_TAIL, &length);
+  if (!entry) return;
+  m->mod = lx_text(entry, LX_DURATION_TAIL);
+  m->end += length;
 }
 
 /* "would one day answer": some day and not a day long */
@@ -301,8 +314,9 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   if (!write_amount(&n, unit, m)) return false;
   take_joined(s, m);
   take_smaller(s, m, unit);
+  take_tail(s, m);
   take_direction(s, m, &n, unit);
-  if (n.article && m->end == k + 1 && m->type == NG_DURATION && is_rate(s, i)) m->type = NG_SET;
+  if (n.article && m->end == k + 1 && m->type == NG_DURATION && is_rate(s, i, m->end)) m->type = NG_SET;
   return true;
 }
 
@@ -350,7 +364,7 @@ static bool every(dt_scan *s, uint32_t i, dt_match *m) {
 
 bool dt_set(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  if (pc_value(p, i, LX_DATE_SHIFT, 0) == 12) return every(s, i, m);
+  if (pc_value(p, i, LX_DATE_SHIFT, 0) == DS_EACH) return every(s, i, m);
   uint32_t length, entry = pc_match(s->a, p, i, LX_FREQUENCY, &length);
   ng_str value = lx_text(entry, LX_FREQUENCY);
   if (!value.ptr || pc_has(p, i, PC_UPPER)) return false;

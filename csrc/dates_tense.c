@@ -25,11 +25,18 @@ static bool is_past_verb(const dt_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_PAST_VERB) || ends_with_ed(s, i);
 }
 
+/* "had been due to expire", "had been planned for": it was ahead then. */
+static bool had_been(const dt_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  return i > 1 && pc_is(p, i - 1, LX_BEEN) && pc_is(p, i - 2, LX_HAD);
+}
+
 /* Between "is" and its participle: "is expected", "are due", "will be held", "to be held". */
 static bool is_ahead(const dt_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   if (!pc_is(p, i, LX_FUTURE_CUE) || pc_has(p, i, PC_UPPER)) return false;
   int32_t only = pc_value(p, i, LX_FUTURE_CUE, 0);
+  if (had_been(s, i)) return false;
   if (only == 1) return pc_is(p, i + 1, LX_TO) || pc_is(p, i + 1, LX_FUTURE_PREPOSITION) || pc_is(p, i + 1, LX_ARTICLE_A);
   return only != 2 || !pc_is(p, i + 1, LX_HAVE);
 }
@@ -48,6 +55,8 @@ static bool is_fixed(const dt_scan *s, uint32_t i) {
   const ng_article *a = s->a;
   if (a->blocks.at[a->sentences.at[s->sentence].block].kind == NG_BLOCK_CAPTION) return false;
   if (!pc_is(&s->pieces, i, LX_PRESENT_EVENT) || pc_has(&s->pieces, i, PC_UPPER)) return false;
+  /* "by 38 runs", "to expire" */
+  if (i > 0 && (pc_has(&s->pieces, i - 1, PC_DIGIT | PC_NUMBER_WORD) || pc_is(&s->pieces, i - 1, LX_TO))) return false;
   int32_t needs = pc_value(&s->pieces, i, LX_PRESENT_EVENT, 0);
   return !needs || has_subject(s, i, needs == 3);
 }
@@ -220,6 +229,10 @@ static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
   int tense = tense_at(s, first, end);
   return tense == 2 ? 0 : tense;
+}
+
+int dt_tense_of_day(const dt_scan *s, uint32_t first, uint32_t end) {
+  return first > 0 && pc_is(&s->pieces, first - 1, LX_BY_TIME) ? 1 : dt_tense(s, first, end);
 }
 
 int dt_tense_of_month(const dt_scan *s, uint32_t first, uint32_t end) {

@@ -430,6 +430,60 @@ describe("dates", function()
     } do row(r[1], r[2], r[3], "DATE") end
   end)
 
+  describe("reads the periods that companies report on", function()
+    for _, r in ipairs {
+      { "Profit fell in the year-earlier third quarter.", "the year-earlier third quarter", "2022-Q3" },
+      { "Sales rose in the first nine months of 1997.", "the first nine months of 1997", "1997-01/1997-09" },
+      { "Sales rose in the first half of June.", "the first half of June", "2023-06-01/2023-06-15" },
+      { "Sales rose in the second half of February 2023.", "the second half of February 2023", "2023-02-15/2023-02-28" },
+      { "Sales rose in the same period last year.", "the same period last year", "2023" },
+      { "Sales rose in the comparable period of 2002.", "the comparable period of 2002", "2002" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    for _, r in ipairs {
+      { "In the nine months, profit rose.", "the nine months", "P9M" },
+      { "Profit rose in the six months ended.", "the six months", "P6M" },
+      { "Profit rose in the quarter ended.", "the quarter", "P3M" },
+    } do row(r[1], r[2], r[3], "DURATION") end
+    it("and takes their quarter from the one told before", function()
+      for _, r in ipairs {
+        { "the year-earlier period", "2022-Q3" }, { "the quarter a year ago", "2022-Q3" },
+        { "the same period last year", "2023-Q3" }, { "the corresponding quarter of 2002", "2002-Q3" },
+        { "the 1998 period", "1998-Q3" }, { "the 1998 quarter", "1998-Q3" },
+      } do
+        local found = dates(("Third-quarter profit was flat. Sales fell in %s."):format(r[1]))
+        assert.same({ r[1], r[2] }, { found[2].text, found[2].value })
+      end
+    end)
+  end)
+
+  describe("reads lengths of time with all that bounds them", function()
+    for _, r in ipairs {
+      { "They waited a week or so.", "a week or so", "P1W", "APPROX" },
+      { "They waited a month or two.", "a month or two", "P1M", "APPROX" },
+      { "They waited six years or more.", "six years or more", "P6Y", "EQUAL_OR_MORE" },
+      { "He will be in hospital for another week.", "another week", "P1W" },
+      { "He was jailed for another six years.", "another six years", "P6Y" },
+      { "He was given another two-year term.", "two-year", "P2Y" },
+      { "It fell for eight trading days.", "eight trading days", "P8D" },
+      { "The villagers came with headlights an hour before the train.", "an hour", "PT1H" },
+      { "He blinked for half a second.", "half a second", "PT0.5S" },
+    } do
+      row(r[1], r[2], r[3], "DURATION")
+      it(r[2] .. " has its mod", function() assert.equal(r[4], dates(r[1])[1].mod) end)
+    end
+  end)
+
+  describe("lets what leads to an expression lead to the month or day in it", function()
+    for _, r in ipairs {
+      { "The gas was enough to last until mid-May.", "mid-May", "2024-05" },
+      { "He had no lease since early May.", "early May", "2023-05" },
+      { "A ruling could idle the plant by summer.", "summer", "2024-SU" },
+      { "He must have a lease by Oct. 1 or look elsewhere.", "Oct. 1", "2024-10-01" },
+      { "He was shot last March 28.", "last March 28", "2023-03-28" },
+      { "He left on January 24 of the same year.", "January 24 of the same year", "2024-01-24" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
   describe("reads hours that are a part of the day", function()
     for _, r in ipairs {
       { "The dam burst in the early hours of Monday.", "the early hours of Monday", "2024-03-25TMO" },
@@ -492,6 +546,9 @@ describe("dates", function()
       { "The party plans a picket on Saturday.", "Saturday", "2024-03-30" },
       { "The trial is set for Thursday.", "Thursday", "2024-03-28" },
       { "Officials drew up plans on Friday.", "Friday", "2024-03-22" },
+      { "The bid had been due to expire on Friday.", "Friday", "2024-03-22" },
+      { "He had been ready to table an offer on Friday.", "Friday", "2024-03-22" },
+      { "Holm beat Skarn by 38 runs on Friday.", "Friday", "2024-03-22" },
     } do row(r[1], r[2], r[3], "DATE") end
     row("They will need help before the harvest in June.", "June", "2024-06", "DATE")
     row("They have until 9 a.m. Friday.", "9 a.m. Friday", "2024-03-29T09:00", "TIME")
