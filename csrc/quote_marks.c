@@ -16,6 +16,7 @@ typedef struct pairing {
   enum mark_sort sort;  /* of the outer mark */
   uint32_t code;        /* of the outer mark */
   uint32_t nested;      /* open marks inside */
+  bool set_off;         /* the last block was a quotation for being set off */
   uint32_t last_single; /* the last token of the block that can close a single mark, or NG_NONE */
 } pairing;
 
@@ -212,6 +213,23 @@ static bool read_block(pairing *p, uint32_t first) {
   return true;
 }
 
+/* "> The road is shut.": a paragraph that is set off as a quotation, behind one that ends with a colon or is one itself. */
+static bool is_set_off(const pairing *p, uint32_t block, uint32_t first, uint32_t end) {
+  const ng_article *a = p->a;
+  if (a->blocks.at[block].kind != NG_BLOCK_PARAGRAPH || end < first + 3 || !tk_char(a, first, '>')) return false;
+  if (tk_char(a, first + 1, '>') || !space_before(a, first + 1) || !first) return false;
+  return tk_char(a, first - 1, ':') || p->set_off;
+}
+
+/* Emits a paragraph that is set off; one behind it of the same kind carries it on. */
+static bool read_set_off(pairing *p, uint32_t first, uint32_t end) {
+  qm_passage_list *passages = &p->out->passages;
+  bool more = p->set_off && passages->count && passages->at[passages->count - 1].after == first;
+  if (more) passages->at[passages->count - 1].continues = true;
+  p->open = first;
+  return emit(p, end, end, false);
+}
+
 static uint32_t block_end(const ng_article *a, uint32_t block, uint32_t from) {
   if (block >= a->blocks.count) return from;
   while (from < a->tokens.count && a->tokens.at[from].start < a->blocks.at[block].end) from++;
@@ -228,7 +246,9 @@ static bool read_all(const ng_article *a, ar_arena *arena, qm_marks *marks) {
     p.end = next_end;
     enum mark_sort next = end < next_end ? block_opener(&p, end) : NO_MARK;
     p.end = end;
-    if (!read_block(&p, first) || !end_block(&p, next, first)) return false;
+    bool set_off = is_set_off(&p, b, first, end);
+    if (set_off ? !read_set_off(&p, first, end) : !read_block(&p, first) || !end_block(&p, next, first)) return false;
+    p.set_off = set_off;
     p.open = NG_NONE;
     first = end;
     end = next_end;

@@ -46,7 +46,8 @@ static bool carries_on(const qt_reader *r, const qm_passage *p) {
 
 /* The subject of the verb behind an apposition: "Her coach, Ann Lee, shrugged." */
 static bool apposed_actor(const qt_reader *r, qt_range *actor) {
-  for (uint32_t i = r->unit.first + 1; i < r->unit.end; i++) {
+  uint32_t end = r->unit.end < r->unit.first + CL_REACH ? r->unit.end : r->unit.first + CL_REACH;
+  for (uint32_t i = r->unit.first + 1; i < end; i++) {
     bool verb = qt_class(r, i) & CL_FINITE && !(qt_class(r, i) & (CL_NAME | CL_AUXILIARY));
     if (verb && qt_class(r, i - 1) & CL_COMMA && !qt_passage(r, i) && qt_subject_before(r, i, actor)) return true;
   }
@@ -76,11 +77,14 @@ static void find_speaker(qt_reader *r, ng_quote *q) {
 }
 
 /* “It rained all night. ¶ “Nobody slept,” Brandt said: who speaks is told at the end of the last passage. */
-static bool attributed_later(const qt_reader *r, const qm_passage *p) {
+static bool attributed_later(qt_reader *r, const qm_passage *p) {
   const qm_passage *last = r->marks.passages.at + r->marks.passages.count - 1;
   bool more = p->continues;
+  if (p->open < r->awaited) return true;
   while (p < last && p->continues) p++;
-  return more && p->closed && p->end > p->first && qt_class(r, qt_last_in(r, p)) & CL_COMMA;
+  if (!more || !p->closed || p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & CL_COMMA)) return false;
+  r->awaited = p->open;
+  return true;
 }
 
 /* A title between marks of another sort than quotations have here, or a stage direction, is nobody's words. */

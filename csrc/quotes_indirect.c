@@ -838,8 +838,14 @@ static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   return attribute_object(r, find);
 }
 
+/* "What we know about the blast": the page speaks of itself in its headline, and says nothing of anybody. */
+static bool is_page_itself(const qt_reader *r, const qt_find *f) {
+  if (qt_empty(f->source) || !tk_is(r->a, f->source.first, LX_FIRST_PERSON)) return false;
+  return r->a->blocks.at[qt_block(r, f->source.first)].kind != NG_BLOCK_PARAGRAPH;
+}
+
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
-  if (!attribute(r, cue, find)) return false;
+  if (!attribute(r, cue, find) || is_page_itself(r, find)) return false;
   bool before = find->source.end <= cue.at.first;
   qt_range described = find->source;
   find->source = qt_apposed_name(r, described, before ? cue.at.first : r->unit.end);

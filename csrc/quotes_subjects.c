@@ -338,7 +338,8 @@ static uint32_t named_in(const qt_reader *r, qt_range s) {
     uint32_t m = en_mention_at(a, i);
     if (m == NG_NONE || a->mentions.at[m].form != NG_FORM_NAME) continue;
     const ng_mention *mention = &a->mentions.at[m];
-    bool whole = mention->first_token == s.first && mention->end_token == s.end;
+    uint32_t first = tk_is(a, s.first, LX_DEFINITE) ? s.first + 1 : s.first;
+    bool whole = mention->first_token <= first && mention->end_token == s.end;
     bool owner = mention->end_token < s.end && qt_class(r, mention->end_token) & CL_POSSESSIVE;
     bool complement = mention->first_token > s.first && qt_class(r, mention->first_token - 1) & CL_PREPOSITION;
     if (mention->kind == NG_PERSON ? !owner && !complement : whole && mention->kind == NG_ORG) return m;
@@ -383,12 +384,22 @@ static bool is_title(const qt_reader *r, uint32_t first, uint32_t end) {
   return true;
 }
 
-qt_range qt_apposed_name(const qt_reader *r, qt_range s, uint32_t limit) {
-  if (qt_empty(s) || s.end + 1 >= limit || !(qt_class(r, s.end) & CL_COMMA) || !is_description(r, s)) return s;
-  qt_range part = {s.end + 1, s.end + 1};
-  while (part.end < limit && part.end < part.first + 14 && !qt_passage(r, part.end) &&
+/* What stands between two commas from `first` on. */
+static qt_range part_at(const qt_reader *r, uint32_t first, uint32_t limit) {
+  qt_range part = {first, first};
+  while (part.end < limit && part.end < first + 14 && !qt_passage(r, part.end) &&
          (!(qt_class(r, part.end) & CL_PUNCTUATION) || tk_char(r->a, part.end, '.')))
     part.end++;
+  return part;
+}
+
+qt_range qt_apposed_name(const qt_reader *r, qt_range s, uint32_t limit) {
+  if (qt_empty(s) || s.end + 1 >= limit || !(qt_class(r, s.end) & CL_COMMA) || !is_description(r, s)) return s;
+  qt_range part = part_at(r, s.end + 1, limit);
+  /* "a firm in Oslo, whose owner, Ann Lee, said" */
+  bool owned = qt_class(r, part.first) & CL_RELATIVE && part.end + 1 < limit && qt_class(r, part.end) & CL_COMMA &&
+               cl_finite(r->classes, part.first + 1, part.end) == NG_NONE;
+  if (owned) part = part_at(r, part.end + 1, limit);
   part.first = behind_named_as(r, part);
   uint32_t name = named_in(r, part);
   if (name == NG_NONE) return all_names(r, part) && qt_speakers_of(r, qt_base_end(r, s) - 1) == 1 ? part : s;
