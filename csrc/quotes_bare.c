@@ -44,22 +44,12 @@ static bool carries_on(const qt_reader *r, const qm_passage *p) {
   return block == r->last_block || (block == r->last_block + 1 && fills_block(r, p));
 }
 
-/* The subject of the verb behind an apposition: "Her coach, Ann Lee, shrugged." */
-static bool apposed_actor(const qt_reader *r, qt_range *actor) {
-  uint32_t end = r->unit.end < r->unit.first + CL_REACH ? r->unit.end : r->unit.first + CL_REACH;
-  for (uint32_t i = r->unit.first + 1; i < end; i++) {
-    bool verb = qt_class(r, i) & CL_FINITE && !(qt_class(r, i) & (CL_NAME | CL_AUXILIARY));
-    if (verb && qt_class(r, i - 1) & CL_COMMA && !qt_passage(r, i) && qt_subject_before(r, i, actor)) return true;
-  }
-  return false;
-}
-
 /* Who acts in the sentence in front: "Brandt shrugged." */
 static void ask_before(qt_reader *r, ng_quote *q) {
   qt_range unit = r->unit, actor;
   if (qt_empty(r->before)) return;
   r->unit = r->before;
-  if (apposed_actor(r, &actor) || qt_subject_at_colon(r, r->before.end - 1, &actor))
+  if (qt_subject_at_colon(r, r->before.end - 1, &actor))
     qt_speaker(r, qt_apposed_name(r, actor, r->unit.end), 0, q);
   r->unit = unit;
 }

@@ -166,6 +166,14 @@ static bool is_participle(const qt_reader *r, uint32_t token) {
          memcmp(w.ptr + w.len - 3, "ing", 3) == 0;
 }
 
+/* "A man who answered the door of his house": all that is finite stands in a relative clause. */
+static bool is_described(const qt_reader *r, qt_range part) {
+  uint32_t verb = cl_finite(r->classes, part.first, part.end), relative = verb;
+  while (relative > part.first && !(qt_class(r, relative) & CL_RELATIVE)) relative--;
+  if (relative == part.first || qt_class(r, relative - 1) & (CL_FINITE | CL_AUXILIARY | CL_PUNCTUATION)) return false;
+  return cl_finite(r->classes, verb + 1, part.end) == NG_NONE;
+}
+
 /* "X, a doctor, said": the first part between commas that can be a subject. */
 static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
   uint32_t first = low;
@@ -182,7 +190,7 @@ static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, 
     verb = verb || (c & CL_FINITE && !(c & (CL_NAME | CL_DETERMINER | CL_PLURAL)));
     if (c & (CL_SUBORDINATOR | CL_PREPOSITION | CL_RELATIVE | CL_WH) && !(c & CL_NAME)) continue;
     if (is_participle(r, part.first)) continue;
-    if (cl_finite(r->classes, part.first, part.end) != NG_NONE) {
+    if (cl_finite(r->classes, part.first, part.end) != NG_NONE && !is_described(r, part)) {
       passed = true; /* a clause of its own: who speaks stands behind it, if anybody does */
       continue;
     }
@@ -239,7 +247,9 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   uint32_t low = clause_floor(r, cue), i = cue;
   while (i > low && cue - i < 8) {
     uint32_t c = qt_class(r, i - 1);
-    if (c & (CL_DETERMINER | CL_SUBJECT) || !(c & (CL_ADVERB | CL_AUXILIARY | CL_NEGATION))) break;
+    /* "has since said" */
+    bool amid = c & CL_SUBORDINATOR && i > low + 1 && qt_class(r, i - 2) & CL_AUXILIARY;
+    if (c & (CL_DETERMINER | CL_SUBJECT) || !(amid || c & (CL_ADVERB | CL_AUXILIARY | CL_NEGATION))) break;
     if (c & CL_TIME || c & CL_POSSESSIVE) break;
     i--;
   }
@@ -286,8 +296,18 @@ bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
   return i < end && qt_class(r, i) & CL_COMMA && qt_subject_after(r, i + 1, subject, &after);
 }
 
+/* The subject of a verb behind the comma that closes an apposition: "Her coach, Ann Lee, put it lower". */
+static bool apposed_subject(const qt_reader *r, uint32_t low, uint32_t end, qt_range *subject) {
+  for (uint32_t i = low + 1; i < end; i++) {
+    bool verb = qt_class(r, i) & CL_FINITE && !(qt_class(r, i) & (CL_NAME | CL_AUXILIARY));
+    if (verb && qt_class(r, i - 1) & CL_COMMA && !qt_passage(r, i) && qt_subject_before(r, i, subject)) return true;
+  }
+  return false;
+}
+
 bool qt_subject_at_colon(const qt_reader *r, uint32_t colon, qt_range *subject) {
   uint32_t low = clause_floor(r, colon), first = cl_finite(r->classes, low, colon);
+  if (apposed_subject(r, low, colon, subject)) return true;
   for (uint32_t verb = first; verb != NG_NONE; verb = cl_finite(r->classes, verb + 1, colon)) {
     if (!qt_subject_before(r, verb, subject) || qt_empty(*subject)) continue;
     /* "Brandt, who was there, put it lower: “…”": not the clause in between */
