@@ -14,6 +14,14 @@ static bool is_open_verb(const qt_reader *r, uint32_t token) {
   return c & CL_FINITE && !(c & (CL_AUXILIARY | CL_NAME | CL_POSSESSIVE)) && !(tk_has(r->a, token, TK_UPPER));
 }
 
+/* "was less bothered": a participle that says how somebody is. */
+static bool is_state(const qt_reader *r, uint32_t token) {
+  uint32_t low = token > r->unit.first + 2 ? token - 2 : r->unit.first;
+  for (uint32_t i = token; i > low; i--)
+    if (qt_class(r, i - 1) & CL_BE) return true;
+  return false;
+}
+
 /* A person, a body or somebody without a name. */
 static bool may_speak(const qt_reader *r, qt_range source) {
   const ng_article *a = r->a;
@@ -39,7 +47,7 @@ static bool adopt_behind_colon(const qt_reader *r, const qm_passage *p, qt_find 
     return true;
   }
   if (colon <= r->unit.first || qt_passage(r, colon - 1)) return false;
-  if (is_open_verb(r, colon - 1)) return qt_attribute(r, open_cue(colon - 1), f);
+  if (is_open_verb(r, colon - 1) && !is_state(r, colon - 1)) return qt_attribute(r, open_cue(colon - 1), f);
   *f = (qt_find){.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}};
   if (!qt_subject_at_colon(r, colon, &f->source)) return false;
   f->whole = f->source;

@@ -4,6 +4,8 @@
  * of the cue. What follows the cue decides: nothing but adjuncts up to the end of the clause means left. */
 #include "quotes.h"
 
+enum { ANSWER_WORDS = 8 };
+
 enum right_kind {
   RIGHT_NOTHING,
   RIGHT_COMMA,
@@ -395,6 +397,14 @@ static bool is_rest(const qt_reader *r, qt_range left, uint32_t behind) {
   return !narrator_again(r, behind);
 }
 
+/* "A little, he said.": an answer without a verb; the cue ends the sentence, so nothing else can be what was said. */
+static bool is_answer(const qt_reader *r, const qt_find *f, qt_range left, uint32_t behind) {
+  if (behind != f->cue.at.end || (behind < r->unit.end && !has(r, behind, CL_STOP))) return false;
+  if (f->source.end != f->source.first + 1 || f->source.first > behind) return false;
+  if (left.first != r->unit.first || left.end > left.first + ANSWER_WORDS || !lx_is(f->cue.entry, LX_REPORT_VERB)) return false;
+  return f->cue.forms & (LX_PAST | LX_S) && !has(r, left.first, CL_PREPOSITION | CL_SUBORDINATOR | CL_TIME | CL_ING);
+}
+
 /* "… ," X said [, …]: content on the left, perhaps going on behind the cue. */
 static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt_find *f) {
   qt_range left = left_content(r, left_end);
@@ -407,7 +417,7 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
   if (unfinished) whole = false;
   bool split = goes_on && has(r, behind - 1, CL_WORD) &&
                (has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE) || is_clause(r, next, stop_after(r, next, 60)));
-  if (!whole && !split && !unfinished) return false;
+  if (!whole && !split && !unfinished && !is_answer(r, f, left, behind)) return false;
   add(f, left);
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
@@ -483,9 +493,20 @@ static uint32_t behind_source(const qt_reader *r, uint32_t after) {
   return i;
 }
 
+/* "One skipper, who was there, described": all that stands in front of the verb is its subject with a relative clause. */
+static bool has_described_subject(const qt_reader *r, uint32_t cue) {
+  uint32_t first = left_start(r, cue), comma = cue - 1;
+  if (comma <= first || !has(r, comma, CL_COMMA)) return false;
+  do comma--;
+  while (comma > first && !has(r, comma, CL_COMMA) && !qt_passage(r, comma));
+  if (comma <= first || !has(r, comma, CL_COMMA) || !has(r, comma + 1, CL_RELATIVE)) return false;
+  return cl_finite(r->classes, first, comma) == NG_NONE && !qt_passage(r, first);
+}
+
 static bool inverted(const qt_reader *r, const qt_cue *cue, qt_find *f) {
   if (!before_is_break(r, cue->at.first) || !(cue->forms & (LX_PAST | LX_S | LX_BASE)) || cue->passive) return false;
   if (cue->entry && !lx_is(cue->entry, LX_REPORT_VERB) && !lx_is(cue->entry, LX_BELIEF_VERB)) return false;
+  if (!follows_marks(r, cue->at.first) && has_described_subject(r, cue->at.first)) return false;
   /* "a clerk, Ann Lee, told reporters": the hearers stand behind */
   if (lx_is(cue->entry, LX_TELL_VERB) && !follows_marks(r, cue->at.first)) return false;
   uint32_t after;
@@ -725,6 +746,13 @@ static qt_range possessor(const qt_reader *r, uint32_t noun) {
   return (qt_range){0, 0};
 }
 
+/* "was of the opinion that": who is of it. */
+static bool holder(const qt_reader *r, uint32_t noun, qt_range *source) {
+  bool of = noun > r->unit.first + 3 && has(r, noun - 1, CL_DETERMINER) && is_word(r, noun - 2, "of");
+  if (!of || !(has(r, noun - 3, CL_BE) || is_word(r, noun - 3, "being"))) return false;
+  return qt_subject_before(r, noun - 3, source);
+}
+
 /* "gave assurances that", "voiced the fear that": who utters the noun is its source. */
 static void utterer(const qt_reader *r, uint32_t noun, qt_range *source) {
   uint32_t low = noun > r->unit.first + 4 ? noun - 4 : r->unit.first, length;
@@ -754,8 +782,8 @@ static bool attribute_noun(const qt_reader *r, qt_find *f) {
     add(f, trim(r, (qt_range){from + 1, content_end(r, f, from + 1)}));
     return f->contents > 0;
   }
-  if (verb == NG_NONE) return false;
-  if (qt_empty(f->source)) utterer(r, noun, &f->source);
+  if (qt_empty(f->source) && !holder(r, noun, &f->source) && verb != NG_NONE) utterer(r, noun, &f->source);
+  if (verb == NG_NONE && qt_empty(f->source)) return false;
   uint32_t end = from + 1;
   while (end < r->unit.end && (qt_passage(r, end) || !has(r, end, CL_COMMA | CL_DASH | CL_STOP | CL_COLON)))
     end = step(r, end);

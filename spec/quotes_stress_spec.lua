@@ -523,3 +523,52 @@ describe("a source with two clauses or a name behind it", function()
       "A spokesman for the Harbour Board in Port Ellis, Ivo Brandt, denied that the road was shut.", "Ivo Brandt" },
   })
 end)
+
+describe("a paragraph set off as a quotation", function()
+  each {
+    { "is whose the line in front says", "Brandt told the Harbour Post:\n\n> The road was shut. We said so in May.\n\n> Nobody listened.\n\nRain fell.",
+      "direct: The road was shut. We said so in May. + Nobody listened. | told | Brandt" },
+    { "is none where no line leads to it", "The road was shut.\n\n> Nobody listened.\n\nRain fell." },
+  }
+end)
+
+describe("a page", function()
+  each {
+    { "that speaks of itself in a headline says nothing", "What we know about the road\n\nThe road to Port Ellis is old." },
+  }
+end)
+
+describe("the subject", function()
+  each {
+    { "stands in front of \"since\"", "Brandt has since said in a written statement that the road was shut.",
+      "indirect: that the road was shut | said | Brandt" },
+    { "may be an owner behind his firm", "The road belongs to a firm in Oslo, whose owner, Ivo Brandt, says that it is shut.",
+      "indirect: that it is shut | says | Ivo Brandt" },
+    { "may have a relative clause that ends with a place",
+      "A clerk who works in Falls Church, Va., said, “The road is shut,” and left.",
+      "direct: The road is shut, | said | A clerk who works in Falls Church" },
+    { "may have a relative clause in front of an object",
+      "One skipper, who would not be named, described the road as “a ruin”.",
+      "mixed: the road as “a ruin” | described | One skipper" },
+    { "is of an opinion", "Its head, Ivo Brandt, was of the opinion that the road was shut.",
+      "indirect: that the road was shut | opinion | Ivo Brandt" },
+    { "of a participle in front of a colon is the person", "His wife, Nell Ferris, was less bothered: “The road is shut.”",
+      "direct: The road is shut. | : | Nell Ferris" },
+    { "in front of a colon stands before its apposition", "Ann Lee, 50, who lost a boat, said it straight: “The road is shut.”",
+      "direct: The road is shut. | : | Ann Lee" },
+  }
+end)
+
+describe("an answer without a verb", function()
+  each {
+    { "is what was said where the cue ends the sentence", "Was he cold? A little, he said.", "indirect: A little | said | he" },
+    { "is no apposition", "The skipper, Ivo Brandt, agreed." },
+  }
+end)
+
+describe("a comparison", function()
+  each {
+    { "with words in marks is what somebody calls a thing", "She likened the road to “half a ladder”.",
+      "mixed: the road to “half a ladder” | likened | She" },
+  }
+end)
