@@ -220,6 +220,18 @@ ng_str ng_article_slug(const ng_article *a) { return a->slug; }
 unsigned ng_article_urgency(const ng_article *a) { return a->urgency; }
 ng_str ng_article_published(const ng_article *a) { return a->published_text; }
 ng_published_from ng_article_published_from(const ng_article *a) { return a->published_from; }
+
+uint32_t ng_article_words(const ng_article *a) {
+  uint32_t words = 0;
+  bool inside = false;
+  for (size_t i = 0; i < a->text.len; i++) {
+    bool space = tx_class[(unsigned char)a->text.ptr[i]] & TX_SPACE;
+    words += inside && space;
+    inside = !space;
+  }
+  return words + inside;
+}
+
 size_t ng_article_bytes(const ng_article *a) { return sizeof *a + a->arena.held; }
 
 ng_span ng_article_dateline(const ng_article *a, ng_str *place) {

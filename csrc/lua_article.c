@@ -111,6 +111,7 @@ static void push_authors(lua_State *L, const ng_article *a) {
   }
 }
 
+static void push_words(lua_State *L, const ng_article *a) { lua_pushinteger(L, (lua_Integer)ng_article_words(a)); }
 static void push_bytes(lua_State *L, const ng_article *a) { lua_pushinteger(L, (lua_Integer)ng_article_bytes(a)); }
 
 static void push_text(lua_State *L, const ng_article *a) {
@@ -137,6 +138,7 @@ typedef struct field {
  * urgency: integer?: IPTC's, in the header of an agency or archive: 1 (most urgent) to 8
  * dateline: string?: the place in its dateline
  * dateline_span: span?: where that stands
+ * words: integer: how many words the text has, as an editor counts them
  * bytes: integer: memory held
  */
 static const field fields[] = {{"text", push_text},           {"id", push_id},
@@ -144,13 +146,14 @@ static const field fields[] = {{"text", push_text},           {"id", push_id},
                                {"outlet", push_outlet},       {"url", push_url},
                                {"published", push_published}, {"published_from", push_published_from},
                                {"slug", push_slug},           {"urgency", push_urgency},
-                               {"dateline", push_dateline},   {"bytes", push_bytes}};
+                               {"dateline", push_dateline},   {"words", push_words},
+                               {"bytes", push_bytes}};
 enum { FIELDS = sizeof fields / sizeof *fields, TEXT = 0, DATELINE_SPAN = FIELDS };
 
 static void push_dateline_span(lua_State *L, lb_article *box) {
   ng_span at = ng_article_dateline(box->shared->article, NULL);
   lc_getenv(L, 1);
-  lb_push_span(L, box, at.start, at.end, lua_gettop(L));
+  lb_push_span(L, &(lb_view){.owner = {.article = box}}, at, lua_gettop(L));
 }
 
 /* The text is one Lua string, made when first asked for and kept with the article. */
@@ -204,14 +207,15 @@ static int article_tostring(lua_State *L) {
 
 /* ---- copies ------------------------------------------------------------------------------------------------------ */
 
-/* @method article:totable(): table
+/* @method article:totable(options: table?): table
  * Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and
  * entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as
  * the entity's id, which is its place in the list of entities; figures give their date, quote and adds_to as places in
- * those lists.
+ * those lists. Options: text = false leaves out the words of what has first and last.
  */
 static int article_totable(lua_State *L) {
   lb_article *box = lb_check_article(L, 1);
+  bool wordless = lb_wordless(L);
   lua_settop(L, 1);
   lc_getenv(L, 1); /* 2 */
   lb_pin(&box->life);
@@ -220,7 +224,7 @@ static int article_totable(lua_State *L) {
     fields[i].push(L, box->shared->article);
     lua_setfield(L, 3, fields[i].name);
   }
-  lb_add_tables(L, box, 2);
+  lb_add_tables(L, box, wordless, 2);
   lb_unpin(&box->life);
   return 1;
 }

@@ -123,15 +123,15 @@ lb_article *lb_test_article(lua_State *L, int i);
 
 typedef struct lb_view lb_view;
 
-/* How a field goes into the plain table that totable makes: as it is; views as plain tables; an entity, quote, figure or date as its place in its list; not
- * at all. */
-enum { LB_PLAIN, LB_DEEP, LB_ID, LB_HIDDEN };
+/* How a field goes into the plain table that totable makes: as it is; as it is if words are wanted; views as plain tables; an
+ * entity, quote, figure or date as its place in its list; not at all. */
+typedef enum lb_mode { LB_PLAIN, LB_WORDS, LB_DEEP, LB_ID, LB_HIDDEN } lb_mode;
 
 /* A field of a class: pushes one value. The view's anchor is at stack index `anchor`. */
 typedef struct lb_field {
   const char *name;
   void (*push)(lua_State *L, const lb_view *view, int anchor);
-  int table; /* LB_PLAIN ... */
+  lb_mode table;
 } lb_field;
 
 typedef struct lb_class {
@@ -149,16 +149,36 @@ struct lb_view {
   lb_owner owner;
   uint32_t index;
   uint32_t start, end; /* of plain spans and places */
+  lb_mode copied;      /* as what its fields push other views: LB_PLAIN, as such */
+  bool wordless;       /* copies leave the words out */
 };
+
+/* What steps through a list: fills in the next view, false at the end. It errors where the owner is closed. */
+typedef struct lb_iterator {
+  bool (*next)(lua_State *L, struct lb_iterator *it, lb_view *view);
+  const lb_class *class;
+} lb_iterator;
+
+/* Replaces the `upvalues` values on the top, of which the first is an iterator's userdata and the second its owner's
+ * anchor, by a function that steps. */
+void lb_push_stepper(lua_State *L, int upvalues);
+/* The iterator of such a function at a stack index, and its anchor pushed; NULL and nothing pushed for anything else. */
+lb_iterator *lb_push_stepped(lua_State *L, int i);
+/* The field of that name or NULL. */
+const lb_field *lb_field_named(const lb_class *class, const char *name);
 
 /* Makes a class known to this state (again). */
 void lb_register(lua_State *L, const lb_class *class);
 /* Pushes a view whose owner's anchor is at stack index `anchor`. */
 lb_view *lb_push_view(lua_State *L, const lb_class *class, lb_owner owner, uint32_t index, int anchor);
+/* Pushes what a field of `view` leads to: a view, or the copy of one, or its number, as the view's `copied` says. */
+void lb_push_child(lua_State *L, const lb_view *view, lb_view child, int anchor);
 /* The view at a stack index if it is one of this class, or NULL. */
 lb_view *lb_test_view(lua_State *L, int i, const lb_class *class);
-/* Pushes a plain table of the fields of the view at a stack index. */
-void lb_push_table(lua_State *L, int i);
+/* Reads the options of a totable at stack index 2: whether words are left out. */
+bool lb_wordless(lua_State *L);
+/* Pushes a plain table of the fields of a view, whose anchor is at stack index `anchor`. */
+void lb_push_copy(lua_State *L, const lb_view *view, int anchor);
 /* Pushes the article object in which a view stands and behind it its anchor; returns the article, NULL if closed. */
 lb_article *lb_push_home(lua_State *L, const lb_view *view, int anchor);
 /* The core article of a place. */
@@ -195,12 +215,12 @@ enum {
 
 extern const lb_class lb_classes[LB_CLASSES];
 
-/* Pushes the plain span [start, end) of an article, nil for an empty one. */
-void lb_push_span(lua_State *L, lb_article *owner, uint32_t start, uint32_t end, int anchor);
+/* Pushes a plain span of the article that a view belongs to, nil for an empty one. */
+void lb_push_span(lua_State *L, const lb_view *view, ng_span s, int anchor);
 /* Adds the methods entities, quotes ... to the table on the top. */
 void lb_add_lists(lua_State *L);
-/* Sets the fields entities, quotes ... of the table on the top: lists of plain tables. */
-void lb_add_tables(lua_State *L, lb_article *box, int anchor);
+/* Sets the fields entities, quotes ... of the table on the top: lists of plain tables, `wordless` or not. */
+void lb_add_tables(lua_State *L, lb_article *box, bool wordless, int anchor);
 
 /* ---- users' models (lua_train.c) ---------------------------------------------------------------------------------- */
 
@@ -215,5 +235,8 @@ void lb_open_user(lua_State *L);   /* gazetteer, pattern */
 void lb_open_tag(lua_State *L);    /* tag */
 void lb_open_train(lua_State *L);  /* model, trainer */
 void lb_open_corpus(lua_State *L); /* reuse_json, cluster_json, fingerprint, overlap */
+void lb_open_columns(lua_State *L); /* columns */
+void lb_open_markup(lua_State *L);  /* escape, markup */
+void lb_open_diff(lua_State *L);    /* diff */
 
 #endif

@@ -408,6 +408,7 @@ static void read_filter(lua_State *L, const list *l, filter *f, const lb_article
 /* ---- stepping ---------------------------------------------------------------------------------------------------- */
 
 typedef struct iterator {
+  lb_iterator base;
   lb_article *box;
   const list *list;
   uint32_t next;
@@ -420,20 +421,17 @@ static bool inside(const iterator *it, const ng_article *a, uint32_t i) {
   return s.start >= it->filter.start && s.end <= it->filter.end && s.end > s.start;
 }
 
-static int step(lua_State *L) {
-  iterator *it = lua_touserdata(L, lua_upvalueindex(1));
+static bool next(lua_State *L, lb_iterator *base, lb_view *view) {
+  iterator *it = (iterator *)(void *)base;
   const ng_article *a = lb_live_article(L, it->box);
   uint32_t count = it->filter.nothing ? 0 : it->list->count(a);
   while (it->next < count) {
     uint32_t i = it->next++;
     if (!it->list->match(a, i, &it->filter) || !inside(it, a, i)) continue;
-    lua_settop(L, 0);
-    lua_pushvalue(L, lua_upvalueindex(2));
-    lb_push_view(L, &lb_classes[it->list->class], (lb_owner){.article = it->box}, i, 1);
-    return 1;
+    *view = (lb_view){.class = base->class, .owner = {.article = it->box}, .index = i};
+    return true;
   }
-  lua_pushnil(L);
-  return 1;
+  return false;
 }
 
 static int list_method(lua_State *L) {
@@ -444,13 +442,14 @@ static int list_method(lua_State *L) {
   lua_pushnil(L);                                     /* 4, 5: the filter's strings */
   lua_pushnil(L);
   read_filter(L, l, &it->filter, box);
+  it->base = (lb_iterator){next, &lb_classes[l->class]};
   it->box = box;
   it->list = l;
   it->next = 0;
   lua_settop(L, 5);
   lc_getenv(L, 1);
   lua_insert(L, 4);
-  lua_pushcclosure(L, step, 4);
+  lb_push_stepper(L, 4);
   return 1;
 }
 
@@ -462,17 +461,16 @@ void lb_add_lists(lua_State *L) {
   }
 }
 
-void lb_add_tables(lua_State *L, lb_article *box, int anchor) {
+void lb_add_tables(lua_State *L, lb_article *box, bool wordless, int anchor) {
   for (int i = 0; i < LISTS; i++) {
     const list *l = &lists[i];
     if (l->class == LB_TOKEN || l->class == LB_MENTION) continue; /* mentions stand with their entities */
     uint32_t count = l->count(box->shared->article);
+    lb_view view = {.class = &lb_classes[l->class], .owner = {.article = box}, .wordless = wordless};
     lua_createtable(L, (int)count, 0);
-    for (uint32_t k = 0; k < count; k++) {
-      lb_push_view(L, &lb_classes[l->class], (lb_owner){.article = box}, k, anchor);
-      lb_push_table(L, -1);
-      lua_rawseti(L, -3, (int)k + 1);
-      lua_pop(L, 1);
+    for (; view.index < count; view.index++) {
+      lb_push_copy(L, &view, anchor);
+      lua_rawseti(L, -2, (int)view.index + 1);
     }
     lua_setfield(L, -2, l->name);
   }

@@ -260,5 +260,8 @@ int luaopen_nutgraf_core(lua_State *L) {
   lb_open_tag(L);
   lb_open_train(L);
   lb_open_corpus(L);
+  lb_open_columns(L);
+  lb_open_markup(L);
+  lb_open_diff(L);
   return 1;
 }

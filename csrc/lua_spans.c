@@ -75,14 +75,11 @@ static bool quote_place(const lb_view *v, ng_place *at) {
   return true;
 }
 
-void lb_push_span(lua_State *L, lb_article *owner, uint32_t start, uint32_t end, int anchor) {
-  if (start == end) {
+void lb_push_span(lua_State *L, const lb_view *v, ng_span s, int anchor) {
+  if (s.start == s.end)
     lua_pushnil(L);
-    return;
-  }
-  lb_view *v = lb_push_view(L, &lb_classes[LB_SPAN], (lb_owner){.article = owner}, 0, anchor);
-  v->start = start;
-  v->end = end;
+  else
+    lb_push_child(L, v, (lb_view){.class = &lb_classes[LB_SPAN], .owner = v->owner, .start = s.start, .end = s.end}, anchor);
 }
 
 static void push_words(lua_State *L, const lb_view *v, ng_span s) {
@@ -92,22 +89,22 @@ static void push_words(lua_State *L, const lb_view *v, ng_span s) {
     lua_pushlstring(L, ng_article_text(core(v)).ptr + s.start, s.end - s.start);
 }
 
-/* A list of views of a class: indices first..end, through `refs` where that is given. */
-static void push_list(lua_State *L, const lb_view *v, int class, uint32_t first, uint32_t end, const uint32_t *refs,
-                      int anchor) {
-  lua_createtable(L, (int)(end - first), 0);
-  for (uint32_t i = first; i < end; i++) {
-    lb_push_view(L, &lb_classes[class], v->owner, refs ? refs[i] : i, anchor);
-    lua_rawseti(L, -2, (int)(i - first) + 1);
-  }
-}
-
 /* A view of a class in the same article, or nil. */
 static void push_other(lua_State *L, const lb_view *v, int class, uint32_t index, int anchor) {
   if (index == NG_NONE)
     lua_pushnil(L);
   else
-    lb_push_view(L, &lb_classes[class], v->owner, index, anchor);
+    lb_push_child(L, v, (lb_view){.class = &lb_classes[class], .owner = v->owner, .index = index}, anchor);
+}
+
+/* A list of views of a class: indices first..end, through `refs` where that is given. */
+static void push_list(lua_State *L, const lb_view *v, int class, uint32_t first, uint32_t end, const uint32_t *refs,
+                      int anchor) {
+  lua_createtable(L, (int)(end - first), 0);
+  for (uint32_t i = first; i < end; i++) {
+    push_other(L, v, class, refs ? refs[i] : i, anchor);
+    lua_rawseti(L, -2, (int)(i - first) + 1);
+  }
 }
 
 static void push_entity(lua_State *L, const lb_view *v, uint32_t entity, int anchor) {
@@ -151,6 +148,14 @@ static const lb_field entity_fields[] = {
 
 FIELD(mention_form) { lb_push_name(L, ng_form_name(mention_of(v)->form)); }
 FIELD(mention_kind) { lb_push_name(L, ng_kind_name(mention_of(v)->kind)); }
+FIELD(mention_name) {
+  uint32_t count, i = mention_of(v)->entity;
+  if (i == NG_NONE)
+    lua_pushnil(L);
+  else
+    lb_push_str(L, ng_article_entities(core(v), &count)[i].name);
+}
+
 FIELD(mention_entity) { push_entity(L, v, mention_of(v)->entity, anchor); }
 
 /* @class mention: view
@@ -158,9 +163,12 @@ FIELD(mention_entity) { push_entity(L, v, mention_of(v)->entity, anchor); }
  * form: string: "name", "nominal" or "pronoun"
  * kind: string: the kind of its entity
  * entity: entity?: whom or what it refers to
+ * name: string?: the name of that
  */
-static const lb_field mention_fields[] = {
-    {"form", mention_form, LB_PLAIN}, {"kind", mention_kind, LB_PLAIN}, {"entity", mention_entity, LB_ID}};
+static const lb_field mention_fields[] = {{"form", mention_form, LB_PLAIN},
+                                          {"kind", mention_kind, LB_PLAIN},
+                                          {"entity", mention_entity, LB_ID},
+                                          {"name", mention_name, LB_HIDDEN}};
 
 FIELD(role_entity) { push_entity(L, v, role_of(v)->entity, anchor); }
 
@@ -182,7 +190,7 @@ FIELD(quote_source_name) { push_words(L, v, quote_of(v)->source_name); }
 FIELD(quote_confidence) { lua_pushnumber(L, (lua_Number)quote_of(v)->confidence); }
 FIELD(quote_cue) { push_words(L, v, quote_of(v)->cue); }
 FIELD(quote_source) { push_words(L, v, quote_of(v)->source); }
-FIELD(quote_cue_span) { lb_push_span(L, v->owner.article, quote_of(v)->cue.start, quote_of(v)->cue.end, anchor); }
+FIELD(quote_cue_span) { lb_push_span(L, v, quote_of(v)->cue, anchor); }
 FIELD(quote_anonymous) { lua_pushboolean(L, quote_of(v)->anonymous); }
 FIELD(quote_speaker) { push_entity(L, v, quote_of(v)->speaker, anchor); }
 
@@ -197,19 +205,19 @@ FIELD(quote_anonymous_source) {
 }
 
 FIELD(quote_anonymity_span) {
-  lb_push_span(L, v->owner.article, quote_of(v)->anonymity.start, quote_of(v)->anonymity.end, anchor);
+  lb_push_span(L, v, quote_of(v)->anonymity, anchor);
 }
 
 FIELD(quote_hedge_span) {
-  lb_push_span(L, v->owner.article, quote_of(v)->hedge.start, quote_of(v)->hedge.end, anchor);
+  lb_push_span(L, v, quote_of(v)->hedge, anchor);
 }
 
 FIELD(quote_negation_span) {
-  lb_push_span(L, v->owner.article, quote_of(v)->negation.start, quote_of(v)->negation.end, anchor);
+  lb_push_span(L, v, quote_of(v)->negation, anchor);
 }
 
 FIELD(quote_source_span) {
-  lb_push_span(L, v->owner.article, quote_of(v)->source.start, quote_of(v)->source.end, anchor);
+  lb_push_span(L, v, quote_of(v)->source, anchor);
 }
 
 FIELD(quote_count) {
@@ -233,7 +241,7 @@ FIELD(quote_contents) {
   const ng_span *c = contents_of(v);
   lua_createtable(L, (int)(q->end_content - q->first_content), 0);
   for (uint32_t i = q->first_content; i < q->end_content; i++) {
-    lb_push_span(L, v->owner.article, c[i].start, c[i].end, anchor);
+    lb_push_span(L, v, c[i], anchor);
     lua_rawseti(L, -2, (int)(i - q->first_content) + 1);
   }
 }
@@ -279,7 +287,7 @@ FIELD(quote_text) {
  * confidence: number: how sure the reading is, from 0 to 1
  */
 static const lb_field quote_fields[] = {{"kind", quote_kind, LB_PLAIN},
-                                        {"text", quote_text, LB_PLAIN},
+                                        {"text", quote_text, LB_WORDS},
                                         {"contents", quote_contents, LB_DEEP},
                                         {"cue", quote_cue, LB_PLAIN},
                                         {"source", quote_source, LB_PLAIN},
@@ -318,7 +326,7 @@ FIELD(figure_value) {
 }
 
 FIELD(figure_number) {
-  lb_push_span(L, v->owner.article, figure_of(v)->number.start, figure_of(v)->number.end, anchor);
+  lb_push_span(L, v, figure_of(v)->number, anchor);
 }
 
 FIELD(figure_date) { push_other(L, v, LB_DATE, figure_of(v)->date, anchor); }
@@ -327,7 +335,7 @@ FIELD(figure_adds_to) { push_other(L, v, LB_FIGURE, figure_of(v)->adds_to, ancho
 FIELD(figure_source) { push_words(L, v, figure_of(v)->source); }
 
 FIELD(figure_source_span) {
-  lb_push_span(L, v->owner.article, figure_of(v)->source.start, figure_of(v)->source.end, anchor);
+  lb_push_span(L, v, figure_of(v)->source, anchor);
 }
 
 /* @class figure: view
@@ -380,7 +388,7 @@ FIELD(sentence_tokens) {
   push_list(L, v, LB_TOKEN, sentence_of(v)->first_token, sentence_of(v)->end_token, NULL, anchor);
 }
 
-FIELD(sentence_block) { lb_push_view(L, &lb_classes[LB_BLOCK], v->owner, sentence_of(v)->block, anchor); }
+FIELD(sentence_block) { push_other(L, v, LB_BLOCK, sentence_of(v)->block, anchor); }
 
 /* @class sentence: view
  * tokens: token[]: its tokens
@@ -419,7 +427,7 @@ FIELD(citation_count) {
 }
 
 FIELD(citation_passage) {
-  lb_push_span(L, v->owner.article, citation_of(v)->passage.start, citation_of(v)->passage.end, anchor);
+  lb_push_span(L, v, citation_of(v)->passage, anchor);
 }
 
 /* @class citation: view

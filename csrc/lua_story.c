@@ -197,6 +197,7 @@ static const list lists[] = {
 enum { LISTS = sizeof lists / sizeof *lists };
 
 typedef struct iterator {
+  lb_iterator base;
   lb_story *box;
   const list *list;
   uint32_t next;
@@ -212,20 +213,17 @@ static bool match(const iterator *it, uint32_t i) {
   return role.ptr && role.len == it->role.len && memcmp(role.ptr, it->role.ptr, role.len) == 0;
 }
 
-static int step(lua_State *L) {
-  iterator *it = lua_touserdata(L, lua_upvalueindex(1));
-  if (it->box->life.closed) return luaL_error(L, "the story is closed");
+static bool next(lua_State *L, lb_iterator *base, lb_view *view) {
+  iterator *it = (iterator *)(void *)base;
+  if (it->box->life.closed) luaL_error(L, "the story is closed");
   uint32_t count = it->list->count(it->box->story);
   while (it->next < count) {
     uint32_t i = it->next++;
     if (!match(it, i)) continue;
-    lua_settop(L, 0);
-    lua_pushvalue(L, lua_upvalueindex(2));
-    lb_push_view(L, &ls_classes[it->list->class], (lb_owner){.story = it->box}, i, 1);
-    return 1;
+    *view = (lb_view){.class = base->class, .owner = {.story = it->box}, .index = i};
+    return true;
   }
-  lua_pushnil(L);
-  return 1;
+  return false;
 }
 
 static int kind_at(lua_State *L, int i) {
@@ -244,10 +242,10 @@ static int list_method(lua_State *L) {
   int kind = filtered && l->by_kind ? kind_at(L, 2) : -1;
   ng_str role = filtered && l->by_role ? lb_str(L, 2) : (ng_str){NULL, 0};
   iterator *it = lua_newuserdatauv(L, sizeof *it, 0);
-  *it = (iterator){box, l, 0, kind, role};
+  *it = (iterator){{next, &ls_classes[l->class]}, box, l, 0, kind, role};
   lc_getenv(L, 1);
   lua_pushvalue(L, 2); /* keeps the role's string */
-  lua_pushcclosure(L, step, 3);
+  lb_push_stepper(L, 3);
   return 1;
 }
 
@@ -298,30 +296,31 @@ static int story_tostring(lua_State *L) {
   return 1;
 }
 
-static void add_rows(lua_State *L, lb_story *box, const list *l, int anchor) {
+static void add_rows(lua_State *L, lb_story *box, const list *l, bool wordless, int anchor) {
   uint32_t count = l->count(box->story);
+  lb_view view = {.class = &ls_classes[l->class], .owner = {.story = box}, .wordless = wordless};
   lua_createtable(L, (int)count, 0);
-  for (uint32_t i = 0; i < count; i++) {
-    lb_push_view(L, &ls_classes[l->class], (lb_owner){.story = box}, i, anchor);
-    lb_push_table(L, -1);
-    lua_rawseti(L, -3, (int)i + 1);
-    lua_pop(L, 1);
+  for (; view.index < count; view.index++) {
+    lb_push_copy(L, &view, anchor);
+    lua_rawseti(L, -2, (int)view.index + 1);
   }
   lua_setfield(L, -2, l->name);
 }
 
-/* @method story:totable(): table
- * Everything at once as plain tables: origins, and every list by its name.
+/* @method story:totable(options: table?): table
+ * Everything at once as plain tables: origins, and every list by its name. Options: text = false leaves out the words of what
+ * has first and last.
  */
 static int story_totable(lua_State *L) {
   lb_story *box = check_story(L, 1);
+  bool wordless = lb_wordless(L);
   lua_settop(L, 1);
   lc_getenv(L, 1);
   lb_pin(&box->life);
   lua_newtable(L);
   lua_pushinteger(L, ng_story_origins(box->story));
   lua_setfield(L, -2, "origins");
-  for (int i = 0; i < LISTS; i++) add_rows(L, box, &lists[i], 2);
+  for (int i = 0; i < LISTS; i++) add_rows(L, box, &lists[i], wordless, 2);
   lb_unpin(&box->life);
   return 1;
 }

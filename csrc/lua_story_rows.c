@@ -58,16 +58,27 @@ static bool place_place(const lb_view *v, ng_place *at) {
 
 
 static void push_place(lua_State *L, const lb_view *v, ng_place at, int anchor) {
-  lb_view *p = lb_push_view(L, &ls_classes[LS_PLACE], v->owner, at.doc, anchor);
-  p->start = at.start;
-  p->end = at.end;
+  lb_view place = {.class = &ls_classes[LS_PLACE], .owner = v->owner, .index = at.doc, .start = at.start, .end = at.end};
+  lb_push_child(L, v, place, anchor);
+}
+
+static void push_row(lua_State *L, const lb_view *v, int class, uint32_t index, int anchor) {
+  lb_push_child(L, v, (lb_view){.class = &ls_classes[class], .owner = v->owner, .index = index}, anchor);
 }
 
 static void push_rows(lua_State *L, const lb_view *v, int class, uint32_t first, uint32_t end, int anchor) {
   lua_createtable(L, (int)(end - first), 0);
   for (uint32_t i = first; i < end; i++) {
-    lb_push_view(L, &ls_classes[class], v->owner, i, anchor);
+    push_row(L, v, class, i, anchor);
     lua_rawseti(L, -2, (int)(i - first) + 1);
+  }
+}
+
+static void push_places(lua_State *L, const lb_view *v, const ng_place *places, uint32_t count, int anchor) {
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    push_place(L, v, places[i], anchor);
+    lua_rawseti(L, -2, (int)i + 1);
   }
 }
 
@@ -75,7 +86,7 @@ static void push_rows(lua_State *L, const lb_view *v, int class, uint32_t first,
 static void push_of_article(lua_State *L, const lb_view *v, int class, uint32_t index, int anchor) {
   lb_article *home = lb_push_home(L, v, anchor);
   if (home && index != NG_NONE)
-    lb_push_view(L, &lb_classes[class], (lb_owner){.article = home}, index, lua_gettop(L));
+    lb_push_child(L, v, (lb_view){.class = &lb_classes[class], .owner = {.article = home}, .index = index}, lua_gettop(L));
   else
     lua_pushnil(L);
 }
@@ -83,22 +94,19 @@ static void push_of_article(lua_State *L, const lb_view *v, int class, uint32_t 
 /* The numbers of the articles whose places `next` tells, each once; places of one article stand together or not. */
 typedef ng_place (*place_at)(const ng_story *s, uint32_t i);
 
+enum { MOST_DOCUMENTS = 4096 }; /* of a story */
+
 static void push_docs(lua_State *L, const lb_view *v, place_at at, uint32_t first, uint32_t end) {
+  uint64_t seen[MOST_DOCUMENTS / 64] = {0};
   int n = 0;
-  lua_newtable(L); /* the list */
-  lua_newtable(L); /* what is in it */
+  lua_newtable(L);
   for (uint32_t i = first; i < end; i++) {
-    lua_Integer doc = (lua_Integer)at(core(v), i).doc + 1;
-    lua_rawgeti(L, -1, (int)doc);
-    bool known = !lua_isnil(L, -1);
-    lua_pop(L, 1);
-    if (known) continue;
-    lua_pushboolean(L, true);
-    lua_rawseti(L, -2, (int)doc);
-    lua_pushinteger(L, doc);
-    lua_rawseti(L, -3, ++n);
+    uint32_t doc = at(core(v), i).doc % MOST_DOCUMENTS;
+    if (seen[doc / 64] >> doc % 64 & 1) continue;
+    seen[doc / 64] |= UINT64_C(1) << doc % 64;
+    lua_pushinteger(L, (lua_Integer)doc + 1);
+    lua_rawseti(L, -2, ++n);
   }
-  lua_pop(L, 1);
 }
 
 #define PLACE_AT(name, accessor, place)                                                                                \
@@ -283,7 +291,7 @@ FIELD(variant_against) {
   if (variant_of(v)->against == NG_NONE)
     lua_pushnil(L);
   else
-    lb_push_view(L, &ls_classes[LS_VARIANT], v->owner, variant_of(v)->against, anchor);
+    push_row(L, v, LS_VARIANT, variant_of(v)->against, anchor);
 }
 
 /* @class story_variant: place
@@ -297,8 +305,8 @@ FIELD(variant_against) {
  * quote: quote?: the quote in that article
  */
 static const lb_field variant_fields[] = {
-    {"kind", variant_kind, LB_PLAIN},       {"verdict", variant_verdict, LB_PLAIN}, {"altered", variant_altered, LB_PLAIN},
-    {"against", variant_against, LB_HIDDEN}, {"changes", variant_changes, LB_DEEP},  {"quote", variant_quote, LB_HIDDEN}};
+    {"kind", variant_kind, LB_PLAIN},        {"verdict", variant_verdict, LB_PLAIN},  {"altered", variant_altered, LB_PLAIN},
+    {"against", variant_against, LB_HIDDEN}, {"changes", variant_changes, LB_DEEP},   {"quote", variant_quote, LB_HIDDEN}};
 
 static void push_place_or_nil(lua_State *L, const lb_view *v, ng_place at, int anchor) {
   if (at.start == at.end)
@@ -353,13 +361,8 @@ static const lb_field edge_fields[] = {
 FIELD(time_value) { lb_push_str(L, time_of(v)->value); }
 
 FIELD(time_mentions) {
-  uint32_t count, first = time_of(v)->first_mention, end = time_of(v)->end_mention;
-  const ng_place *places = ng_story_time_mentions(core(v), &count);
-  lua_createtable(L, (int)(end - first), 0);
-  for (uint32_t i = first; i < end; i++) {
-    push_place(L, v, places[i], anchor);
-    lua_rawseti(L, -2, (int)(i - first) + 1);
-  }
+  uint32_t count, first = time_of(v)->first_mention;
+  push_places(L, v, ng_story_time_mentions(core(v), &count) + first, time_of(v)->end_mention - first, anchor);
 }
 
 FIELD(time_docs) { push_docs(L, v, time_at, time_of(v)->first_mention, time_of(v)->end_mention); }
@@ -420,12 +423,7 @@ static const lb_field reuse_fields[] = {{"a", reuse_a, LB_DEEP}, {"b", reuse_b, 
 
 static void push_sum_places(lua_State *L, const lb_view *v, uint32_t first, uint32_t end, int anchor) {
   uint32_t count;
-  const ng_place *places = ng_story_sum_places(core(v), &count);
-  lua_createtable(L, (int)(end - first), 0);
-  for (uint32_t i = first; i < end; i++) {
-    push_place(L, v, places[i], anchor);
-    lua_rawseti(L, -2, (int)(i - first) + 1);
-  }
+  push_places(L, v, ng_story_sum_places(core(v), &count) + first, end - first, anchor);
 }
 
 FIELD(sum_doc) { push_doc(L, sum_of(v)->doc); }

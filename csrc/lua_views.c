@@ -4,7 +4,7 @@
  * name, so that a field costs one raw lookup and one call. The fields that every class with a place shares (first,
  * last, text, sentence, article, doc) are here. Metatables are kept in the registry under the class's address and are
  * locked. */
-#include <stdio.h>
+#include <string.h>
 #include "lua_binding.h"
 #include "sort.h"
 
@@ -112,7 +112,7 @@ static void push_sentence(lua_State *L, const lb_view *v, int anchor) {
   if (i == NG_NONE)
     lua_pushnil(L);
   else
-    lb_push_view(L, &lb_classes[LB_SENTENCE], (lb_owner){.article = home}, i, lua_gettop(L));
+    lb_push_child(L, v, (lb_view){.class = &lb_classes[LB_SENTENCE], .owner = {.article = home}, .index = i}, lua_gettop(L));
 }
 
 static void push_article(lua_State *L, const lb_view *v, int anchor) {
@@ -138,11 +138,12 @@ static void push_doc(lua_State *L, const lb_view *v, int anchor) {
  * sentence: sentence?: the sentence in which it begins
  * article: article: the article
  */
-/* @method view:totable(): table
- * Its fields as a plain table, lists and spans inside as well; an entity in it becomes its id.
+/* @method view:totable(options: table?): table
+ * Its fields as a plain table, lists and spans inside as well; an entity in it becomes its id. Options: text = false leaves out the
+ * words of what has first and last.
  */
 static const lb_field span_fields[] = {{"first", push_first, LB_PLAIN},      {"last", push_last, LB_PLAIN},
-                                       {"text", push_text, LB_PLAIN},        {"sentence", push_sentence, LB_HIDDEN},
+                                       {"text", push_text, LB_WORDS},        {"sentence", push_sentence, LB_HIDDEN},
                                        {"article", push_article, LB_HIDDEN}, {"doc", push_doc, LB_PLAIN}};
 enum { SPAN_FIELDS = sizeof span_fields / sizeof *span_fields, TEXT_FIELD = 2, DOC_FIELD = SPAN_FIELDS - 1 };
 
@@ -154,15 +155,29 @@ static size_t shared_fields(const lb_class *class) {
 
 /* ---- the metamethods --------------------------------------------------------------------------------------------- */
 
-lb_view *lb_push_view(lua_State *L, const lb_class *class, lb_owner owner, uint32_t index, int anchor) {
+static lb_view *push_view(lua_State *L, lb_view view, int anchor) {
   anchor = lua_absindex(L, anchor);
   lb_view *v = lua_newuserdatauv(L, sizeof *v, 1);
-  *v = (lb_view){class, owner, index, 0, 0};
-  lc_rawgetp(L, LUA_REGISTRYINDEX, class);
+  *v = view;
+  lc_rawgetp(L, LUA_REGISTRYINDEX, view.class);
   lua_setmetatable(L, -2);
   lua_pushvalue(L, anchor);
   lc_setenv(L, -2);
   return v;
+}
+
+lb_view *lb_push_view(lua_State *L, const lb_class *class, lb_owner owner, uint32_t index, int anchor) {
+  return push_view(L, (lb_view){.class = class, .owner = owner, .index = index}, anchor);
+}
+
+void lb_push_child(lua_State *L, const lb_view *v, lb_view child, int anchor) {
+  child.wordless = v->wordless;
+  if (v->copied == LB_DEEP)
+    lb_push_copy(L, &child, anchor);
+  else if (v->copied == LB_ID)
+    lua_pushinteger(L, (lua_Integer)child.index + 1);
+  else
+    push_view(L, child, anchor);
 }
 
 static void check_alive(lua_State *L, const lb_view *v) {
@@ -181,6 +196,12 @@ static lb_view *self(lua_State *L) {
 
 static const lb_field *field_of(const lb_class *class, size_t i) {
   return i < class->count ? &class->fields[i] : &span_fields[i - class->count];
+}
+
+const lb_field *lb_field_named(const lb_class *class, const char *name) {
+  for (size_t i = 0; i < class->count + shared_fields(class); i++) /* own fields win */
+    if (strcmp(field_of(class, i)->name, name) == 0) return field_of(class, i);
+  return NULL;
 }
 
 static int view_index(lua_State *L) {
@@ -241,66 +262,80 @@ static int view_tostring(lua_State *L) {
   return 1;
 }
 
+/* ---- stepping ---------------------------------------------------------------------------------------------------- */
+
+static int step(lua_State *L) {
+  lb_iterator *it = lua_touserdata(L, lua_upvalueindex(1));
+  lb_view view;
+  if (!it->next(L, it, &view)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_settop(L, 0);
+  lua_pushvalue(L, lua_upvalueindex(2));
+  push_view(L, view, 1);
+  return 1;
+}
+
+void lb_push_stepper(lua_State *L, int upvalues) { lua_pushcclosure(L, step, upvalues); }
+
+lb_iterator *lb_push_stepped(lua_State *L, int i) {
+  if (lua_tocfunction(L, i) != step) return NULL;
+  i = lua_absindex(L, i);
+  lua_getupvalue(L, i, 1);
+  lb_iterator *it = lua_touserdata(L, -1); /* the closure keeps it */
+  lua_pop(L, 1);
+  lua_getupvalue(L, i, 2);
+  return it;
+}
+
 /* ---- plain tables ------------------------------------------------------------------------------------------------ */
 
-static bool is_view(lua_State *L, int i) {
-  if (!lua_touserdata(L, i) || !lua_getmetatable(L, i)) return false;
-  lua_pushliteral(L, "__nutgraf_view");
-  lua_rawget(L, -2);
-  bool yes = !lua_isnil(L, -1);
-  lua_pop(L, 2);
-  return yes;
+bool lb_wordless(lua_State *L) {
+  bool text = true;
+  lb_options(L, 2, &(lb_option){"text", LB_BOOL, &text}, 1);
+  return !text;
 }
 
-/* Replaces the value on the top, a view or a list of views, by plain tables. */
-static void deepen(lua_State *L) {
-  if (is_view(L, -1)) {
-    lb_push_table(L, -1);
-    lua_replace(L, -2);
-  } else if (lua_istable(L, -1)) {
-    size_t n = lua_rawlen(L, -1);
-    for (size_t i = 1; i <= n; i++) {
-      lua_rawgeti(L, -1, (int)i);
-      lb_push_table(L, -1);
-      lua_rawseti(L, -3, (int)i);
-      lua_pop(L, 1);
-    }
-  }
+static bool shown(const lb_view *v, size_t i) {
+  const lb_field *f = field_of(v->class, i);
+  if (f->table == LB_WORDS) return !v->wordless && !(v->class->text_left && f == &span_fields[TEXT_FIELD]);
+  return f->table != LB_HIDDEN;
 }
 
-static bool shown(const lb_class *class, size_t i) {
-  const lb_field *f = field_of(class, i);
-  return f->table != LB_HIDDEN && !(class->text_left && f == &span_fields[TEXT_FIELD]);
+static int count_shown(const lb_view *v, size_t count) {
+  int n = 0;
+  for (size_t i = 0; i < count; i++) n += shown(v, i);
+  return n;
 }
 
-void lb_push_table(lua_State *L, int i) {
-  lb_view *v = lua_touserdata(L, i);
-  size_t count = v->class->count + shared_fields(v->class);
+/* No userdata is made on the way: a copy of a whole article or story would make as many as it has rows. */
+void lb_push_copy(lua_State *L, const lb_view *view, int anchor) {
+  lb_view v = *view;
+  size_t count = v.class->count + shared_fields(v.class);
   luaL_checkstack(L, 20, "plain table");
-  lc_getenv(L, i);
-  int anchor = lua_gettop(L);
-  lua_createtable(L, 0, (int)count);
+  anchor = lua_absindex(L, anchor);
+  lua_createtable(L, 0, count_shown(&v, count));
+  int top = lua_gettop(L);
   for (size_t k = count; k-- > 0;) { /* own fields win */
-    const lb_field *f = field_of(v->class, k);
-    if (!shown(v->class, k)) continue;
-    int top = lua_gettop(L);
-    f->push(L, v, anchor);
-    if (f->table == LB_DEEP) deepen(L);
-    if (f->table == LB_ID) {
-      lb_view *other = lua_touserdata(L, -1); /* a field of this kind holds a view or nil */
-      if (other) lua_pushinteger(L, (lua_Integer)other->index + 1);
-    }
+    if (!shown(&v, k)) continue;
+    const lb_field *f = field_of(v.class, k);
+    v.copied = f->table;
+    f->push(L, &v, anchor);
     lua_setfield(L, top, f->name);
     lua_settop(L, top);
   }
-  lua_replace(L, anchor);
 }
 
 static int view_totable(lua_State *L) {
   lb_view *v = self(L);
   check_alive(L, v);
+  lb_view view = *v;
+  view.wordless = lb_wordless(L);
+  lua_settop(L, 1);
+  lc_getenv(L, 1);
   lb_pin(v->owner.life);
-  lb_push_table(L, 1);
+  lb_push_copy(L, &view, 2);
   lb_unpin(v->owner.life);
   return 1;
 }

@@ -320,6 +320,7 @@ unsigned ng_article_urgency(const ng_article *article);   /* IPTC's, 1 (most urg
 ng_str ng_article_published(const ng_article *article); /* "YYYY-MM-DD" or unknown */
 ng_published_from ng_article_published_from(const ng_article *article);
 ng_span ng_article_dateline(const ng_article *article, ng_str *place); /* the place's span, start == end: none */
+uint32_t ng_article_words(const ng_article *article);                  /* runs of anything but white space */
 size_t ng_article_bytes(const ng_article *article);                    /* memory held */
 
 /* Flat arrays, valid as long as the article; *count elements. */
@@ -362,6 +363,51 @@ ng_article *ng_parse_json(ng_context *context, const char *line, size_t len, con
 
 /* Appends {"id":…,"error":{"code":…,"message":…,"line":…}}. */
 ng_code ng_error_json(const ng_error *error, ng_str id_json, size_t line, ng_buffer *out);
+
+/* ---- HTML -------------------------------------------------------------------------------------------------------- */
+
+/* Appends any bytes as HTML, safe between tags and inside quoted attributes; what is no UTF-8 becomes U+FFFD. */
+void ng_escape_html(ng_str text, ng_buffer *out);
+/* How many of the first bytes are the same in HTML. */
+size_t ng_plain_html(ng_str text);
+
+/* Spans of a text that become elements of HTML. */
+typedef struct ng_markup ng_markup;
+
+typedef struct ng_markup_span {
+  uint32_t start, end;
+  ng_str class, title, id; /* each may be unknown */
+} ng_markup_span;
+
+ng_markup *ng_markup_new(const ng_allocator *allocator); /* NULL: out of memory */
+void ng_markup_free(ng_markup *markup);
+/* Adds a span, in any order; its strings are copied. */
+ng_code ng_markup_add(ng_markup *markup, ng_markup_span span);
+/* Appends text[start..end) with its spans as elements, cut at the edges. An id is written once, however often it is asked for. */
+ng_code ng_markup_html(ng_markup *markup, ng_str text, uint32_t start, uint32_t end, ng_buffer *out);
+/* Appends empty elements with the ids that were not written yet. */
+ng_code ng_markup_rest(ng_markup *markup, ng_buffer *out);
+
+/* ---- two wordings ------------------------------------------------------------------------------------------------ */
+
+/* The words that stand in both; that one wording has and the other not; and those missing at an end with nothing in their place:
+ * a shorter quotation and no other one. */
+typedef enum ng_diff_op { NG_DIFF_SAME, NG_DIFF_CUT, NG_DIFF_REMOVED, NG_DIFF_ADDED } ng_diff_op;
+
+typedef struct ng_diff_run {
+  uint8_t op;            /* ng_diff_op */
+  uint32_t words;        /* how many */
+  ng_span before, after; /* where they stand in either text; start == end: nowhere */
+} ng_diff_run;
+
+typedef struct ng_diff ng_diff;
+
+const char *ng_diff_op_name(unsigned op);
+/* Compares two texts word by word; case, marks and punctuation are no difference. NULL: out of memory. */
+ng_diff *ng_diff_new(const ng_allocator *allocator, ng_str before, ng_str after);
+void ng_diff_free(ng_diff *diff);
+/* The runs that lead from one to the other, in reading order. */
+const ng_diff_run *ng_diff_runs(const ng_diff *diff, uint32_t *count);
 
 /* ---- names of ready tokens (the `tag` verb) ---------------------------------------------------------------------- */
 

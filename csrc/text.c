@@ -22,8 +22,9 @@ const uint32_t tx_powers[TX_JOIN_LENGTH + 1] = {
     3223152297u, 390634507u,  2991433041u, 20659843u,   1933797433u, 2887586235u, 2898454881u, 1473602483u, 4159435465u,
     292500075u,  3708575345u, 1803070435u, 301373017u,  2687413787u, 1148982401u};
 
-/* The length of the valid sequence at s[0..len), 0 if there is none (RFC 3629, table 3-7 of Unicode). */
-static size_t sequence(const unsigned char *s, size_t len) {
+/* RFC 3629, table 3-7 of Unicode. */
+size_t tx_sequence(const char *bytes, size_t len) {
+  const unsigned char *s = (const unsigned char *)bytes;
   if (s[0] < 0x80) return 1;
   if (s[0] < 0xC2 || len < 2 || (s[1] & 0xC0) != 0x80) return 0;
   if (s[0] < 0xE0) return 2;
@@ -46,7 +47,7 @@ size_t tx_valid(const char *bytes, size_t len) {
       i += 8;
       continue;
     }
-    size_t n = sequence(s + i, len - i);
+    size_t n = tx_sequence(bytes + i, len - i);
     if (!n) return i;
     i += n;
   }
@@ -58,7 +59,7 @@ static size_t import_one(unsigned char *s, size_t left) {
     if (s[0] < 0x20 && s[0] != '\t' && s[0] != '\n' && s[0] != '\r') s[0] = ' ';
     return 1;
   }
-  size_t n = sequence(s, left);
+  size_t n = tx_sequence((const char *)s, left);
   if (n) return n;
   s[0] = '?';
   return 1;

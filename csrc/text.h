@@ -10,6 +10,9 @@
 /* The offset of the first byte that is not valid UTF-8 (RFC 3629; no surrogates), or len. */
 size_t tx_valid(const char *bytes, size_t len);
 
+/* The length of the valid sequence that bytes[0..len) begins with, 0 if there is none. */
+size_t tx_sequence(const char *bytes, size_t len);
+
 /* Copies bytes into the arena as valid UTF-8. An invalid byte becomes one byte '?': offsets are kept, since U+FFFD
  * would take three. NUL and other C0 controls but tab, line feed and carriage return become spaces. */
 ng_str tx_import(ar_arena *arena, const char *bytes, size_t len);

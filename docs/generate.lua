@@ -14,7 +14,8 @@ local docs = {}
 
 local SOURCES = {
   "lua/nutgraf/init.lua", "csrc/lua_nutgraf.c", "lua/nutgraf/file.lua", "csrc/lua_article.c", "csrc/lua_lists.c",
-  "csrc/lua_views.c", "csrc/lua_spans.c", "csrc/lua_story_rows.c", "csrc/lua_story.c", "lua/nutgraf/gazetteer.lua", "csrc/lua_user.c",
+  "csrc/lua_views.c", "csrc/lua_spans.c", "csrc/lua_story_rows.c", "csrc/lua_story.c",
+  "csrc/lua_columns.c", "csrc/lua_markup.c", "csrc/lua_diff.c", "lua/nutgraf/gazetteer.lua", "csrc/lua_user.c",
   "lua/nutgraf/pipeline.lua", "lua/nutgraf/train.lua", "csrc/lua_train.c", "lua/nutgraf/report.lua",
   "lua/nutgraf/export.lua", "lua/nutgraf/corpus.lua",
 }

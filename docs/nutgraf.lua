@@ -17,6 +17,7 @@ local nutgraf = { report = {}, export = {} }
 ---@field urgency? integer IPTC's, in the header of an agency or archive: 1 (most urgent) to 8
 ---@field dateline? string the place in its dateline
 ---@field dateline_span? nutgraf.span where that stands
+---@field words integer how many words the text has, as an editor counts them
 ---@field bytes integer memory held
 local _article = {}
 
@@ -41,6 +42,7 @@ local _entity = {}
 ---@field form string "name", "nominal" or "pronoun"
 ---@field kind string the kind of its entity
 ---@field entity? nutgraf.entity whom or what it refers to
+---@field name? string the name of that
 local _mention = {}
 
 ---@class nutgraf.role: nutgraf.view Words that give an entity's office or description.
@@ -277,6 +279,9 @@ local _place = {}
 ---@field articles nutgraf.article[] the articles
 local _story = {}
 
+---@class nutgraf.markup A text whose spans become elements of HTML.
+local _markup = {}
+
 ---@class nutgraf.finder A gazetteer or a pattern, ready to be applied to articles.
 local _finder = {}
 
@@ -349,9 +354,10 @@ function nutgraf.articles(path, options) end
 --- Gives the article's memory back at once, instead of when the collector comes by. Its views then say that it is closed. May be called again. An article in a story lives on there.
 function _article:close() end
 
---- Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as the entity's id, which is its place in the list of entities; figures give their date, quote and adds_to as places in those lists.
+--- Everything at once as plain tables, which may be changed, kept and serialised: the fields of the article, and entities, quotes, figures, dates, citations, sentences, blocks, marks, spans as lists. Quotes give their speaker as the entity's id, which is its place in the list of entities; figures give their date, quote and adds_to as places in those lists. Options: text = false leaves out the words of what has first and last.
+---@param options? table
 ---@return table
-function _article:totable() end
+function _article:totable(options) end
 
 --- The article as the contract's annotate object: places there are 0-based and half-open. Options: without (names of parts to leave out, "tokens,marks" or a list), tokens = true, text = true (left out by default).
 ---@param options? table
@@ -421,9 +427,10 @@ function _article:citations(filter) end
 ---@return fun(): nutgraf.user_span?
 function _article:spans(filter) end
 
---- Its fields as a plain table, lists and spans inside as well; an entity in it becomes its id.
+--- Its fields as a plain table, lists and spans inside as well; an entity in it becomes its id. Options: text = false leaves out the words of what has first and last.
+---@param options? table
 ---@return table
-function _view:totable() end
+function _view:totable(options) end
 
 --- Gives the story's memory back at once. Its rows then say that it is closed. Its articles stay open.
 function _story:close() end
@@ -489,13 +496,58 @@ function _story:chains() end
 ---@return fun(): nutgraf.story_edge?
 function _story:edges() end
 
---- Everything at once as plain tables: origins, and every list by its name.
+--- Everything at once as plain tables: origins, and every list by its name. Options: text = false leaves out the words of what has first and last.
+---@param options? table
 ---@return table
-function _story:totable() end
+function _story:totable(options) end
 
 --- The story as the contract's object: places there are 0-based and half-open.
 ---@return string
 function _story:json() end
+
+--- One flat list for each field, in the order asked for: `local first, last = nutgraf.columns(a:dates(), "first", "last")`. The list is an iterator of an article or a story, of which no views are made then, another iterator, or a list of views or tables. A field that is not known leaves a hole.
+---@param list function|table
+---@param field string
+---@return table
+function nutgraf.columns(list, field) end
+
+--- The text as HTML, safe between tags and inside quoted attributes. Bytes that are no UTF-8 and control characters become U+FFFD.
+---@param text string
+---@return string
+function nutgraf.escape(text) end
+
+--- Makes HTML of a text in which spans are elements, however they nest and cross.
+---@param text string
+---@return nutgraf.markup
+function nutgraf.markup(text) end
+
+--- Makes an element of the words first to last, with a class, a title and an id as given. Each may be a list, as nutgraf.columns makes them: then there is an element for each number in `first`. Spans of the same words become one element. Returns the markup.
+---@param first integer|table
+---@param last integer|table
+---@param class? string|table
+---@param title? string|table
+---@param id? string|table
+---@return nutgraf.markup
+function _markup:add(first, last, class, title, id) end
+
+--- The words first to last (all of them by default) as HTML, each span in them an element, cut at the edges. However often a span is written, its id is written once.
+---@param first? integer
+---@param last? integer
+---@return string
+function _markup:html(first, last) end
+
+--- Empty elements with the ids that were not written yet, because their spans stand nowhere in what was asked for.
+---@return string
+function _markup:rest() end
+
+--- Gives its memory back at once.
+function _markup:close() end
+
+--- How one wording becomes another, word by word, as runs in reading order: { op, words, before, after }. op is "same", "removed", "added" or "cut" (removed at an end with nothing in its place: one outlet quotes less); words is how many there are; before and after are the words in either text. Case, the shape of marks and punctuation are no difference, because outlets restyle them.
+---@param before string
+---@param after string
+---@return table[]
+function nutgraf.diff(before, after) end
 
 --- A list of names that are to be found: `nutgraf.gazetteer{ label = "COMPANY", entries = { "Acme Corp", Globex = "GLX" } }`. The longest name from the left is taken, over whole words; apostrophes and white space of any kind are alike. Options: label; entries: a list of names, of {name, value} pairs, or a table of values by name; file: a text file with one name a line, a value after a tab, remarks after "# "; ignore_case. Fails with nil, message, code: "bad_option" for an empty or over-long name, and what nutgraf.read says of files.
 ---@param options table

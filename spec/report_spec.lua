@@ -435,32 +435,6 @@ describe("the CSV tables", function()
   end)
 end)
 
-describe("a word diff", function()
-  local diff = require "nutgraf.report.diff"
-  local function told(before, after)
-    local out = {}
-    for i, run in ipairs(diff.words(before, after)) do out[i] = run.op .. ":" .. table.concat(run.op == "added" and run.b or run.a, " ") end
-    return table.concat(out, " / ")
-  end
-  local cases = {
-    { "the same words", "a b c", "a b c", "same:a b c" },
-    { "other marks and case", "The owner’s orders – now", "the owner's orders now", "same:The owner’s orders – now" },
-    { "a word replaced", "we will answer for it", "we will pay for it", "same:we will / removed:answer / added:pay / same:for it" },
-    { "a word left out inside", "absolutely quite clear", "absolutely clear", "same:absolutely / removed:quite / same:clear" },
-    { "a shorter end", "no order to sail today", "no order", "same:no order / cut:to sail today" },
-    { "a later start", "he said no order", "no order", "cut:he said / same:no order" },
-    { "nothing in common", "a b", "c d", "removed:a b / added:c d" },
-  }
-  for _, case in ipairs(cases) do
-    it("tells " .. case[1], function() assert.equal(case[4], told(case[2], case[3])) end)
-  end
-  it("of very long texts stays linear and keeps every word", function()
-    local long = ("word "):rep(5000)
-    local runs = diff.words(long .. "old " .. long, long .. "new " .. long)
-    assert.equal(4, #runs)
-  end)
-end)
-
 describe("wording", function()
   local wording = require "nutgraf.report.wording"
   local values = {

@@ -4,11 +4,13 @@
 -- known, what `nutgraf annotate` says of them). Out: the same facts with 1-based inclusive `first`, `last`, documents by
 -- index, and a `name` for each document that a reader would call it by. This is the one file that knows where facts come from.
 
+local columns = require("nutgraf").columns
+
 local gather = {}
 
---- A span of ours. What story:totable made is ours to keep; what came as JSON is copied.
+--- A span of ours.
 local function span(from)
-  if from.first then return from end
+  if from.first then return { first = from.first, last = from.last } end
   return { first = from.start and from.start + 1, last = from["end"] }
 end
 
@@ -26,24 +28,8 @@ local function spans(list, fields)
   local out = {}
   for i, item in ipairs(list or {}) do
     local copy = span(item)
-    if copy ~= item then
-      for _, field in ipairs(fields) do copy[field] = item[field] end
-    end
+    for _, field in ipairs(fields) do copy[field] = item[field] end
     out[i] = copy
-  end
-  return out
-end
-
-local function mentions_of(entities)
-  local out = {}
-  for _, entity in ipairs(entities or {}) do
-    for _, mention in ipairs(entity.mentions or {}) do
-      if mention.form == "name" then
-        local copy = span(mention)
-        copy.form, copy.kind, copy.name = mention.form, entity.kind, entity.name
-        out[#out + 1] = copy
-      end
-    end
   end
   return out
 end
@@ -52,34 +38,6 @@ end
 local function value_of(item)
   if type(item.value) == "number" or type(item.value) == "table" then return item.value end
   if item.low and item.high then return { item.low, item.high } end
-end
-
-local function contents_of(quote)
-  local out = {}
-  if quote.contents then return quote.contents end
-  local list = quote.content
-  if type(list) ~= "table" then return { span(quote) } end
-  for i, content in ipairs(list) do out[i] = pair(content) end
-  return out
-end
-
---- The name of a quote's speaker, who is told by name or by number in the list of entities.
-local function speaker_of(quote, entities)
-  local entity = type(quote.speaker) == "number" and entities and entities[quote.speaker]
-  return text_or_nil(quote.speaker_name) or entity and text_or_nil(entity.name) or nil
-end
-
-local function quotes_of(quotes, entities)
-  local out = {}
-  for i, quote in ipairs(quotes or {}) do
-    out[i] = {
-      kind = quote.kind,
-      contents = contents_of(quote),
-      stance = quote.stance,
-      speaker = speaker_of(quote, entities),
-    }
-  end
-  return out
 end
 
 --- Lines stand in for blocks where none are known, so that a bare text still makes a readable page.
@@ -97,9 +55,111 @@ local function count_words(text)
   return n
 end
 
---- What is known of a document apart from its spans.
-local function frame(head, text, index)
-  return {
+-- Documents -------------------------------------------------------------------------------------------------------------
+
+--- The lists of a document of JSON, read when first asked for.
+local of_tables = {}
+
+function of_tables.blocks(source)
+  local blocks = spans(source.blocks, { "kind" })
+  return blocks[1] and blocks or lines_of(source.text or "")
+end
+
+function of_tables.mentions(source)
+  local out = {}
+  for _, entity in ipairs(source.entities or {}) do
+    for _, mention in ipairs(entity.mentions or {}) do
+      if mention.form == "name" then
+        local copy = span(mention)
+        copy.form, copy.kind, copy.name = mention.form, entity.kind, entity.name
+        out[#out + 1] = copy
+      end
+    end
+  end
+  return out
+end
+
+local function contents_of(quote)
+  local out = {}
+  if quote.contents then return quote.contents end
+  local list = quote.content
+  if type(list) ~= "table" then return { span(quote) } end
+  for i, content in ipairs(list) do out[i] = pair(content) end
+  return out
+end
+
+--- The name of a quote's speaker, who is told by name or by number in the list of entities.
+local function speaker_of(quote, entities)
+  local entity = type(quote.speaker) == "number" and entities and entities[quote.speaker]
+  return text_or_nil(quote.speaker_name) or entity and text_or_nil(entity.name) or nil
+end
+
+function of_tables.quotes(source)
+  local out = {}
+  for i, quote in ipairs(source.quotes or {}) do
+    out[i] = { kind = quote.kind, contents = contents_of(quote), stance = quote.stance, speaker = speaker_of(quote, source.entities) }
+  end
+  return out
+end
+
+function of_tables.dates(source) return spans(source.dates, { "value" }) end
+function of_tables.figures(source) return spans(source.figures, {}) end
+
+--- Columns as a list of tables.
+local function rows(names, ...)
+  local lists, out = { ... }, {}
+  for i = 1, #lists[1] do
+    local row = {}
+    for k, name in ipairs(names) do row[name] = lists[k][i] end
+    out[i] = row
+  end
+  return out
+end
+
+--- Where the lists of an article stand.
+local each = {
+  mentions = function(article) return article:mentions { form = "name" } end,
+  dates = function(article) return article:dates() end,
+  figures = function(article) return article:figures() end,
+}
+
+--- The lists of an article as tables, made when first asked for.
+local of_article = {}
+
+function of_article.blocks(article) return rows({ "kind", "first", "last" }, columns(article:blocks(), "kind", "first", "last")) end
+
+function of_article.mentions(article)
+  return rows({ "first", "last", "form", "kind", "name" }, columns(each.mentions(article), "first", "last", "form", "kind", "name"))
+end
+
+function of_article.quotes(article)
+  local kinds, stances, speakers, contents = columns(article:quotes(), "kind", "stance", "speaker_name", "contents")
+  return rows({ "kind", "stance", "speaker", "contents" }, kinds, stances, speakers, contents)
+end
+
+function of_article.dates(article)
+  return rows({ "first", "last", "value" }, columns(article:dates(), "first", "last", "value"))
+end
+
+function of_article.figures(article) return rows({ "first", "last" }, columns(article:figures(), "first", "last")) end
+
+local Document = {}
+
+--- What nutgraf.columns reads a list from: of an article its iterator, so that no tables are made.
+function Document:each(name) return self.article and each[name](self.article) or self[name] end
+
+function Document.__index(doc, name)
+  local of = rawget(doc, "article") and of_article or of_tables
+  if of[name] then
+    doc[name] = of[name](rawget(doc, "article") or doc.source)
+    return doc[name]
+  end
+  return Document[name]
+end
+
+--- A document with what is known of it apart from its lists.
+local function document(head, index, article)
+  return setmetatable({
     index = index,
     id = tostring(head.id or index),
     outlet = text_or_nil(head.outlet),
@@ -107,42 +167,11 @@ local function frame(head, text, index)
     title = text_or_nil(head.title),
     published = text_or_nil(head.published),
     published_from = text_or_nil(head.published_from),
-    text = text,
-    words = count_words(text),
-  }
-end
-
-local function document_of_tables(source, index)
-  local doc = frame(source, source.text or "", index)
-  local blocks = spans(source.blocks, { "kind" })
-  doc.blocks = blocks[1] and blocks or lines_of(doc.text)
-  doc.mentions = mentions_of(source.entities)
-  doc.quotes = quotes_of(source.quotes, source.entities)
-  doc.dates = spans(source.dates, { "value" })
-  doc.figures = spans(source.figures, {})
-  return doc
-end
-
---- The spans of an article by its views: no text is made of them, which article:totable would do.
-local function document_of_article(article, head, index)
-  local doc = frame(head, article.text, index)
-  local blocks, mentions, quotes, dates, figures = {}, {}, {}, {}, {}
-  for b in article:blocks() do blocks[#blocks + 1] = { kind = b.kind, first = b.first, last = b.last } end
-  for e in article:entities() do
-    local kind, name = e.kind, e.name
-    for _, m in ipairs(e.mentions) do
-      if m.form == "name" then mentions[#mentions + 1] = { first = m.first, last = m.last, kind = kind, name = name } end
-    end
-  end
-  for q in article:quotes() do
-    local contents = {}
-    for i, c in ipairs(q.contents) do contents[i] = { first = c.first, last = c.last } end
-    quotes[#quotes + 1] = { kind = q.kind, stance = q.stance, speaker = q.speaker_name, contents = contents }
-  end
-  for d in article:dates() do dates[#dates + 1] = { first = d.first, last = d.last, value = d.value } end
-  for f in article:figures() do figures[#figures + 1] = { first = f.first, last = f.last } end
-  doc.blocks, doc.mentions, doc.quotes, doc.dates, doc.figures = blocks, mentions, quotes, dates, figures
-  return doc
+    text = article and article.text or head.text or "",
+    words = article and article.words or count_words(head.text or ""),
+    article = article,
+    source = head,
+  }, Document)
 end
 
 --- Two documents of one outlet get their ids behind the name, or nobody could tell them apart.
@@ -159,11 +188,9 @@ local function placed(list, index_of, fields)
   for _, item in ipairs(list or {}) do
     local copy = span(item)
     copy.doc = index_of(item.doc)
-    if copy ~= item then
-      for _, field in ipairs(fields or {}) do copy[field] = item[field] end
-    end
-    if copy.doc and copy.first then out[#out + 1] = copy end
+    for _, field in ipairs(fields or {}) do copy[field] = item[field] end
     if item.bound then copy.value = value_of(item) end
+    if copy.doc and copy.first then out[#out + 1] = copy end
   end
   return out
 end
@@ -322,24 +349,11 @@ local function variants_with_quotes(groups, documents)
   return groups
 end
 
---- Tables of a story, and its documents.
-local function read(story)
+--- A story of JSON, whose rows name documents by id and count from 0.
+local function of_json(t)
   local documents = {}
-  if type(story) == "table" then
-    for i, source in ipairs(story.documents or {}) do documents[i] = document_of_tables(source, i) end
-    return story, documents
-  end
-  local t = story:totable()
-  t.provenance = { edges = t.edges, origins = story.origins }
-  for i, article in ipairs(story.articles) do documents[i] = document_of_article(article, t.documents[i], i) end
-  return t, documents
-end
-
---- Reads `story`; see the top of this file.
-function gather.story(story)
-  local t, documents = read(story)
+  for i, source in ipairs(t.documents or {}) do documents[i] = document(source, i) end
   local index_of = indexer(documents)
-  tell_apart(documents)
   local provenance = t.provenance or {}
   return {
     documents = documents,
@@ -359,6 +373,26 @@ function gather.story(story)
     drift = pairs_of_places(t.drift, index_of, { "from", "words", "to" }, { "kind" }),
     chains = chains(t.chains, index_of),
   }
+end
+
+-- Stories as read -------------------------------------------------------------------------------------------------------
+
+--- What story:totable made is ours to keep, and has its places already.
+local function of_story(story)
+  local t = story:totable { text = false }
+  for i, article in ipairs(story.articles) do t.documents[i] = document(t.documents[i], i, article) end
+  for _, figure in ipairs(t.figures) do
+    for _, value in ipairs(figure.values) do value.value = value_of(value) end
+  end
+  for i, edge in ipairs(t.edges) do t.edges[i] = { from = edge.from, to_doc = edge.to, to = edge.source } end
+  return t
+end
+
+--- Reads `story`; see the top of this file.
+function gather.story(story)
+  local gathered = type(story) == "table" and of_json(story) or of_story(story)
+  tell_apart(gathered.documents)
+  return gathered
 end
 
 return gather

@@ -5,32 +5,8 @@
 
 local markup = {}
 
-local ESCAPES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;" }
-local REPLACEMENT = "\239\191\189"
-
---- Bytes that are no UTF-8 would make the whole page invalid.
-local function valid_utf8(text)
-  if not utf8 or utf8.len(text) then return text end
-  local out, at = {}, 1
-  while at <= #text do
-    local ok, bad = utf8.len(text, at)
-    if ok then bad = #text + 1 end
-    out[#out + 1] = text:sub(at, bad - 1)
-    if not ok then out[#out + 1] = REPLACEMENT end
-    at = bad + 1
-  end
-  return table.concat(out)
-end
-
---- Text as HTML, safe between tags and inside quoted attributes. Control characters become U+FFFD.
-function markup.escape(text)
-  text = tostring(text)
-  if not text:find "[^ !#$%%(-;=?-~]" then return text end -- most text: ASCII without a sign that means something in HTML
-  text = valid_utf8(text)
-  if text:find "[&<>\"']" then text = text:gsub("[&<>\"']", ESCAPES) end
-  if text:find "[%z\1-\8\11\12\14-\31\127]" then text = text:gsub("[%z\1-\8\11\12\14-\31\127]", REPLACEMENT) end
-  return text
-end
+--- Text as HTML, safe between tags and inside quoted attributes.
+markup.escape = require("nutgraf").escape
 
 local escape = markup.escape
 
@@ -40,10 +16,10 @@ function markup.colour(doc) return "o" .. ((doc - 1) % 8 + 1) end
 local Anchors = {}
 Anchors.__index = Anchors
 
---- Collects the spans that statements link to.
+--- Collects the spans that statements link to, by document, as lists of their first, last and id.
 function markup.anchors(documents)
   local self = setmetatable({ documents = documents, spans = {}, ids = {}, heads = {}, names = {} }, Anchors)
-  for i = 1, #documents do self.spans[i], self.ids[i] = {}, {} end
+  for i = 1, #documents do self.spans[i], self.ids[i] = { first = {}, last = {}, id = {} }, {} end
   return self
 end
 
@@ -55,7 +31,8 @@ function Anchors:id(place)
     id = "s" .. place.doc .. "-" .. place.first .. "-" .. place.last
     ids[key] = id
     local list = self.spans[place.doc]
-    list[#list + 1] = { first = place.first, last = place.last, id = id }
+    local n = #list.id + 1
+    list.first[n], list.last[n], list.id[n] = place.first, place.last, id
   end
   return id
 end

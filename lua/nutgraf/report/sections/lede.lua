@@ -10,7 +10,8 @@ local lede = { id = "lede", title = "In a nutshell" }
 
 -- The headline ----------------------------------------------------------------------------------------------------------
 
-local LONGER = ("[%w\128-\255]"):rep(4) .. "+"
+local LETTER = "[%w\128-\255]"
+local LONGER = LETTER:rep(4) .. "+"
 
 local function words_of(text)
   local set = {}
@@ -18,14 +19,34 @@ local function words_of(text)
   return set
 end
 
+--- Whether the word stands in the text by itself: to look for a few words is far less work than to cut the text into words.
+local function holds(text, word)
+  local first, last = text:find(word, 1, true)
+  while first do
+    if not text:find("^" .. LETTER, last + 1) and (first == 1 or not text:find("^" .. LETTER, first - 1)) then return true end
+    first, last = text:find(word, last + 1, true)
+  end
+  return false
+end
+
+--- Whether document i has a word: each is looked for once.
+local function vocabulary(documents)
+  local texts, known = {}, {}
+  for i, doc in ipairs(documents) do texts[i], known[i] = doc.text:lower(), {} end
+  return function(i, word)
+    if known[i][word] == nil then known[i][word] = holds(texts[i], word) end
+    return known[i][word]
+  end
+end
+
 --- How well a title speaks for all: the share of its longer words that the other outlets use too.
-local function centrality(doc, documents, words)
+local function centrality(doc, documents, has)
   local n, found = 0, 0
   for word in pairs(words_of(doc.title)) do
     for i = 1, #documents do
       if i ~= doc.index then
         n = n + 1
-        if words[i][word] then found = found + 1 end
+        if has(i, word) then found = found + 1 end
       end
     end
   end
@@ -55,11 +76,10 @@ end
 -- nil where no article has a title.
 function lede.headline(story)
   local documents = story.documents
-  local words, best, best_score = {}, nil, nil
-  for i, doc in ipairs(documents) do words[i] = words_of(doc.text) end
+  local has, best, best_score = vocabulary(documents), nil, nil
   for _, doc in ipairs(documents) do
     local against = doc.title and #cites(story, doc.index) + (names_another(doc, documents) and 1 or 0) + (shouts(doc.title) and 1 or 0)
-    local score = doc.title and centrality(doc, documents, words) - against
+    local score = doc.title and centrality(doc, documents, has) - against
     if score and (not best or score > best_score) then best, best_score = doc, score end
   end
   return best

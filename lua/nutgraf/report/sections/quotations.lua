@@ -1,5 +1,5 @@
 --- Quotations: one utterance as each outlet prints it, with the words that changed inside the marks.
-local diff = require "nutgraf.report.diff"
+local diff = require("nutgraf").diff
 local markup = require "nutgraf.report.markup"
 local wording = require "nutgraf.report.wording"
 
@@ -42,27 +42,28 @@ end
 local function in_marks(variant) return variant.kind ~= "indirect" end
 
 --- How much a wording deserves to be what the others are compared with: unaltered, wholly in marks, common to most, full.
-local function weight(variant, variants)
-  local same = 0
-  for _, other in ipairs(variants) do
-    if other.kind == "direct" and other.wording == variant.wording then same = same + 1 end
-  end
+local function weight(variant, same)
   return #variant.wording + (variant.altered and 0 or 1e6) + (variant.kind == "direct" and 1e5 + same * 1e4 or 0) +
     (in_marks(variant) and 1e7 or 0)
 end
 
 local function base_of(group, documents)
   local best, best_weight
-  for _, variant in ipairs(group.variants) do variant.wording = table.concat(quotations.pieces(variant, documents), " ") end
+  local same = {} -- how many have each wording in marks
   for _, variant in ipairs(group.variants) do
-    local w = weight(variant, group.variants)
+    local wording_of = table.concat(quotations.pieces(variant, documents), " ")
+    variant.wording = wording_of
+    if variant.kind == "direct" then same[wording_of] = (same[wording_of] or 0) + 1 end
+  end
+  for _, variant in ipairs(group.variants) do
+    local w = weight(variant, same[variant.wording])
     if not best or w > best_weight then best, best_weight = variant, w end
   end
   return best
 end
 
 local function run_html(run)
-  local words = escape(table.concat(run.op == "added" and run.b or run.b[1] and run.b or run.a, " "))
+  local words = escape(run.after or run.before)
   if run.op == "same" then return words end
   if run.op == "added" then return "<ins>" .. words .. "</ins>" end
   if run.op == "cut" then return '<span class="cut">' .. words .. "</span>" end
@@ -74,9 +75,9 @@ local function changed_words(runs)
   local n, removed, added = 0, 0, 0
   for _, run in ipairs(runs) do
     if run.op == "removed" then
-      removed = removed + #run.a
+      removed = removed + run.words
     elseif run.op == "added" then
-      added = added + #run.b
+      added = added + run.words
     else
       n, removed, added = n + math.max(removed, added), 0, 0
     end
@@ -85,7 +86,7 @@ local function changed_words(runs)
 end
 
 local function compared(base, variant)
-  local runs = diff.words(base.read, variant.wording)
+  local runs = diff(base.wording, variant.wording)
   local out, cut = {}, false
   for i, run in ipairs(runs) do
     out[i] = run_html(run)
@@ -99,9 +100,9 @@ local function compared_pieces(base, pieces)
   local out, changed = {}, 0
   for i, piece in ipairs(pieces) do
     local words = {}
-    for _, run in ipairs(diff.words(base.read, piece)) do
+    for _, run in ipairs(diff(base.wording, piece)) do
       if run.op == "same" or run.op == "added" then words[#words + 1] = run_html(run) end
-      if run.op == "added" then changed = changed + #run.b end
+      if run.op == "added" then changed = changed + run.words end
     end
     out[i] = table.concat(words, " ")
   end
@@ -132,7 +133,7 @@ function quotations.compare(story)
   for _, group in ipairs(story.quotes) do
     local docs, marked = {}, {}
     group.base, group.altered, group.outlets, group.quoted = base_of(group, story.documents), 0, 0, 0
-    if group.base then group.base.read, group.base.known = diff.read(group.base.wording), {} end
+    if group.base then group.base.known = {} end
     for _, variant in ipairs(group.variants) do
       if variant ~= group.base then variant.compared = comparison(group.base, variant, story.documents) end
       if variant.altered or (variant.compared and variant.compared.changed > 0) then group.altered = group.altered + 1 end

@@ -88,7 +88,7 @@ local function item(page, time)
   local by_doc = {}
   for _, m in ipairs(time.mentions) do
     by_doc[m.doc] = by_doc[m.doc] or {}
-    table.insert(by_doc[m.doc], page.anchors:link(m, escape(m.text or page.anchors:words(m, 40))))
+    table.insert(by_doc[m.doc], page.anchors:link(m, escape(m.text or page.anchors:words(m))))
   end
   local out = {}
   for doc = 1, #page.story.documents do
