@@ -188,6 +188,21 @@ static void take_bound(dt_scan *s, dt_match *m, uint32_t floor) {
   if (!m->mod.ptr) m->mod = tx_str(mods[bound]);
 }
 
+/* "tomorrow, Thursday", "this coming Sunday, March 8", "Feb. 12, 2007, Monday": the same day said again. */
+static void take_apposition(dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = m->end + 1;
+  dt_match again;
+  if (m->time.grain != DT_DAY || m->has_finish || m->type != NG_DATE || m->time.any_year) return;
+  if (!pc_char(s->a, p, m->end, ',') || !pc_has(p, k, PC_WEEKDAY | PC_MONTH | PC_DIGIT) || in_name(s, k)) return;
+  if (!read_here(s, k, &again) || again.time.grain != DT_DAY || again.type != NG_DATE || again.has_finish) return;
+  if (pc_is(p, again.end, LX_POSSESSIVE_S)) return;
+  int32_t day, told, last;
+  if (!dt_bounds(&m->time, &day, &last) || !dt_bounds(&again.time, &told, &last)) return;
+  bool same = pc_has(p, k, PC_WEEKDAY) && again.end == k + 1 ? cl_weekday(day) == cl_weekday(told) : day == told;
+  if (same) m->end = again.end;
+}
+
 enum { LEADS = 4 }; /* pieces at the beginning of a sentence */
 
 static void remember(dt_scan *s, const dt_match *m) {
@@ -222,9 +237,24 @@ static bool says_year(const dt_scan *s, const dt_match *m) {
   return dt_year_at(s, m->end - 1, &year, &end);
 }
 
+/* "from Monday to Friday": the last day behind the first. */
+static bool order_weekdays(const dt_scan *s, const dt_match *m, dt_match *second) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t first, last, first2, last2;
+  bool weekdays = pc_has(p, m->first, PC_WEEKDAY) && pc_has(p, second->first, PC_WEEKDAY) &&
+                  !pc_has(p, m->end - 1, PC_DIGIT) && !pc_has(p, second->end - 1, PC_DIGIT);
+  if (!weekdays || m->time.clock >= 0 || !dt_bounds(&m->time, &first, &last) || !dt_bounds(&second->time, &first2, &last2))
+    return false;
+  ng_str part = second->time.day_part;
+  second->time = dt_day(first + (cl_weekday(first2) - cl_weekday(first) + 7) % 7);
+  second->time.day_part = part;
+  return first2 != first;
+}
+
 /* The ends of an interval agree on the year that one of them leaves out; false: they make none. */
 static bool order_ends(const dt_scan *s, dt_match *m, dt_match *second) {
   int32_t first, last, first2, last2;
+  if (order_weekdays(s, m, second)) return true;
   if (!says_year(s, m) && says_year(s, second)) m->time.year = second->time.year;
   if (says_year(s, m) && !says_year(s, second) && second->time.grain != DT_YEAR) second->time.year = m->time.year;
   if (!dt_bounds(&m->time, &first, &last) || !dt_bounds(&second->time, &first2, &last2)) return false;
@@ -332,6 +362,7 @@ static bool read_sentence(dt_scan *s) {
       continue;
     }
     take_bound(s, &m, floor);
+    take_apposition(s, &m);
     bool two = take_second(s, &m, &second) == SIDE_BY_SIDE;
     if (!emit(s, &m) || (two && !emit(s, &second))) return false;
     i = floor = two ? second.end : m.end;

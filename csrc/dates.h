@@ -125,6 +125,7 @@ typedef struct dt_scan {
   uint32_t mention;       /* first mention that ends behind the scan */
   bool after_the;         /* the reader was called behind "the" */
   uint8_t order;          /* of days and months in figures, dates_order.c */
+  uint8_t points;         /* whether hours are written with points, dates_clock.c */
   int depth;              /* of dt_core inside itself: bounded */
 } dt_scan;
 
@@ -145,6 +146,8 @@ bool dt_day_first(dt_scan *s);
 
 /* dates_tense.c: -1 past, 1 future, 0 unknown. */
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end);
+/* The same for a weekday, which a quoted sentence in the present looks ahead to. */
+int dt_tense_of_weekday(const dt_scan *s, uint32_t first, uint32_t end);
 /* The same for a day of a month, which "by" looks ahead to. */
 int dt_tense_of_day(const dt_scan *s, uint32_t first, uint32_t end);
 /* The same for a month, that may well be one to come: infinitives and "by" look ahead, too. */
@@ -152,6 +155,10 @@ int dt_tense_of_month(const dt_scan *s, uint32_t first, uint32_t end);
 
 /* Where the expression at piece i begins as a whole: "until mid-March" leads to March, too. */
 static inline uint32_t dt_lead(const dt_scan *s, uint32_t i) { return s->lead ? s->lead - 1 : i; }
+
+bool dt_is_past_verb(const dt_scan *s, uint32_t i);
+/* Whether a clause that looks ahead does so from what was said ("would open"), not from the day of writing. */
+bool dt_would(const dt_scan *s, uint32_t first);
 
 /* What relative expressions count from: the day of publication, or in history the last date; false if unknown. */
 bool dt_anchor(const dt_scan *s, int32_t *days);
@@ -192,6 +199,7 @@ dt_time dt_month_near(const dt_scan *s, int32_t month, int direction);
 dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction);
 dt_time dt_season_near(const dt_scan *s, ng_str season, int direction);
 bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m);
+bool dt_is_attribute(const dt_scan *s, uint32_t i); /* before a noun: "winter tyres", "the night shift" */
 
 /* dates_clock.c */
 /* A part of the day or a clock time behind a day: "Friday night", "March 3 at 10:30". */

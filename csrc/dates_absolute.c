@@ -292,7 +292,7 @@ bool dt_month(dt_scan *s, uint32_t i, dt_match *m) {
 bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t end;
   int32_t day = day_at(s, i, &end), day2 = 0;
-  if (!day) return false;
+  if (!day || (i > 0 && pc_is(&s->pieces, i - 1, LX_CURRENCY_SIGN))) return false; /* "$11 of May's record" */
   uint32_t range_end, alone = end;
   if (second_day(s, i, end, day, &day2, &range_end)) end = range_end;
   /* "22 and 24 March": two days, and the month of the second is that of both */
@@ -392,7 +392,8 @@ static bool pointed_day(dt_scan *s, uint32_t i, dt_match *m) {
       return false;
     }
   }
-  if (parts != 2 || part[2] < 1000) return false;
+  bool short_year = t.len == 8 && t.ptr[2] == '.' && t.ptr[5] == '.'; /* "22.02.09" */
+  if (parts != 2 || (part[2] < 1000 && !short_year)) return false;
   m->end = i + 1;
   return set_day(m, part[2], part[1], part[0]);
 }
@@ -576,6 +577,13 @@ static bool take_week_behind(dt_scan *s, dt_match *m, int32_t weekday) {
   return true;
 }
 
+/* "said on Friday that it would open on Sunday", told on a Monday: the Sunday behind that Friday. */
+static void count_from_telling(const dt_scan *s, dt_match *m, int32_t weekday, uint32_t i) {
+  if (!s->has_day || s->day_sentence != s->sentence || s->last_day >= s->published || !dt_would(s, i)) return;
+  int32_t day = s->last_day + 1 + (weekday - cl_weekday(s->last_day + 1) + 7) % 7;
+  if (day < s->published) m->time = dt_day(day);
+}
+
 bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   int32_t weekday = pc_value(p, i, LX_WEEKDAY, 0);
@@ -591,13 +599,26 @@ bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
     return dt_set_value(m, value);
   }
   if (take_week_behind(s, m, weekday)) return true;
-  int tense = dt_tense(s, dt_lead(s, i), i + 1);
+  int tense = dt_tense_of_weekday(s, dt_lead(s, i), i + 1);
   int32_t anchor;
   m->time = dt_weekday_near(s, weekday, 0);
   if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);
   if (m->time.grain == DT_NONE) return dt_set_value(m, value);
+  if (tense > 0) count_from_telling(s, m, weekday, i);
   if (tense >= 0) take_week_on(s, m, weekday);
   return true;
+}
+
+static bool ends_with_ing(ng_str t) { return t.len > 5 && memcmp(t.ptr + t.len - 3, "ing", 3) == 0; }
+
+bool dt_is_attribute(const dt_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = i + 1;
+  if (k >= p->count || pc_has(p, k, PC_PUNCT | PC_DIGIT | PC_UPPER | PC_HYPHEN | PC_WEEKDAY | PC_SHIFT | PC_DEICTIC)) return false;
+  if (pc_is(p, k, LX_FUNCTION_WORD) || pc_is(p, k, LX_OF) || pc_is(p, k, LX_POSSESSIVE_S)) return false;
+  /* "spent the summer organizing it" */
+  if (dt_is_past_verb(s, k) || pc_is(p, k, LX_PRESENT_BE) || pc_is(p, k, LX_MODAL)) return false;
+  return !pc_is(p, k, LX_DATE_DIRECTION) && !ends_with_ing(pc_text(s->a, &p->at[k]));
 }
 
 /* ---- seasons, holidays
@@ -626,6 +647,12 @@ dt_time dt_season_near(const dt_scan *s, ng_str season, int direction) {
   return t;
 }
 
+static bool is_led(const dt_scan *s, uint32_t i) {
+  if (i > 0 && pc_is(&s->pieces, i - 1, LX_THE)) i--;
+  return i > 0 && (pc_is(&s->pieces, i - 1, LX_DATE_PREPOSITION) || pc_is(&s->pieces, i - 1, LX_DATE_PART) ||
+                   pc_has(&s->pieces, i - 1, PC_DIGIT));
+}
+
 bool dt_season(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   ng_str season = lx_text(p->at[i].lex, LX_SEASON);
@@ -645,6 +672,8 @@ bool dt_season(dt_scan *s, uint32_t i, dt_match *m) {
   bool from = i > 1 && pc_has(p, i - 2, PC_SEASON | PC_MONTH | PC_DIGIT);
   if (pc_is(p, i, LX_SEASON_AMBIGUOUS) && i > 0 && pc_is(p, before, LX_TO) && !from) return false;
   if (pc_has(p, i, PC_UPPER) && i > 0) return false;
+  bool of = pc_is(p, i + 1, LX_OF) && !pc_has(p, i + 2, PC_DIGIT); /* "a winter of protest" */
+  if (!is_led(s, i) && (of || dt_is_attribute(s, i))) return false; /* "winter tyres" */
   m->time = dt_season_near(s, season, 0);
   int32_t anchor;
   if (s->narrative || !dt_anchor(s, &anchor)) return true;

@@ -222,6 +222,15 @@ static bool day_of_context(const dt_scan *s, const dt_match *m, int32_t *day) {
   return (s->known && s->has_told && s->published - s->told_day <= TOLD_DAYS) || dt_anchor(s, day);
 }
 
+/* "at 15:10 and 16:45 on Saturday": the day of the second hour is that of both. */
+static bool shared_day(dt_scan *s, uint32_t k, int32_t *day) {
+  reading second;
+  dt_match date;
+  int32_t last;
+  return pc_is(&s->pieces, k, LX_AND) && clock_at(s, k + 1, &second) && day_behind(s, second.end, &date) &&
+         dt_bounds(&date.time, day, &last);
+}
+
 static bool take_day(dt_scan *s, dt_match *m) {
   dt_match date;
   int32_t clock = m->time.clock, day;
@@ -237,7 +246,7 @@ static bool take_day(dt_scan *s, dt_match *m) {
     m->end = date.end;
     return true;
   }
-  if (!day_of_context(s, m, &day)) return false;
+  if (!shared_day(s, m->end, &day) && !day_of_context(s, m, &day)) return false;
   m->time = dt_day(day);
   m->time.clock = clock;
   m->time.day_part = part;
@@ -301,6 +310,39 @@ static bool hours_to(dt_scan *s, uint32_t i, const reading *from, dt_match *m) {
   return true;
 }
 
+/* Whether a number ends its phrase, so that it can be an hour or a time with a point. */
+static bool ends_phrase(const dt_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  return i >= p->count || pc_has(p, i, PC_PUNCT) || pc_is(p, i, LX_AND);
+}
+
+enum { UNREAD, COLONS, POINTS };
+
+/* Whether the article writes its hours with a point: "8.15pm", "8.15 p.m." somewhere. Read once, where it is asked first. */
+static bool writes_points(dt_scan *s) {
+  const ng_article *a = s->a;
+  for (uint32_t t = 0; s->points == UNREAD && t < a->tokens.count; t++) {
+    if (!tk_has(a, t, TK_HAS_DIGIT)) continue;
+    ng_str w = tk_text(a, t);
+    size_t n = 0;
+    while (n < w.len && ((w.ptr[n] >= '0' && w.ptr[n] <= '9') || w.ptr[n] == '.')) n++;
+    reading r = {0};
+    if (n < 4 || !read_figures((ng_str){w.ptr, n}, &r) || !r.point) continue;
+    bool glued = lx_is(lx_find(tx_hash(TX_HASH_START, w.ptr + n, w.len - n), w.ptr + n, w.len - n), LX_MERIDIEM);
+    if (glued || (n == w.len && t + 1 < a->tokens.count && tk_is(a, t + 1, LX_MERIDIEM))) s->points = POINTS;
+  }
+  if (s->points == UNREAD) s->points = COLONS;
+  return s->points == POINTS;
+}
+
+/* "by 8.20, when", "at 12.05 the bank shut" in an article that writes its hours so. */
+static bool is_pointed_hour(dt_scan *s, uint32_t i, const reading *r) {
+  const pc_piece_list *p = &s->pieces;
+  if (!r->point || r->seconds || r->clock >= 2400 || i == 0) return false;
+  if (!pc_is(p, i - 1, LX_ON_AT) && !pc_is(p, i - 1, LX_BY_TIME) && !pc_is(p, i - 1, LX_FUTURE_PREPOSITION)) return false;
+  return (ends_phrase(s, r->end) || pc_is(p, r->end, LX_FUNCTION_WORD)) && !pc_is(p, r->end, LX_TO) && writes_points(s);
+}
+
 bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
   reading r = {0};
   uint32_t end;
@@ -313,6 +355,7 @@ bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
     r.marked = true;
     r.end = end;
   }
+  if (!r.marked && is_pointed_hour(s, i, &r)) r.marked = true;
   if (!r.marked && (r.plain || r.point || !stands_bare(s, i, &r))) return false;
   m->type = NG_TIME;
   m->end = r.end;
@@ -320,19 +363,15 @@ bool dt_clock(dt_scan *s, uint32_t i, dt_match *m) {
   return take_day(s, m) || without_day(m, r.clock, part);
 }
 
-/* Whether a number ends its phrase, so that it can be an hour or a time with a point. */
-static bool ends_phrase(const dt_scan *s, uint32_t i) {
-  const pc_piece_list *p = &s->pieces;
-  return i >= p->count || pc_has(p, i, PC_PUNCT) || pc_is(p, i, LX_AND);
-}
-
-/* "dawn on Sunday", "sunset Thursday", "by nightfall": moments of the day that are no clock time. */
+/* "dawn on Sunday", "sunset Thursday", "by nightfall", "by evening": moments of the day that are no clock time. */
 bool dt_day_point(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   dt_match date;
-  if (!pc_is(p, i, LX_DAY_POINT) || pc_has(p, i, PC_UPPER | PC_HYPHEN)) return false;
-  bool led = i > 0 && pc_is(p, i - 1, LX_CLOCK_LEAD) && (ends_phrase(s, i + 1) || pc_is(p, i + 1, LX_FUNCTION_WORD));
-  if (!led && !day_behind(s, i + 1, &date)) return false;
+  if (i == 0 || pc_has(p, i, PC_UPPER | PC_HYPHEN)) return false;
+  bool ends = ends_phrase(s, i + 1) || pc_is(p, i + 1, LX_FUNCTION_WORD), point = pc_is(p, i, LX_DAY_POINT);
+  bool night = p->at[i].lex && lx_text(p->at[i].lex, LX_DAY_PART).ptr[0] == 'N'; /* "told to deliver by night" */
+  bool led = ends && ((!night && pc_is(p, i - 1, LX_BY_TIME)) || (point && pc_is(p, i - 1, LX_CLOCK_LEAD)));
+  if (!led && !(point && day_behind(s, i + 1, &date))) return false;
   m->type = NG_TIME;
   m->end = i + 1;
   m->time.day_part = lx_text(p->at[i].lex, LX_DAY_PART);
@@ -342,7 +381,8 @@ bool dt_day_point(dt_scan *s, uint32_t i, dt_match *m) {
 /* "the early hours of Monday", "the small hours": a part of the day. */
 bool dt_hours_of_day(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t length, entry = pc_match(s->a, &s->pieces, i, LX_HOURS_OF_DAY, &length);
-  if (!entry) return false;
+  if (!entry || dt_is_attribute(s, i + length - 1)) return false; /* "the first light rail line" */
+  if (pc_has(&s->pieces, i, PC_ORDINAL) && !(i > 0 && pc_is(&s->pieces, i - 1, LX_CLOCK_LEAD))) return false;
   m->type = NG_TIME;
   m->end = i + length;
   m->time.day_part = lx_text(entry, LX_HOURS_OF_DAY);

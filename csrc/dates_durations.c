@@ -61,7 +61,9 @@ static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
     n->value = number.flags & NU_VAGUE ? -1 : number.value;
     n->end = number.end;
     nu_number second;
-    if (pc_is(p, n->end, LX_TO) && nu_cardinal(s->a, p, n->end + 1, false, &second) &&
+    bool between = i > 0 && pc_is(p, i - 1, LX_BETWEEN) && pc_is(p, n->end, LX_AND); /* "between five and seven hours" */
+    bool range = between || pc_is(p, n->end, LX_TO) || pc_is(p, n->end, LX_OR);
+    if (range && nu_cardinal(s->a, p, n->end + 1, false, &second) &&
         pc_has(p, second.end, PC_TIME_UNIT) && second.value > number.value)
       n->value = -1, n->end = second.end;
     n->digits = (number.flags & NU_DIGITS) != 0;

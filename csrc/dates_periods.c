@@ -214,20 +214,38 @@ static bool joined_months(dt_scan *s, uint32_t i, dt_match *m) {
   return name_months(m, first, (last - first + 12) % 12 + 1, end.year - (first > last));
 }
 
-/* "fiscal 2013", "the financial year 2013-14" */
-static bool fiscal_year(dt_scan *s, uint32_t i, dt_match *m) {
-  const pc_piece_list *p = &s->pieces;
-  uint32_t length, end;
-  int32_t year;
-  if (!pc_match(s->a, p, i, LX_FISCAL, &length)) return false;
-  bool said = length > 1 || dt_unit_of(pc_value(p, i, LX_TIME_UNIT, 0)) != DU_YEAR;
-  if (!said || !dt_year_at(s, i + length, &year, &end)) return false;
-  if (pc_has(p, end, PC_HYPHEN) && nu_plain(s->a, p, end) == (year + 1) % 100) end++;
+/* The year at piece k with the second one behind a hyphen: "2013", "2013-14". */
+static bool long_year(const dt_scan *s, uint32_t k, int32_t *year, uint32_t *end) {
+  if (!dt_year_at(s, k, year, end)) return false;
+  if (pc_has(&s->pieces, *end, PC_HYPHEN) && nu_plain(s->a, &s->pieces, *end) == (*year + 1) % 100) ++*end;
+  return true;
+}
+
+static void set_fiscal(dt_match *m, int32_t year, uint32_t end) {
   m->end = end;
   m->no_anchor = true;
   memcpy(m->value, "FY", 2);
   m->value[6] = 0;
   for (int k = 5; k >= 2; k--, year /= 10) m->value[k] = (char)('0' + year % 10);
+}
+
+/* "fiscal 2013", "the financial year 2013-14" */
+static bool fiscal_year(dt_scan *s, uint32_t i, dt_match *m) {
+  uint32_t length, end;
+  int32_t year;
+  if (!pc_match(s->a, &s->pieces, i, LX_FISCAL, &length)) return false;
+  bool said = length > 1 || dt_unit_of(pc_value(&s->pieces, i, LX_TIME_UNIT, 0)) != DU_YEAR;
+  if (!said || !long_year(s, i + length, &year, &end)) return false;
+  set_fiscal(m, year, end);
+  return true;
+}
+
+/* "the 2013-14 financial year" */
+static bool fiscal_behind(dt_scan *s, uint32_t i, dt_match *m) {
+  uint32_t length, end;
+  int32_t year;
+  if (!long_year(s, i, &year, &end) || !pc_match(s->a, &s->pieces, end, LX_FISCAL, &length) || length < 2) return false;
+  set_fiscal(m, year, end + length);
   return true;
 }
 
@@ -370,7 +388,7 @@ static bool end_joined(dt_scan *s, uint32_t i, dt_match *m) {
 bool dt_period_before(dt_scan *s, uint32_t i, dt_match *m) {
   if (pc_has(&s->pieces, i, PC_MONTH)) return joined_months(s, i, m);
   bool may = pc_has(&s->pieces, i + 1, PC_TIME_UNIT | PC_ORDINAL) || pc_is(&s->pieces, i + 1, LX_PERIOD);
-  return may && year_first(s, i, m);
+  return (may && year_first(s, i, m)) || (s->after_the && dt_try(fiscal_behind, s, i, m));
 }
 
 /* The readers and what a piece must be for one of them to begin there. */

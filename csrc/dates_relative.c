@@ -140,10 +140,22 @@ static dt_time weekday_this_week(const dt_scan *s, int32_t weekday) {
   return dt_anchor(s, &anchor) ? dt_day(anchor - cl_weekday(anchor) + weekday) : none;
 }
 
+enum { NEAR_SENTENCES = 2 };
+
+/* "the previous Friday", "freed the following Tuesday": beside the day told just before. */
+static bool beside_told_day(const dt_scan *s, int32_t weekday, int32_t shift, dt_time *time) {
+  bool from_told = shift == DS_PREVIOUS || shift == DS_FOLLOWING || (shift == DS_NEXT && s->after_the);
+  if (!from_told || !s->has_day || s->sentence - s->day_sentence > NEAR_SENTENCES) return false;
+  int32_t back = (cl_weekday(s->last_day) - weekday + 7) % 7;
+  *time = dt_day(s->last_day - back + (shift != DS_PREVIOUS ? 7 : back ? 0 : -7));
+  return true;
+}
+
 static bool shifted_weekday(dt_scan *s, uint32_t i, dt_match *m, int32_t shift) {
   int32_t weekday = pc_value(&s->pieces, i, LX_WEEKDAY, 0), anchor;
   if (!weekday || weekday > 10 || !pc_has(&s->pieces, i, PC_UPPER)) return false;
   m->end = i + 1;
+  if (beside_told_day(s, weekday, shift, &m->time)) return true;
   if (shift == DS_THIS) {
     m->time = weekday_this_week(s, weekday);
   } else if (shift == DS_NEXT && dt_anchor(s, &anchor)) {
@@ -352,6 +364,8 @@ static bool overnight(dt_scan *s, uint32_t i, dt_match *m) {
 static bool lone_day_part(dt_scan *s, uint32_t i, dt_match *m) {
   if (overnight(s, i, m)) return true;
   if (!pc_has(&s->pieces, i, PC_DAY_PART) || !s->after_the) return false;
+  bool led = i > 1 && pc_is(&s->pieces, i - 2, LX_DATE_PREPOSITION) && !pc_is(&s->pieces, i - 2, LX_ON_AT);
+  if (!led && dt_is_attribute(s, i)) return false; /* "the night shift" */
   if (pc_is(&s->pieces, i + 1, LX_OF)) {
     uint32_t k = i + 2;
     if (pc_is(&s->pieces, k, LX_THE)) k++;
@@ -364,7 +378,17 @@ static bool lone_day_part(dt_scan *s, uint32_t i, dt_match *m) {
     m->time.day_part = lx_text(s->pieces.at[i].lex, LX_DAY_PART);
     return true;
   }
-  return shifted_day_part(s, i, m, DS_THAT);
+  if (!shifted_day_part(s, i, m, DS_THAT)) return false;
+  bool before = pc_value(&s->pieces, i + 1, LX_DATE_DIRECTION, 0) == 4;
+  if (!before || !pc_has(&s->pieces, i + 2, PC_PUNCT)) return true;
+  int32_t first, last; /* "the evening before," */
+  if (!dt_bounds(&m->time, &first, &last)) return false;
+  ng_str part = m->time.day_part;
+  m->time = dt_day(first - 1);
+  m->time.day_part = part;
+  m->no_anchor = true;
+  m->end++;
+  return true;
 }
 
 /* The readers and what a piece must be for one of them to begin there. */

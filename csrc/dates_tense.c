@@ -21,7 +21,7 @@ static bool is_adverb(const dt_scan *s, uint32_t i) {
   return t.len > 3 && memcmp(t.ptr + t.len - 2, "ly", 2) == 0;
 }
 
-static bool is_past_verb(const dt_scan *s, uint32_t i) {
+bool dt_is_past_verb(const dt_scan *s, uint32_t i) {
   return pc_is(&s->pieces, i, LX_PAST_VERB) || ends_with_ed(s, i);
 }
 
@@ -75,13 +75,25 @@ static bool is_infinitive(const dt_scan *s, uint32_t i) {
   return !pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_is(p, i + 1, LX_BARE_BE);
 }
 
+/* "could not be reached", "neither of them could be found": tried in vain, in the past. */
+static bool in_vain(const dt_scan *s, uint32_t be, uint32_t stop) {
+  const pc_piece_list *p = &s->pieces;
+  bool denied = false, could = false;
+  for (uint32_t k = be; k-- > stop && !is_clause_edge(s, k);) {
+    could |= k + 3 > be && pc_is(p, k, LX_MODAL) && !pc_is(p, k, LX_FUTURE_CUE);
+    denied |= pc_is(p, k, LX_NEGATION);
+  }
+  return could && denied;
+}
+
 /* What a past form at i tells: "be held" looks ahead, "is held" nowhere, "was held" and "held" back. */
 static int past_form(const dt_scan *s, uint32_t i, uint32_t stop) {
   const pc_piece_list *p = &s->pieces;
   uint32_t k = i;
   while (k > stop && k + 3 > i && is_adverb(s, k - 1)) k--;
   if (k == stop) return -1;
-  if (pc_is(p, k - 1, LX_BARE_BE) || is_ahead(s, k - 1)) return 1; /* "will shut" */
+  if (pc_is(p, k - 1, LX_BARE_BE)) return in_vain(s, k - 1, stop) ? -1 : 1;
+  if (is_ahead(s, k - 1)) return 1; /* "will shut" */
   return pc_is(p, k - 1, LX_PRESENT_BE) ? 0 : -1;
 }
 
@@ -126,7 +138,7 @@ static int look_back(const dt_scan *s, uint32_t first) {
       if (leads_infinitive(s, i, stop)) return 1;
       weak = 2;
     }
-    if (is_past_verb(s, i) && !(i > stop && pc_is(&s->pieces, i - 1, LX_TO))) {
+    if (dt_is_past_verb(s, i) && !(i > stop && pc_is(&s->pieces, i - 1, LX_TO))) {
       int form = past_form(s, i, stop);
       if (form == 0 && follows_future(s, i)) return 1;
       return weak && form <= 0 ? weak : form;
@@ -141,7 +153,7 @@ static int look_ahead(const dt_scan *s, uint32_t end) {
     if (!tells(s, i)) continue;
     if (is_clause_edge(s, i)) break;
     if (is_ahead(s, i) || is_fixed(s, i)) return 1;
-    if (is_past_verb(s, i)) return -1;
+    if (dt_is_past_verb(s, i)) return -1;
   }
   return 0;
 }
@@ -159,8 +171,8 @@ static bool denied_before(const dt_scan *s, uint32_t first) {
   bool past = false;
   for (uint32_t i = first; i-- > stop && !(i + 1 < first && is_clause_edge(s, i));) {
     if (is_ahead(s, i)) return false;
-    past |= is_past_verb(s, i);
-    if (pc_is(&s->pieces, i, LX_NEGATION)) return past || (i > stop && is_past_verb(s, i - 1));
+    past |= dt_is_past_verb(s, i);
+    if (pc_is(&s->pieces, i, LX_NEGATION)) return past || (i > stop && dt_is_past_verb(s, i - 1));
   }
   return false;
 }
@@ -169,7 +181,7 @@ static bool denied_before(const dt_scan *s, uint32_t first) {
 static bool denied_behind(const dt_scan *s, uint32_t end) {
   uint32_t stop = s->pieces.count - end > CLAUSE_REACH ? end + CLAUSE_REACH : s->pieces.count;
   for (uint32_t i = end; i < stop && !is_clause_edge(s, i) && !is_ahead(s, i); i++)
-    if (is_past_verb(s, i)) return pc_is(&s->pieces, i + 1, LX_NEGATION);
+    if (dt_is_past_verb(s, i)) return pc_is(&s->pieces, i + 1, LX_NEGATION);
   return false;
 }
 
@@ -188,7 +200,7 @@ static bool is_led_ahead(const dt_scan *s, uint32_t first) {
 static bool is_promised(const dt_scan *s, uint32_t first) {
   uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
   for (uint32_t i = first; i-- > stop;)
-    if (is_past_verb(s, i) || pc_is(&s->pieces, i, LX_FORWARD_VERB)) return pc_is(&s->pieces, i, LX_FORWARD_VERB);
+    if (dt_is_past_verb(s, i) || pc_is(&s->pieces, i, LX_FORWARD_VERB)) return pc_is(&s->pieces, i, LX_FORWARD_VERB);
   return false;
 }
 
@@ -214,6 +226,33 @@ static bool is_set_for(const dt_scan *s, uint32_t end) {
   return false;
 }
 
+/* ---- a clause between quotation marks ---------------------------------------------------------------------------- */
+
+/* The first piece behind the mark that opens the sentence quoted around piece `first`; 0 if none is. */
+static uint32_t quoted_from(const dt_scan *s, uint32_t first) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t stop = first > SENTENCE_REACH ? first - SENTENCE_REACH : 0;
+  for (uint32_t i = first; i-- > stop;) {
+    unsigned flags = s->a->tokens.flags[p->at[i].token];
+    if (flags & TK_OPEN_QUOTE) return pc_has(p, i + 1, PC_UPPER) ? i + 1 : 0;
+    if (flags & TK_CLOSE_QUOTE) return 0;
+  }
+  return 0;
+}
+
+/* "Ask me on Sunday": a sentence between marks that tells nothing past looks ahead. */
+static bool is_quoted_present(const dt_scan *s, uint32_t first, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t from = quoted_from(s, first);
+  bool ends_phrase = pc_has(p, end, PC_PUNCT | PC_DAY_PART) || pc_is(p, end, LX_FUNCTION_WORD);
+  if (!from || from == first || !ends_phrase) return false; /* "the attack on Friday shows" */
+  for (uint32_t i = from; i < p->count; i++) {
+    if (i >= end && tk_has(s->a, p->at[i].token, TK_CLOSE_QUOTE)) return true;
+    if (dt_is_past_verb(s, i)) return false;
+  }
+  return false;
+}
+
 static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
   const pc_piece_list *p = &s->pieces;
   int told = by_preposition(s, first, end);
@@ -224,6 +263,17 @@ static int tense_at(const dt_scan *s, uint32_t first, uint32_t end) {
   int back = look_back(s, first);
   if (back == 2 && first > 0 && pc_is(p, first - 1, LX_BY_TIME)) return 1; /* "told to file it by Monday" */
   return back ? back : look_ahead(s, end);
+}
+
+bool dt_would(const dt_scan *s, uint32_t first) {
+  uint32_t stop = first > CLAUSE_REACH ? first - CLAUSE_REACH : 0;
+  for (uint32_t i = first; i-- > stop && !is_clause_edge(s, i);)
+    if (is_ahead(s, i)) return pc_value(&s->pieces, i, LX_FUTURE_CUE, 0) == 2;
+  return false;
+}
+
+int dt_tense_of_weekday(const dt_scan *s, uint32_t first, uint32_t end) {
+  return is_quoted_present(s, first, end) ? 1 : dt_tense(s, first, end);
 }
 
 int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {

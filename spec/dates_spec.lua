@@ -35,6 +35,8 @@ describe("dates", function()
       { "The bridge opened on 22/03/2024.", "22/03/2024", "2024-03-22" },
       { "The bridge opened on 03/22/2024.", "03/22/2024", "2024-03-22" },
       { "The bridge opened on 22.03.2024.", "22.03.2024", "2024-03-22" },
+      { "The bridge opened on 22.03.24.", "22.03.24", "2024-03-22" },
+      { "Gold was within $11 of May's record.", "May", "2023-05" },
       { "The bridge opened on Sept. 3, 1998.", "Sept. 3, 1998", "1998-09-03" },
       { "The bridge opened in March 2019.", "March 2019", "2019-03" },
       { "The bridge opened in March, 2019.", "March, 2019", "2019-03" },
@@ -427,6 +429,7 @@ describe("dates", function()
       { "The prize was given on the last Thursday in October.", "the last Thursday in October", "2023-10-26" },
       { "It made up a fifth in the first half of the year.", "the first half of the year", "2024-H1" },
       { "It was bought in fiscal 2013.", "fiscal 2013", "FY2013" },
+      { "It was bought in the 2013-14 financial year.", "the 2013-14 financial year", "FY2013" },
     } do row(r[1], r[2], r[3], "DATE") end
   end)
 
@@ -467,6 +470,8 @@ describe("dates", function()
       { "It fell for eight trading days.", "eight trading days", "P8D" },
       { "The villagers came with headlights an hour before the train.", "an hour", "PT1H" },
       { "He blinked for half a second.", "half a second", "PT0.5S" },
+      { "It took two or three weeks.", "two or three weeks", "PXW" },
+      { "Most were dark for between five and seven hours.", "five and seven hours", "PTXH" },
     } do
       row(r[1], r[2], r[3], "DURATION")
       it(r[2] .. " has its mod", function() assert.equal(r[4], dates(r[1])[1].mod) end)
@@ -482,6 +487,62 @@ describe("dates", function()
       { "He was shot last March 28.", "last March 28", "2023-03-28" },
       { "He left on January 24 of the same year.", "January 24 of the same year", "2024-01-24" },
     } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("leaves a season or a part of the day before a noun", function()
+    for _, text in ipairs {
+      "A garage sold winter tyres.", "The Taku's winter sailings were dropped.", "The night shift was watching.",
+      "They met on the night shift.", "He told the evening news.", "The overnight rate was fixed.",
+    } do it(text, function() assert.same({}, dates(text)) end) end
+    row("They spent the summer rebuilding it.", "the summer", "2023-SU", "DATE")
+    row("Prices fell in the summer heat.", "the summer", "2023-SU", "DATE")
+  end)
+
+  describe("reads the same day said twice as one", function()
+    for _, r in ipairs {
+      { "The trial goes on tomorrow, Thursday.", "tomorrow, Thursday", "2024-03-28" },
+      { "The vote is this coming Sunday, March 31, in Holm.", "this coming Sunday, March 31", "2024-03-31" },
+      { "Posted on March 27, 2024, Wednesday.", "March 27, 2024, Wednesday", "2024-03-27" },
+    } do row(r[1], r[2], r[3], "DATE") end
+  end)
+
+  describe("counts a weekday from the day told before", function()
+    for _, r in ipairs {
+      { "He was held on March 3 and freed the following Tuesday.", "the following Tuesday", "2024-03-05" },
+      { "Shares fell on Friday. They had closed higher the previous Friday.", "the previous Friday", "2024-03-15" },
+      { "He came on March 3 and went back the next Tuesday.", "the next Tuesday", "2024-03-05" },
+      { "He said on Friday that it would open on Sunday.", "Sunday", "2024-03-24" },
+      { "The road is closed from Monday to Friday.", "Friday", "2024-03-29" },
+      { "The road was closed from Thursday to Monday.", "Monday", "2024-03-25" },
+    } do
+      it(r[1], function()
+        local d = dates(r[1])[2]
+        assert.same({ r[2], r[3] }, { d.text, d.value })
+      end)
+    end
+  end)
+
+  describe("reads hours in every way that news writes them", function()
+    for _, r in ipairs {
+      { "At three o'clock word came that he was ill.", "three o'clock", "2024-03-27T03:00" },
+      { "It came at twenty to nine last night.", "twenty to nine last night", "2024-03-26T20:40" },
+      { "It came at nine o’clock last night.", "nine o’clock last night", "2024-03-26T21:00" },
+      { "It came at 12.08 this morning.", "12.08 this morning", "2024-03-27T00:08" },
+      { "The search goes on at first light today.", "first light today", "2024-03-27TMO" },
+      { "Pressure fell by evening.", "evening", "2024-03-27TEV" },
+      { "The guns cut into hall S-6 at dawn.", "dawn", "2024-03-27TMO" },
+      { "It had been called the evening before, by telephone.", "the evening before", "2024-03-26TEV" },
+    } do row(r[1], r[2], r[3], "TIME") end
+    it("takes the day of the second hour for both", function()
+      local found = dates "He telephoned at 15:10 and 16:45 on Saturday."
+      assert.same({ "2024-03-23T15:10", "2024-03-23T16:45" }, { found[1].value, found[2].value })
+    end)
+    it("takes a number with a point for an hour in an article that writes its hours so", function()
+      local found = dates "Both were up by 8.20, when the lights came on. They slept at 9.15pm."
+      assert.same({ "8.20", "2024-03-27T08:20" }, { found[1].text, found[1].value })
+      assert.same({}, dates "The share closed at 8.20, when the fund sold.")
+    end)
+    it("leaves nights that tell no day", function() assert.same({}, dates "He was told to deliver by night.") end)
   end)
 
   describe("reads hours that are a part of the day", function()
@@ -549,6 +610,13 @@ describe("dates", function()
       { "The bid had been due to expire on Friday.", "Friday", "2024-03-22" },
       { "He had been ready to table an offer on Friday.", "Friday", "2024-03-22" },
       { "Holm beat Skarn by 38 runs on Friday.", "Friday", "2024-03-22" },
+      { "The mayor could not be reached for comment Friday.", "Friday", "2024-03-22" },
+      { "Neither he nor his parents could be found on Friday.", "Friday", "2024-03-22" },
+      { "The deal could be signed on Friday.", "Friday", "2024-03-29" },
+      { "\"Ask me on Friday,\" she replied.", "Friday", "2024-03-29" },
+      { "‘Enjoy Friday,’ wrote the coach.", "Friday", "2024-03-29" },
+      { "\"I was there on Friday,\" she replied.", "Friday", "2024-03-22" },
+      { "\"The raid on Friday shows how weak we are,\" she replied.", "Friday", "2024-03-22" },
     } do row(r[1], r[2], r[3], "DATE") end
     row("They will need help before the harvest in June.", "June", "2024-06", "DATE")
     row("They have until 9 a.m. Friday.", "9 a.m. Friday", "2024-03-29T09:00", "TIME")
