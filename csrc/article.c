@@ -253,6 +253,11 @@ LIST_OF(ng_article_tokens, ng_span, tokens)
 LIST_OF(ng_article_mentions, ng_mention, mentions)
 LIST_OF(ng_article_entity_mentions, uint32_t, refs)
 LIST_OF(ng_article_entities, ng_entity, entities)
+const ng_entity *ng_article_unnamed(const ng_article *a, uint32_t *count) {
+  *count = a->unnamed;
+  return a->entities.at ? a->entities.at + a->entities.count : NULL;
+}
+
 LIST_OF(ng_article_roles, ng_role, roles)
 LIST_OF(ng_article_quotes, ng_quote, quotes)
 LIST_OF(ng_article_contents, ng_span, contents)

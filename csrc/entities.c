@@ -7,6 +7,8 @@
 #include "entities.h"
 #include "sort.h"
 
+enum { TOKENS_A_PERSON = 24 }; /* persons without a name: no more than one in so many words */
+
 /* Writes the mentions into a->mention_of; what lay in none before lies in one now at most. */
 static void note_mentions(ng_article *a) {
   for (uint32_t i = a->mentions.count; i-- > 0;)
@@ -21,13 +23,46 @@ static bool index_mentions(ng_article *a) {
   return true;
 }
 
-/* Merges the found references into the list of names; both are sorted. */
+/* Takes the mentions of persons without a name out of w->found and drops those persons who are mentioned once: the
+ * others stand behind the named entities in a->entities, their mentions in w->strangers. */
+static bool keep_unnamed(en_work *w, uint32_t named) {
+  ng_entity_list *entities = &w->a->entities;
+  uint32_t n = entities->count - named, kept = 0, found = 0;
+  uint32_t *number = ar_calloc(w->scratch, n + 1, sizeof *number);
+  if (!number) return false;
+  for (uint32_t i = 0; i < w->found.count; i++) {
+    uint32_t *entity = &w->found.at[i].entity;
+    if (*entity >= named && w->known_as[*entity - named] != NG_NONE) *entity = w->known_as[*entity - named];
+  }
+  for (uint32_t i = 0; i < w->found.count; i++)
+    if (w->found.at[i].entity >= named) number[w->found.at[i].entity - named]++;
+  for (uint32_t i = 0; i < n; i++) {
+    bool keeps = number[i] > 1;
+    number[i] = keeps ? named + kept : NG_NONE;
+    if (keeps) entities->at[named + kept++] = entities->at[named + i];
+  }
+  entities->count = named + kept;
+  for (uint32_t i = 0; i < w->found.count; i++) {
+    ng_mention m = w->found.at[i];
+    if (m.entity < named) {
+      w->found.at[found++] = m;
+      continue;
+    }
+    m.entity = number[m.entity - named];
+    if (m.entity != NG_NONE && !ng_mention_push(w->scratch, &w->strangers, m)) return false;
+  }
+  w->found.count = found;
+  return true;
+}
+
+/* Merges the found references into the list of names, both sorted; behind them come the mentions of persons without a
+ * name. */
 static bool merge_mentions(en_work *w) {
   ng_article *a = w->a;
-  const ng_mention_list *names = &a->mentions, *found = &w->found;
+  const ng_mention_list *names = &a->mentions, *found = &w->found, *strangers = &w->strangers;
   uint32_t n = names->count + found->count, i = 0, k = 0;
-  if (!found->count) return true;
-  ng_mention *all = ar_alloc(&a->arena, n * sizeof *all);
+  if (!found->count && !strangers->count) return true;
+  ng_mention *all = ar_alloc(&a->arena, (n + strangers->count) * sizeof *all);
   if (!all) return false;
   for (uint32_t at = 0; at < n; at++) {
     bool name = k >= found->count || (i < names->count && names->at[i].start < found->at[k].start);
@@ -35,6 +70,8 @@ static bool merge_mentions(en_work *w) {
   }
   a->mentions = (ng_mention_list){all, n, n};
   note_mentions(a);
+  if (strangers->count) memcpy(all + n, strangers->at, strangers->count * sizeof *all);
+  a->mentions.count = a->mentions.room = n + strangers->count;
   return true;
 }
 
@@ -93,9 +130,15 @@ static bool make_roles(en_work *w) {
 bool ng_stage_entities(ng_context *context, ng_article *a) {
   en_work w = {.a = a, .scratch = &context->scratch};
   if (!en_repeat(&w) || !index_mentions(a) || !en_merge(&w)) return false;
-  w.facts = ar_calloc(w.scratch, a->entities.count + 1, sizeof *w.facts);
-  if (!w.facts || !rl_roles(&w) || !rf_references(&w)) return false;
-  return merge_mentions(&w) && merge_roles(&w) && make_roles(&w) && make_refs(a);
+  uint32_t named = a->entities.count;
+  w.entity_room = named + a->tokens.count / TOKENS_A_PERSON + 4;
+  w.facts = ar_calloc(w.scratch, w.entity_room + 1, sizeof *w.facts);
+  if (!w.facts || !rl_roles(&w) || !rf_references(&w) || !keep_unnamed(&w, named)) return false;
+  if (!merge_mentions(&w) || !merge_roles(&w) || !make_roles(&w) || !make_refs(a)) return false;
+  a->unnamed = a->entities.count - named;
+  a->entities.count = named;
+  a->mentions.count -= w.strangers.count;
+  return true;
 }
 
 uint32_t en_mention_behind(const ng_article *a, uint32_t offset) {

@@ -41,7 +41,10 @@ typedef struct en_work {
   uint32_t count, room;
   uint32_t *form_of;     /* of every name mention */
   en_facts *facts;       /* of every entity */
+  uint32_t *known_as;    /* of every person without a name: the entity whose name told later who that is, or NG_NONE */
+  uint32_t entity_room;  /* entities at most, those without a name among them */
   ng_mention_list found; /* nominals and pronouns, in text order */
+  ng_mention_list strangers; /* … of persons without a name */
   ng_role_list roles, nominal_roles;
 } en_work;
 

@@ -94,6 +94,10 @@ static void entity(const ng_article *a, uint32_t index, ng_buffer *b) {
   bf_uint(b, index);
   bf_key_name(b, "kind", ng_kind_name(e->kind));
   bf_key_string(b, "name", e->name);
+  if (index >= a->entities.count) {
+    bf_key(b, "named");
+    bf_text(b, "false");
+  }
   bf_key(b, "mentions");
   bf_char(b, '[');
   for (uint32_t i = e->first_ref; i < e->end_ref; i++) {
@@ -117,7 +121,7 @@ static void entity(const ng_article *a, uint32_t index, ng_buffer *b) {
 }
 
 static void entities(const ng_article *a, ng_buffer *b) {
-  for (uint32_t i = 0; i < a->entities.count; i++) bf_separate(b, i), entity(a, i, b);
+  for (uint32_t i = 0; i < a->entities.count + a->unnamed; i++) bf_separate(b, i), entity(a, i, b);
 }
 
 static void speaker(const ng_article *a, const ng_quote *q, ng_buffer *b) {

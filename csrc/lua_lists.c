@@ -73,7 +73,8 @@ static bool is_called(const ng_article *a, uint32_t entity, ng_str name) {
 static bool match_entity(const ng_article *a, uint32_t i, const filter *f) {
   uint32_t count;
   const ng_entity *e = ng_article_entities(a, &count) + i;
-  return passes(f->masks[0], e->kind) && passes(f->masks[1], e->gender) &&
+  bool wanted = f->flags[0] < 0 || f->flags[0]; /* with a name, unless the others are asked for */
+  return passes(f->masks[0], e->kind) && passes(f->masks[1], e->gender) && wanted == (i < count) &&
          (!f->strings[0].ptr || is_called(a, i, f->strings[0]));
 }
 
@@ -174,9 +175,10 @@ COUNT_AND_PLACE(citation, ng_article_citations)
 COUNT_AND_PLACE(user, ng_article_user_spans)
 
 static uint32_t entity_count(const ng_article *a) {
-  uint32_t count;
-  ng_article_entities(a, &count);
-  return count;
+  uint32_t named, unnamed;
+  ng_article_entities(a, &named);
+  ng_article_unnamed(a, &unnamed);
+  return named + unnamed;
 }
 
 static uint32_t quote_count(const ng_article *a) {
@@ -189,14 +191,18 @@ static uint32_t quote_count(const ng_article *a) {
 static const list lists[] = {
     /* @method article:entities(filter: string|table?): fun(): entity?
      * Whom and what the article names. The filter: a kind ("PERSON"), or a table with any of kind (or a list of kinds),
-     * name (the full one or any the text uses, capitals aside), gender, within.
+     * name (the full one or any the text uses, capitals aside), gender, within, named (false: the persons instead whom it
+     * mentions more than once and never names, "a 43-year-old woman").
      */
     {"entities",
      LB_ENTITY,
      entity_count,
      match_entity,
      entity_at,
-     {{"kind", MASK_0, ng_kind_name}, {"name", STRING_0, NULL}, {"gender", MASK_1, gender_name}}},
+     {{"kind", MASK_0, ng_kind_name},
+      {"name", STRING_0, NULL},
+      {"gender", MASK_1, gender_name},
+      {"named", FLAG_0, NULL}}},
     /* @method article:mentions(filter: string|table?): fun(): mention?
      * Every reference to an entity, in the order of the text. The filter: a kind, or kind, form, entity, within.
      */

@@ -120,6 +120,12 @@ FIELD(entity_id) { lua_pushinteger(L, (lua_Integer)v->index + 1); }
 FIELD(entity_kind) { lb_push_name(L, ng_kind_name(entity_of(v)->kind)); }
 FIELD(entity_name) { lb_push_str(L, entity_of(v)->name); }
 
+FIELD(entity_named) {
+  uint32_t count;
+  ng_article_entities(core(v), &count);
+  lua_pushboolean(L, v->index < count);
+}
+
 FIELD(entity_gender) {
   static const char *const names[] = {NULL, "male", "female"};
   lb_push_name(L, names[entity_of(v)->gender]);
@@ -134,16 +140,18 @@ FIELD(entity_mentions) {
 FIELD(entity_roles) { push_list(L, v, LB_ROLE, entity_of(v)->first_role, entity_of(v)->end_role, NULL, anchor); }
 
 /* @class entity: view
- * Someone or something that the article names.
+ * Someone or something that the article names, or a person whom it mentions more than once without a name.
  * id: integer: its number in the article, from 1
  * kind: string: "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT" or "OTHER"
- * name: string: the fullest form a reader would write
+ * name: string: the fullest form a reader would write; of persons without a name the first description
+ * named: boolean: false for a person whom the article never names
  * gender: string?: "male" or "female" where the text shows it
  * mentions: mention[]: every reference to it, in the order of the text
  * roles: role[]: what the text says it is: "defence minister", "a former colleague"
  */
 static const lb_field entity_fields[] = {
     {"id", entity_id, LB_PLAIN},         {"kind", entity_kind, LB_PLAIN},        {"name", entity_name, LB_PLAIN},
+    {"named", entity_named, LB_PLAIN},
     {"gender", entity_gender, LB_PLAIN}, {"mentions", entity_mentions, LB_DEEP}, {"roles", entity_roles, LB_DEEP}};
 
 FIELD(mention_form) { lb_push_name(L, ng_form_name(mention_of(v)->form)); }

@@ -6,19 +6,6 @@
  * nation agree. A phrase whose nationality or gender is another's is never his. What has no holder stays unresolved. */
 #include "references.h"
 
-typedef struct phrase {
-  uint32_t first, end; /* modifiers and head */
-  uint32_t head;       /* plain hash of its last word */
-  uint32_t group, place;
-  uint32_t owner; /* whose: an entity or NG_NONE */
-  uint32_t bare;  /* behind the names in it */
-  uint32_t sentence;
-  uint32_t guess, reason;
-  int gender;
-  uint8_t age, determiner, followed;
-  bool kin, client, anybody, owned, modified, speaks, starts;
-} phrase;
-
 /* ---- reading the phrase ------------------------------------------------------------------------------------------ */
 
 static bool is_name(const ng_article *a, uint32_t t, unsigned kinds) {
@@ -42,11 +29,23 @@ static bool stands_alone(const ng_article *a, uint32_t t, uint32_t end) {
   return !tk_has(a, t, TK_CLITIC) || !(t + 1 < end && is_name(a, t + 1, ~0u));
 }
 
-static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, phrase *p) {
+/* Whether a phrase that begins at a token may have a head: most have none, which is seen without reading them. */
+static bool may_have_head(const ng_article *a, uint32_t first, uint32_t end) {
+  if (end > first + RL_LONGEST) end = first + RL_LONGEST;
+  for (uint32_t t = first; t < end; t++) {
+    uint32_t kind = a->tokens.kinds[t];
+    if (kind & LX_KIND_PERSON_HEAD || tk_has(a, t, TK_HYPHEN)) return true;
+    if (tk_has(a, t, TK_PUNCT | TK_CLITIC) || (kind & LX_KIND_NO_MODIFIER && en_mention_at(a, t) == NG_NONE)) return false;
+  }
+  return false;
+}
+
+bool rf_read_phrase(const ng_article *a, uint32_t t, uint32_t end, rf_phrase *p) {
   int32_t value = 0;
+  if (!may_have_head(a, t, end)) return false;
   p->first = t;
   p->end = rl_last_head(a, t, end, &value);
-  if (p->end == NG_NONE || (value & 4) || !stands_alone(a, p->end, end)) return false;
+  if (p->end == NG_NONE || (value & 4)) return false;
   uint32_t last = p->end - 1;
   p->gender = value & 3;
   p->head = en_token_hash(a, last);
@@ -58,6 +57,9 @@ static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, phrase *p
     if (rl_is_age(a, k)) p->age = rf_number(tk_text(a, k));
   p->modified = p->end > t + 1;
   p->place = place_of(a, t, p->end);
+  p->bare = p->first; /* mentions do not overlap: the words behind a name in the phrase */
+  for (uint32_t k = p->first; k < p->end; k++)
+    if (is_name(a, k, ~0u)) p->bare = k + 1;
   return true;
 }
 
@@ -69,7 +71,7 @@ static bool holds(const en_facts *facts, uint32_t head) {
   return false;
 }
 
-static bool fits(const rf_walk *r, const phrase *p, uint32_t entity) {
+bool rf_fits(const rf_walk *r, const rf_phrase *p, uint32_t entity) {
   if (p->age && r->age[entity] && r->age[entity] != p->age) return false;
   const en_facts *facts = &r->w->facts[entity];
   int gender = rf_gender(r->w, entity);
@@ -80,7 +82,7 @@ static bool fits(const rf_walk *r, const phrase *p, uint32_t entity) {
 
 /* The person mentioned last of whom `wanted` is true: 0 the same head, 1 the same group, 2 a subject,
  * 3 the main person of the article whose office is not told, for the head of a state. */
-static uint32_t last_person(const rf_walk *r, const phrase *p, int wanted) {
+static uint32_t last_person(const rf_walk *r, const rf_phrase *p, int wanted) {
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
     const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
     const en_facts *facts = &r->w->facts[c->entity];
@@ -89,13 +91,13 @@ static uint32_t last_person(const rf_walk *r, const phrase *p, int wanted) {
               : wanted == 1 ? p->group && (facts->groups >> p->group & 1)
               : wanted == 3 ? p->group == 1 && !facts->heads && c->entity == r->most_frequent && i < 4
                             : c->place == RF_AS_SUBJECT && i < 4;
-    if (ok && fits(r, p, c->entity)) return c->entity;
+    if (ok && rf_fits(r, p, c->entity)) return c->entity;
   }
   return NG_NONE;
 }
 
 /* The owner's relative; of a lawyer and his client the one who is the other. */
-static uint32_t other_side(const rf_walk *r, const phrase *p) {
+static uint32_t other_side(const rf_walk *r, const rf_phrase *p) {
   uint32_t other = r->relative[p->owner];
   if (other == NG_NONE || !p->client) return other;
   return r->w->facts[other].groups >> RN_LAWYERS & 1 ? NG_NONE : other;
@@ -103,29 +105,29 @@ static uint32_t other_side(const rf_walk *r, const phrase *p) {
 
 /* Who is meant without doubt, or NG_NONE: of the age that was told of one, the client of a lawyer who was named with
  * his. */
-static uint32_t certain(const rf_walk *r, const phrase *p) {
+static uint32_t certain(const rf_walk *r, const rf_phrase *p) {
   for (uint32_t i = 0; p->age && i < RF_CANDIDATES && i < r->pushed; i++) {
     uint32_t entity = r->ring[(r->pushed - 1 - i) % RF_CANDIDATES].entity;
-    if (r->age[entity] == p->age && fits(r, p, entity)) return entity;
+    if (r->age[entity] == p->age && rf_fits(r, p, entity)) return entity;
   }
   uint32_t other = p->client && p->owner != NG_NONE ? other_side(r, p) : NG_NONE;
-  return other != NG_NONE && fits(r, p, other) ? other : NG_NONE;
+  return other != NG_NONE && rf_fits(r, p, other) ? other : NG_NONE;
 }
 
 /* Whom a reader would take first, *why the reason: the holder mentioned last, the only one, one of a like role, the
  * owner's relative, the main person for the head of a state, the last subject for an age. */
-static uint32_t first_guess(const rf_walk *r, const phrase *p, uint32_t *why) {
+static uint32_t first_guess(const rf_walk *r, const rf_phrase *p, uint32_t *why) {
   uint32_t entity = last_person(r, p, 0);
   *why = RN_LAST_HOLDER;
   if (entity != NG_NONE) return entity;
   entity = rf_holder(r, p->head);
   *why = RN_ONLY_HOLDER;
-  if (entity != NG_NONE && fits(r, p, entity)) return entity;
+  if (entity != NG_NONE && rf_fits(r, p, entity)) return entity;
   *why = RN_LIKE_HOLDER;
   if (!p->kin && (entity = last_person(r, p, 1)) != NG_NONE) return entity;
   *why = RN_KIN;
   entity = p->kin && p->owner != NG_NONE ? other_side(r, p) : NG_NONE;
-  if (entity != NG_NONE && fits(r, p, entity)) return entity;
+  if (entity != NG_NONE && rf_fits(r, p, entity)) return entity;
   *why = RN_MAIN_PERSON;
   if (!p->owned && !p->kin && (entity = last_person(r, p, 3)) != NG_NONE) return entity;
   *why = RN_OLD_SUBJECT;
@@ -148,20 +150,20 @@ typedef struct option {
   const rf_candidate *last;
 } option;
 
-static uint32_t held(const rf_walk *r, const phrase *p, uint32_t entity) {
+static uint32_t held(const rf_walk *r, const rf_phrase *p, uint32_t entity) {
   const en_facts *facts = &r->w->facts[entity];
   if (holds(facts, p->head)) return RN_SAME_HEAD;
   if (p->group && facts->groups >> p->group & 1) return RN_SAME_GROUP;
   return facts->heads ? RN_OTHER_ROLE : RN_NO_ROLE;
 }
 
-static uint32_t distance_of(const phrase *p, const option *o) {
+static uint32_t distance_of(const rf_phrase *p, const option *o) {
   if (!o->last) return 4;
   uint32_t apart = p->sentence - o->last->sentence;
   return apart < 3 ? apart : 3;
 }
 
-static void option_features(const rf_walk *r, const phrase *p, const option *o, rf_features *f) {
+static void option_features(const rf_walk *r, const rf_phrase *p, const option *o, rf_features *f) {
   uint32_t how = held(r, p, o->entity), naming = r->namings[o->entity];
   int gender = rf_gender(r->w, o->entity);
   set(f, RN_HELD + how * RN_DETERMINERS + p->determiner, true);
@@ -186,7 +188,7 @@ static void option_features(const rf_walk *r, const phrase *p, const option *o, 
 }
 
 /* What speaks for nobody who is named. */
-static void nobody_features(const rf_walk *r, const phrase *p, rf_features *f) {
+static void nobody_features(const rf_walk *r, const rf_phrase *p, rf_features *f) {
   uint32_t s = (p->head ^ p->head >> 15) % RN_SEEN;
   set(f, RN_NOBODY + p->determiner, true);
   set(f, RN_NOBODY_REASON + p->reason, true);
@@ -204,7 +206,7 @@ static void nobody_features(const rf_walk *r, const phrase *p, rf_features *f) {
 /* For model/fit_references.lua: a line for every option; nobody is -1. */
 #ifdef RF_DUMP
 #include <stdio.h>
-static void rn_dump(const rf_walk *r, const phrase *p, uint32_t entity, const rf_features *f) {
+static void rn_dump(const rf_walk *r, const rf_phrase *p, uint32_t entity, const rf_features *f) {
   const ng_article *a = r->w->a;
   fprintf(stderr, "N\t%.*s\t%u\t%u\t%d\t", (int)a->id.len, a->id.ptr, a->tokens.at[p->bare].start,
           a->tokens.at[p->end - 1].end, (int)entity);
@@ -220,9 +222,9 @@ typedef struct choice {
   int32_t score;
 } choice;
 
-static void weigh(const rf_walk *r, const phrase *p, const option *o, choice *best) {
+static void weigh(const rf_walk *r, const rf_phrase *p, const option *o, choice *best) {
   rf_features f = {0};
-  if (!fits(r, p, o->entity)) return;
+  if (!rf_fits(r, p, o->entity)) return;
   option_features(r, p, o, &f);
   rn_dump(r, p, o->entity, &f);
   if (f.score <= best->score) return;
@@ -240,7 +242,7 @@ static bool is_new(choice *best, uint32_t entity) {
 }
 
 /* Whom a phrase means, NG_NONE if that is more likely nobody of the article's persons. */
-static uint32_t most_likely(const rf_walk *r, const phrase *p) {
+static uint32_t most_likely(const rf_walk *r, const rf_phrase *p) {
   choice best = {.entity = NG_NONE};
   rf_features nobody = {0};
   nobody_features(r, p, &nobody);
@@ -287,7 +289,7 @@ void rf_relate(rf_walk *r, uint32_t role, uint32_t entity) {
 }
 
 /* What follows a phrase: its end, a verb, a preposition, a relative pronoun, another word. */
-static uint8_t what_follows(const ng_article *a, uint32_t t, uint32_t end) {
+uint8_t rf_what_follows(const ng_article *a, uint32_t t, uint32_t end) {
   if (t >= end || tk_has(a, t, TK_PUNCT)) return RN_STOP;
   if (tk_is(a, t, LX_RELATIVE)) return RN_RELATIVE_CLAUSE;
   if (tk_is(a, t, LX_PREPOSITION)) return RN_PREPOSITION;
@@ -295,16 +297,13 @@ static uint8_t what_follows(const ng_article *a, uint32_t t, uint32_t end) {
 }
 
 /* What stands around the phrase. */
-static void read_context(const rf_walk *r, uint32_t t, uint32_t end, phrase *p) {
+static void read_context(const rf_walk *r, uint32_t t, uint32_t end, rf_phrase *p) {
   const ng_article *a = r->w->a;
   const ng_sentence *s = &a->sentences.at[p->sentence];
-  p->followed = what_follows(a, p->end, end);
+  p->followed = rf_what_follows(a, p->end, end);
   p->starts = t <= s->first_token + 1;
   bool behind = p->end < end && tk_is(a, p->end, LX_REPORT_VERB);
   p->speaks = behind || (t > s->first_token && tk_is(a, t - 1, LX_REPORT_VERB));
-  p->bare = p->first; /* mentions do not overlap: the words behind a name in the phrase */
-  for (uint32_t k = p->first; k < p->end; k++)
-    if (is_name(a, k, ~0u)) p->bare = k + 1;
 }
 
 uint8_t rf_number(ng_str word) {
@@ -314,50 +313,37 @@ uint8_t rf_number(ng_str word) {
   return n < 120 ? (uint8_t)n : 0;
 }
 
-/* Whether a phrase that begins at a token may have a head: most have none, which is seen without reading them. */
-static bool may_have_head(const ng_article *a, uint32_t first, uint32_t end) {
-  if (end > first + RL_LONGEST) end = first + RL_LONGEST;
-  for (uint32_t t = first; t < end; t++) {
-    uint32_t kind = a->tokens.kinds[t];
-    if (kind & LX_KIND_PERSON_HEAD || tk_has(a, t, TK_HYPHEN)) return true;
-    if (tk_has(a, t, TK_PUNCT | TK_CLITIC) || (kind & LX_KIND_NO_MODIFIER && en_mention_at(a, t) == NG_NONE)) return false;
-  }
-  return false;
-}
-
-void rf_note_indefinite(rf_walk *r, uint32_t t) {
+bool rf_take_nominal(rf_walk *r, const rf_phrase *p, uint32_t entity, uint32_t *next) {
   const ng_article *a = r->w->a;
-  int32_t value = 0;
-  uint32_t end = a->sentences.at[a->tokens.sentence[t]].end_token;
-  if (!may_have_head(a, t + 1, end)) return;
-  uint32_t head = rl_last_head(a, t + 1, end, &value);
-  if (head == NG_NONE || (value & 4)) return;
-  uint32_t hash = en_token_hash(a, head - 1);
-  r->introduced[(hash ^ hash >> 15) % RN_SEEN] = hash;
+  ng_role role = {a->tokens.at[p->first].start, a->tokens.at[p->end - 1].end, entity};
+  rf_push(r, (rf_candidate){
+                 .entity = entity, .token = p->bare, .end = p->end, .sentence = p->sentence, .form = NG_FORM_NOMINAL});
+  *next = p->end;
+  if (entity < r->named) {
+    rl_remember_head(&r->w->facts[entity], p->head, (int32_t)p->group);
+    if (!ng_role_push(r->w->scratch, &r->w->nominal_roles, role)) return false;
+  }
+  return rf_add(r, p->bare, p->end, entity, NG_FORM_NOMINAL);
 }
 
-bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *end) {
+bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *next, rf_phrase *nobody) {
   const ng_article *a = r->w->a;
   uint32_t sentence = a->tokens.sentence[t], sentence_end = a->sentences.at[sentence].end_token;
   bool owned = tk_is(a, t, LX_POSSESSIVE) || tk_has(a, t, TK_CLITIC) || is_first_person(a, t);
   bool definite = owned || tk_is(a, t, LX_DEFINITE);
   uint32_t first = definite ? t + 1 : t;
-  if (!may_have_head(a, first, sentence_end)) return true;
-  phrase p = {.sentence = sentence, .owned = owned, .owner = owned ? owner_at(r, t) : NG_NONE};
-  p.determiner = owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
-  if (!read_phrase(a, first, sentence_end, &p) || rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
+  rf_phrase p = {.sentence = sentence, .owner = NG_NONE, .owned = owned};
+  if (!rf_read_phrase(a, first, sentence_end, &p) || !stands_alone(a, p.end, sentence_end)) return true;
+  if (rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
   if (is_name(a, p.end - 1, ~0u)) return true;
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;
+  if (owned) p.owner = owner_at(r, t);
+  p.determiner = owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
   read_context(r, t, sentence_end, &p);
   uint32_t entity = certain(r, &p);
   p.guess = first_guess(r, &p, &p.reason);
   if (entity == NG_NONE) entity = most_likely(r, &p);
-  if (entity == NG_NONE) return true;
-  *end = p.end;
-  ng_role role = {a->tokens.at[first].start, a->tokens.at[p.end - 1].end, entity};
-  rf_candidate c = {
-      .entity = entity, .token = p.bare, .end = p.end, .sentence = sentence, .form = NG_FORM_NOMINAL};
-  rf_push(r, c);
-  rl_remember_head(&r->w->facts[entity], p.head, (int32_t)p.group);
-  return ng_role_push(r->w->scratch, &r->w->nominal_roles, role) && rf_add(r, p.bare, p.end, entity, NG_FORM_NOMINAL);
+  if (entity != NG_NONE) return rf_take_nominal(r, &p, entity, next);
+  *nobody = p;
+  return true;
 }

@@ -332,6 +332,9 @@ const ng_span *ng_article_tokens(const ng_article *article, uint32_t *count);
 const ng_mention *ng_article_mentions(const ng_article *article, uint32_t *count);
 const uint32_t *ng_article_entity_mentions(const ng_article *article, uint32_t *count);
 const ng_entity *ng_article_entities(const ng_article *article, uint32_t *count);
+/* Persons whom the article mentions more than once and never names: entities behind those, numbered on from them. Their
+ * name is their first description. Their mentions (by ng_article_entity_mentions) stand behind the others, too. */
+const ng_entity *ng_article_unnamed(const ng_article *article, uint32_t *count);
 const ng_role *ng_article_roles(const ng_article *article, uint32_t *count);
 const ng_quote *ng_article_quotes(const ng_article *article, uint32_t *count);
 const ng_span *ng_article_contents(const ng_article *article, uint32_t *count);

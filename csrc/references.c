@@ -50,6 +50,14 @@ static bool mark_quotes(rf_walk *r) {
 
 /* ---- candidates -------------------------------------------------------------------------------------------------- */
 
+/* Puts a candidate into a ring of those mentioned last. */
+static void keep(rf_walk *r, rf_candidate *ring, uint32_t size, uint32_t *pushed, rf_candidate c) {
+  rf_candidate *slot = &ring[*pushed % size];
+  if ((*pushed)++ >= size) r->recent[slot->entity]--;
+  r->recent[c.entity]++;
+  *slot = c;
+}
+
 void rf_push(rf_walk *r, rf_candidate c) {
   if (c.form == NG_FORM_PRONOUN) {
     c.starts = c.token <= r->w->a->sentences.at[c.sentence].first_token + 1;
@@ -59,10 +67,10 @@ void rf_push(rf_walk *r, rf_candidate c) {
   }
   if (c.speaks && !c.misread) r->last_speaker = c.entity;
   c.leads = r->pushed == 0 || r->ring[(r->pushed - 1) % RF_CANDIDATES].sentence != c.sentence;
-  rf_candidate *slot = &r->ring[r->pushed % RF_CANDIDATES];
-  if (r->pushed++ >= RF_CANDIDATES) r->recent[slot->entity]--;
-  r->recent[c.entity]++;
-  *slot = c;
+  if (c.entity < r->named)
+    keep(r, r->ring, RF_CANDIDATES, &r->pushed, c);
+  else
+    keep(r, r->strangers, RF_STRANGERS, &r->strangers_pushed, c);
 }
 
 int rf_gender(const en_work *w, uint32_t entity) {
@@ -93,6 +101,7 @@ static rf_pronoun read_pronoun(const rf_walk *r, uint32_t t, int32_t value) {
 
 static void count_mention(rf_walk *r, uint32_t entity) {
   r->count[entity]++;
+  if (entity >= r->named) return;
   if (r->first_person == NG_NONE) r->first_person = entity;
   if (r->most_frequent == NG_NONE || r->count[entity] > r->count[r->most_frequent]) r->most_frequent = entity;
 }
@@ -139,6 +148,8 @@ uint32_t rf_holder(const rf_walk *r, uint32_t head) {
   return holder == NOBODY || holder == SEVERAL ? NG_NONE : holder - 1;
 }
 
+bool rf_is_held(const rf_walk *r, uint32_t head) { return *holder_slot(r, head) != NOBODY; }
+
 static bool index_holders(rf_walk *r) {
   const en_work *w = r->w;
   uint32_t size = 16;
@@ -167,6 +178,7 @@ static void visit_name(rf_walk *r, const ng_mention *m) {
   bool misread = m->kind != NG_PERSON;
   if (misread) rf_push_thing(r, m);
   if (misread && !rf_may_be_person(r->w->a, m)) return;
+  if (!misread && !r->count[m->entity]) rf_identify(r, m);
   if (!misread) count_mention(r, m->entity);
   else r->count[m->entity]++;
   if (m->first_token > 2) {
@@ -243,19 +255,23 @@ static void read_namings(rf_walk *r) {
 
 static bool start(rf_walk *r) {
   const ng_article *a = r->w->a;
-  r->namings = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->namings);
-  r->naming = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->naming);
-  r->guess = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->guess);
-  r->recent = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->recent);
-  r->age = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->age);
-  r->persons = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->persons);
-  if (!r->persons || !r->recent || !r->age || !r->namings || !r->naming || !r->guess) return false;
+  uint32_t room = r->w->entity_room;
+  r->named = a->entities.count;
+  r->unnamed = ar_alloc(r->w->scratch, (room - r->named + 1) * sizeof *r->unnamed);
+  r->w->known_as = ar_alloc(r->w->scratch, (room - r->named + 1) * sizeof *r->w->known_as);
+  r->namings = ar_calloc(r->w->scratch, room + 1, sizeof *r->namings);
+  r->naming = ar_calloc(r->w->scratch, room + 1, sizeof *r->naming);
+  r->guess = ar_calloc(r->w->scratch, room + 1, sizeof *r->guess);
+  r->recent = ar_calloc(r->w->scratch, room + 1, sizeof *r->recent);
+  r->age = ar_calloc(r->w->scratch, room + 1, sizeof *r->age);
+  r->persons = ar_calloc(r->w->scratch, room + 1, sizeof *r->persons);
+  if (!r->unnamed || !r->w->known_as || !r->persons || !r->recent || !r->age || !r->namings || !r->naming || !r->guess) return false;
   read_namings(r);
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
-  r->count = ar_calloc(r->w->scratch, a->entities.count + 1, sizeof *r->count);
-  r->relative = ar_alloc(r->w->scratch, (a->entities.count + 1) * sizeof *r->relative);
+  r->count = ar_calloc(r->w->scratch, room + 1, sizeof *r->count);
+  r->relative = ar_alloc(r->w->scratch, (room + 1) * sizeof *r->relative);
   if (!r->quote || !r->count || !r->relative) return false;
-  memset(r->relative, 0xFF, (a->entities.count + 1) * sizeof *r->relative);
+  memset(r->relative, 0xFF, (room + 1) * sizeof *r->relative);
   return mark_quotes(r) && index_holders(r);
 }
 
@@ -285,15 +301,22 @@ static inline bool may_refer(const rf_walk *r, uint32_t t) {
   return r->in_headline || tk_has(a, t, TK_CLITIC) || a->tokens.kinds[t] & LX_KIND_REFERENCE;
 }
 
+/* "the minister", "the company", "the driver": somebody's or something's that has a name, else a person's without one. */
+static bool visit_description(rf_walk *r, uint32_t t, uint32_t *next) {
+  rf_phrase person = {.end = 0};
+  if (starts_nominal(r, t) && !rf_visit_nominal(r, t, next, &person)) return false;
+  if (*next == t + 1 && tk_is(r->w->a, t, LX_DEFINITE) && !rf_visit_thing(r, t, next)) return false;
+  return *next != t + 1 || !person.end || rf_visit_unnamed(r, t, &person, next);
+}
+
 static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
   const ng_article *a = r->w->a;
   int32_t value = tk_is(a, t, LX_PRONOUN) ? lx_value(a->tokens.lex[t], LX_PRONOUN, 0) : 0;
   if (((value & 7) == 1 || (value & 7) == 2) && !visit_pronoun(r, t, value)) return false;
   if ((value & 7) > 2 && !rf_visit_thing_pronoun(r, t, value)) return false;
   if (a->tokens.lex[t] && is_plural(a, t)) r->plural_seen = t;
-  if (tk_is(a, t, LX_ARTICLE_A)) rf_note_indefinite(r, t);
-  if (starts_nominal(r, t) && !rf_visit_nominal(r, t, next)) return false;
-  return *next != t + 1 || !tk_is(a, t, LX_DEFINITE) || rf_visit_thing(r, t, next);
+  if (tk_is(a, t, LX_INDEFINITE) && !rf_visit_indefinite(r, t, next)) return false;
+  return *next != t + 1 || visit_description(r, t, next);
 }
 
 /* The words of one sentence from `t` to a name or the sentence's end; *next behind the last phrase that was read. */

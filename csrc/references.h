@@ -80,6 +80,22 @@ enum {
   RF_ACTIVE = 48 /* set at a time, at most */
 };
 
+/* ---- phrases for persons ---------------------------------------------------------------------------------------- */
+
+/* A noun phrase with a noun for a person as its head. */
+typedef struct rf_phrase {
+  uint32_t first, end; /* modifiers and head */
+  uint32_t head;       /* plain hash of its last word */
+  uint32_t group, place;
+  uint32_t owner; /* whose: an entity or NG_NONE */
+  uint32_t bare;  /* behind the names in it */
+  uint32_t sentence;
+  uint32_t guess, reason;
+  int gender;
+  uint8_t age, determiner, followed;
+  bool kin, client, anybody, owned, modified, speaks, starts;
+} rf_phrase;
+
 /* ---- nominals ---------------------------------------------------------------------------------------------------- */
 
 /* How somebody holds the role that a phrase names, what stands before the phrase, and behind it. */
@@ -219,6 +235,20 @@ typedef struct rf_person {
   bool agrees;      /* its gender is the pronoun's or unknown */
 } rf_person;
 
+enum { RF_STRANGERS = 8, RF_UNNAMED_BIAS = -110 };
+
+/* What is told of a person without a name beside its entity. */
+typedef struct rf_unnamed {
+  uint32_t head, owner, place; /* as of its phrase */
+  uint32_t which;              /* see which_of */
+  uint32_t sentence;           /* of its last mention */
+  uint32_t block;
+  uint32_t introduced; /* the sentence of its indefinite phrase, or NG_NONE */
+  uint8_t age;
+  bool subject; /* of that sentence, which is one of the first, and no source */
+  bool headline; /* told of in headlines alone */
+} rf_unnamed;
+
 typedef struct rf_walk {
   en_work *w;
   uint32_t *quote;                              /* of every token, see mark_quotes */
@@ -232,6 +262,10 @@ typedef struct rf_walk {
   uint8_t *guess;                               /* of every entity: its gender by endings, below RF_GUESSES */
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
   uint32_t pushed;
+  uint32_t named;                               /* entities that have a name; behind them come the others */
+  rf_unnamed *unnamed;                          /* persons without one: entities from `named` on */
+  rf_candidate strangers[RF_STRANGERS];         /* … mentioned last */
+  uint32_t strangers_pushed;
   uint32_t first_person, most_frequent, last_speaker; /* entities or NG_NONE */
   uint32_t last_pronoun[3], last_pronoun_sentence[3]; /* by gender; 0: of a body, place or thing */
   uint32_t topic[3]; /* by gender: the person with most names; 0: the body, place or thing */
@@ -253,16 +287,27 @@ void rf_read_place(const ng_article *a, rf_candidate *c);
 bool rf_is_verb_like(const ng_article *a, uint32_t t);
 /* Whether a name that was tagged as something else may be a person's. */
 bool rf_may_be_person(const ng_article *a, const ng_mention *m);
+/* Notes a mention of a person, with a name or without. */
 void rf_push(rf_walk *r, rf_candidate c);
+/* Reads the phrase that begins at a token behind its determiner; false if there is none, or it is of several. */
+bool rf_read_phrase(const ng_article *a, uint32_t token, uint32_t end, rf_phrase *p);
+/* What follows a phrase: RN_STOP … RN_WORD. */
+uint8_t rf_what_follows(const ng_article *a, uint32_t token, uint32_t end);
+/* Whether nothing that a phrase tells (age, gender, nation) is another's than an entity's. */
+bool rf_fits(const rf_walk *r, const rf_phrase *p, uint32_t entity);
+/* "a driver", "the driver": of a person without a name (references_unnamed.c). `next` is moved behind the phrase. */
+bool rf_visit_indefinite(rf_walk *r, uint32_t token, uint32_t *next);
+bool rf_visit_unnamed(rf_walk *r, uint32_t token, const rf_phrase *p, uint32_t *next);
+/* Notes that a person's first name tells who somebody without a name was: "A teacher was jailed on Friday. Ann Lee, 45, …". */
+void rf_identify(rf_walk *r, const ng_mention *name);
 bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form);
 /* The age at the start of a word in digits, else 0. */
 uint8_t rf_number(ng_str word);
-/* Notes the head of an indefinite phrase that starts at a token. */
-void rf_note_indefinite(rf_walk *r, uint32_t token);
 int rf_gender(const en_work *w, uint32_t entity);
 /* The role of a name that overlaps a token range, or NG_NONE; the ranges asked for with one cursor go forward. */
 uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t end);
-/* The only person with a role of this head, or NG_NONE. */
+/* Whether a named person has a role of this head; the only one who has it, or NG_NONE. */
+bool rf_is_held(const rf_walk *r, uint32_t head);
 uint32_t rf_holder(const rf_walk *r, uint32_t head);
 /* Notes who is whose relative by a role before a name (nominals.c). */
 void rf_relate(rf_walk *r, uint32_t role, uint32_t entity);
@@ -272,8 +317,10 @@ void rf_push_thing(rf_walk *r, const ng_mention *m);
 bool rf_visit_thing_pronoun(rf_walk *r, uint32_t token, int32_t value);
 /* "the company": *end is moved behind the phrase when it means a name. */
 bool rf_visit_thing(rf_walk *r, uint32_t token, uint32_t *end);
-/* Looks for a nominal at a token, with a determiner or in a headline (nominals.c). *end is moved behind it when one is
- * found. */
-bool rf_visit_nominal(rf_walk *r, uint32_t token, uint32_t *end);
+/* Looks for a nominal at a token, with a determiner or in a headline (nominals.c); `next` is moved behind it when it is
+ * somebody's who has a name, else *nobody is what was read. */
+bool rf_visit_nominal(rf_walk *r, uint32_t token, uint32_t *next, rf_phrase *nobody);
+/* Writes that a phrase means an entity; `next` is moved behind it. */
+bool rf_take_nominal(rf_walk *r, const rf_phrase *p, uint32_t entity, uint32_t *next);
 
 #endif

@@ -139,7 +139,7 @@ static uint32_t verbs_between(const rf_pronoun *p, const rf_candidate *c) {
 }
 
 /* The candidates of a pronoun as they are met: the first persons, the first subject, everybody's score. */
-enum { RF_SCORED = RF_CANDIDATES + 2 };
+enum { RF_SCORED = RF_CANDIDATES + RF_STRANGERS + 2 };
 
 typedef struct best {
   uint32_t seen[4], distinct, subject, count;
@@ -167,12 +167,12 @@ static void clause_features(const rf_walk *r, const rf_pronoun *p, const rf_cand
   set(f, RF_LEADS + p->shape, c->leads);
 }
 
-static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, const best *b, rf_features *f) {
-  uint32_t rank = b->distinct < 3 ? b->distinct : 3;
+static void pair_features(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, uint32_t rank,
+                          uint32_t subject, rf_features *f) {
   bool apart = p->sentence != c->sentence, pronoun = c->form == NG_FORM_PRONOUN;
   set(f, RF_RANK + rank, true);
   set(f, RF_RANK_SHAPE + rank * RF_SHAPES + p->shape, true);
-  set(f, RF_NEAREST_SUBJECT + 2 * p->shape + apart, c->token == b->subject);
+  set(f, RF_NEAREST_SUBJECT + 2 * p->shape + apart, c->token == subject);
   set(f, RF_FORM + (!pronoun ? c->form == NG_FORM_NOMINAL : 2 + (c->shape != p->shape)), true);
   clause_features(r, p, c, f);
   distance_features(r, p, c, f);
@@ -223,13 +223,25 @@ static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *
   rf_features features = person->features;
   bool agrees = person->agrees;
   if (b->subject == NG_NONE && c->place == RF_AS_SUBJECT && c->token < p->token && agrees) b->subject = c->token;
-  pair_features(r, p, c, b, &features);
+  pair_features(r, p, c, b->distinct < 3 ? b->distinct : 3, b->subject, &features);
   rf_dump(r, p, c, &features);
   b->entity[b->count] = c->entity;
   b->score[b->count++] = features.score;
   uint32_t k = 0;
   while (k < b->distinct && b->seen[k] != c->entity) k++;
   if (k == b->distinct && k < 4 && agrees) b->seen[b->distinct++] = c->entity;
+}
+
+/* Somebody without a name: weighed among the named, whose features he does not change. The weights are the named
+ * persons'. */
+static void consider_stranger(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
+  const rf_person *person = person_of(r, p, c->entity);
+  rf_features features = person->features;
+  if (!person->agrees) return;
+  uint32_t subject = b->subject == NG_NONE && c->place == RF_AS_SUBJECT ? c->token : b->subject;
+  pair_features(r, p, c, b->distinct < 3 ? b->distinct : 3, subject, &features);
+  b->entity[b->count] = c->entity;
+  b->score[b->count++] = features.score + RF_UNNAMED_BIAS;
 }
 
 /* "In his speech, X": the names that follow a pronoun near the start of its sentence. */
@@ -287,14 +299,27 @@ static uint32_t greatest(const best *b) {
   return n ? entity[most] : NG_NONE;
 }
 
+/* Weighs the persons without a name from the i-th last one on who stand behind a token; how many were weighed so far. */
+static uint32_t consider_strangers(const rf_walk *r, const rf_pronoun *p, uint32_t i, uint32_t token, best *b) {
+  for (; i < RF_STRANGERS && i < r->strangers_pushed; i++) {
+    const rf_candidate *c = &r->strangers[(r->strangers_pushed - 1 - i) % RF_STRANGERS];
+    if (c->token < token || p->sentence - c->sentence > RF_SENTENCES_BACK) break;
+    consider_stranger(r, p, c, b);
+  }
+  return i;
+}
+
 uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p) {
   best b = {.subject = NG_NONE};
   read_surroundings(r->w->a, p);
+  uint32_t strangers = 0;
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
     const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
     if (p->sentence - c->sentence > RF_SENTENCES_BACK) break;
+    strangers = consider_strangers(r, p, strangers, c->token, &b);
     consider(r, p, c, &b);
   }
+  consider_strangers(r, p, strangers, 0, &b);
   consider_ahead(r, p, &b);
   return greatest(&b);
 }

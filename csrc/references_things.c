@@ -60,13 +60,6 @@ static uint32_t group_of(const ng_article *a, uint32_t t) {
   return (uint32_t)lx_value(entry, LX_THING_NOUN, lx_value(entry, LX_NAME_GROUP, 0)) & 31;
 }
 
-static uint8_t what_follows(const ng_article *a, uint32_t t, uint32_t end) {
-  if (t >= end || tk_has(a, t, TK_PUNCT)) return RN_STOP;
-  if (tk_is(a, t, LX_RELATIVE)) return RN_RELATIVE_CLAUSE;
-  if (tk_is(a, t, LX_PREPOSITION)) return RN_PREPOSITION;
-  return rf_is_verb_like(a, t) ? RN_VERB : RN_WORD;
-}
-
 /* The head of the phrase behind a determiner: the last noun of a group before something that is no noun. */
 static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, reference *p) {
   for (uint32_t k = t; k < end && k < t + 4; k++) {
@@ -74,7 +67,7 @@ static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, reference
     uint32_t group = group_of(a, k);
     if (!group) continue;
     if (k + 1 < end && tk_has(a, k + 1, TK_UPPER | TK_HYPHEN)) return false;
-    p->followed = what_follows(a, k + 1, end);
+    p->followed = rf_what_follows(a, k + 1, end);
     bool noun = k + 1 < end && (group_of(a, k + 1) || tk_is(a, k + 1, LX_ROLE_NOUN));
     bool complement = k + 1 < end && tk_is(a, k + 1, LX_COMPLEMENT_OF);
     if (noun || complement || p->followed == RN_WORD) return false;
