@@ -14,7 +14,18 @@ typedef struct chaining {
   uint32_t *through; /* of each document: the one it has the story from on the way to the source; NG_NONE: it is not */
 } chaining;
 
-static bool is_anonymous(const chaining *c, uint32_t unit) { return st_quote(c->s, &c->units->at[unit])->anonymous; }
+/* A body has no name in "the interior ministry" and is not anonymous for that. */
+static bool is_body(const ng_article *a, ng_span source) {
+  const ng_citation_list *cited = &a->citations;
+  uint32_t i = so_first_from(cited->at, cited->count, sizeof *cited->at, offsetof(ng_citation, end), source.start + 1);
+  return i < cited->count && cited->at[i].start < source.end && cited->at[i].kind == NG_CITES_PERSON;
+}
+
+static bool is_anonymous(const chaining *c, uint32_t unit) {
+  const st_unit *u = &c->units->at[unit];
+  const ng_quote *q = st_quote(c->s, u);
+  return q->anonymous && !is_body(c->s->articles[u->at.doc], q->source);
+}
 
 /* Which documents lead to one by citing, over a few steps. */
 static void follow(const chaining *c, uint32_t source) {

@@ -31,8 +31,8 @@ static void join(claiming *c, uint32_t x, uint32_t y) {
 static bool speak_to_one(const claiming *c, uint32_t a, uint32_t b) {
   const st_unit *x = &c->units->at[a], *y = &c->units->at[b];
   st_likeness l = st_compare(x, y);
-  bool contested = st_is_contested(st_quote(c->s, x)->stance) || st_is_contested(st_quote(c->s, y)->stance);
-  if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer) return false;
+  bool contested = st_is_contested(st_quote(c->s, x)->stance) || st_is_contested(st_quote(c->s, y)->stance) || x->denied != y->denied;
+  if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer + !contested) return false;
   return l.rare && 2 * l.rare >= l.fewer_rare;
 }
 
@@ -102,6 +102,7 @@ static const st_unit *spokesman(const claiming *c, const uint32_t *members, uint
 static uint8_t side_of(const claiming *c, const st_unit *u, const st_unit *text) {
   uint8_t stance = st_quote(c->s, u)->stance;
   if (stance == NG_ASKS || stance == NG_DECLINES) return NG_OPEN;
+  if (u->rejects) return NG_AGAINST;
   bool against = stance == NG_DENIES || stance == NG_DOUBTS;
   if (u->qualified) return against ? NG_AGAINST : NG_FOR;
   return (against != u->denied) == text->denied ? NG_FOR : NG_AGAINST;
@@ -140,7 +141,7 @@ static bool write_claim(claiming *c, const uint32_t *members, uint32_t count) {
                           .first_position = s->positions.count};
   for (uint32_t i = 0; i < count; i++) {
     const st_unit *u = &c->units->at[members[i]];
-    ng_story_position p = {u->at, st_speaker_name(s, u), st_stance(s, u), side_of(c, u, text), u->quote};
+    ng_story_position p = {u->at, st_holder(s, u), st_stance(s, u), side_of(c, u, text), u->quote};
     if (!ng_story_position_push(&s->arena, &s->positions, p)) return false;
   }
   for (uint32_t i = 0; i < count; i++) {

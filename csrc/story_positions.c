@@ -16,9 +16,28 @@ bool st_is_contested(uint8_t stance) {
 
 uint8_t st_stance(const ng_story *s, const st_unit *u) {
   uint8_t stance = st_quote(s, u)->stance;
+  if (u->rejects) return NG_DENIES;
   if (!u->denied) return stance;
   if (stance == NG_DENIES) return NG_SAYS;
   return stance == NG_SAYS || stance == NG_CLAIMS ? NG_DENIES : stance;
+}
+
+/* What stands behind "citing" in the citation of an outlet; unknown if it cites nobody. */
+static ng_str behind_citing(const ng_article *a, const ng_citation *c) {
+  for (uint32_t t = tk_at_or_after(a, c->start); t + 1 < a->tokens.count && a->tokens.at[t + 1].end <= c->end; t++)
+    if (tk_is(a, t, LX_CITING)) return ng_view(a, a->tokens.at[t + 1].start, c->end);
+  return (ng_str){NULL, 0};
+}
+
+ng_str st_holder(const ng_story *s, const st_unit *u) {
+  const ng_article *a = s->articles[u->at.doc];
+  const ng_citation_list *cited = &a->citations;
+  ng_span source = st_quote(s, u)->source;
+  uint32_t i = so_first_from(cited->at, cited->count, sizeof *cited->at, offsetof(ng_citation, end), source.start + 1);
+  bool relayed = source.start < source.end && i < cited->count && cited->at[i].kind == NG_CITES_OUTLET &&
+                 cited->at[i].start < source.end;
+  ng_str heard = relayed ? behind_citing(a, &cited->at[i]) : (ng_str){NULL, 0};
+  return heard.ptr ? heard : st_speaker_name(s, u);
 }
 
 static bool is_first_person(const st_unit *u) {
@@ -33,7 +52,7 @@ static bool is_negation(const ng_article *a, uint32_t first, uint32_t i, uint32_
   if (!tk_is(a, i, LX_NEGATION) || i + 1 >= end || tk_has(a, i + 1, TK_PUNCT)) return false;
   if (i == first || tk_has(a, i, TK_CLITIC)) return true;
   uint32_t verb = i - 1 > first && tk_has(a, i - 1, TK_OPEN_QUOTE) ? i - 2 : i - 1; /* was "not a criminal" */
-  return tk_is(a, verb, LX_AUXILIARY) || tk_is(a, verb, LX_MODAL);
+  return tk_is(a, verb, LX_AUXILIARY) || tk_is(a, verb, LX_MODAL) || tk_is(a, verb, LX_WAS_BE); /* would be no cuts */
 }
 
 /* "No number has been hidden", "he is not a criminal": in the first clause, right behind its verb or at its head. */
@@ -55,8 +74,10 @@ static void read_negation(const ng_article *a, ng_place at, st_unit *u) {
 
 static bool states_something(const ng_story *s, const st_unit *u) {
   const ng_quote *q = st_quote(s, u);
-  if (st_is_contested(q->stance) || q->stance == NG_DECLINES) return true;
-  if (q->negated || q->confidence < SURE) return false;
+  if (q->stance == NG_DECLINES) return true;
+  if (q->negated) return false; /* "did not allege that …" */
+  if (st_is_contested(q->stance)) return true;
+  if (q->confidence < SURE) return false;
   return q->kind != NG_DIRECT || u->denied || !is_first_person(u);
 }
 
@@ -68,6 +89,14 @@ static bool only_refers(const st_unit *u) {
     if (!lx_is(entry, LX_BACK_REFERENCE) && !lx_is(entry, LX_STOP_WORD)) return false;
   }
   return u->all.count > 0;
+}
+
+/* "the claim “nonsense on stilts”": what is charged, then in marks what it is called. */
+static bool rejects(const ng_article *a, const st_unit *u) {
+  uint32_t first = tk_at_or_after(a, u->at.start);
+  if (first < a->tokens.count && tk_is(a, first, LX_DETERMINER)) first++;
+  return first + 1 < a->tokens.count && a->tokens.at[first + 1].end < u->at.end && tk_is(a, first, LX_CHARGE) &&
+         tk_has(a, first + 1, TK_OPEN_QUOTE);
 }
 
 static bool same_holder(const ng_story *s, const st_unit *a, const st_unit *b) {
@@ -105,12 +134,14 @@ bool st_read_positions(const ng_story *s, ar_arena *scratch, st_unit_list *units
   for (uint32_t i = 0; i < units->count; i++) {
     st_unit *u = &units->at[i];
     read_negation(s->articles[u->at.doc], u->at, u);
+    u->rejects = rejects(s->articles[u->at.doc], u);
     u->stated = states_something(s, u);
     u->answers = NG_NONE;
   }
   for (uint32_t i = 0; i < units->count; i++) {
     st_unit *u = &units->at[by_place[i]];
-    if (st_is_contested(st_quote(s, u)->stance) && only_refers(u)) u->answers = answered(s, units, by_place, i);
+    bool contests = st_is_contested(st_quote(s, u)->stance) && only_refers(u);
+    if (contests || u->rejects) u->answers = answered(s, units, by_place, i);
   }
   return true;
 }

@@ -39,6 +39,7 @@ static bool same_words(const st_likeness *l, bool same_speaker) {
 static bool same_sense(const st_likeness *l, bool same_speaker) {
   if (l->run >= 6 && l->run_content >= 3) return true;
   if (!same_speaker) return l->shared >= 4 && l->rare >= 2 && 10 * l->shared >= 7 * l->fewer;
+  if (l->shared >= 2 && l->shared == l->fewer && l->rare >= 1) return true;
   return l->shared >= 3 && l->rare >= 1 && half(l) && 2 * l->rare >= l->fewer_rare;
 }
 
@@ -55,11 +56,18 @@ static bool nearly_equal(const st_likeness *l, bool marked) {
   return marked && l->shorter >= 7 && 10 * l->kept >= 7 * l->shorter;
 }
 
-static bool belong_together(const st_unit *a, const st_unit *b) {
+/* Who denies what another says repeats its words and is no variant of them. */
+static bool contradict(const ng_story *s, const st_unit *a, const st_unit *b) {
+  uint8_t x = st_quote(s, a)->stance, y = st_quote(s, b)->stance;
+  return (x == NG_DENIES || x == NG_DOUBTS) != (y == NG_DENIES || y == NG_DOUBTS);
+}
+
+static bool belong_together(const ng_story *s, const st_unit *a, const st_unit *b) {
   st_likeness l = st_compare(a, b);
   bool marked = a->marked && b->marked;
   bool known = a->speaker != NG_NONE && b->speaker != NG_NONE, same = known && a->speaker == b->speaker;
   if (known && !same) return nearly_equal(&l, marked);
+  if (!same && !marked && contradict(s, a, b)) return false;
   if (!marked) return same_sense(&l, same);
   return same_words(&l, same) || (l.shorter <= 5 && same_setting(a, b));
 }
@@ -67,7 +75,7 @@ static bool belong_together(const st_unit *a, const st_unit *b) {
 static bool visit(void *ctx, uint32_t a, uint32_t b) {
   grouping *g = ctx;
   uint32_t x = root_of(g, a), y = root_of(g, b);
-  if (x == y || !belong_together(&g->units.at[a], &g->units.at[b])) return true;
+  if (x == y || !belong_together(g->s, &g->units.at[a], &g->units.at[b])) return true;
   if (x < y)
     g->parent[y] = x;
   else

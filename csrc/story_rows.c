@@ -38,7 +38,7 @@ static uint32_t fit(const st_align *x, const st_item *a, const st_item *b) {
   double r = st_ratio(f, g);
   if (a->measure) return fit_measures(a, b, f, g, r);
   if (f->more && f->role.ptr) return 1 + shared; /* "three more", "seven others": said of one and the same rest */
-  if (f->role.ptr) return r <= 1.6 ? 10 + shared : r <= 3 && shared >= 3 ? shared : 0;
+  if (f->role.ptr) return r <= 1.2 ? 10 + shared : r <= 1.6 ? 4 + shared : r <= 3 && shared >= 3 ? 2 + shared : 0;
   if (r == 1) return shared ? 10 + shared : 0;
   if (r <= 1.2 && st_can_be_equal(f, g)) return shared >= 2 ? 5 + shared : 0;
   return r <= 3 && shared >= 4 ? shared : 0;

@@ -25,6 +25,7 @@ typedef struct st_unit {
   bool stated;            /* a statement that others may hold or deny, or a position on one (story_positions.c) */
   bool denied;            /* its main clause is negated: "No money is missing" denies that money is missing */
   bool qualified;         /* … in part: "not only", and says neither */
+  bool rejects;           /* "called the claim nonsense" */
   uint32_t answers;       /* "denied it": the unit of the statement that is meant, or NG_NONE */
   uint32_t *rare; /* those of the stems that are not in everybody's mouth in this story */
   uint32_t rare_count;
@@ -78,6 +79,10 @@ bool st_judge_wording(ng_story *s, ar_arena *scratch, const st_unit *first, cons
 
 /* story_positions.c: marks which units state something, which deny, and which answer which. */
 bool st_read_positions(const ng_story *s, ar_arena *scratch, st_unit_list *units);
+
+/* Who takes the position: the speaker, but whom an outlet cites where the outlet does ("the Courier reported, citing two
+ * officials"). */
+ng_str st_holder(const ng_story *s, const st_unit *u);
 
 /* Whether a stance tells that others say otherwise. */
 bool st_is_contested(uint8_t stance);

@@ -33,7 +33,32 @@ describe("the story's claims", function()
     end)
   end
 
+  it("put who calls an allegation something else against it", function()
+    local c, positions = claim(story { a = "Jonas Tarn said the mayor had taken money from the harbour fund. " ..
+      "Hilda Brenwick, the mayor's lawyer, called the allegation “a fairy tale”." }, "harbour fund")
+    assert.same({ "a: Jonas Tarn says for", "a: Hilda Brenwick denies against" }, positions)
+    assert.equal("conflict", c.agreement)
+  end)
+
+  it("hold whom an outlet cites and not the outlet", function()
+    local _, positions = claim(story { a = "The Vellmark Herald reported on Monday, citing two people briefed on the inquiry, that the harbour fund was empty." },
+      "harbour fund")
+    assert.same({ "a: two people briefed on the inquiry says for" }, positions)
+  end)
+
+  it("join a plan and its denial by little", function()
+    local c = claim(story { a = "Hilda Brenwick told staff that there would be no job cuts.",
+      b = "Orsk will cut 900 jobs, or 14% of its workforce, according to Jonas Tarn." }, "900 jobs")
+    assert.equal("conflict", c.agreement)
+  end)
+
+  it("do not hold what somebody did not say", function()
+    assert.is_nil(claim(story { a = "Jonas Tarn did not allege that the dam had been badly built." }, "badly built"))
+  end)
+
   for _, case in ipairs {
+    { "says there would be no cuts", "Hilda Brenwick said that there would be no cuts to the harbour fund.", "denies" },
+    { "says there has been no theft", "Hilda Brenwick said there had been no theft from the harbour fund.", "denies" },
     { "says that no money is missing", "“No money is missing from the harbour fund,” Hilda Brenwick said.", "denies" },
     { "says that he is not a thief", "Hilda Brenwick said her husband was “not a thief”.", "denies" },
     { "says they did not take it", "Hilda Brenwick said her men did not take the harbour fund.", "denies" },

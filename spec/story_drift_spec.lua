@@ -79,6 +79,11 @@ describe("the story's chains", function()
     assert.same({ b = "a", c = "b" }, through)
   end)
 
+  it("do not begin with a body, which needs no name", function()
+    assert.same({}, story { a = { text = "The interior ministry said the driver had been asleep at the wheel of the coach.", outlet = "Vellmark Herald" },
+      b = { text = "The driver had been asleep at the wheel of the coach, the Vellmark Herald reported on Monday.", outlet = "Port Sedge Post" } }.chains)
+  end)
+
   it("need an outlet that cites another", function()
     assert.same({}, story { a = { text = WIRE, outlet = "Vellmark Herald" }, b = { text = WIRE, outlet = "Port Sedge Post" } }.chains)
   end)

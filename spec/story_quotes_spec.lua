@@ -53,6 +53,17 @@ describe("the story's quotations", function()
     assert.is_not_true(docs.b)
   end)
 
+  it("keep a denial apart from what is denied", function()
+    local s = story { a = "The governor, Farid Sohrab, denied reports that the building had been declared unsafe in 2019.",
+      b = "The building had been declared unsafe in 2019, two officials with knowledge of the matter said." }
+    assert.equal(2, #s.quotes)
+  end)
+
+  it("take a speaker's short statement for the same where all of it stands in the other", function()
+    local s = story { a = "Ulla Brandt said there was no evidence of fraud.", b = "“There is no evidence of fraud, none whatsoever,” Ulla Brandt said." }
+    assert.equal(1, #s.quotes)
+  end)
+
   it("stay apart when they only share common words", function()
     local s = story { a = BRENWICK, b = "“We will see what the courts make of it in the winter,” Jonas Tarn said." }
     assert.is_nil(group(s, "rebuild").b)
