@@ -27,6 +27,8 @@ typedef struct node {
   uint32_t word[MOST_WORDS];     /* hashes of the fullest name's words */
   uint32_t initial;              /* first letter of the first word, folded, when that word is an initial or for one */
   bool abbreviated;              /* the first word is an initial */
+  uint8_t generation;            /* of a person: Jr, Sr, III; 0: not told */
+  bool doubtful;                 /* a single word taken for a person that nothing else shows to be one */
   uint8_t roles;
   uint32_t role[MOST_ROLES]; /* words of a person's roles that mean something */
   uint64_t region;           /* of a place: what it is told to lie in ("Springfield, Ohio"); 0: nothing */
@@ -85,13 +87,25 @@ static bool add_key(merge *m, uint32_t n, ng_str name) {
   return key_push(m->scratch, &m->keys, (key){hash, n, w.count - from});
 }
 
+/* "Simon Pell KC" goes by Pell, and "Owen Tarn Jr" is not his father. */
+static uint32_t cut_suffixes(const wd_words *w, uint32_t from, uint32_t end, node *x) {
+  for (; end > from + 1; end--) {
+    ng_str word = wd_text(w, end - 1);
+    uint32_t entry = lx_find(w->hash[end - 1], word.ptr, word.len);
+    if (!lx_is(entry, LX_NAME_SUFFIX)) break;
+    if (!x->generation) x->generation = (uint8_t)lx_value(entry, LX_NAME_SUFFIX, 0);
+  }
+  return end;
+}
+
 static bool read_name(merge *m, uint32_t n) {
   node *x = &m->nodes[n];
   ng_str name = entity_of(m, n)->name;
   wd_words w = {0};
   if (!wd_split(m->scratch, name, 0, (uint32_t)name.len, &w)) return false;
   uint32_t from = w.count ? skip_article(&w) : 0, k = 0;
-  for (uint32_t i = from; i < w.count && k < MOST_WORDS; i++) x->word[k++] = w.hash[i];
+  uint32_t end = x->family == 0 ? cut_suffixes(&w, from, w.count, x) : w.count;
+  for (uint32_t i = from; i < end && k < MOST_WORDS; i++) x->word[k++] = w.hash[i];
   x->words = (uint8_t)k;
   if (!k) return true;
   size_t at = 0;
@@ -195,7 +209,7 @@ static void join_same_names(merge *m, const key *keys, uint32_t count) {
   memset(last, 0xFF, sizeof last);
   for (uint32_t i = 0; i < count; i++) {
     unsigned family = m->nodes[keys[i].node].family;
-    if (family == 0 && keys[i].words < 2) continue;
+    if (family == 0 && keys[i].words < 2 && (apart || !m->nodes[keys[i].node].doubtful)) continue;
     uint32_t slot = apart ? family : 1;
     if (last[slot] != NG_NONE) join(m, last[slot], keys[i].node);
     last[slot] = keys[i].node;
@@ -324,6 +338,7 @@ static bool roles_clash(const node *x, const node *y) {
  * a name than the last. */
 static bool compatible(const node *x, const node *y) {
   if (x->gender && y->gender && x->gender != y->gender) return false;
+  if (x->generation && y->generation && x->generation != y->generation) return false;
   if (x->words == 1 && y->words == 1 && roles_clash(x, y)) return false;
   if (is_tail(x, y)) return true;
   if (x->words < 2 || y->words < 2) return false;
@@ -357,6 +372,65 @@ static void join_last_name(merge *m, uint32_t *order, uint32_t count) {
     } else if (roots < MOST_BEARERS) {
       bearers[roots++] = n;
     }
+  }
+}
+
+/* ---- given names ------------------------------------------------------------------------------------------------- */
+
+static int by_first_name(const void *a, const void *b, const void *ctx) {
+  (void)ctx;
+  const key *x = a, *y = b;
+  int order = so_order(x->words, y->words);
+  return order ? order : so_order(x->node, y->node);
+}
+
+/* The full names of persons by a word of theirs: `words` holds its hash. */
+static bool gather_full_names(merge *m, bool first, key_list *names) {
+  for (uint32_t n = 0; n < m->count; n++) {
+    const node *x = &m->nodes[n];
+    if (x->family != 0 || x->words < 2) continue;
+    if (!key_push(m->scratch, names, (key){0, n, first ? x->word[0] : x->word[x->words - 1]})) return false;
+  }
+  return so_sort(m->scratch, names->at, names->count, sizeof *names->at, by_first_name, NULL);
+}
+
+static uint32_t first_with(const key_list *names, uint32_t word) {
+  return so_first_from(names->at, names->count, sizeof *names->at, offsetof(key, words), word);
+}
+
+static bool has_name(const key_list *names, uint32_t word) {
+  uint32_t i = first_with(names, word);
+  return i < names->count && names->at[i].words == word;
+}
+
+/* The one person of the story with this given name; NG_NONE if there is none or several. */
+static uint32_t only_namesake(merge *m, const key_list *names, const node *x) {
+  uint32_t found = NG_NONE;
+  for (uint32_t i = first_with(names, x->word[0]); i < names->count && names->at[i].words == x->word[0]; i++) {
+    const node *y = &m->nodes[names->at[i].node];
+    uint32_t root = root_of(m, names->at[i].node);
+    if ((x->gender && y->gender && x->gender != y->gender) || (found != NG_NONE && found != root)) return NG_NONE;
+    found = root;
+  }
+  return found;
+}
+
+/* "His wife, Helen", where another article has "Dr Helen Reeve": nobody of the story may have it for a last name. */
+static void join_given_names(merge *m, const key_list *firsts, const key_list *lasts) {
+  for (uint32_t n = 0; n < m->count; n++) {
+    const node *x = &m->nodes[n];
+    if (x->family != 0 || x->words != 1 || has_name(lasts, x->word[0])) continue;
+    uint32_t person = only_namesake(m, firsts, x);
+    if (person != NG_NONE) join(m, person, n);
+  }
+}
+
+/* A single word without a role, a gender or anybody who bears it in full may be a town or a club misread. */
+static void mark_doubtful(merge *m, const key_list *firsts, const key_list *lasts) {
+  for (uint32_t n = 0; n < m->count; n++) {
+    node *x = &m->nodes[n];
+    x->doubtful = x->family == 0 && x->words == 1 && !x->roles && !x->gender && !has_name(lasts, x->word[0]) &&
+                  !has_name(firsts, x->word[0]);
   }
 }
 
@@ -621,8 +695,11 @@ static bool read_articles(merge *m) {
 
 bool ng_story_merge_entities(ng_context *context, ng_story *story) {
   merge m = {.s = story, .scratch = &context->scratch};
-  if (!read_articles(&m)) return false;
+  key_list firsts = {0}, lasts = {0};
+  if (!read_articles(&m) || !gather_full_names(&m, true, &firsts) || !gather_full_names(&m, false, &lasts)) return false;
+  mark_doubtful(&m, &firsts, &lasts);
   join_things(&m);
   if (!join_short_names(&m) || !join_persons(&m)) return false;
+  join_given_names(&m, &firsts, &lasts);
   return number_entities(&m) && choose_names(&m) && choose_kinds(&m) && gather_mentions(&m) && gather_labels(&m);
 }
