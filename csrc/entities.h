@@ -22,6 +22,7 @@ typedef struct en_form {
   uint8_t candidates;
   uint8_t gender; /* told by an honorific or the given name */
   bool person, acronym, caps;
+  bool couple; /* a bare surname with Mr in one place and with Ms in another: the form is one of the two */
 } en_form;
 
 /* What is known of an entity beside its public fields. */

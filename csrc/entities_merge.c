@@ -155,8 +155,13 @@ static int given_gender(const ng_article *a, uint32_t token) {
   return lx_value(entry, LX_GIVEN_NAME, 0) % 3;
 }
 
-/* The form of a mention, made when it is new. */
-static uint32_t form_of(en_work *w, index_table *spellings, uint32_t mention) {
+/* "Mr Haddad", "Ms Haddad": two persons of one surname. */
+static bool are_couple(const en_form *f, const en_form *g, int gender) {
+  return f->person && f->words == 1 && gender > 0 && g->gender && g->gender != gender;
+}
+
+/* The form of a mention with the gender of its honorific, made when it is new. */
+static uint32_t form_of(en_work *w, index_table *spellings, uint32_t mention, int gender) {
   const ng_mention *m = &w->a->mentions.at[mention];
   en_form f = {.first = mention, .rival = NG_NONE, .entity = NG_NONE};
   read_words(w->a, m, &f);
@@ -165,8 +170,12 @@ static uint32_t form_of(en_work *w, index_table *spellings, uint32_t mention) {
   for (uint32_t l = index_first(spellings, hash); l; l = spellings->links[l - 1].next) {
     uint32_t other = spellings->links[l - 1].form;
     if (!same_words(&w->forms[other], &f)) continue;
-    if (w->forms[other].person == f.person) return other;
-    rival = other;
+    bool couple = w->forms[other].person == f.person && are_couple(&f, &w->forms[other], gender);
+    if (w->forms[other].person == f.person && !couple) return other;
+    if (couple)
+      f.couple = w->forms[other].couple = true;
+    else
+      rival = other;
   }
   f.parent = w->count;
   f.rival = rival;
@@ -260,7 +269,7 @@ static bool collect_forms(en_work *w) {
     ng_mention *m = &a->mentions.at[i];
     int gender = honorific_before(a, m->first_token);
     fix_kind(a, &e, m, gender);
-    uint32_t f = w->form_of[i] = form_of(w, &spellings, i);
+    uint32_t f = w->form_of[i] = form_of(w, &spellings, i, gender);
     w->forms[f].votes[m->kind]++;
     if (gender > 0 && !w->forms[f].gender) w->forms[f].gender = (uint8_t)gender;
   }
@@ -361,10 +370,19 @@ static uint32_t persons_of(en_work *w, const index_table *t, uint32_t key, uint3
   return n;
 }
 
+/* Keeps the persons that may have a gender. */
+static uint32_t of_gender(const en_work *w, uint32_t *roots, uint32_t n, uint8_t gender) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (!w->forms[roots[i]].gender || w->forms[roots[i]].gender == gender) roots[kept++] = roots[i];
+  return kept;
+}
+
 static void join_bare(en_work *w, const person_index *p, uint32_t f) {
   en_form *form = &w->forms[f];
   uint32_t roots[4], n = persons_of(w, &p->by_last, form->word[0], roots);
-  if (n == 0) n = persons_of(w, &p->by_first, form->word[0], roots);
+  if (form->couple) n = of_gender(w, roots, n, form->gender);
+  if (n == 0 && !form->couple) n = persons_of(w, &p->by_first, form->word[0], roots);
   if (n == 1) join(w, f, roots[0]);
   if (n < 2) return;
   form->candidates = (uint8_t)n;

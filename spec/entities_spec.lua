@@ -60,6 +60,13 @@ describe("persons of one surname", function()
     assert.equal(2, #words(a, "Susan Whitfield"))
   end)
 
+  it("are told apart by Mr and Ms where the article gives no given name", function()
+    local a = read("Mr Whitfield, the minister, rejected calls to resign. Ms Whitfield, leader of the Reform Party, said that Mr Whitfield had lied.")
+    local found = {}
+    for _, e in ipairs(a.entities) do if e.name == "Whitfield" then found[#found + 1] = #e.mentions end end
+    assert.equal(2, #found)
+  end)
+
   it("are told apart by Mr and Mrs", function()
     local a = read("David Whitfield and Susan Whitfield were in court. Mr Whitfield denied it. Mrs Whitfield said nothing.")
     assert.equal(2, #words(a, "David Whitfield"))

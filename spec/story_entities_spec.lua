@@ -41,6 +41,35 @@ describe("the story's entities", function()
     assert.equal(2, documents(s, entity(s, "Brenwick")))
   end)
 
+  it("go by the surname before the honours behind it", function()
+    local s = story { a = "Simon Pell KC said his client would appeal.", b = "His barrister, Simon Pell, said he would appeal. Pell gave no reason." }
+    assert.equal(2, documents(s, entity(s, "Simon Pell KC")))
+  end)
+
+  it("never merge a father and a son of one name", function()
+    local s = story { a = "Owen Tarn Jr said he would stay.", b = "Owen Tarn Sr said he would resign." }
+    assert.equal(1, documents(s, entity(s, "Owen Tarn Jr")))
+    assert.equal(1, documents(s, entity(s, "Owen Tarn Sr")))
+  end)
+
+  it("tell a husband from a wife by what one article calls them", function()
+    local s = story { a = "The minister, Oskar Brenwick, said he would stay. Hilda Brenwick, leader of the Reform Party, said he had lied.",
+      b = "Mr Brenwick, the minister, rejected calls to resign. Ms Brenwick said that he had lied." }
+    assert.equal(2, documents(s, entity(s, "Oskar Brenwick")))
+    assert.equal(2, documents(s, entity(s, "Hilda Brenwick")))
+  end)
+
+  it("take a given name alone for the only one who bears it", function()
+    local s = story { a = "The director's wife, Helen, a surgeon, was acquitted.", b = "Dr Helen Reeve was acquitted in March." }
+    assert.equal(2, documents(s, entity(s, "Helen Reeve")))
+  end)
+
+  it("leave a given name alone where two persons bear it", function()
+    local s = story { a = "The director's wife, Helen, was acquitted.", b = "Dr Helen Reeve and Helen Marsh were acquitted in March." }
+    assert.equal(1, documents(s, entity(s, "Helen Reeve")))
+    assert.equal(1, documents(s, entity(s, "Helen Marsh")))
+  end)
+
   it("never merge towns of one name that lie in two regions", function()
     local s = story { a = "The bridge in Springfield, Ohio, was closed.", b = "The school in Springfield, Illinois, was closed.",
       c = "Nobody in Springfield, Ohio, was hurt." }
