@@ -98,6 +98,13 @@ static const st_unit *spokesman(const claiming *c, const uint32_t *members, uint
   return best;
 }
 
+/* Who counts six says otherwise than who counts eight. */
+static bool counts_otherwise(const claiming *c, const st_unit *u, const st_unit *text) {
+  uint32_t row = c->counts.row_of[text - c->units->at];
+  if (row == NG_NONE || c->counts.row_of[u - c->units->at] != row) return false;
+  return st_counts_differ(&c->counts, row, st_count_told(&c->counts, row, u), st_count_told(&c->counts, row, text));
+}
+
 /* On which side of the proposition in the spokesman's words. */
 static uint8_t side_of(const claiming *c, const st_unit *u, const st_unit *text) {
   uint8_t stance = st_quote(c->s, u)->stance;
@@ -105,7 +112,7 @@ static uint8_t side_of(const claiming *c, const st_unit *u, const st_unit *text)
   if (u->rejects) return NG_AGAINST;
   bool against = stance == NG_DENIES || stance == NG_DOUBTS;
   if (u->qualified) return against ? NG_AGAINST : NG_FOR;
-  return (against != u->denied) == text->denied ? NG_FOR : NG_AGAINST;
+  return (against != u->denied) == text->denied && !counts_otherwise(c, u, text) ? NG_FOR : NG_AGAINST;
 }
 
 static uint8_t agreement_of(const ng_story *s, const ng_story_claim *claim) {
@@ -146,7 +153,8 @@ static bool write_claim(claiming *c, const uint32_t *members, uint32_t count) {
   }
   for (uint32_t i = 0; i < count; i++) {
     uint32_t row = c->counts.row_of[members[i]];
-    if (row != NG_NONE && !c->counts.written[row] && !st_add_positions(&c->counts, row)) return false;
+    if (row == NG_NONE || c->counts.written[row]) continue;
+    if (!st_add_positions(&c->counts, row, st_count_told(&c->counts, row, text))) return false;
   }
   return finish_claim(s, claim);
 }
@@ -166,7 +174,7 @@ static bool write_counts(claiming *c) {
     if (c->counts.written[row]) continue;
     const ng_story_figure *f = &s->figures.at[row];
     ng_story_claim claim = {.text = f->counted.ptr ? f->counted : f->role, .first_position = s->positions.count};
-    if (!st_add_positions(&c->counts, row)) return false;
+    if (!st_add_positions(&c->counts, row, NULL)) return false;
     if (s->positions.count < claim.first_position + 2) {
       s->positions.count = claim.first_position;
       continue;

@@ -5,6 +5,7 @@
  * with one, who is cited in its sentence, or the outlet itself where it contradicts. */
 #include "sort.h"
 #include "story_units.h"
+#include "story_values.h"
 
 enum { MOST_MENTIONS = 16, MOST_BACK = 4 }; /* of one value in one article; units before a place that may hold it */
 
@@ -80,23 +81,37 @@ static ng_str cited_for(const ng_article *a, const ng_sentence *x, uint32_t numb
   return source;
 }
 
-static bool add_position(st_counts *c, const ng_story_figure *f, ng_place at) {
+const ng_figure *st_count_told(const st_counts *c, uint32_t row, const st_unit *u) {
+  const ng_story_figure *f = &c->s->figures.at[row];
+  for (uint32_t v = f->first_value; v < f->end_value; v++) {
+    ng_place at = c->s->values.at[v].at;
+    if (at.doc == u->at.doc && u->at.start <= at.start && at.end <= u->at.end) return figure_of(c, v);
+  }
+  return NULL;
+}
+
+bool st_counts_differ(const st_counts *c, uint32_t row, const ng_figure *a, const ng_figure *b) {
+  return c->s->figures.at[row].agreement == NG_CONFLICT && a && b && !st_can_be_equal(a, b);
+}
+
+static bool add_position(st_counts *c, const ng_story_figure *f, ng_place at, ng_side side) {
   const ng_article *a = c->s->articles[at.doc];
   const ng_sentence *x = sentence_around(c->s, at);
   if (!x || a->blocks.at[x->block].kind != NG_BLOCK_PARAGRAPH) return true;
   ng_str holder = cited_for(a, x, at.start);
   if (!holder.ptr && f->agreement != NG_CONFLICT) return true;
-  ng_story_position p = {{at.doc, x->start, x->end}, holder, NG_SAYS, NG_FOR, NG_NONE};
+  ng_story_position p = {{at.doc, x->start, x->end}, holder, NG_SAYS, (uint8_t)side, NG_NONE};
   return ng_story_position_push(&c->s->arena, &c->s->positions, p);
 }
 
-bool st_add_positions(st_counts *c, uint32_t row) {
+bool st_add_positions(st_counts *c, uint32_t row, const ng_figure *said) {
   const ng_story_figure f = c->s->figures.at[row];
   c->written[row] = true;
   for (uint32_t v = f.first_value; v < f.end_value; v++) {
     ng_place at = c->s->values.at[v].at;
     if (is_repeated(c, &f, v) || unit_around(c, at) != NG_NONE) continue;
-    if (!add_position(c, &f, at)) return false;
+    ng_side side = st_counts_differ(c, row, figure_of(c, v), said) ? NG_AGAINST : NG_FOR;
+    if (!add_position(c, &f, at, side)) return false;
   }
   return true;
 }

@@ -42,6 +42,15 @@ static bool attributes(const drifting *d, uint32_t group, uint32_t doc) {
   return low < d->quoted && by_claim(&d->known[low], &want, NULL) == 0;
 }
 
+static bool cites(const ng_story *s, uint32_t from, uint32_t to) {
+  for (uint32_t i = 0; i < s->edges.count; i++)
+    if (s->edges.at[i].from == from && s->edges.at[i].to_doc == to) return true;
+  return false;
+}
+
+/* A document that has it from the other may have put in a source or a doubt, but nothing of its own got lost there. */
+static bool took_from(const ng_story *s, uint32_t doc, uint32_t other) { return cites(s, doc, other) && !cites(s, other, doc); }
+
 static bool add(ng_story *s, ng_drift_kind kind, ng_place from, ng_place words, ng_place to) {
   return ng_story_drift_push(&s->arena, &s->drifts, (ng_story_drift){(uint8_t)kind, from, words, to});
 }
@@ -64,6 +73,7 @@ static bool visit(void *ctx, uint32_t a, uint32_t b) {
   const st_unit *x = &d->units->at[a], *y = &d->units->at[b];
   if (a >= d->quoted || b < d->quoted || x->at.doc == y->at.doc || d->done[b - d->quoted]) return true;
   if (!x->stated || attributes(d, d->groups[a], y->at.doc) || !says_the_same(x, y)) return true;
+  if (took_from(d->s, x->at.doc, y->at.doc)) return true;
   ng_span words = source_words(st_quote(d->s, x));
   d->done[b - d->quoted] = true;
   return add(d->s, NG_DRIFT_ATTRIBUTION, x->at, (ng_place){x->at.doc, words.start, words.end}, y->at);
@@ -110,7 +120,7 @@ static uint32_t hedged_twin(const ng_story *s, const st_unit_list *units, const 
                             const st_unit *flat) {
   for (uint32_t i = 0; i < count; i++) {
     const st_unit *u = &units->at[members[i]];
-    if (u->at.doc == flat->at.doc || !is_hedged(s, u) || keeps(s, u, flat)) continue;
+    if (u->at.doc == flat->at.doc || !is_hedged(s, u) || keeps(s, u, flat) || took_from(s, u->at.doc, flat->at.doc)) continue;
     st_likeness l = st_compare_all(u, flat);
     if (l.shared >= 2 && 2 * l.shared >= l.fewer) return members[i];
   }
@@ -162,7 +172,8 @@ static const ng_story_value *bounded(const ng_story *s, const ng_story_figure *r
   for (uint32_t i = row->first_value; i < row->end_value && i < row->first_value + MOST_VALUES; i++) {
     const ng_story_value *v = &s->values.at[i];
     const ng_figure *f = figure_of(s, v);
-    if ((v->at.doc == doc) == own && is_bounded(f) && f->low == number && f->start < f->number.start) return v;
+    if ((v->at.doc == doc) != own || !is_bounded(f) || f->low != number || f->start >= f->number.start) continue;
+    if (!took_from(s, v->at.doc, doc)) return v;
   }
   return NULL;
 }

@@ -106,8 +106,13 @@ typedef struct st_counts {
 } st_counts;
 
 bool st_read_counts(st_counts *c, ng_story *s, ar_arena *scratch, const st_unit_list *units, const uint32_t *by_place);
-/* Appends the positions on a row that no quotation shows: of who is cited for a value, and of outlets that contradict. */
-bool st_add_positions(st_counts *c, uint32_t row);
+/* The figure of a row that a unit tells; NULL if none. */
+const ng_figure *st_count_told(const st_counts *c, uint32_t row, const st_unit *u);
+/* Whether outlets contradict each other on a row, and these two figures do. NULL contradicts nothing. */
+bool st_counts_differ(const st_counts *c, uint32_t row, const ng_figure *a, const ng_figure *b);
+/* Appends the positions on a row that no quotation shows: of who is cited for a value, and of outlets that contradict. `said` is
+ * the figure in the words of the claim, or NULL. */
+bool st_add_positions(st_counts *c, uint32_t row, const ng_figure *said);
 
 /* story_claims.c: claims and positions. groups[u]: the first unit of the group of unit u; changed. */
 bool st_write_claims(ng_story *s, ar_arena *scratch, st_unit_list *units, uint32_t *groups);

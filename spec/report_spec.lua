@@ -132,6 +132,64 @@ describe("the HTML report", function()
     assert.truthy(page:find("quotes less of it", 1, true))
   end)
 
+  -- Lists of what tells a reader nothing, and words for what does.
+  local function short_story()
+    local story = tiny("Ann Lee, a lawyer, said it was “absurd”. “We were never told anything,” said Bo Ek, the lawyer.", "The lawyer denied any involvement.")
+    local text = story.documents[1].text
+    local function place(doc, words)
+      local first, last = story.documents[doc].text:find(words, 1, true)
+      return { doc = "d" .. doc, first = first, last = last }
+    end
+    local function with(at, fields)
+      for name, value in pairs(fields) do at[name] = value end
+      return at
+    end
+    story.quotes = {
+      { speaker = "Ann Lee", variants = { with(place(1, "absurd"), { kind = "mixed" }) } },
+      { speaker = "Bo Ek", variants = { with(place(1, "We were never told anything,"), { kind = "direct" }) } },
+      { speaker = "Bo Ek", variants = { with(place(2, "any involvement"), { kind = "indirect" }) } },
+    }
+    story.claims = {
+      { text = "any involvement", positions = { with(place(2, "any involvement"), { holder = "the lawyer", stance = "denies" }) } },
+      { text = "We were never told anything", positions = { with(place(1, "We were never told anything"), { holder = "Bo Ek", stance = "says" }) } },
+    }
+    story.entities = {
+      { kind = "PERSON", name = "Ann Lee", mentions = { with(place(1, "Ann Lee"), { form = "name" }), with(place(2, "The lawyer"), { form = "nominal" }) },
+        labels = { { text = "Ann Lee", docs = { "d1" } }, { text = "The lawyer", docs = { "d2" } } } },
+      { kind = "PERSON", name = "Bo Ek", mentions = { with(place(1, "Bo Ek"), { form = "name" }), with(place(2, "The"), { form = "name" }) },
+        labels = { { text = "Bo Ek", docs = { "d1" } }, { text = "The lawyer", docs = { "d1", "d2" } } } },
+    }
+    story.figures = {
+      { counted = "cart", agreement = "single", values = { with(place(1, "a"), { value = 1, bound = "exact" }) } },
+      { agreement = "single", values = { with(place(1, "it"), { value = 44, bound = "exact" }) } },
+      { counted = "others injured", role = "injured", agreement = "single", values = { with(place(1, "said"), { value = 12, bound = "exact" }) } },
+      { counted = "premium, offer", unit = "percentage", agreement = "single", values = { with(place(1, "We"), { value = 38, bound = "exact" }) } },
+    }
+    assert.truthy(text)
+    return visible(report.html(story):gsub('<section id="articles".*', ""):gsub("^.*</style>", ""))
+  end
+
+  for what, words in pairs {
+    ["a quotation of one word that one outlet has"] = "“absurd”",
+    ["statements that name no proposition"] = "any involvement",
+    ["single figures that are one"] = "cart",
+    ["single figures of nothing"] = "44",
+    ["what an outlet calls somebody in passing and others call somebody else"] = "Ann LeeThe lawyer",
+  } do
+    it("leaves out " .. what, function() assert.falsy(short_story():find(words, 1, true)) end)
+  end
+  for what, words in pairs {
+    ["whole quotations that one outlet has"] = "Bo Ek “We were never told anything”",
+    ["statements with a verb that fits one and many"] = "Bo Ek said: We were never told anything",
+    ["persons by what became of them"] = "12 people injured",
+    ["what is counted without what comes behind a comma"] = "38% premium d1",
+  } do
+    it("shows " .. what, function()
+      local text = short_story()
+      assert.truthy(text:find(words, 1, true), text)
+    end)
+  end
+
   it("sums the story up in one paragraph", function()
     local paragraph = visible(page:match '<p class="nutgraf">(.-)</p>')
     assert.equal("They go back to one independent origin; three outlets cite another of them. Of six counts that more than one of them " ..

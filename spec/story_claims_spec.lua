@@ -106,6 +106,21 @@ describe("the story's claims", function()
     local _, positions = claim(story {
       a = { text = "The flood killed 137 people, police said.", published = "2031-03-03" },
       b = { text = "The flood killed 120 people.", published = "2031-03-03" } }, "137")
-    assert.same("b: - says for", positions[2])
+    assert.same("b: - says against", positions[2])
+  end)
+
+  it("set who counts six against who counts eight", function()
+    local c, positions = claim(story {
+      a = { text = "Eight people are missing, Jonas Tarn said.", published = "2031-03-03" },
+      b = { text = "Six people are missing, Hilda Brenwick said.", published = "2031-03-03" } }, "Eight")
+    assert.same({ "a: Jonas Tarn says for", "b: Hilda Brenwick says against" }, positions)
+    assert.equal("conflict", c.agreement)
+  end)
+
+  it("let numbers stand together that can both be true", function()
+    local _, positions = claim(story {
+      a = { text = "At least six people are missing, Jonas Tarn said.", published = "2031-03-03" },
+      b = { text = "Eight people are missing, Hilda Brenwick said.", published = "2031-03-03" } }, "six")
+    assert.same({ "a: Jonas Tarn says for", "b: Hilda Brenwick says for" }, positions)
   end)
 end)

@@ -34,6 +34,12 @@ describe("the story's drift", function()
       b = "Jonas Tarn said the ferry’s rusted bow door was open when it left Quillhaven." }))
   end)
 
+  it("tells nothing of the article that the other has it from", function()
+    assert.same({}, (drifts {
+      a = "Jonas Tarn said the ferry’s rusted bow door may have been open when it left Quillhaven, the Port Ledger reported.",
+      b = { outlet = "Port Ledger", text = "Jonas Tarn said the ferry’s rusted bow door was open when it left Quillhaven." } }))
+  end)
+
   it("leaves a hedge alone that both have", function()
     local text = "Jonas Tarn said the ferry’s rusted bow door may have been open when it left Quillhaven."
     assert.same({}, (drifts { a = text, b = text }))

@@ -100,6 +100,24 @@ describe("the story's figures", function()
     assert.equal("b", sum.matches[1] and sum.matches[1].doc)
   end)
 
+  it("count on where a word does", function()
+    local s = story { a = "Four men stood in court on Sunday. Three more people were arrested on Monday and an eighth man was detained on Tuesday." }
+    assert.equal(1, #s.sums)
+    assert.equal(8, s.sums[1].value)
+    assert.equal("an eighth man", s:text(s.sums[1].parts[3]))
+  end)
+
+  for what, text in pairs {
+    ["an ordinal that is not the next one"] = "Four men were charged on Sunday. Three more were charged on Monday, a ninth man on Tuesday.",
+    ["an ordinal that is no count"] = "Four men were charged on Sunday. Three more were charged on Monday. It was the eighth day of the trial.",
+  } do
+    it("do not count " .. what, function() assert.equal(7, story({ a = text }).sums[1].value) end)
+  end
+
+  it("do not add the arrested to the missing", function()
+    assert.same({}, story({ a = "Eight people are still missing. Four other people have been arrested since then, police said." }).sums)
+  end)
+
   it("add nothing up that is no exact count", function()
     assert.same({}, story({ a = "At least four men were charged on Sunday. Three more were charged on Monday." }).sums)
   end)

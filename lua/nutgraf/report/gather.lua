@@ -290,8 +290,8 @@ local function chains(list, index_of)
 end
 
 --- The documents of each row's places, where the story does not tell them (JSON has none).
-local function with_docs(rows, places)
-  for _, row in ipairs(rows) do
+local function with_docs(list, places)
+  for _, row in ipairs(list) do
     local seen = {}
     row.docs = {}
     for _, place in ipairs(row[places]) do
@@ -301,7 +301,7 @@ local function with_docs(rows, places)
       end
     end
   end
-  return rows
+  return list
 end
 
 local function edges(list, index_of)

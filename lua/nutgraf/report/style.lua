@@ -88,6 +88,7 @@ svg.graph .source rect{stroke-dasharray:4 3}svg.graph text{font-size:12.5px;fill
 svg.graph .edge path{fill:none;stroke:var(--c,var(--soft));stroke-width:1.6;opacity:.85}svg.graph .edge .tip{fill:var(--c,var(--soft));stroke:none}
 tr.anonymous th{font-style:italic}
 .sources td:nth-child(2){font:.84rem/1.6 var(--sans);color:var(--soft);white-space:nowrap}
+section>h3{margin-top:1.6rem}.links{list-style:none;padding-left:1.2rem}
 .passages li{border-top:1px solid var(--rule);padding:.8rem 0}.passages blockquote{max-width:46em}.in{margin:.25rem 0 0;font:.84rem/1.5 var(--sans);color:var(--soft)}
 details{border-top:1px solid var(--rule);padding:.7rem 0}
 summary{cursor:pointer;font:600 .9rem/1.5 var(--sans);color:var(--soft)}

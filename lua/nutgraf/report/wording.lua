@@ -7,6 +7,16 @@ local SMALL = { [0] = "no", "one", "two", "three", "four", "five", "six", "seven
 --- "four" or "31": the count in running text.
 function wording.count(n) return SMALL[n] or tostring(n) end
 
+--- How many words a text has; counted up to a limit where that is all one wants to know.
+function wording.words(text, most)
+  local n = 0
+  for _ in text:gmatch "%S+" do
+    n = n + 1
+    if n == most then break end
+  end
+  return n
+end
+
 --- "one outlet", "four outlets".
 function wording.counted(n, singular, plural) return wording.count(n) .. " " .. (n == 1 and singular or plural or singular .. "s") end
 
@@ -159,9 +169,16 @@ wording.published_from = {
   given = "as given", metadata = "from the page's metadata", text = "as the text says", inferred = "inferred from the text",
 }
 
+--- After a name: "Ann Lee denied it". In the past, which has no number: "officials" and "the ministry" are told apart by nobody here.
 wording.stances = {
-  says = "says so", claims = "claims it", denies = "denies it", admits = "admits it", doubts = "doubts it", asks = "asks",
-  orders = "orders it", promises = "promises it", declines = "declines to say", contradicts = "says otherwise",
+  says = "said so", claims = "claimed it", denies = "denied it", admits = "admitted it", doubts = "doubted it", asks = "asked",
+  orders = "ordered it", promises = "promised it", declines = "declined to say", contradicts = "said otherwise",
+}
+
+--- Between a name and what is said: "Ann Lee denied: …".
+wording.verbs = {
+  says = "said", claims = "claimed", denies = "denied", admits = "admitted", doubts = "doubted", asks = "asked", orders = "ordered",
+  promises = "promised", declines = "declined", contradicts = "said otherwise",
 }
 
 --- For, against or neither: which side of a proposition a stance is on.

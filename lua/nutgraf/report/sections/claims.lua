@@ -6,7 +6,8 @@ local escape = markup.escape
 local claims = { id = "claims", title = "Claims and stances" }
 
 local SHOWN = 10
-local SIDES = { { "for", "Held by" }, { "against", "Denied or doubted by" }, { "open", "Left open by" } }
+local FEWEST_WORDS = 4 -- of a statement that one position alone holds: "any involvement" and "absurd" tell a reader nothing
+local SIDES = { { "for", "Held by" }, { "against", "Disputed by" }, { "open", "Left open by" } }
 
 --- The stance on the proposition in the words that stand above it: who denies a thing says so of its denial.
 local function stance_of(position)
@@ -53,13 +54,15 @@ function claims.proposition(claim, limit)
   return wording.capital(wording.shorten(text, limit))
 end
 
+local function tells_something(claim) return wording.words(claim.text or "", FEWEST_WORDS) == FEWEST_WORDS end
+
 --- Contested claims first, then those with most positions; what is merely said comes in a second list.
 function claims.sorted(story)
   local rows, plain = {}, {}
   for i, claim in ipairs(story.claims) do
     if telling(claim) then
       rows[#rows + 1] = { claim = claim, at = i, contested = contested(claim) }
-    else
+    elseif tells_something(claim) then
       plain[#plain + 1] = claim
     end
   end
@@ -70,6 +73,15 @@ function claims.sorted(story)
   end)
   for i, row in ipairs(rows) do rows[i] = row.claim end
   return rows, plain
+end
+
+--- The claims that tell a reader something, in the story's order.
+function claims.shown(story)
+  local out = {}
+  for _, claim in ipairs(story.claims) do
+    if #claim.positions > 1 or tells_something(claim) then out[#out + 1] = claim end
+  end
+  return out
 end
 
 local function outlets(page, places)
@@ -103,7 +115,7 @@ end
 local function short_html(page, claim)
   local p = claim.positions[1]
   if not p then return "" end
-  local holder, stance = escape(p.holder or "the outlet itself"), escape(wording.stances[stance_of(p)] or p.stance or "")
+  local holder, stance = escape(p.holder or "the outlet itself"), escape(wording.verbs[stance_of(p)] or p.stance or "")
   return ('<li><span class="what">%s</span> <span class="stance">%s</span>: %s %s</li>'):format(holder, stance,
     page.anchors:link(p, escape(claims.proposition(claim, 160))), page.anchors:outlet(p.doc, p))
 end

@@ -101,8 +101,12 @@ function figures.why(figure, documents)
   return ("The same in %s."):format(n == #documents and n > 2 and "all " .. wording.count(n) or wording.counted(n, "outlet"))
 end
 
---- What is counted, for a heading.
-function figures.counted(figure) return figure.counted or figure.role or figure.unit or "not said of what" end
+--- What is counted, for a heading: "premium" of "premium, offer", "people injured" of "others injured".
+function figures.counted(figure)
+  local text = figure.counted or figure.role or figure.unit or "not said of what"
+  if figure.role then return (text:gsub("^others ", "people "):gsub("^other ", "")) end
+  return (text:gsub(", .*", ""))
+end
 
 -- The number line -----------------------------------------------------------------------------------------------------
 
@@ -247,6 +251,18 @@ local function row(page, figure, wide)
     wide and listed(page, figure) or cells(page, figure), chip, number_line(figure), why)
 end
 
+--- "one" and numbers of nothing are no figures to a reader, unless something became of those counted.
+local function tells_nothing(figure)
+  local value = figure.values[1]
+  return not figure.role and (not value or value.value == 1 or not (figure.counted or figure.unit))
+end
+
+--- What a single figure is of: without it, the words around the number.
+local function label(page, figure)
+  if figure.role or figure.counted then return '<span class="what">' .. escape(figures.counted(figure)) .. "</span>" end
+  return context(page, figure)
+end
+
 local function short(page, figure)
   local outlets, seen = {}, {}
   for _, value in ipairs(figure.values) do
@@ -256,8 +272,7 @@ local function short(page, figure)
     end
   end
   local value = figure.values[1]
-  return value and ('<li>%s <span class="what">%s</span> %s</li>'):format(linked(page, value, figure.unit), escape(figures.counted(figure)),
-    table.concat(outlets, ", ")) or ""
+  return ('<li>%s %s %s</li>'):format(linked(page, value, figure.unit), label(page, figure), table.concat(outlets, ", "))
 end
 
 local function folded(page, list, what)
@@ -272,8 +287,8 @@ local function sum_html(page, sum)
   local parts, matches = {}, {}
   for i, part in ipairs(sum.parts) do parts[i] = page.anchors:link(part, escape(page.anchors:words(part, 60))) end
   for i, match in ipairs(sum.matches) do matches[i] = page.anchors:outlet(match.doc, match) end
-  return ('<li>%s = <b class="value">%s</b> <span class="what">%s, added up by nutgraf</span> %s%s</li>'):format(
-    table.concat(parts, " + "), escape(wording.value(sum.value)), escape(sum.counted or sum.role or ""),
+  return ('<li>%s = <b class="value">%s</b> <span class="what">%s</span> <span class="in">added up by nutgraf</span> %s%s</li>'):format(
+    table.concat(parts, " + "), escape(wording.value(sum.value)), escape(figures.counted(sum)),
     page.anchors:outlet(sum.parts[1].doc, sum.parts[1]), matches[1] and "; so says " .. wording.list(matches) or "")
 end
 
@@ -300,7 +315,7 @@ function figures.html(page)
       agreed[#agreed + 1] = figure
     elseif several then
       rows[#rows + 1] = row(page, figure, wide)
-    else
+    elseif not tells_nothing(figure) then
       singles[#singles + 1] = figure
     end
   end

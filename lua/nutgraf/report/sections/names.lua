@@ -49,8 +49,20 @@ function names.place(story, entity, label, doc, mentions)
   end
 end
 
---- Labels by document, names before descriptions: { [doc] = { { text, place, form } } }.
+--- In how many outlets an entity of the story goes by a description, of the entities that do the one with most. Two "lawyers" are
+-- seldom two lawyers: one of them is a description that was taken for the wrong person.
+local function rivals(story)
+  local most = {}
+  for _, entity in ipairs(story.entities) do
+    for _, label in ipairs(entity.labels) do most[label.text] = math.max(most[label.text] or 0, #label.docs) end
+  end
+  return most
+end
+
+--- Labels by document, names before descriptions: { [doc] = { { text, place, form } } }. What an outlet calls somebody in passing
+-- is left out where more outlets call somebody else so.
 function names.by_document(story, entity)
+  story.label_rivals = story.label_rivals or rivals(story)
   local out, mentions = {}, {}
   for i = 1, #story.documents do mentions[i] = {} end
   for _, mention in ipairs(entity.mentions) do table.insert(mentions[mention.doc], mention) end
@@ -60,7 +72,9 @@ function names.by_document(story, entity)
       local list = out[doc] or { names = 0 }
       out[doc] = list
       if form == "name" then list.names = list.names + 1 end
-      table.insert(list, form == "name" and list.names or #list + 1, { text = label.text, place = place, form = form })
+      if form ~= "nominal" or story.label_rivals[label.text] <= #label.docs then
+        table.insert(list, form == "name" and list.names or #list + 1, { text = label.text, place = place, form = form })
+      end
     end
   end
   return out

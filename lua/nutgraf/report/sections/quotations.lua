@@ -6,6 +6,7 @@ local wording = require "nutgraf.report.wording"
 local escape = markup.escape
 local NOTE = "The fullest wording stands first. <del>Struck</del> words are missing from an outlet’s version, " ..
   "<ins>underlined</ins> ones are new in it, <span class=\"cut\">faint</span> ones it does not quote."
+local FEWEST_WORDS = 2 -- of a quotation that one outlet alone has: single words in marks are no quotation to a reader
 local OWN_WORDS = "in the outlet’s own words"
 local quotations = { id = "quotations", title = "Quotations" }
 
@@ -181,18 +182,20 @@ local function group_html(page, group)
     base_html(page, group.base, same), figures[1] and '<div class="variants">' .. table.concat(figures) .. "</div>" or "")
 end
 
+--- What one outlet prints in marks; statements in its own words stand among the claims.
 local function alone(page, singles)
-  if not singles[1] then return "" end
   local items = {}
-  for i, group in ipairs(singles) do
-    local variant = group.variants[1]
+  for _, group in ipairs(singles) do
+    local variant = group.base
     local text = wording.shorten(table.concat(quotations.pieces(variant, page.story.documents), " … "), 160)
-    if variant.kind == "direct" then text = "“" .. text .. "”" end
-    items[i] = ('<li><span class="what">%s</span> %s %s</li>'):format(escape(group.speaker or "unnamed"),
-      page.anchors:link(variant, escape(text)), page.anchors:outlet(variant.doc, variant))
+    if in_marks(variant) and wording.words(text, FEWEST_WORDS) == FEWEST_WORDS then
+      items[#items + 1] = ('<li><span class="what">%s</span> %s %s</li>'):format(escape(group.speaker or "unnamed"),
+        page.anchors:link(variant, "“" .. escape(text) .. "”"), page.anchors:outlet(variant.doc, variant))
+    end
   end
+  if not items[1] then return "" end
   return ('<details><summary>%s that one outlet alone has</summary><ul class="singles">%s</ul></details>'):format(
-    wording.capital(wording.counted(#singles, "quotation")), table.concat(items, "\n"))
+    wording.capital(wording.counted(#items, "quotation")), table.concat(items, "\n"))
 end
 
 --- The groups in three lists: quoted in marks by several outlets (altered ones first), told by several in other ways, and

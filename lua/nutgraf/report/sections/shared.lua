@@ -23,7 +23,7 @@ function shared.rows(story)
   for _, entity in ipairs(story.entities) do
     if entity.kind == "PERSON" and entity.name then add("person", entity.name, entity, entity.mentions) end
   end
-  for _, claim in ipairs(story.claims) do add("statement", claims.proposition(claim, 160), claim, claim.positions) end
+  for _, claim in ipairs(claims.shown(story)) do add("statement", claims.proposition(claim, 160), claim, claim.positions) end
   return out
 end
 
