@@ -119,6 +119,7 @@ end
 --- Where the lists of an article stand.
 local each = {
   mentions = function(article) return article:mentions { form = "name" } end,
+  quotes = function(article) return article:quotes() end,
   dates = function(article) return article:dates() end,
   figures = function(article) return article:figures() end,
 }
@@ -133,15 +134,15 @@ function of_article.mentions(article)
 end
 
 function of_article.quotes(article)
-  local kinds, stances, speakers, contents = columns(article:quotes(), "kind", "stance", "speaker_name", "contents")
+  local kinds, stances, speakers, contents = columns(each.quotes(article), "kind", "stance", "speaker_name", "contents")
   return rows({ "kind", "stance", "speaker", "contents" }, kinds, stances, speakers, contents)
 end
 
 function of_article.dates(article)
-  return rows({ "first", "last", "value" }, columns(article:dates(), "first", "last", "value"))
+  return rows({ "first", "last", "value" }, columns(each.dates(article), "first", "last", "value"))
 end
 
-function of_article.figures(article) return rows({ "first", "last" }, columns(article:figures(), "first", "last")) end
+function of_article.figures(article) return rows({ "first", "last" }, columns(each.figures(article), "first", "last")) end
 
 local Document = {}
 

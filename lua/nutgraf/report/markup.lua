@@ -39,7 +39,7 @@ end
 
 --- `html` as a link to the place.
 function Anchors:link(place, html, class)
-  return ('<a href="#%s"%s>%s</a>'):format(self:id(place), class and ' class="' .. class .. '"' or "", html)
+  return '<a href="#' .. self:id(place) .. (class and '" class="' .. class or "") .. '">' .. html .. "</a>"
 end
 
 --- The document's name as a coloured link to the place (or to the article's head without one).
@@ -88,8 +88,10 @@ end
 --- A section with its heading; nil where there is nothing to show.
 function markup.section(id, title, note, body)
   if not body or body == "" then return nil end
-  return ('<section id="%s" aria-labelledby="%s-h">\n<h2 id="%s-h">%s</h2>\n%s%s\n</section>'):format(
-    id, id, id, escape(title), note and '<p class="note">' .. note .. "</p>\n" or "", body)
+  return table.concat {
+    '<section id="', id, '" aria-labelledby="', id, '-h">\n<h2 id="', id, '-h">', escape(title), "</h2>\n",
+    note and '<p class="note">' .. note .. "</p>\n" or "", body, "\n</section>",
+  }
 end
 
 return markup

@@ -32,8 +32,8 @@ function Page:section(name)
   return self.rendered[name]
 end
 
---- All sections in order, as one string; and the list of those that have something to show.
-function Page:sections()
+--- All sections in order that have something to show: their HTML, and what they are.
+local function rendered_sections(self)
   local out, shown = {}, {}
   for _, name in ipairs(self.order) do
     local html = self:section(name)
@@ -42,6 +42,12 @@ function Page:sections()
       shown[#shown + 1] = require("nutgraf.report.sections." .. name)
     end
   end
+  return out, shown
+end
+
+--- All sections in order, as one string; and the list of those that have something to show.
+function Page:sections()
+  local out, shown = rendered_sections(self)
   return table.concat(out, "\n"), shown
 end
 
@@ -75,11 +81,14 @@ local FOOT = [[
 </html>
 ]]
 
---- The whole page.
+--- The whole page, put together at once: it is long.
 function Page:render()
   local header = self:section "lede"
-  local body, shown = self:sections()
-  return table.concat { HEAD:format(escape(self.title), self.style), header, "\n", contents(shown), '\n<main id="main">\n', body, FOOT }
+  local parts, shown = rendered_sections(self)
+  local head = table.concat { HEAD:format(escape(self.title), self.style), header, "\n", contents(shown), '\n<main id="main">' }
+  table.insert(parts, 1, head)
+  parts[#parts] = parts[#parts] .. FOOT
+  return table.concat(parts, "\n")
 end
 
 return page

@@ -7,6 +7,14 @@ local SMALL = { [0] = "no", "one", "two", "three", "four", "five", "six", "seven
 --- "four" or "31": the count in running text.
 function wording.count(n) return SMALL[n] or tostring(n) end
 
+--- With one space for each run of white space. Plain searches first: most text has nothing to change.
+function wording.one_line(text)
+  if text:find("\n", 1, true) or text:find("  ", 1, true) or text:find("\t", 1, true) or text:find("\r", 1, true) then
+    return (text:gsub("%s+", " "))
+  end
+  return text
+end
+
 --- How many words a text has; counted up to a limit where that is all one wants to know.
 function wording.words(text, most)
   local n = 0
@@ -39,11 +47,14 @@ local function grouped(digits)
   return table.concat(out, ",")
 end
 
+local SCALES = { { 1e12, "trillion" }, { 1e9, "billion" }, { 1e6, "million" } }
+
 --- 1400000 → "1.4 million", 12345 → "12,345", 0.5 → "0.5".
 local function plain(n)
+  if n >= 0 and n < 1000 and n % 1 == 0 then return ("%d"):format(n) end
   if n ~= n or n == math.huge or n == -math.huge then return "?" end
   local size = math.abs(n)
-  for _, scale in ipairs { { 1e12, "trillion" }, { 1e9, "billion" }, { 1e6, "million" } } do
+  for _, scale in ipairs(SCALES) do
     if size >= scale[1] then return ("%.4g %s"):format(n / scale[1], scale[2]) end
   end
   if n % 1 ~= 0 then return (("%.4f"):format(n):gsub("0+$", ""):gsub("%.$", "")) end
@@ -190,7 +201,7 @@ wording.sides = {
 --- At most `limit` bytes of text on one line, cut between words, or between code points where a word is longer than that.
 function wording.shorten(text, limit)
   if #text > limit * 4 then text = text:sub(1, limit * 4) .. " " end
-  text = text:gsub("%s+", " ")
+  text = wording.one_line(text)
   if #text <= limit then return text end
   local cut = text:sub(1, limit)
   local words = cut:match "^(.*%S) %S*$"

@@ -19,9 +19,10 @@ end
 --- What is marked in a document and what is linked to.
 local function marked(doc, anchors)
   local spans = nutgraf.markup(doc.text)
-  for _, quote in ipairs(doc.quotes) do
-    if quote.kind ~= "indirect" then
-      local first, last = columns(quote.contents, "first", "last")
+  local quoted, contents = columns(doc:each "quotes", "kind", "contents")
+  for i, pieces in ipairs(contents) do
+    if quoted[i] ~= "indirect" then
+      local first, last = columns(pieces, "first", "last")
       spans:add(first, last, "q")
     end
   end
@@ -66,21 +67,19 @@ local function headline_of(blocks)
   for _, block in ipairs(blocks) do if block.kind == "headline" then return block end end
 end
 
-local function article_html(page, doc)
-  local spans, blocks = marked(doc, page.anchors.spans[doc.index]), doc.blocks
-  local state, out = { headed = false }, {}
+--- Appends an article to `out`.
+local function add_article(out, page, doc)
+  local spans, blocks, colour = marked(doc, page.anchors.spans[doc.index]), doc.blocks, markup.colour(doc.index)
+  local state = { headed = false }
+  out[#out + 1] = ('<article class="text %s" id="article-%d" lang="en">'):format(colour, doc.index)
+  out[#out + 1] = ('<p class="head"><span class="outlet %s">%s</span> <span class="meta">%s</span></p>'):format(colour,
+    escape(doc.name), meta(doc))
   if not headline_of(blocks) then
     state.headed = true
-    out[1] = doc.title and "<h3>" .. escape(doc.title) .. "</h3>" or '<h3 class="untitled">No headline</h3>'
+    out[#out + 1] = doc.title and "<h3>" .. escape(doc.title) .. "</h3>" or '<h3 class="untitled">No headline</h3>'
   end
   for _, block in ipairs(blocks) do out[#out + 1] = wrapped(block.kind, spans:html(block.first, block.last), state) end
-  out[#out + 1] = spans:rest()
-  local colour = markup.colour(doc.index)
-  return table.concat {
-    ('<article class="text %s" id="article-%d" lang="en">\n'):format(colour, doc.index),
-    ('<p class="head"><span class="outlet %s">%s</span> <span class="meta">%s</span></p>\n'):format(colour, escape(doc.name), meta(doc)),
-    table.concat(out, "\n"), "\n</article>",
-  }
+  out[#out + 1] = spans:rest() .. "</article>"
 end
 
 local LEGEND = [[<p class="note legend"><span class="e person">person</span> <span class="e org">organisation</span>
@@ -90,9 +89,10 @@ local LEGEND = [[<p class="note legend"><span class="e person">person</span> <sp
 
 --- Written last: only now is it known which spans the other sections link to.
 function articles.html(page)
-  local out = {}
-  for i, doc in ipairs(page.story.documents) do out[i] = article_html(page, doc) end
-  return markup.section(articles.id, articles.title, nil, LEGEND .. '<div class="texts">' .. table.concat(out, "\n") .. "</div>")
+  local out = { LEGEND .. '<div class="texts">' }
+  for _, doc in ipairs(page.story.documents) do add_article(out, page, doc) end
+  out[#out + 1] = "</div>"
+  return markup.section(articles.id, articles.title, nil, table.concat(out, "\n"))
 end
 
 return articles

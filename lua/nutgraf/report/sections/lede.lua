@@ -5,7 +5,7 @@ local provenance = require "nutgraf.report.sections.provenance"
 local quotations = require "nutgraf.report.sections.quotations"
 local wording = require "nutgraf.report.wording"
 
-local escape = markup.escape
+local escape, columns = markup.escape, require("nutgraf").columns
 local lede = { id = "lede", title = "In a nutshell" }
 
 -- The headline ----------------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ function cites(story, doc)
 end
 
 local function card(story, doc)
-  local facts = { wording.counted(doc.words, "word"), wording.counted(#doc.quotes, "quotation") }
+  local facts = { wording.counted(doc.words, "word"), wording.counted(#columns(doc:each "quotes", "kind"), "quotation") }
   local names = cites(story, doc.index)
   if names[1] then facts[#facts + 1] = "cites " .. wording.list(names) end
   local colour = markup.colour(doc.index)

@@ -9,20 +9,12 @@ local COLUMNS, ROWS = 6, 14
 local NOTE = "Names stand upright, <i>descriptions in italics</i>. Each leads to its first use in that outlet."
 local RANK = { PERSON = 1, ORG = 2, NORP = 3, GPE = 4, EVENT = 4, PRODUCT = 4, FAC = 5, LOC = 5 }
 
-local function docs_of(entity)
-  local seen, n = {}, 0
-  for _, mention in ipairs(entity.mentions) do
-    if not seen[mention.doc] then seen[mention.doc], n = true, n + 1 end
-  end
-  return n
-end
-
 --- Entities with more than one label, people first, then those that most outlets and most labels have.
 function names.sorted(story)
   local rows, least = {}, math.min(2, #story.documents)
   for i, entity in ipairs(story.entities) do
-    if #entity.labels > 1 and docs_of(entity) >= least then
-      rows[#rows + 1] = { entity = entity, at = i, rank = RANK[entity.kind] or 9, weight = docs_of(entity) * 4 + #entity.labels }
+    if #entity.labels > 1 and #entity.docs >= least then
+      rows[#rows + 1] = { entity = entity, at = i, rank = RANK[entity.kind] or 9, weight = #entity.docs * 4 + #entity.labels }
     end
   end
   table.sort(rows, function(x, y)

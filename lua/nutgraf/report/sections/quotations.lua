@@ -10,7 +10,16 @@ local FEWEST_WORDS = 2 -- of a quotation that one outlet alone has: single words
 local OWN_WORDS = "in the outlet’s own words"
 local quotations = { id = "quotations", title = "Quotations" }
 
-local function trimmed(text) return (text:gsub("%s+", " "):gsub("^ ", ""):gsub("[ ,]+$", "")) end
+local SPACE, COMMA = (" "):byte(), (","):byte()
+
+--- On one line, without spaces and commas at the ends.
+local function trimmed(text)
+  text = wording.one_line(text)
+  local first, last = 1, #text
+  if text:byte(first) == SPACE then first = first + 1 end
+  while last >= first and (text:byte(last) == SPACE or text:byte(last) == COMMA) do last = last - 1 end
+  return text:sub(first, last)
+end
 
 --- The words between the marks of a mixed quotation.
 local function pieces_in_marks(text)
@@ -111,6 +120,7 @@ local function compared_pieces(base, pieces)
 end
 
 local function compare_variant(base, variant, documents)
+  if in_marks(variant) and in_marks(base) and variant.wording == base.wording then return { same = true, changed = 0 } end
   if not in_marks(variant) or not in_marks(base) then return { html = escape(variant.wording), changed = 0 } end
   local whole = compared(base, variant)
   if whole.same or variant.kind ~= "mixed" then return whole end

@@ -8,11 +8,6 @@ local reuse = { id = "reuse", title = "Shared passages" }
 local SHOWN, FEWEST_WORDS = 8, 8
 local MOST_COMPARED = 60 -- passages that a shorter one is looked for in
 
-local function words_in(text)
-  local _, n = text:gsub("%S+", "")
-  return n
-end
-
 local function add_place(passage, place)
   if passage.docs[place.doc] then return end
   passage.docs[place.doc] = true
@@ -20,6 +15,7 @@ local function add_place(passage, place)
 end
 
 local function within(small, large)
+  if #small.places > #large.places then return false end
   for _, place in ipairs(small.places) do if not large.docs[place.doc] then return false end end
   return large.text:find(small.text, 1, true) ~= nil
 end
@@ -41,7 +37,7 @@ function reuse.passages(story)
       local text = story.documents[pair.a.doc].text:sub(pair.a.first, pair.a.last)
       local passage = by_text[text]
       if not passage then
-        passage = { text = text, words = words_in(text), places = {}, docs = {}, at = i }
+        passage = { text = text, words = wording.words(text), places = {}, docs = {}, at = i }
         by_text[text], list[#list + 1] = passage, passage
       end
       add_place(passage, pair.a)
