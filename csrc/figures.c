@@ -68,6 +68,12 @@ static uint32_t behind_telephone(const fg_scan *s, uint32_t i) {
   return i;
 }
 
+/* Inside the name of a person. */
+static bool is_of_person(const fg_scan *s, uint32_t i) {
+  uint32_t m = en_mention_at(s->a, s->pieces.at[i].token);
+  return m != NG_NONE && s->a->mentions.at[m].form == NG_FORM_NAME && s->a->mentions.at[m].kind == NG_PERSON;
+}
+
 /* "Boeing 737", "iPhone 12": a plain number right behind a name, with nothing to count behind it. */
 static bool is_model(const fg_scan *s, uint32_t i, const nu_number *n) {
   const pc_piece_list *p = &s->pieces;
@@ -75,6 +81,7 @@ static bool is_model(const fg_scan *s, uint32_t i, const nu_number *n) {
   if (pc_has(p, i - 1, PC_NUMBER_WORD | PC_MONTH | PC_WEEKDAY) || pc_is(p, i - 1, LX_BOUND)) return false;
   if (pc_is(p, i - 1, LX_CURRENCY_SIGN) || pc_is(p, i - 1, LX_FUNCTION_WORD)) return false;
   if (pc_is(p, i - 1, LX_FATE_ACTIVE) || lx_forms(p->at[i - 1].lex, LX_COMMON_VERB)) return false; /* "Gunfire Kills 2" */
+  if (i > 1 && is_of_person(s, i - 1) && is_of_person(s, i - 2)) return false; /* votes: "Alirio Dudamel 880" */
   if (n->end >= p->count || pc_has(p, n->end, PC_PUNCT | PC_UPPER)) return true;
   return !fg_is_plural(s, n->end) || pc_is(p, n->end, LX_FUNCTION_WORD);
 }
@@ -86,7 +93,9 @@ static bool is_list_number(const fg_scan *s, uint32_t i, uint32_t end) {
   bool point = s->a->text.ptr[p->at[end - 1].end - 1] == '.';
   if (parted && (point || pc_char(s->a, p, end, '.')) && pc_has(p, point ? end : end + 1, PC_UPPER)) return true;
   /* a sentence seems to end at the point of an entry's number */
-  if (i > 0 && pc_char(s->a, p, i - 1, ';') && !point && pc_char(s->a, p, end, '.') && end + 1 >= p->count) return true;
+  bool alone = !point && pc_char(s->a, p, end, '.') && end + 1 >= p->count;
+  bool first = i > 0 && pc_char(s->a, p, i - 1, ':') && nu_plain(s->a, p, i) == 1;
+  if (alone && (i == 0 || pc_char(s->a, p, i - 1, ';') || first)) return true;
   if (i > 1 && pc_char(s->a, p, i - 1, '+') && pc_char(s->a, p, i - 2, ')')) {
     uint32_t behind;
     ng_str unit;
@@ -94,6 +103,37 @@ static bool is_list_number(const fg_scan *s, uint32_t i, uint32_t end) {
   }
   return i == 0 && s->first_of_block && (pc_char(s->a, &s->pieces, end, '.') || pc_char(s->a, &s->pieces, end, ')')) &&
          end + 1 < s->pieces.count;
+}
+
+/* "Ganjiang Trust (1679) -9.6%", "(TWSE: 3797)": the code of a share. */
+static bool is_ticker(const fg_scan *s, uint32_t i, const nu_number *n) {
+  const pc_piece_list *p = &s->pieces;
+  if (n->flags != NU_DIGITS || n->end != i + 1 || p->at[i].end - p->at[i].start < 4 || i < 2 || !pc_char(s->a, p, n->end, ')'))
+    return false;
+  if (pc_char(s->a, p, i - 1, '(')) return pc_has(p, i - 2, PC_UPPER);
+  return i > 2 && pc_char(s->a, p, i - 1, ':') && pc_char(s->a, p, i - 3, '(');
+}
+
+/* "14 Kieran Moxham; 13 Tom Hay": a rank or the number of a shirt, right before the name of a person. */
+static bool is_rank(const fg_scan *s, uint32_t i, const nu_number *n) {
+  if (n->flags != NU_DIGITS || n->end != i + 1 || n->value > 99 || n->end >= s->pieces.count) return false;
+  return is_of_person(s, n->end);
+}
+
+static bool is_number(const fg_scan *s, uint32_t i) {
+  return pc_has(&s->pieces, i, PC_DIGIT) && !pc_has(&s->pieces, i, PC_PUNCT);
+}
+
+/* "Kvidera 4-7 0-0 8": a number without a noun right beside another is one of a table. */
+static bool is_in_table(const fg_scan *s, const fg_figure *f) {
+  if (f->unit.ptr || f->rate || f->noun_end > f->noun || f->role.ptr || !is_number(s, f->number)) return false;
+  return (f->first > 0 && is_number(s, f->first - 1)) || is_number(s, f->end);
+}
+
+/* "the second half", "at ten o'clock" */
+static bool tells_time(const fg_scan *s, uint32_t i, const nu_number *n) {
+  const pc_piece_list *p = &s->pieces;
+  return pc_is(p, n->end, LX_OCLOCK) || (n->flags & NU_FRACTION && i > 0 && pc_has(p, i - 1, PC_ORDINAL));
 }
 
 /* Telephone numbers, scores, codes: digits that go on behind a hyphen, colon or slash and are no range. */
@@ -222,6 +262,25 @@ static bool read_ratio(const fg_scan *s, fg_figure *f) {
   return true;
 }
 
+/* "one radio in four", "four seats in five", but not "one day in May", "one death in 20 years". */
+static void take_ratio_behind(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n;
+  uint32_t length, end, at;
+  ng_str unit;
+  bool counts = f->noun_end > f->noun && f->low == f->high && f->low >= 1 && f->low <= 9 && !f->unit.ptr && !f->rate;
+  if (!counts || (f->flags & ~(unsigned)NU_DIGITS) || !pc_match(s->a, p, f->end, LX_RATIO_WORD, &length) || length > 1) return;
+  at = f->end + length;
+  if (pc_is(p, at, LX_ARTICLE_A) || !nu_inside(s->a, p, at, false, &n) || n.value <= f->low || n.value > 1000) return;
+  if (n.flags & ~(unsigned)NU_DIGITS || fg_unit_behind(s, n.end, n.flags, &end, &unit)) return;
+  bool noun = n.end < p->count && (fg_is_plural(s, n.end) || pc_has(p, n.end, PC_TIME_UNIT | PC_UPPER | PC_HYPHEN));
+  if (noun) return;
+  f->low = f->high = f->low / n.value;
+  f->number_end = f->end = n.end;
+  f->singular = false;
+  f->flags |= NU_FRACTION;
+}
+
 static bool read_range(fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   uint32_t unit_end = f->end;
@@ -312,6 +371,14 @@ static bool is_second_age(const fg_scan *s, uint32_t i) {
          before->number_end == before->end;
 }
 
+/* "Ruth Olander (34)": a surname alone may be that of a player and the number a minute. */
+static bool is_bracketed_age(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t i = f->first;
+  if (i < 3 || f->low < 10 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, '(') || !pc_char(s->a, p, f->end, ')')) return false;
+  return is_of_person(s, i - 2) && is_of_person(s, i - 3);
+}
+
 /* "Ruth Olander, 34, a nurse", "men aged 18", "at the age of 30" */
 static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
@@ -324,6 +391,7 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
       (f->end >= p->count || pc_has(p, f->end, PC_PUNCT) || pc_is(p, f->end, LX_FUNCTION_WORD) || pc_is(p, f->end, LX_WAS_BE)))
     goto age; /* "a man of 34" */
   if (i > 0 && pc_is(p, i - 1, LX_AND) && is_second_age(s, i - 1)) goto age;
+  if (is_bracketed_age(s, f)) goto age;
   if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
   if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
       !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')') && !is_of_place(s, f->end))
@@ -406,26 +474,53 @@ static void take_bound_behind(const fg_scan *s, fg_figure *f) {
   if (at + length > f->end) f->end = at + length;
 }
 
-/* "lost 190 points, or 0.6%": the same change told twice */
+enum { RAISES = 10, CHANGE_ROW = 10 }; /* a change verb above RAISES tells none of a sum of money */
+
+/* Nothing but names and joints stands between two figures: "fell 11%, La Favorecida supermarkets 8% and Cementos". */
+static bool lists_on(const fg_scan *s, uint32_t from, uint32_t to) {
+  const pc_piece_list *p = &s->pieces;
+  bool joint = false;
+  if (to - from > CHANGE_ROW) return false;
+  for (uint32_t k = from; k < to; k++) {
+    bool part = pc_char(s->a, p, k, ',') || pc_char(s->a, p, k, ';') || pc_is(p, k, LX_AND);
+    joint |= part;
+    if (pc_has(p, k, PC_DIGIT) || pc_is(p, k, LX_WAS_BE) || pc_is(p, k, LX_PAST_VERB) || pc_is(p, k, LX_CHANGE_VERB)) return false;
+    if (!part && (pc_is(p, k, LX_PREPOSITION) || pc_is(p, k, LX_COORDINATOR))) return false;
+  }
+  return joint;
+}
+
+/* "lost 190 points, or 0.6%": the same change told twice; "added 2.1% and 0.9%": of several. */
 static void take_row_change(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  if (s->found.count == 0 || f->first < 2 || !pc_is(p, f->first - 1, LX_OR)) return;
+  if (s->found.count == 0 || f->first < 2) return;
   const fg_figure *before = &s->found.at[s->found.count - 1];
-  uint32_t k = f->first - 1 - pc_char(s->a, p, f->first - 2, ',');
-  if (before->end == k && (before->bound == NG_UP || before->bound == NG_DOWN)) f->bound = before->bound;
+  if (before->bound != NG_UP && before->bound != NG_DOWN) return;
+  if (pc_is(p, f->first - 1, LX_OR)) {
+    if (before->end == f->first - 1 - pc_char(s->a, p, f->first - 2, ',')) f->bound = before->bound;
+  } else if (before->unit.ptr && tx_equal(before->unit, f->unit) && lists_on(s, before->end, f->first)) {
+    f->bound = before->bound;
+  }
+}
+
+static bool is_money(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  return (f->number > 0 && pc_is(p, f->number - 1, LX_CURRENCY_SIGN)) || pc_is(p, f->number_end, LX_CURRENCY_WORD);
 }
 
 /* "fell 0.9%", "rose by 3 points", "a fall of 5%": a change and no level. */
 static void take_change(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
-  if (!f->unit.ptr || f->first == 0 || f->low != f->high || f->role.ptr) return;
+  if ((!f->unit.ptr && !(f->flags & NU_FRACTION)) || f->first == 0 || f->low != f->high || f->role.ptr) return;
   uint32_t k = f->first, reach = 1;
-  if (pc_is(p, k - 1, LX_BY)) k--, reach = 4; /* "grow sales by 35%" */
+  if (pc_is(p, k - 1, LX_BY)) k--, reach = 8; /* "grow sales by 35%" */
   for (; reach > 0 && k > 0; reach--, k--) {
     if (pc_has(p, k - 1, PC_PUNCT)) return;
     if (!pc_is(p, k - 1, LX_CHANGE_VERB)) continue;
     if (k > 1 && pc_is(p, k - 2, LX_PARTICLE_VERB)) return;
-    f->bound = (uint8_t)pc_value(p, k - 1, LX_CHANGE_VERB, 0);
+    int32_t bound = pc_value(p, k - 1, LX_CHANGE_VERB, 0);
+    if (bound > RAISES && is_money(s, f) && k == f->first) return; /* "raised $5m" */
+    f->bound = (uint8_t)(bound % RAISES);
     return;
   }
   take_row_change(s, f);
@@ -473,6 +568,7 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   *end = n.end;
   if (in_mark(s, &s->pieces.at[i]) || in_date(s, i, n.end)) return false;
   if (in_name(s, i, &n) && !f->unit.ptr) return false;
+  if (!f->unit.ptr && (is_ticker(s, i, &n) || is_rank(s, i, &n) || tells_time(s, i, &n))) return false;
   if (!f->unit.ptr && (is_label(s, i, n.end) || is_list_number(s, i, n.end))) return false;
   if (!f->unit.ptr && !read_ratio(s, f) && !read_range(s, f)) {
     uint32_t score = score_end(s, f);
@@ -495,7 +591,8 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
   if (f->end > n.end && f->noun == n.end && pc_has(&s->pieces, n.end, PC_JOINED) && !pc_has(&s->pieces, n.end, PC_HYPHEN) &&
       f->noun_end > f->noun)
     return false;
-  if (is_pronoun(s, i, f)) return false;
+  if (is_pronoun(s, i, f) || is_in_table(s, f)) return false;
+  take_ratio_behind(s, f);
   if (f->first < floor) f->first = f->number;
   take_bound(s, f, floor);
   take_more(s, f);
@@ -699,12 +796,28 @@ static bool has_trigger(fg_scan *s, const ng_sentence *sentence) {
          (kinds & (PC_NUMBER_WORD | PC_FRACTION | PC_NUMBER_LEAD | PC_PERSON_LEAD | PC_NONE));
 }
 
+/* "BERLIN (Reuters) - The mill": the first token of the sentence that is no dateline. */
+static uint32_t behind_dateline(fg_scan *s, const ng_sentence *sentence) {
+  const ng_article *a = s->a;
+  uint32_t t = sentence->first_token;
+  while (s->lead < a->marks.count && a->marks.at[s->lead].end <= sentence->start) s->lead++;
+  for (uint32_t m = s->lead; m < a->marks.count && a->marks.at[m].start < sentence->end; m++) {
+    const ng_mark *mark = &a->marks.at[m];
+    if ((mark->kind != NG_MARK_DATELINE && mark->kind != NG_MARK_WIRE) || t >= sentence->end_token) break;
+    if (mark->start > a->tokens.at[t].end) break;
+    while (t < sentence->end_token && a->tokens.at[t].start < mark->end) t++;
+  }
+  bool dash = t > sentence->first_token && t + 1 < sentence->end_token && tk_is(a, t, LX_RANGE_WORD);
+  return t < sentence->end_token ? t + dash : sentence->first_token;
+}
+
 bool ng_stage_figures(ng_context *context, ng_article *a) {
   fg_scan s = {.context = context, .a = a, .scratch = &context->scratch};
   for (uint32_t i = 0; i < a->sentences.count; i++) {
     const ng_sentence *sentence = &a->sentences.at[i];
     if (!has_trigger(&s, sentence)) continue;
     s.sentence = sentence;
+    s.clauses = behind_dateline(&s, sentence);
     s.first_of_block = i == 0 || a->sentences.at[i - 1].block != sentence->block;
     if (!pc_read(a, sentence->first_token, sentence->end_token, s.scratch, &s.pieces, &s.flags)) return false;
     if (!read_sentence(&s)) return false;

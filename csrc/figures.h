@@ -47,6 +47,7 @@ typedef struct fg_figure {
   bool fated;      /* the noun tells the role: "deaths" */
   bool fallen;     /* the noun is nothing but the role: "41 dead", "six injured" */
   bool passive;    /* the role was told by what follows */
+  uint32_t told;   /* behind the words that tell the role; 0: none do */
   bool named;      /* one of a row with named persons: "killed her and three others" */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */
@@ -66,6 +67,8 @@ typedef struct fg_scan {
   uint32_t topic, topic_end;    /* tokens of the last subject of a figure's clause */
   uint32_t flags;               /* all that the pieces of this sentence have */
   fg_figure_list found;         /* of this sentence */
+  uint32_t clauses;             /* its first token behind a dateline */
+  uint32_t lead;                /* the first mark that ends behind the start of the sentence */
   uint32_t date, mention, mark; /* the first of each that ends behind the scan */
   uint32_t death_date;          /* the first date that ends behind the last sentence of a death */
   fg_loose_list loose;          /* counts of the hurt that the end of the article settles */

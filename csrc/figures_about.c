@@ -19,6 +19,8 @@ typedef struct about {
   const ng_article *a;
   const uint32_t *classes; /* of the sentence's tokens */
   uint32_t base, stop;     /* its first token, and behind its last */
+  const char *link;        /* joins what the quantity is of to it: "rise", " in ", "sales" */
+  size_t linked;           /* where the quantity ends; 0: none is told */
   char out[ABOUT_ROOM];
   size_t n;
 } about;
@@ -70,12 +72,14 @@ static bool is_no_noun(const about *x, uint32_t t) {
   return !(c & CL_NAME) && c & (CL_ING | CL_PARTICIPLE | CL_ADVERB | CL_SUBJECT | CL_OBJECT);
 }
 
+static const char *joint_of(const about *x, const char *joint) { return x->linked && x->n == x->linked ? x->link : joint; }
+
 /* Appends the words of a phrase behind `joint`, or nothing where it holds none or no room is left. */
 static void add(about *x, const char *joint, range r) {
   r = trimmed(x, r);
   if (r.first >= r.end || is_said(x, r) || (r.end == r.first + 1 && is_no_noun(x, r.first))) return;
   size_t before = x->n;
-  bool fits = !x->n || put(x, tx_str(joint));
+  bool fits = !x->n || put(x, tx_str(joint_of(x, joint)));
   for (uint32_t t = r.first; fits && t < r.end; t++) {
     ng_span at = x->a->tokens.at[t];
     bool joined = t > r.first && x->a->tokens.at[t - 1].end == at.start;
@@ -248,7 +252,7 @@ static bool add_person(about *x, const char *joint, uint32_t t) {
   if (m == NG_NONE || x->a->mentions.at[m].entity == NG_NONE) return false;
   ng_str name = x->a->entities.at[x->a->mentions.at[m].entity].name;
   size_t before = x->n;
-  if ((x->n && !put(x, tx_str(joint))) || !put(x, name)) x->n = before;
+  if ((x->n && !put(x, tx_str(joint_of(x, joint)))) || !put(x, name)) x->n = before;
   return true;
 }
 
@@ -292,6 +296,52 @@ static void add_holder(about *x, const fg_figure *f) {
   add_subject(x, joint, r);
 }
 
+/* ---- the quantity ------------------------------------------------------------------------------------------------ */
+
+static ng_str quantity_word(const about *x, uint32_t t, enum lx_class class) {
+  return t >= x->base && t < x->stop ? lx_text(x->a->tokens.lex[t], class) : (ng_str){NULL, 0};
+}
+
+/* Of the first word of a unit: "degree celsius" tells a temperature, "mile per hour" a speed. */
+static ng_str quantity_of_unit(const fg_figure *f) {
+  size_t n = 0;
+  while (n < f->unit.len && f->unit.ptr[n] != ' ') n++;
+  uint32_t entry = lx_find(tx_hash(TX_HASH_START, f->unit.ptr, n), f->unit.ptr, n);
+  bool rate = f->rate || (f->unit.len > n + 4 && memcmp(f->unit.ptr + n, " per", 4) == 0);
+  if (rate && lx_is(entry, LX_SPEED_UNIT)) return tx_str("speed");
+  return lx_text(entry, LX_QUANTITY_UNIT);
+}
+
+/* The verb before the number, over what bounds it: "will cost up to $5m", "was valued at $2m". */
+static ng_str quantity_of_verb(const about *x, uint32_t t) {
+  while (t > x->base && class_at(x, t - 1) & CL_PREPOSITION) t--;
+  ng_str none = {NULL, 0};
+  return t == x->base ? none : quantity_word(x, t - 1, LX_QUANTITY_VERB);
+}
+
+/* What the number of a unit measures, as the words around it tell. */
+static ng_str quantity_of(const about *x, const fg_figure *f) {
+  uint32_t t = token_before(x->s, f), k = token_behind(x->s, f);
+  bool percent = tx_equal(f->unit, tx_str("percentage"));
+  if (f->bound == NG_UP) return tx_str("rise");
+  if (f->bound == NG_DOWN) return tx_str("fall");
+  if (percent) return is_word(x, k, LX_OF) ? tx_str("share") : (ng_str){NULL, 0};
+  ng_str word = quantity_of_unit(f);
+  if (!word.ptr) word = quantity_word(x, k, LX_QUANTITY_WORD);
+  if (!word.ptr && t > x->base) word = quantity_word(x, t - 1, LX_QUANTITY_WORD);
+  return word.ptr ? word : quantity_of_verb(x, t);
+}
+
+static void add_quantity(about *x, const fg_figure *f) {
+  if (!f->unit.ptr || f->noun_end > f->noun) return;
+  ng_str word = quantity_of(x, f);
+  if (!word.ptr || !put(x, word)) return;
+  x->linked = x->n;
+  x->link = f->bound == NG_UP || f->bound == NG_DOWN ? " in " : " of ";
+}
+
+/* ---- what was done ----------------------------------------------------------------------------------------------- */
+
 /* What was done to the counted, behind them: "homes destroyed", "the loans that were approved"; returns behind it. */
 static uint32_t add_participle(about *x, uint32_t t) {
   uint32_t k = t;
@@ -315,7 +365,7 @@ static void add_complement(about *x, const fg_figure *f) {
     add(x, " ", (range){t, phrase_at(x, t + 1).end});
   else if (is_word(x, t, LX_MONEY_PREPOSITION) && !(class_at(x, t + 1) & CL_NAME))
     add(x, ", ", phrase_at(x, t + 1));
-  else if (!noun && cl_is_nominal(class_at(x, t)) && !(class_at(x, t) & (CL_FINITE | CL_ADVERB | CL_NAME | CL_ING)))
+  else if (!noun && !is_word(x, t, LX_QUANTITY_WORD) && cl_is_nominal(class_at(x, t)) && !(class_at(x, t) & (CL_FINITE | CL_ADVERB | CL_NAME | CL_ING)))
     add(x, ", ", phrase_at(x, t));
 }
 
@@ -328,6 +378,17 @@ static void add_head(about *x, const fg_figure *f) {
   if (f->noun_end > f->noun && !is_word(x, t - 1, LX_OF)) return;
   if (k > x->base && class_at(x, k - 1) & (CL_ING | CL_PARTICIPLE) && !(class_at(x, k - 1) & CL_NAME)) k--;
   add(x, ", ", phrase_before(x, k, x->base));
+}
+
+/* What befell them: "people killed in a collision", "people injured, blast". */
+static void add_event(about *x, const fg_figure *f) {
+  if (!f->told) return;
+  uint32_t t = x->s->pieces.at[f->told - 1].token + 1;
+  if (f->told <= f->first) {
+    add(x, ", ", subject_of(x, token_before(x->s, f)));
+  } else if (class_at(x, t) & CL_PREPOSITION && !(class_at(x, t + 1) & CL_NAME) && !is_countless(x, t + 1)) {
+    add(x, " ", (range){t, phrase_at(x, t + 1).end});
+  }
 }
 
 /* "1.4bn yen ($12m)": the same sum twice; "28 seats, the others 17": the noun is said before. */
@@ -356,8 +417,9 @@ ng_str fg_counted(fg_scan *s, fg_figure *f) {
   const fg_figure *before = said_before(s, f);
   if (before) return before->counted;
   borrow_noun(s, f);
-  about x = {.s = s, .a = s->a, .base = s->sentence->first_token, .stop = s->sentence->end_token};
-  const uint32_t *classes = cl_read(s->context, s->a, x.base, x.stop);
+  uint32_t at = token_before(s, f);
+  about x = {.s = s, .a = s->a, .base = at < s->clauses ? at : s->clauses, .stop = s->sentence->end_token};
+  const uint32_t *classes = cl_read(s->context, s->a, s->sentence->first_token, x.stop);
   if (!classes) return (ng_str){NULL, 0};
   x.classes = classes + x.base;
   bool age = f->role.ptr && f->noun_end == f->noun && f->unit.ptr;
@@ -366,10 +428,13 @@ ng_str fg_counted(fg_scan *s, fg_figure *f) {
   } else {
     x.n = f->fallen ? 0 : fg_noun_text(s, f, x.out, ABOUT_ROOM);
     if (f->role.ptr && !x.n) put(&x, tx_str("people"));
-    if (f->role.ptr && (!f->fated || f->fallen)) put_word(&x, f->role);
+    if (f->fallen) put_word(&x, pc_text(s->a, &s->pieces.at[f->noun]));
+    else if (f->role.ptr && !f->fated) put_word(&x, f->role);
     f->noun_len = x.n;
+    if (f->role.ptr) add_event(&x, f);
   }
   if (!f->role.ptr) {
+    add_quantity(&x, f);
     add_complement(&x, f);
     add_head(&x, f);
     range subject = subject_of(&x, token_before(s, f));

@@ -42,6 +42,7 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
     f->role = lx_text(p->at[k].lex, LX_FATE_NOUN);
     f->person = f->fated = true;
     f->fallen = f->noun + 1 == f->noun_end && is_fallen(s, f);
+    f->told = f->noun_end;
     return true;
   }
   if (f->noun == f->noun_end && pc_is(p, f->end, LX_FATE_NOUN)) {
@@ -50,6 +51,7 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
     f->noun = f->end, f->noun_end = f->end + 1;
     f->fated = true;
     f->fallen = is_fallen(s, f);
+    f->told = f->noun_end;
     return true;
   }
   return false;
@@ -191,6 +193,7 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
       if (!passive && has_object(s, k + length) && match(s, k, LX_FATE_ACTIVE, &active) && active == length) return false;
       if (belongs_elsewhere(s, f, start, k, k > start || passive, length)) return false;
       f->role = lx_text(entry, LX_FATE_DONE);
+      f->told = k + length;
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       f->passive = true;
       return true;
@@ -221,6 +224,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       /* "was killed on", "people killed": what was done to somebody else */
       if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
       f->role = lx_text(entry, LX_FATE_ACTIVE);
+      f->told = from + length;
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       return true;
     }

@@ -166,7 +166,7 @@ static bool read_article(const pc_piece_list *p, uint32_t i, nu_number *n) {
   unsigned flags = NU_ARTICLE;
   uint32_t k = i;
   if (pc_value(p, k, LX_FRACTION_WORD, 0) == 2) factor = 0.5, k++;
-  if (factor == 0.5 && (pc_is(p, k, LX_OF) || pc_is(p, k, LX_THE))) {
+  if (factor == 0.5 && (pc_is(p, k, LX_OF) || pc_is(p, k, LX_THE) || pc_is(p, k, LX_POSSESSIVE_PRONOUN))) {
     *n = (nu_number){0.5, k, NU_FRACTION};
     return true;
   }
@@ -195,6 +195,20 @@ static bool read_article(const pc_piece_list *p, uint32_t i, nu_number *n) {
     return true;
   }
   return false;
+}
+
+/* "fell by nearly a third", "more than half said": a fraction that stands for what was told before. */
+static bool read_bare_fraction(const ng_article *a, const pc_piece_list *p, uint32_t i, nu_number *n) {
+  uint32_t k = i + pc_is(p, i, LX_ARTICLE_A), start, end = k + 1;
+  int32_t bottom = pc_value(p, k, LX_FRACTION_WORD, 0);
+  if (bottom < 2 || bottom > 100 || (k == i && bottom > 2) || i == 0) return false;
+  bool noun = end < p->count && !pc_has(p, end, PC_PUNCT) && !pc_is(p, end, LX_FUNCTION_WORD) && !pc_is(p, end, LX_PREPOSITION) &&
+              !pc_is(p, end, LX_PAST_VERB) && !pc_is(p, end, LX_WAS_BE) && !pc_is(p, end, LX_AUXILIARY);
+  if (noun || pc_is(p, end, LX_TO)) return false;
+  bool by = pc_is(p, i - 1, LX_BY) && !pc_is(p, i - 1, LX_ARTICLE_A);
+  if (!by && !nu_bound_before(a, p, i, 0, &start)) return false;
+  *n = (nu_number){1.0 / bottom, end, NU_ARTICLE | NU_FRACTION};
+  return true;
 }
 
 /* The part below a hundred at i: "twenty", "twenty-one", "seven". 0 pieces if none. */
@@ -302,7 +316,7 @@ bool nu_inside(const ng_article *a, const pc_piece_list *p, uint32_t i, bool cur
     found = read_words(p, i, n);
     if (found) read_tail(p, n);
   } else {
-    found = read_article(p, i, n) || read_vague(p, i, n);
+    found = read_article(p, i, n) || read_vague(p, i, n) || read_bare_fraction(a, p, i, n);
   }
   if (found && !isfinite(n->value)) n->value = NAN;
   return found;

@@ -15,8 +15,9 @@ static bool push_part(const ng_article *a, ar_arena *scratch, pc_piece_list *lis
 enum { LONGEST_SIGN = 4 };
 
 /* Behind the currency that a word begins with, "RM4,000" or "R1.2bn"; `start` if it begins with none. One letter makes a
- * currency only before what is no code. */
-static uint32_t behind_sign(const ng_article *a, ng_span at) {
+ * currency only before what is no code: a number with a point or groups, or one that a multiplier follows ("R28 million"). */
+static uint32_t behind_sign(const ng_article *a, uint32_t token) {
+  ng_span at = a->tokens.at[token];
   const char *word = a->text.ptr + at.start;
   uint32_t length = at.end - at.start, n = 0, points = 0;
   while (n < length && n <= LONGEST_SIGN && tx_is_letter((unsigned char)word[n])) n++;
@@ -24,7 +25,8 @@ static uint32_t behind_sign(const ng_article *a, ng_span at) {
   uint32_t entry = lx_find(tx_hash(TX_HASH_START, word, n), word, n);
   if (lx_is(entry, LX_CURRENCY_SIGN)) return at.start + n;
   for (uint32_t i = n; i < length; i++) points += word[i] == '.' || word[i] == ',';
-  return lx_is(entry, LX_CURRENCY_LETTER) && points == 1 ? at.start + n : at.start;
+  bool multiplied = token + 1 < a->tokens.count && lx_is(a->tokens.lex[token + 1], LX_MAGNITUDE);
+  return lx_is(entry, LX_CURRENCY_LETTER) && (points == 1 || multiplied) ? at.start + n : at.start;
 }
 
 /* Cuts at inner hyphens and behind a leading number: "1.2bn", "10am", "34-year-old". A code like A320 or G7 stays. */
@@ -32,7 +34,7 @@ static bool push_parts(const ng_article *a, ar_arena *scratch, pc_piece_list *li
   ng_span at = a->tokens.at[token];
   uint32_t start = at.start, flags = 0;
   if (tk_has(a, token, TK_UPPER) && !tk_has(a, token, TK_HYPHEN)) {
-    start = behind_sign(a, at);
+    start = behind_sign(a, token);
     if (start > at.start) {
       if (!push_part(a, scratch, list, token, at.start, start, 0)) return false;
       flags = PC_JOINED;

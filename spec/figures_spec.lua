@@ -31,7 +31,9 @@ describe("figures", function()
       { "They spent $25k.", 25000 }, { "They counted 400m voters.", 400000000 }, { "They walked 2½ miles.", 2.5 },
       { "They walked 3 1/2 miles.", 3.5 }, { "Two-thirds of the voters stayed away.", 2 / 3 },
       { "A third of the voters stayed away.", 1 / 3 },
-      { "One in five voters stayed away.", 0.2 }, { "Half of the voters stayed away.", 0.5 }, { "It was minus 12 degrees.", -12 },
+      { "One voter in five stayed away.", 0.2 }, { "They took four seats in five.", 0.8 }, { "Sales fell by nearly a third.", 1 / 3 },
+      { "More than half said no.", 0.5 }, { "He lost half his voters.", 0.5 }, { "It cost R28 million.", 28000000 },
+      { "It cost Shs200bn.", 2e11 }, { "One in five voters stayed away.", 0.2 }, { "Half of the voters stayed away.", 0.5 }, { "It was minus 12 degrees.", -12 },
       { "They counted fifty ships.", 50 }, { "They counted ninety-nine ships.", 99 },
       { "They counted nineteen hundred ships.", 1900 }, { "They counted 3 million and a half votes.", 3500000 },
       { "They counted three million and a half votes.", 3500000 }, { "They counted 40 000 votes.", 40000 },
@@ -70,6 +72,8 @@ describe("figures", function()
       { "Roughly 40 ships sank.", "about" }, { "An estimated 40 ships sank.", "about" },
       { "Nearly 40 ships sank.", "almost" }, { "Almost 40 ships sank.", "almost" }, { "Close to 40 ships sank.", "almost" },
       { "Forty ships sank.", "exact" }, { "It takes 40 people or more.", "at_least" },
+      { "The crowd was nearer 27,000.", "almost" }, { "The toll has gone up to 63.", "exact" }, { "The fete raised £86.", "exact" },
+      { "It raised the reserve rate for big banks by one percentage point.", "up" }, { "Feed has risen by a third.", "up" },
       { "Shares rose 3.5%.", "up" }, { "Shares fell by 2 per cent.", "down" }, { "Shares were down 4%.", "down" },
     } do
       it(r[1] .. " → " .. r[2], function() assert.equal(r[2], only(r[1]).bound) end)
@@ -141,26 +145,34 @@ describe("figures", function()
   describe("says what a figure is the number of", function()
     for _, r in ipairs {
       -- the subject of the clause
-      { "Revenue rose 3%.", "Revenue" }, { "The unemployment rate stood at 4.1%.", "unemployment rate" },
-      { "Shares in Harmer Mills fell 4.2% on Friday.", "Shares in Harmer Mills" },
-      { "However, core inflation rose 0.3%.", "core inflation" },
+      { "Revenue rose 3%.", "rise in Revenue" }, { "The unemployment rate stood at 4.1%.", "unemployment rate" },
+      { "Shares in Harmer Mills fell 4.2% on Friday.", "fall in Shares in Harmer Mills" },
+      { "However, core inflation rose 0.3%.", "rise in core inflation" },
       { "On Tuesday the mill sold 40,000 headsets.", "headsets, mill" },
       { "The mill employs 1,300 workers in Kent.", "workers in Kent, mill" },
       { "Harmer (HRM), which has 13,000 workers in Kent, closed.", "workers in Kent, Harmer" },
-      { "Costs rose and sales fell 3%.", "sales" },
+      { "Costs rose and sales fell 3%.", "fall in sales" },
       -- what stands behind: complements and participles
-      { "About 60% of the voters stayed away.", "voters" }, { "There is a 25% tax on imported cars.", "tax on imported cars" },
-      { "The city would sell $16.5 million in bonds.", "bonds, city" },
+      { "About 60% of the voters stayed away.", "share of voters" }, { "There is a 25% tax on imported cars.", "tax on imported cars" },
+      { "The city would sell $16.5 million in bonds.", "price of bonds, city" },
       { "Some 300 homes were destroyed.", "homes destroyed" }, { "More than 300 loans had been approved.", "loans approved" },
       -- what stands before: heads
-      { "They agreed on a price of $62.", "price" }, { "The council cut its budget by 12%.", "budget, council" },
+      { "They agreed on a price of $62.", "price" }, { "The council cut its budget by 12%.", "fall in budget, council" },
       { "The survey of 6,000 employers ended.", "employers, survey" },
       -- ages
       { "Ruth Olander, 34, was elected.", "age of Ruth Olander" }, { "A 17-year-old student won.", "age of student" },
       -- fates
       { "At least 41 people were killed.", "people killed" }, { "Five were wounded.", "people injured" },
       { "There were 112 heat-related deaths.", "heat-related deaths" },
-      { "At least 41 dead in the flood", "people killed" }, { "Six injured in Leeds", "people injured" },
+      { "At least 41 dead in the flood", "people dead in the flood" }, { "Six injured in Leeds", "people injured" },
+      { "The blast killed 139 people.", "people killed, blast" },
+      { "Four people were killed in a long collision.", "people killed in a long collision" },
+      -- the quantity, by verbs, adjectives and units
+      { "The bridge will cost $1.2bn.", "cost of bridge" }, { "The firm was valued at $5m.", "value of firm" },
+      { "The tower is 40 metres tall.", "height of tower" }, { "The train did 120 miles per hour.", "speed of train" },
+      { "It is roughly 30 degrees outside.", "temperature" }, { "They agreed on a price of €62.", "price" },
+      -- behind a dateline
+      { "LEEDS (Reuters) - The mill cut 300 jobs.", "jobs, mill" },
       -- what is no noun
       { "Ann Marsh, who will get £6.1m, left.", "Ann Marsh" },
       -- parts of a whole
@@ -168,11 +180,16 @@ describe("figures", function()
     } do
       it(r[1] .. " → " .. r[2], function() assert.equal(r[2], only(r[1]).counted) end)
     end
+    it("keeps a change through a list", function()
+      local bounds = {}
+      for i, f in ipairs(figures("Harmer fell 11%, Ida Foods 8% and Lee 4%, and Hay stood at 3%.")) do bounds[i] = f.bound end
+      assert.same({ "down", "down", "down", "exact" }, bounds)
+    end)
     for _, r in ipairs {
       { "Six of the 19 patients went home.", "patients", "patients" },
       { "The party won 28 seats, the others 17.", "seats, party", "seats, party" },
       { "The fine was 1.4 billion yen ($12 million).", "fine", "fine" },
-      { "Revenue rose 3% to $5bn.", "Revenue", "Revenue" },
+      { "Revenue rose 3% to $5bn.", "rise in Revenue", "Revenue" },
     } do
       it(r[1], function()
         local found = figures(r[1])
@@ -455,6 +472,8 @@ describe("figures", function()
       "The 9/11 attacks changed it.", "Psalm 23 was read.", "Area 51 is secret.", "Proposition 8 passed.", "Studio 54 closed.",
       "Room 101 is empty.", "He drove down Route 66.", "A Boeing 737 crashed.", "Section 230 protects them.", "Channel 4 aired it.",
       "He held an AK-47.", "The G20 met.", "COVID-19 spread.", "They won 3-1.", "He scored 6-3, 7-5.", "The vote was 52-48.",
+      "Shares in Harmer Mills (1679) and Ida Foods (TWSE: 3797) fell.", "Results: 14 Tom Hay; 2 Ann Lee.", "Lee 4-7 0-0 8, Hay 6-13 2-2 15.",
+      "It began at ten o'clock.", "They slept in the second half.", "It ran for a day and a half.",
       "The S&P 500 rose.", "Windows 10 is old.", "Chapter 11 was filed.", "The Apollo 11 crew spoke.", "He read page 12.",
     } do
       it(text, function() assert.same({}, figures(text)) end)
