@@ -96,22 +96,24 @@ static uint32_t last_person(const rf_walk *r, const rf_phrase *p, int wanted) {
   return NG_NONE;
 }
 
-/* The owner's relative; of a lawyer and his client the one who is the other. */
-static uint32_t other_side(const rf_walk *r, const rf_phrase *p) {
-  uint32_t other = r->relative[p->owner];
-  if (other == NG_NONE || !p->client) return other;
-  return r->w->facts[other].groups >> RN_LAWYERS & 1 ? NG_NONE : other;
+static bool is_lawyer(const rf_walk *r, uint32_t entity) { return r->w->facts[entity].groups >> RN_LAWYERS & 1; }
+
+/* Whom "his client" means: who was named with the lawyer ("Hale's lawyer, Ann Lee, said her client"; even where "her" was
+ * taken for Hale's), else the person the article is about. */
+static uint32_t client_of(const rf_walk *r, uint32_t owner) {
+  uint32_t other = r->relative[owner];
+  if (other != NG_NONE) return is_lawyer(r, other) ? owner : other;
+  uint32_t main = r->most_frequent;
+  return is_lawyer(r, owner) && main != NG_NONE && main != owner && !is_lawyer(r, main) ? main : NG_NONE;
 }
 
-/* Who is meant without doubt, or NG_NONE: of the age that was told of one, the client of a lawyer who was named with
- * his. */
+/* Who is meant without doubt, or NG_NONE: of the age that was told of one, the client of a lawyer. */
 static uint32_t certain(const rf_walk *r, const rf_phrase *p) {
   for (uint32_t i = 0; p->age && i < RF_CANDIDATES && i < r->pushed; i++) {
     uint32_t entity = r->ring[(r->pushed - 1 - i) % RF_CANDIDATES].entity;
     if (r->age[entity] == p->age && rf_fits(r, p, entity)) return entity;
   }
-  uint32_t other = p->client && p->owner != NG_NONE ? other_side(r, p) : NG_NONE;
-  return other != NG_NONE && rf_fits(r, p, other) ? other : NG_NONE;
+  return p->client && p->owner != NG_NONE ? client_of(r, p->owner) : NG_NONE;
 }
 
 /* Whom a reader would take first, *why the reason: the holder mentioned last, the only one, one of a like role, the
@@ -126,7 +128,7 @@ static uint32_t first_guess(const rf_walk *r, const rf_phrase *p, uint32_t *why)
   *why = RN_LIKE_HOLDER;
   if (!p->kin && (entity = last_person(r, p, 1)) != NG_NONE) return entity;
   *why = RN_KIN;
-  entity = p->kin && p->owner != NG_NONE ? other_side(r, p) : NG_NONE;
+  entity = p->kin && p->owner != NG_NONE ? r->relative[p->owner] : NG_NONE;
   if (entity != NG_NONE && rf_fits(r, p, entity)) return entity;
   *why = RN_MAIN_PERSON;
   if (!p->owned && !p->kin && (entity = last_person(r, p, 3)) != NG_NONE) return entity;
