@@ -197,6 +197,9 @@ static inline uint32_t en_mention_at(const ng_article *a, uint32_t token) {
   return token < a->tokens.count ? a->mention_of[token] : NG_NONE;
 }
 
+/* The mention of a person without a name that covers a token, or NULL. O(log n). */
+const ng_mention *en_unnamed_at(const ng_article *a, uint32_t token);
+
 /* The first mention that ends behind a byte offset (mentions.count if none). O(log n). */
 uint32_t en_mention_behind(const ng_article *a, uint32_t offset);
 

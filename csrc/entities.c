@@ -141,6 +141,19 @@ bool ng_stage_entities(ng_context *context, ng_article *a) {
   return true;
 }
 
+const ng_mention *en_unnamed_at(const ng_article *a, uint32_t token) {
+  uint32_t low = a->mentions.count, high = a->refs.count;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (a->mentions.at[mid].end_token <= token)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  bool covers = low < a->refs.count && a->mentions.at[low].first_token <= token;
+  return covers ? &a->mentions.at[low] : NULL;
+}
+
 uint32_t en_mention_behind(const ng_article *a, uint32_t offset) {
   return so_first_from(a->mentions.at, a->mentions.count, sizeof(ng_mention), offsetof(ng_mention, end), offset + 1);
 }

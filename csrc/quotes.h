@@ -58,9 +58,10 @@ enum { QT_FINDS = 24 };
 
 enum { QT_LABELS = 16, QT_NESTED = 4, QT_UNNAMED = 16 };
 
-/* A source without a name: the hash of its noun, how many they are (-1 unknown). */
+/* A source without a name: the hash of its noun, the entity that is a person without a name or NG_NONE, how many they
+ * are (-1 unknown). */
 typedef struct qt_unnamed {
-  uint32_t head;
+  uint32_t head, person;
   int32_t count;
 } qt_unnamed;
 

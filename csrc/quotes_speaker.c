@@ -127,22 +127,30 @@ static uint32_t head_noun(const qt_reader *r, qt_range source) {
   return noun;
 }
 
-/* Gives the source its number. "The officials": those of whom the article told before, as many as they were. */
+/* Gives the source its number. "The officials": those of whom the article told before, as many as they were; "he": who
+ * is one person with a source before. */
 static void number_source(qt_reader *r, qt_range source, uint32_t noun, ng_quote *quote) {
-  uint32_t head = en_plain_hash(tk_text(r->a, noun)), n = r->unnamed_count;
+  const ng_mention *stranger = en_unnamed_at(r->a, noun);
+  uint32_t head = en_token_hash(r->a, noun), n = r->unnamed_count, person = stranger ? stranger->entity : NG_NONE;
   uint32_t low = n > QT_UNNAMED ? n - QT_UNNAMED : 0;
-  if (!tk_is(r->a, source.first, LX_DEFINITE)) low = n;
+  if (!tk_is(r->a, source.first, LX_DEFINITE) && person == NG_NONE) low = n;
   bool people = tk_is(r->a, noun, LX_GENERIC_PEOPLE) && source.end == source.first + 2; /* "the people" */
   for (; n > low; n--) {
     const qt_unnamed *u = &r->unnamed[(n - 1) % QT_UNNAMED];
     bool agree = u->count < 0 || quote->anonymous_count < 0 || u->count == quote->anonymous_count;
-    if ((u->head != head && !(people && u->count != 1)) || !agree) continue;
+    bool same = person != NG_NONE && u->person != NG_NONE ? u->person == person : u->head == head;
+    if ((!same && !(people && u->count != 1)) || !agree) continue;
     if (quote->anonymous_count < 0) quote->anonymous_count = u->count;
     quote->anonymous_source = n - 1;
     return;
   }
-  r->unnamed[r->unnamed_count % QT_UNNAMED] = (qt_unnamed){head, quote->anonymous_count};
+  r->unnamed[r->unnamed_count % QT_UNNAMED] = (qt_unnamed){head, person, quote->anonymous_count};
   quote->anonymous_source = r->unnamed_count++;
+}
+
+/* "he", of a person without a name. */
+static bool is_stranger(const qt_reader *r, qt_range source) {
+  return source.end == source.first + 1 && tk_is(r->a, source.first, LX_PRONOUN) && en_unnamed_at(r->a, source.first);
 }
 
 /* A source that is a common noun: who it is is not told. */
@@ -279,6 +287,7 @@ void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   int32_t speakers = qt_speakers_of(r, noun);
   quote->speaker = entity_of(r, source, noun, speakers >= 0);
   if (quote->speaker == NG_NONE) quote->speaker = body_of(r, source, noun, speakers);
+  if (speakers < 0 && is_stranger(r, source)) speakers = 1;
   if (quote->speaker != NG_NONE || (speakers < 0 && !is_several(r, noun, cue))) return;
   read_anonymous(r, source, noun, speakers, quote);
   /* "the rector": whom the article has told of, and "he" behind it is known better than by this */

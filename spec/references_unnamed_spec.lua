@@ -71,6 +71,15 @@ describe("the name that follows a description", function()
   end
 end)
 
+describe("a quotation", function()
+  it("of a person without a name has one source without a name", function()
+    local article = require("nutgraf").parse "A fisherman pulled the woman out on Monday. He said the water was cold. The fisherman said he was tired."
+    local sources = {}
+    for quote in article:quotes { anonymous = true } do sources[#sources + 1] = quote.anonymous_source end
+    assert.same({ 1, 1 }, sources)
+  end)
+end)
+
 describe("the list of entities", function()
   local nutgraf = require "nutgraf"
   local article = nutgraf.parse("A man was hurt in Oslo, Anna Brandt said. The man said he was tired.")
