@@ -367,14 +367,28 @@ FIELD(time_mentions) {
 
 FIELD(time_docs) { push_docs(L, v, time_at, time_of(v)->first_mention, time_of(v)->end_mention); }
 
+FIELD(time_events) {
+  uint32_t count;
+  const ng_story_event *e = ng_story_events(core(v), &count);
+  const ng_place *places = ng_story_time_mentions(core(v), &count);
+  lua_newtable(L);
+  for (uint32_t i = time_of(v)->first_event; i < time_of(v)->end_event; i++) {
+    push_places(L, v, places + e[i].first_mention, e[i].end_mention - e[i].first_mention, anchor);
+    lua_rawseti(L, -2, (int)(i - time_of(v)->first_event) + 1);
+  }
+}
+
 /* @class story_time
  * A day, month or year, and where the articles speak of it.
  * value: string: TIMEX3 day, month or year
- * mentions: place[]: where
+ * mentions: place[]: where, those of one event together
+ * events: place[][]: the mentions by what they tell of it
  * docs: integer[]: the articles that have it
  */
-static const lb_field time_fields[] = {
-    {"value", time_value, LB_PLAIN}, {"mentions", time_mentions, LB_DEEP}, {"docs", time_docs, LB_PLAIN}};
+static const lb_field time_fields[] = {{"value", time_value, LB_PLAIN},
+                                       {"mentions", time_mentions, LB_DEEP},
+                                       {"events", time_events, LB_DEEP},
+                                       {"docs", time_docs, LB_PLAIN}};
 
 FIELD(claim_text) { lb_push_str(L, claim_of(v)->text); }
 FIELD(claim_agreement) { lb_push_name(L, ng_agreement_name(claim_of(v)->agreement)); }

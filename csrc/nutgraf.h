@@ -571,7 +571,13 @@ typedef struct ng_story_edge {
 typedef struct ng_story_time {
   ng_str value;                        /* TIMEX3 day, month or year */
   uint32_t first_mention, end_mention; /* range in ng_story_time_mentions */
+  uint32_t first_event, end_event;     /* range in ng_story_events */
 } ng_story_time;
+
+/* What the mentions of one day, month or year tell. */
+typedef struct ng_story_event {
+  uint32_t first_mention, end_mention; /* range in ng_story_time_mentions */
+} ng_story_event;
 
 /* Of a position: on which side of the claim as its text has it. */
 typedef enum ng_side { NG_FOR, NG_AGAINST, NG_OPEN, NG_SIDES } ng_side;
@@ -652,6 +658,7 @@ const ng_story_citation *ng_story_citations(const ng_story *story, uint32_t *cou
 const ng_story_edge *ng_story_edges(const ng_story *story, uint32_t *count);
 const ng_story_time *ng_story_timeline(const ng_story *story, uint32_t *count);
 const ng_place *ng_story_time_mentions(const ng_story *story, uint32_t *count);
+const ng_story_event *ng_story_events(const ng_story *story, uint32_t *count);
 const ng_story_claim *ng_story_claims(const ng_story *story, uint32_t *count);
 const ng_story_position *ng_story_positions(const ng_story *story, uint32_t *count);
 const ng_story_reuse *ng_story_reuses(const ng_story *story, uint32_t *count);

@@ -16,6 +16,7 @@ AR_LIST(ng_story_variant)
 AR_LIST(ng_story_citation)
 AR_LIST(ng_story_edge)
 AR_LIST(ng_story_time)
+AR_LIST(ng_story_event)
 AR_LIST(ng_story_claim)
 AR_LIST(ng_story_position)
 AR_LIST(ng_story_reuse)
@@ -47,6 +48,7 @@ struct ng_story {
   ng_story_edge_list edges;
   ng_story_time_list timeline;
   ng_place_list time_mentions;
+  ng_story_event_list events;
   ng_story_claim_list claims;
   ng_story_position_list positions;
   ng_story_reuse_list reuses;

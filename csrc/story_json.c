@@ -170,12 +170,14 @@ static void timeline(const ng_story *s, ng_buffer *b) {
     bf_key_string(b, "value", t->value);
     bf_key(b, "mentions");
     bf_char(b, '[');
-    for (uint32_t m = t->first_mention; m < t->end_mention; m++) {
+    for (uint32_t m = t->first_mention, event = t->first_event; m < t->end_mention; m++) {
       ng_place p = s->time_mentions.at[m];
+      event += m == s->events.at[event].end_mention;
       bf_separate(b, m - t->first_mention);
       bf_char(b, '{');
       place(s, p, b);
       bf_key_string(b, "text", ng_view(s->articles[p.doc], p.start, p.end));
+      bf_key_uint(b, "event", event - t->first_event);
       bf_char(b, '}');
     }
     bf_bytes(b, "]}", 2);

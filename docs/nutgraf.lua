@@ -213,7 +213,8 @@ local _story_edge = {}
 
 ---@class nutgraf.story_time A day, month or year, and where the articles speak of it.
 ---@field value string TIMEX3 day, month or year
----@field mentions nutgraf.place[] where
+---@field mentions nutgraf.place[] where, those of one event together
+---@field events nutgraf.place[][] the mentions by what they tell of it
 ---@field docs integer[] the articles that have it
 local _story_time = {}
 

@@ -131,6 +131,21 @@ describe("nutgraf.story", function()
     end
   end)
 
+  it("parts the mentions of a day into events", function()
+    local s, articles = sample()
+    for t in s:timeline() do
+      local n = 0
+      for _, event in ipairs(t.events) do
+        for _, place in ipairs(event) do
+          n = n + 1
+          check_place(place, articles)
+          assert.equal(t.mentions[n].first, place.first)
+        end
+      end
+      assert.equal(#t.mentions, n)
+    end
+  end)
+
   it("tells what changed inside the marks, with the words on both sides", function()
     local s, articles = sample()
     local altered = 0

@@ -25,6 +25,16 @@ describe("the story's timeline", function()
     error "no 2031-02-28"
   end)
 
+  it("tells the events of one day apart", function()
+    local x = story {
+      a = { text = "The bridge fell into the river on Friday. Parliament passed the budget on Friday.", published = "2031-03-03" },
+      b = { text = "Engineers had warned the mayor before the bridge fell on Friday.", published = "2031-03-03" },
+    }
+    local events = {}
+    for i, m in ipairs(x.timeline[1].mentions) do events[i] = ("%s%d"):format(m.doc, m.event) end
+    assert.same({ "a0", "b0", "a1" }, events)
+  end)
+
   it("leaves durations out", function()
     local x = story { a = { text = "The search took three days.", published = "2031-03-03" } }
     assert.same({}, x.timeline)
