@@ -4,7 +4,7 @@ local function entity(s, name)
   for _, e in ipairs(s.entities) do if e.name == name then return e end end
 end
 
-local function documents(s, e)
+local function documents(_, e)
   local seen, n = {}, 0
   for _, m in ipairs(e and e.mentions or {}) do
     if not seen[m.doc] then seen[m.doc], n = true, n + 1 end
