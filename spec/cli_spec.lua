@@ -216,6 +216,23 @@ describe("nutgraf show", function()
     assert.matches("\27%[1;33mAnn", (run("show --colour always " .. file("one.txt", A))))
   end)
 
+  it("writes figures as a reader does, and each role once", function()
+    local out = run("show " .. file("fund.txt", "Minister Ann Lee set aside about $60 million. Ann Lee, the minister, said 1,412 homes were lost, down 18 percent."))
+    assert.truthy(out:find("  about $60 million", 1, true), out)
+    assert.truthy(out:find("  1,412 homes", 1, true), out)
+    assert.truthy(out:find("down 18%", 1, true), out)
+    local _, times = out:match("Names\n(.-)\n\n"):lower():gsub("minister", "")
+    assert.is_true(times <= 1, out)
+  end)
+
+  it("cuts what is said between words and at the width", function()
+    local out = run("show --width 60 " .. file("said.txt", "Ann Lee said the cafés of São Tomé would be closed for as long as the harbour was, whatever that took."))
+    for _, l in ipairs(lines(out:match "\nSaid\n(.-)\n\n")) do
+      assert.is_true(utf8.len(l) <= 60, l)
+      assert.matches("%l%.%.%.$", l)
+    end
+  end)
+
   it("wraps to the width", function()
     local out = run("show --width 30 " .. file("long.txt", (A .. " "):rep(5)))
     for _, l in ipairs(lines(out:match "^(.-)\nNames")) do assert.is_true(#l <= 30, l) end

@@ -261,6 +261,22 @@ describe("nutgraf.export", function()
   end)
 end)
 
+describe("places in characters", function()
+  local places = require "nutgraf.export.places"
+  for what, text in pairs {
+    ["nothing"] = "", ["ASCII"] = "plain words", ["one accent"] = "café", ["accents at both ends"] = "é plain ü", ["other scripts"] = "日本語 и ещё 😀!",
+    ["bytes that continue nothing"] = "\128\129 x \191",
+  } do
+    it("are right at every byte of " .. what, function()
+      local count = places.characters(text)
+      for n = 0, #text do
+        local _, continued = text:sub(1, n):gsub("[\128-\191]", "")
+        assert.equal(n - continued, count(n), n)
+      end
+    end)
+  end
+end)
+
 describe("nutgraf export", function()
   local folder
   setup(function()

@@ -437,6 +437,19 @@ describe("the Markdown report", function()
 
   it("names altered quotations", function() assert.truthy(text:find('- The Daily Gull (**altered**): “If warnings were ignored, someone', 1, true)) end)
 
+  it("leaves out how long and how often, as the page does", function()
+    local story = tiny("three days", "three days")
+    story.figures = { { counted = "days", unit = "day", agreement = "agree", values = {
+      { doc = "d1", first = 1, last = 5, value = 3, bound = "exact" }, { doc = "d2", first = 1, last = 5, value = 3, bound = "exact" } } } }
+    assert.falsy(report.markdown(story):find("## Figures", 1, true))
+  end)
+
+  it("adds up what an outlet leaves to its reader", function()
+    local story = tiny "Four men were held, then three more."
+    story.sums = { { value = 7, counted = "men", parts = { { doc = "d1", first = 1, last = 8 }, { doc = "d1", first = 26, last = 35 } }, matches = {} } }
+    assert.truthy(report.markdown(story):find("- Four men + three more = **7** men, added up by nutgraf (d1)", 1, true))
+  end)
+
   it("keeps what looks like markup in an article from being markup", function()
     local story = tiny "x"
     story.documents[1].title = "*a* <b> [c](d) | `e`"

@@ -2,6 +2,7 @@
 -- said. Without colours the kinds stand behind the names.
 local cli = require "nutgraf.cli"
 local terminal = require "nutgraf.terminal"
+local wording = require "nutgraf.report.wording"
 
 local show = { define = {}, run = {} }
 
@@ -102,18 +103,36 @@ local function print_list(title, rows, style)
   cli.write "\n"
 end
 
+-- At most so many columns of a text on one line, cut between words where there is one.
 local function short(text, columns)
-  text = text:gsub("%s+", " ")
+  text = wording.one_line(text)
   if terminal.length(text) <= columns then return text end
-  local cut = text:sub(1, columns):gsub("[\192-\255]?[\128-\191]*$", "")
-  return cut .. "..."
+  local n = 0
+  for at in text:gmatch "()[^\128-\191]" do
+    n = n + 1
+    if n > columns - 3 then
+      local cut = text:sub(1, at - 1)
+      return (cut:match "^(.*%S) %S*$" or cut) .. "..."
+    end
+  end
+end
+
+-- Each role once: a headline's "Captain" is the captain.
+local function roles_of(entity)
+  local roles, known = {}, {}
+  for _, role in ipairs(entity.roles) do
+    local text = role.text
+    if not known[text:lower()] then
+      known[text:lower()], roles[#roles + 1] = true, text
+    end
+  end
+  return roles
 end
 
 local function entity_rows(article, style)
   local rows = {}
   for e in article:entities() do
-    local roles = {}
-    for i, role in ipairs(e.roles) do roles[i] = role.text end
+    local roles = roles_of(e)
     rows[#rows + 1] = ("%s %s%s%s"):format(style(("%-8s"):format(e.kind), COLOUR[e.kind]), e.name,
       #e.mentions > 1 and (" (%d times)"):format(#e.mentions) or "", #roles > 0 and ": " .. short(table.concat(roles, ", "), 60) or "")
   end
@@ -123,8 +142,8 @@ end
 local function quote_rows(article, width)
   local rows = {}
   for q in article:quotes() do
-    rows[#rows + 1] = ("%s (%s%s): %s"):format(speaker_of(q), q.kind, q.stance ~= "says" and ", " .. q.stance or "",
-      short(q.text, math.max(20, width - 30)))
+    local who = ("%s (%s%s): "):format(speaker_of(q), q.kind, q.stance ~= "says" and ", " .. q.stance or "")
+    rows[#rows + 1] = who .. short(q.text, math.max(20, width - 2 - terminal.length(who)))
   end
   return rows
 end
@@ -132,8 +151,8 @@ end
 local function figure_rows(article)
   local rows = {}
   for f in article:figures() do
-    local value = f.value and ("%.14g"):format(f.value) or f.low and ("%.14g-%.14g"):format(f.low, f.high) or "?"
-    rows[#rows + 1] = ("%-10s %s%s"):format(value, f.bound ~= "exact" and f.bound:gsub("_", " ") .. " " or "", f.counted or f.unit or "")
+    local value = f.value or f.low and { f.low, f.high }
+    rows[#rows + 1] = wording.bounded({ value = value, bound = f.bound }, f.unit) .. " " .. (f.counted or f.unit or "")
   end
   return rows
 end

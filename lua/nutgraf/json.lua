@@ -10,7 +10,10 @@ local ESCAPES = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\r"] = "\\r"
 local function escape(c) return ESCAPES[c] or ("\\u%04x"):format(c:byte()) end
 
 --- A string with its quotation marks.
-function json.string(s) return '"' .. s:gsub('[%z\1-\31\127"\\]', escape) .. '"' end
+function json.string(s)
+  if not s:find '[%z\1-\31\127"\\]' then return '"' .. s .. '"' end
+  return '"' .. s:gsub('[%z\1-\31\127"\\]', escape) .. '"'
+end
 
 local function number(n)
   if n ~= n or n == math.huge or n == -math.huge then return "null" end

@@ -45,9 +45,13 @@ end
 
 local function hex(s) return (s:gsub(".", function(c) return ("%02x"):format(c:byte()) end)) end
 
+-- Whole numbers of Lua 5.3 and later write themselves; the doubles of earlier ones would get an exponent.
+local is_integer = math.type and function(value) return math.type(value) == "integer" end or function() return false end
+
 --- A value as SQL. Text with a zero byte would end the statement.
 function database.quote(value)
   if value == nil then return "NULL" end
+  if is_integer(value) then return tostring(value) end
   if type(value) == "string" then
     if value:find("\0", 1, true) then return "CAST(X'" .. hex(value) .. "' AS TEXT)" end
     return "'" .. value:gsub("'", "''") .. "'"

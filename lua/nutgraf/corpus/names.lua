@@ -1,4 +1,5 @@
 --- Who and what the articles of an index name, where: entities, speakers and sources, and the search for them.
+local columns = require("nutgraf.core").columns
 local database = require "nutgraf.corpus.database"
 
 local names = {}
@@ -8,23 +9,27 @@ names.WHAT = { entity = "e", speaker = "p", source = "s" }
 
 local function fold(name) return (name:lower():gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")) end
 
-local function add_hit(hits, what, kind, name, view)
-  if not name or not view.first then return end
+local function add_hit(hits, what, kind, name, first, last)
+  if not name or not first then return end
   local folded = fold(name)
   if folded ~= "" then
-    hits[#hits + 1] = { what = names.WHAT[what], kind = kind, name = name, folded = folded, first = view.first, last = view.last }
+    hits[#hits + 1] = { what = names.WHAT[what], kind = kind, name = name, folded = folded, first = first, last = last }
   end
 end
 
 -- An entity once, where it is first mentioned; speakers and sources at each of their quotations and citations.
 local function hits_of(article)
   local hits = {}
-  for entity in article:entities() do add_hit(hits, "entity", entity.kind, entity.name, entity.mentions[1]) end
-  for quote in article:quotes() do
-    local speaker = quote.speaker
-    add_hit(hits, "speaker", speaker and speaker.kind or "", speaker and speaker.name or quote.source_name, quote)
+  local kinds, called, first, last = columns(article:entities(), "kind", "name", "first", "last")
+  for i = 1, #kinds do add_hit(hits, "entity", kinds[i], called[i], first[i], last[i]) end
+  local quotes, speakers, sources
+  quotes, speakers, sources, first, last = columns(article:quotes(), "kind", "speaker", "source_name", "first", "last")
+  for i = 1, #quotes do
+    local speaker = speakers[i]
+    add_hit(hits, "speaker", speaker and speaker.kind or "", speaker and speaker.name or sources[i], first[i], last[i])
   end
-  for citation in article:citations() do add_hit(hits, "source", "", citation.source, citation) end
+  kinds, sources, first, last = columns(article:citations(), "kind", "source", "first", "last")
+  for i = 1, #kinds do add_hit(hits, "source", "", sources[i], first[i], last[i]) end
   return hits
 end
 

@@ -70,12 +70,12 @@ end
 
 --- Stores an article's shingles and what it shares with earlier ones.
 function reuse.add(db, doc, keys, places, found)
-  local rows, pairs_found = {}, {}
+  local rows, pairs_found, behind = {}, {}, "," .. database.quote(doc) .. ")"
   for i = 1, #keys, STRIDE do
-    local key = keys[i]
-    if (places[key] or 0) < MOST_PLACES then rows[#rows + 1] = ("(%.0f,%.0f)"):format(key, doc) end
+    if (places[keys[i]] or 0) < MOST_PLACES then rows[#rows + 1] = keys[i] end
   end
-  table.sort(rows)
+  table.sort(rows) -- in the order of the index, which is written from one end to the other then
+  for i, key in ipairs(rows) do rows[i] = "(" .. database.quote(key) .. behind end
   insert(db, "shingle", rows)
   for _, other in ipairs(found) do
     pairs_found[#pairs_found + 1] = "(" .. database.list { doc, other.n, other.containment, other.jaccard } .. ")"

@@ -8,6 +8,8 @@ Writer.__index = Writer
 
 -- brat wants no line break inside a bound: such a span is written in fragments.
 local function fragments(text, first, last)
+  local words = text:sub(first, last)
+  if not (words:find("\n", 1, true) or words:find "^%s" or words:find("%s", -1)) then return { { first, last } } end
   local list, at = {}, first
   for line in (text:sub(first, last) .. "\n"):gmatch "([^\n]*)\n" do
     if line:find "%S" then

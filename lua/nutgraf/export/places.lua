@@ -1,21 +1,23 @@
 --- Places in an article's text for formats that count otherwise than in bytes from one: in characters from nought.
 local places = {}
 
-local STEP = 1024 -- bytes between the places that are counted once
-
-local function count(bytes)
-  local _, continued = bytes:gsub("[\128-\191]", "")
-  return #bytes - continued
-end
-
 --- A function that tells how many characters the first n bytes of a text hold. A span's start is that of first - 1, its
--- end that of last.
+-- end that of last. Only the runs of continuation bytes are kept, of which most texts have few.
 function places.characters(text)
-  local before = { [0] = 0 }
-  for i = 1, math.floor(#text / STEP) do before[i] = before[i - 1] + count(text:sub((i - 1) * STEP + 1, i * STEP)) end
+  local starts, lengths, before, runs, total = {}, {}, {}, 0, 0
+  for first, behind in text:gmatch "()[\128-\191]+()" do
+    runs = runs + 1
+    starts[runs], lengths[runs], before[runs] = first, behind - first, total
+    total = total + behind - first
+  end
   return function(n)
-    local i = math.floor(n / STEP)
-    return before[i] + count(text:sub(i * STEP + 1, n))
+    local low, high = 0, runs -- the last run that begins within n
+    while low < high do
+      local middle = math.floor((low + high + 1) / 2)
+      if starts[middle] <= n then low = middle else high = middle - 1 end
+    end
+    if low == 0 then return n end
+    return n - before[low] - math.min(lengths[low], n - starts[low] + 1)
   end
 end
 

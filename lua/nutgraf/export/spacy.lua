@@ -3,22 +3,38 @@
 local json = require "nutgraf.json"
 local places = require "nutgraf.export.places"
 
-return function(article)
-  local characters = places.characters(article.text)
-  local tokens, starts, ends = {}, {}, {}
-  local previous
-  for token in article:tokens() do
-    local n, from, to = #tokens, characters(token.first - 1), characters(token.last)
-    tokens[n + 1] = { text = token.text, start = from, ["end"] = to, id = n, ws = false }
-    if previous then previous.ws = previous["end"] < from end
-    previous = tokens[n + 1]
-    starts[from], ends[to] = n, n
+local columns = require("nutgraf").columns
+
+--- The tokens as a list in JSON, written piece by piece since there are so many; and the numbers of those that begin and end at a
+-- character.
+local function tokens_of(article, characters)
+  local first, last, text = columns(article:tokens(), "first", "last", "text")
+  local out, starts, ends, from = {}, {}, {}, {}
+  for i = 1, #first + 1 do from[i] = first[i] and characters(first[i] - 1) end
+  for i = 1, #first do
+    local to = characters(last[i])
+    starts[from[i]], ends[to] = i - 1, i - 1
+    out[i] = ('{"end":%d,"id":%d,"start":%d,"text":%s,"ws":%s}'):format(to, i - 1, from[i], json.string(text[i]),
+      tostring(from[i + 1] ~= nil and to < from[i + 1]))
   end
+  return "[" .. table.concat(out, ",") .. "]", starts, ends
+end
+
+local function spans_of(article, characters, starts, ends)
   local spans = {}
   for _, m in ipairs(places.names(article)) do
     local from, to = characters(m.first - 1), characters(m.last)
     spans[#spans + 1] = { start = from, ["end"] = to, label = m.kind, token_start = starts[from], token_end = ends[to] }
   end
+  return json.encode(spans)
+end
+
+return function(article)
+  local characters = places.characters(article.text)
+  local tokens, starts, ends = tokens_of(article, characters)
   local meta = { id = article.id, title = article.title, outlet = article.outlet, published = article.published, url = article.url }
-  return json.encode { text = article.text, tokens = tokens, spans = spans, meta = next(meta) and meta or nil } .. "\n"
+  return table.concat {
+    "{", next(meta) and '"meta":' .. json.encode(meta) .. "," or "", '"spans":', spans_of(article, characters, starts, ends),
+    ',"text":', json.string(article.text), ',"tokens":', tokens, "}\n",
+  }
 end

@@ -56,7 +56,7 @@ end
 local function figure_table(story)
   local rows = {}
   for _, figure in ipairs(figures.sorted(story.figures)) do
-    if #figure.values > 1 then
+    if figures.in_table(figure, #rows) then
       local values = {}
       for i, reading in ipairs(figures.readings(figure)) do
         values[i] = "**" .. escape(reading.text) .. "** " .. outlets(story, reading.docs)
@@ -98,12 +98,30 @@ local function claim_list(story)
   return out[1] and table.concat(out, "\n\n")
 end
 
+--- Names before descriptions, each with the outlets that use it.
+local function labels_of(story, entity)
+  local by_doc, by_text, upright, italic = names.by_document(story, entity), {}, {}, {}
+  for doc = 1, #story.documents do
+    for _, label in ipairs(by_doc[doc] or {}) do
+      local known = by_text[label.text]
+      if not known then
+        known = { text = label.text, docs = {} }
+        by_text[label.text] = known
+        table.insert(label.form == "name" and upright or italic, known)
+      end
+      table.insert(known.docs, doc)
+    end
+  end
+  for _, label in ipairs(italic) do upright[#upright + 1] = label end
+  return upright
+end
+
 local function name_list(story)
   local out = {}
   for i, entity in ipairs(names.sorted(story)) do
     if i > 14 then break end
-    local labels = {}
-    for k, label in ipairs(entity.labels) do
+    local labels = labels_of(story, entity)
+    for k, label in ipairs(labels) do
       labels[k] = ("%s (%s)"):format(escape(wording.shorten(label.text, 80)), outlets(story, label.docs))
     end
     out[i] = ("- **%s**: %s"):format(escape(entity.name or "?"), table.concat(labels, "; "))
@@ -111,10 +129,22 @@ local function name_list(story)
   return out[1] and table.concat(out, "\n")
 end
 
+--- "four men + three more = 7": what an outlet leaves to its reader.
+local function sum_list(story)
+  local out = {}
+  for i, sum in ipairs(story.sums) do
+    local parts = {}
+    for k, part in ipairs(sum.parts) do parts[k] = escape(story.documents[part.doc].text:sub(part.first, part.last)) end
+    out[i] = ("- %s = **%s** %s, added up by nutgraf (%s)"):format(table.concat(parts, " + "), escape(wording.value(sum.value)),
+      escape(figures.counted(sum)), outlets(story, sum.parts))
+  end
+  return out[1] and table.concat(out, "\n")
+end
+
 local function source_table(story)
   local rows = {}
   for i, source in ipairs(provenance.sources(story)) do
-    rows[i] = row { escape(source.name), source.kind or "", outlets(story, source.places) }
+    rows[i] = row { escape(source.name), provenance.kinds[source.kind] or "", outlets(story, source.places) }
   end
   return text_table({ "Source", "Kind", "Cited in" }, rows)
 end
@@ -138,7 +168,7 @@ local function passage_list(story)
 end
 
 local PARTS = {
-  { "Outlets", outlet_table }, { figures.title, figure_table }, { quotations.title, quotation_list }, { claims.title, claim_list },
+  { "Outlets", outlet_table }, { figures.title, figure_table }, { "Sums", sum_list }, { quotations.title, quotation_list }, { claims.title, claim_list },
   { names.title, name_list }, { provenance.title, source_table }, { timeline.title, time_table }, { reuse.title, passage_list },
 }
 

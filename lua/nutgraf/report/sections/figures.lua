@@ -308,15 +308,19 @@ local function minor(figure, rows)
   return wording.durations[figure.unit or ""] or (figure.agreement == "agree" and rows >= ROWS)
 end
 
+local function of_several(figure) return #figure.values > 1 and figure.agreement ~= "single" end
+
+--- Whether a figure is a row of a table that has so many already.
+function figures.in_table(figure, rows) return of_several(figure) and not minor(figure, rows) end
+
 function figures.html(page)
   local rows, agreed, singles = {}, {}, {}
   local wide = #page.story.documents > COLUMNS
   for _, figure in ipairs(figures.sorted(page.story.figures)) do
-    local several = #figure.values > 1 and figure.agreement ~= "single"
-    if several and minor(figure, #rows) then
-      agreed[#agreed + 1] = figure
-    elseif several then
+    if figures.in_table(figure, #rows) then
       rows[#rows + 1] = row(page, figure, wide)
+    elseif of_several(figure) then
+      agreed[#agreed + 1] = figure
     elseif not tells_nothing(figure) then
       singles[#singles + 1] = figure
     end

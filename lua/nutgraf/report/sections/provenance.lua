@@ -136,7 +136,7 @@ end
 
 -- The table -----------------------------------------------------------------------------------------------------------
 
-local KINDS = { anonymous = "anonymous", outlet = "outlet", person = "person or body", document = "document" }
+provenance.kinds = { anonymous = "anonymous", outlet = "outlet", person = "person or body", document = "document" }
 
 local function row(page, source)
   local places = {}
@@ -146,7 +146,7 @@ local function row(page, source)
   end
   return table.concat {
     '<tr role="row"', source.kind == "anonymous" and ' class="anonymous"' or "", '><th role="rowheader" scope="row">',
-    escape(wording.capital(source.name)), '</th><td role="cell">', KINDS[source.kind] or "",
+    escape(wording.capital(source.name)), '</th><td role="cell">', provenance.kinds[source.kind] or "",
     '</td><td role="cell"><ul class="labels">', table.concat(places), "</ul></td></tr>",
   }
 end

@@ -17,13 +17,16 @@ function shared.rows(story)
   for _, figure in ipairs(figures.sorted(story.figures)) do
     if figure.role and figure.values[1] then
       local value = #figures.readings(figure) == 1 and wording.bounded(figure.values[1], figure.unit) .. " " or ""
-      add("count", value .. figures.counted(figure), figure, figure.values)
+      local differ = figure.agreement == "conflict" and ", in different numbers" or ""
+      add("count", value .. figures.counted(figure) .. differ, figure, figure.values)
     end
   end
   for _, entity in ipairs(story.entities) do
     if entity.kind == "PERSON" and entity.name then add("person", entity.name, entity, entity.mentions) end
   end
-  for _, claim in ipairs(claims.shown(story)) do add("statement", claims.proposition(claim, 160), claim, claim.positions) end
+  for _, claim in ipairs(claims.shown(story)) do
+    if claim.agreement ~= "conflict" then add("statement", claims.proposition(claim, 160), claim, claim.positions) end -- what is disputed is told by nobody but its holders
+  end
   return out
 end
 
