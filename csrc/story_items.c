@@ -40,15 +40,20 @@ static bool head_of(st_align *x, const ng_figure *f, uint64_t *head) {
   return true;
 }
 
-/* The person whose age it is: the nearest name before it in its sentence. */
-static uint32_t person_before(const ng_story *s, uint32_t doc, const ng_figure *f) {
+/* The person whose age it is: who is called by it ("the 47-year-old"), else the nearest before it in its sentence, else who
+ * is named behind it. */
+static uint32_t person_of_age(const ng_story *s, uint32_t doc, const ng_figure *f) {
   const ng_article *a = s->articles[doc];
-  uint32_t i = so_first_from(a->mentions.at, a->mentions.count, sizeof(ng_mention), offsetof(ng_mention, start), f->start);
-  for (uint32_t back = 0; i-- > 0 && back < 8; back++) {
-    const ng_mention *m = &a->mentions.at[i];
-    if (f->start - m->end > 200) break;
-    if (m->kind == NG_PERSON && m->entity != NG_NONE) return st_entity(s, doc, m->entity);
-  }
+  const ng_mention_list *all = &a->mentions;
+  uint32_t token = tk_at_or_after(a, f->start), first = en_mention_behind(a, f->start);
+  if (token >= a->tokens.count) return NG_NONE;
+  const ng_sentence *sentence = &a->sentences.at[a->tokens.sentence[token]];
+  for (uint32_t i = first; i < all->count && all->at[i].start <= f->start; i++)
+    if (all->at[i].kind == NG_PERSON && all->at[i].entity != NG_NONE) return st_entity(s, doc, all->at[i].entity);
+  for (uint32_t i = first; i-- > 0 && all->at[i].start >= sentence->start;)
+    if (all->at[i].kind == NG_PERSON && all->at[i].entity != NG_NONE) return st_entity(s, doc, all->at[i].entity);
+  for (uint32_t i = first; i < all->count && all->at[i].start < sentence->end; i++)
+    if (all->at[i].kind == NG_PERSON && all->at[i].form == NG_FORM_NAME) return st_entity(s, doc, all->at[i].entity);
   return NG_NONE;
 }
 
@@ -69,7 +74,7 @@ static uint64_t unit_key(const ng_figure *f, st_measure kind) {
 static bool set_key(st_align *x, st_item *it, uint32_t number) {
   const ng_figure *f = st_figure(x, it);
   if (st_is_age(f)) {
-    uint32_t person = person_before(x->s, it->value.at.doc, f);
+    uint32_t person = person_of_age(x->s, it->value.at.doc, f);
     it->key = mix(UINT64_C(0xA6E), person == NG_NONE ? UINT64_C(1) << 40 | number : person);
     return true;
   }

@@ -184,16 +184,20 @@ static bool has_seen(const ng_article *a, const ng_mention *m) {
   return t >= 3 && tk_is(a, t - 2, LX_PREPOSITION) && tk_is(a, t - 3, LX_PHRASE_BREAK);
 }
 
-/* The full name in another document, unless a document of the story is that outlet already; the same single word will do
- * for who has seen a document. */
-static ng_str named_by_others(const known_outlet_list *known, uint32_t doc, uint32_t last, bool seen) {
+/* The full name in another document; the same single word will do for who has seen a document; what no other document
+ * names is its own word, for nobody calls others so. Unknown where a document of the story is that outlet already. */
+static ng_str own_name(const known_outlet_list *known, uint32_t doc, ng_str word, bool seen) {
+  uint32_t last = tx_hash(TX_HASH_START, word.ptr, word.len);
   ng_str found = {NULL, 0};
+  bool named = is_well_known(word);
   uint32_t i = so_first_from(known->at, known->count, sizeof *known->at, offsetof(known_outlet, last), last);
   for (; i < known->count && known->at[i].last == last; i++) {
     if (known->at[i].own) return (ng_str){NULL, 0};
-    if (!found.ptr && known->at[i].doc != doc && (seen || !known->at[i].single)) found = known->at[i].text;
+    bool longer = !known->at[i].single, other = known->at[i].doc != doc;
+    named = named || other || longer;
+    if (!found.ptr && other && (seen || longer)) found = known->at[i].text;
   }
-  return found;
+  return named ? found : word;
 }
 
 static bool name_by_others(ng_story *s, ar_arena *scratch) {
@@ -203,9 +207,7 @@ static bool name_by_others(ng_story *s, ar_arena *scratch) {
     const ng_article *a = s->articles[d];
     for (uint32_t i = 0; !s->outlets[d].ptr && i < a->mentions.count; i++) {
       const ng_mention *m = &a->mentions.at[i];
-      if (!may_be_itself(a, m)) continue;
-      uint32_t word = tx_hash(TX_HASH_START, a->text.ptr + m->start, m->end - m->start);
-      s->outlets[d] = named_by_others(&known, d, word, has_seen(a, m));
+      if (may_be_itself(a, m)) s->outlets[d] = own_name(&known, d, ng_view(a, m->start, m->end), has_seen(a, m));
     }
   }
   return true;

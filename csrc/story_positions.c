@@ -91,12 +91,13 @@ static bool only_refers(const st_unit *u) {
   return u->all.count > 0;
 }
 
-/* "the claim “nonsense on stilts”": what is charged, then in marks what it is called. */
+/* "the claim “nonsense on stilts”", "the claim as “a lie”": what is charged, then in marks what it is called. */
 static bool rejects(const ng_article *a, const st_unit *u) {
-  uint32_t first = tk_at_or_after(a, u->at.start);
-  if (first < a->tokens.count && tk_is(a, first, LX_DETERMINER)) first++;
-  return first + 1 < a->tokens.count && a->tokens.at[first + 1].end < u->at.end && tk_is(a, first, LX_CHARGE) &&
-         tk_has(a, first + 1, TK_OPEN_QUOTE);
+  uint32_t t = tk_at_or_after(a, u->at.start);
+  if (t < a->tokens.count && tk_is(a, t, LX_DETERMINER)) t++;
+  if (t + 2 >= a->tokens.count || !tk_is(a, t, LX_CHARGE)) return false;
+  t += tk_is(a, t + 1, LX_FUNCTION_WORD) ? 2 : 1;
+  return a->tokens.at[t].end < u->at.end && tk_has(a, t, TK_OPEN_QUOTE);
 }
 
 static bool same_holder(const ng_story *s, const st_unit *a, const st_unit *b) {

@@ -8,7 +8,7 @@
 enum { MOST_ROWS = 64, MOST_EQUAL = 16 };
 
 /* Ratios: of a whole to its part at least, of a toll to that of the day before at most, of one source's to another's. */
-static const double FAR_APART = 1.25, GROWN = 4, DISPUTED = 3;
+static const double FAR_APART = 1.25, GROWN = 6, DISPUTED = 3;
 
 static uint32_t shared_context(const st_item *a, const st_item *b) {
   uint32_t shared = 0;

@@ -4,6 +4,7 @@
  * A sum is derived, never said: every row is marked so by being one. Only exact counts are added, and the killed are not added to the
  * arrested. */
 #include "numerals.h"
+#include "sort.h"
 #include "story.h"
 
 enum { MOST_PARTS = 16, SENTENCES_BEHIND = 3 /* in which an ordinal goes on counting */ };
@@ -26,9 +27,21 @@ static bool same_role(const ng_figure *a, const ng_figure *b) {
   return !a->role.ptr && !b->role.ptr && a->noun.ptr && b->noun.ptr && tx_equal_folded(a->noun, b->noun);
 }
 
+/* "four more arrests, bringing the total to 41", where the base is a 41 of the headline. */
+static bool is_counted_in(const ng_article *a, const ng_figure *base, const ng_figure *more) {
+  const ng_figure_list *all = &a->figures;
+  uint32_t token = tk_at_or_after(a, more->start);
+  uint32_t end = token < a->tokens.count ? a->sentences.at[a->tokens.sentence[token]].end : more->end;
+  uint32_t i = so_first_from(all->at, all->count, sizeof *all->at, offsetof(ng_figure, start), more->end);
+  for (; i < all->count && all->at[i].start < end; i++)
+    if (&all->at[i] == base || (is_exact(&all->at[i]) && all->at[i].low == base->low)) return true;
+  return false;
+}
+
 /* Whether a part can be of what the base counts: "four men … three more people arrested", not "31 killed … four others arrested". */
-static bool can_add(const ng_figure *base, const ng_figure *more) {
-  return !base->role.ptr || !more->role.ptr || tx_equal_folded(base->role, more->role);
+static bool can_add(const ng_article *a, const ng_figure *base, const ng_figure *more) {
+  bool same = !base->role.ptr || !more->role.ptr || tx_equal_folded(base->role, more->role);
+  return same && !is_counted_in(a, base, more);
 }
 
 static bool add_match(ng_story *s, uint32_t doc, const ng_figure *f) {
@@ -86,7 +99,7 @@ static bool write_sum(ng_story *s, ar_arena *scratch, uint32_t doc, uint32_t bas
   if (!add_match(s, doc, f)) return false;
   for (uint32_t i = 0; i < figures->count && s->sum_places.count - sum.first_part < MOST_PARTS; i++) {
     const ng_figure *more = &figures->at[i];
-    if (!more->more || !is_exact(more) || base_of(s->articles[doc], i) != base || !can_add(f, more)) continue;
+    if (!more->more || !is_exact(more) || base_of(s->articles[doc], i) != base || !can_add(s->articles[doc], f, more)) continue;
     sum.value += more->low;
     behind = more->end;
     if (!sum.role.ptr) sum.role = more->role;
@@ -107,7 +120,8 @@ bool ng_story_add_sums(ng_context *context, ng_story *s) {
     for (uint32_t i = 0; i < figures->count; i++) {
       const ng_figure *f = &figures->at[i];
       uint32_t base = f->more && is_exact(f) ? base_of(s->articles[d], i) : NG_NONE;
-      if (base == NG_NONE || done[base] || !is_exact(&figures->at[base]) || !can_add(&figures->at[base], f)) continue;
+      if (base == NG_NONE || done[base] || !is_exact(&figures->at[base]) || !can_add(s->articles[d], &figures->at[base], f))
+        continue;
       done[base] = true;
       if (!write_sum(s, &context->scratch, d, base)) return false;
     }

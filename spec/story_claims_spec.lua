@@ -40,6 +40,12 @@ describe("the story's claims", function()
     assert.equal("conflict", c.agreement)
   end)
 
+  it("put who dismisses a claim as something against it", function()
+    local _, positions = claim(story { a = "Jonas Tarn said the mayor had taken money from the harbour fund. " ..
+      "Hilda Brenwick dismissed the claim as “a lie told over coffins”." }, "harbour fund")
+    assert.same({ "a: Jonas Tarn says for", "a: Hilda Brenwick denies against" }, positions)
+  end)
+
   it("hold whom an outlet cites and not the outlet", function()
     local _, positions = claim(story { a = "The Vellmark Herald reported on Monday, citing two people briefed on the inquiry, that the harbour fund was empty." },
       "harbour fund")

@@ -122,6 +122,16 @@ describe("the story's figures", function()
     assert.same({}, story({ a = "At least four men were charged on Sunday. Three more were charged on Monday." }).sums)
   end)
 
+  it("add nothing to a total in which it is counted", function()
+    assert.same({}, story({ a = "• 41 people arrested, police say\n\nFour more people were arrested overnight, bringing the total to 41." }).sums)
+  end)
+
+  it("give an age to who is named behind it where nobody is named before it in the sentence", function()
+    local s = story { a = "Samuel Makgoba, 34, died of his burns.",
+      b = "Samuel Makgoba was one of six people who died. The sixth, a 19-year-old woman named by her aunt as Ida Tarn, died on Friday." }
+    for _, f in ipairs(s.figures) do assert.is_not_equal("conflict", f.agreement) end
+  end)
+
   it("keep killed and injured apart", function()
     local s = story { a = "The fire killed 12 people.", b = "The fire injured 12 people." }
     for _, f in ipairs(s.figures) do assert.equal("single", f.agreement) end

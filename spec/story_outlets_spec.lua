@@ -31,8 +31,12 @@ describe("the outlet of an article in a story", function()
 
   it("is who it says was told, where another names it in full", function()
     local own = OTHER .. " “We swam,” Ida Tarn told the Courier."
-    assert.is_nil(outlet { a = own })
+    assert.equal("Courier", outlet { a = own })
     assert.equal("Quillhaven Courier", outlet { a = own, b = OTHER .. " Ida Tarn swam, the Quillhaven Courier reported." })
+  end)
+
+  it("is not who was told where everybody knows that outlet", function()
+    assert.is_nil(outlet { a = OTHER .. " “We swam,” Ida Tarn told the Guardian." })
   end)
 
   it("is not who was told where that outlet stands in the story", function()
