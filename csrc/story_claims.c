@@ -28,10 +28,17 @@ static void join(claiming *c, uint32_t x, uint32_t y) {
 
 /* ---- who speaks to what ------------------------------------------------------------------------------------------ */
 
+/* All that a short statement tells stands in one that is not much longer: "would not recognise the result". */
+static bool is_short_version(const st_unit *x, const st_unit *y, const st_likeness *l) {
+  uint32_t longer = x->stem_count > y->stem_count ? x->stem_count : y->stem_count;
+  return l->shared >= 2 && l->shared == l->fewer && l->rare >= 1 && longer <= 2 * l->fewer;
+}
+
 static bool speak_to_one(const claiming *c, uint32_t a, uint32_t b) {
   const st_unit *x = &c->units->at[a], *y = &c->units->at[b];
   st_likeness l = st_compare(x, y);
   bool contested = st_is_contested(st_quote(c->s, x)->stance) || st_is_contested(st_quote(c->s, y)->stance) || x->denied != y->denied;
+  if (is_short_version(x, y, &l)) return true;
   if (l.shared < (contested ? 2u : 3u) || 2 * l.shared < l.fewer + !contested) return false;
   return l.rare && 2 * l.rare >= l.fewer_rare;
 }
@@ -198,7 +205,7 @@ static bool order_groups(claiming *c, uint32_t *order) {
 bool st_write_claims(ng_story *s, ar_arena *scratch, st_unit_list *units, uint32_t *groups) {
   claiming c = {.s = s, .scratch = scratch, .units = units, .parent = groups};
   uint32_t *order = ar_calloc(scratch, units->count, sizeof *order), *by_place = st_by_place(scratch, units);
-  if (!order || !by_place || !st_read_positions(s, scratch, units)) return false;
+  if (!order || !by_place || !st_take_all_words(scratch, units) || !st_read_positions(s, scratch, units)) return false;
   if (!st_read_counts(&c.counts, s, scratch, units, by_place)) return false;
   if (!settle_negation(&c, units)) return false;
   if (!st_each_pair(scratch, units, visit, &c) || !join_counts(&c)) return false;

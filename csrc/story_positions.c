@@ -111,7 +111,9 @@ static uint32_t answered(const ng_story *s, const st_unit_list *units, const uin
   for (uint32_t back = 0; at-- > 0 && back < MOST_BACK; back++) {
     const st_unit *x = &units->at[by_place[at]];
     if (x->at.doc != u->at.doc || x->at.end + ANSWERS_WITHIN < u->at.start) break;
-    if (x->stated && x->answers == NG_NONE && !same_holder(s, x, u)) return by_place[at];
+    uint8_t stance = st_quote(s, x)->stance;
+    bool open = stance == NG_ASKS || stance == NG_ORDERS || stance == NG_DECLINES;
+    if (x->stated && !open && x->answers == NG_NONE && !same_holder(s, x, u)) return by_place[at];
   }
   return NG_NONE;
 }

@@ -72,8 +72,7 @@ static int by_number(const void *a, const void *b, const void *ctx) {
   return so_order(*(const uint32_t *)a, *(const uint32_t *)b);
 }
 
-static bool add_stems(ar_arena *scratch, st_unit *u) {
-  const wd_words *w = u->marked ? &u->inside : &u->all;
+static bool add_stems(ar_arena *scratch, const wd_words *w, st_unit *u) {
   uint32_t n = 0, kept = 0;
   u->stems = ar_calloc(scratch, MOST_STEMS, sizeof *u->stems);
   if (!u->stems) return false;
@@ -96,7 +95,7 @@ static bool add_unit(ng_story *s, ar_arena *scratch, uint32_t doc, uint32_t quot
   if (q->kind == NG_MIXED && !add_marked_parts(scratch, a, at, &u)) return false;
   if (q->kind == NG_MIXED && !u.clauses.count && !add_if_quoted(scratch, a, at, &u)) return false;
   u.marked = u.clauses.count > 0;
-  return add_stems(scratch, &u) && st_unit_push(scratch, units, u);
+  return add_stems(scratch, u.marked ? &u.inside : &u.all, &u) && st_unit_push(scratch, units, u);
 }
 
 enum { COMMON_LEAST = 6, COMMON_SHARE = 12 };
@@ -124,6 +123,12 @@ bool st_mark_rare(ar_arena *scratch, st_unit_list *units) {
     rare += u->rare_count;
   }
   return true;
+}
+
+bool st_take_all_words(ar_arena *scratch, st_unit_list *units) {
+  for (uint32_t i = 0; i < units->count; i++)
+    if (!add_stems(scratch, &units->at[i].all, &units->at[i])) return false;
+  return st_mark_rare(scratch, units);
 }
 
 bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units) {
@@ -156,7 +161,7 @@ static bool add_sentence(ng_story *s, ar_arena *scratch, uint32_t doc, const ng_
   st_unit u = {.at = {doc, x->start, x->end}, .quote = NG_NONE, .speaker = NG_NONE, .answers = NG_NONE};
   if (!wd_split(scratch, s->articles[doc]->text, x->start, x->end, &u.all)) return false;
   if (u.all.count > MOST_WORDS) u.all.count = MOST_WORDS;
-  return add_stems(scratch, &u) && st_unit_push(scratch, units, u);
+  return add_stems(scratch, &u.all, &u) && st_unit_push(scratch, units, u);
 }
 
 bool st_read_flat(ng_story *s, ar_arena *scratch, st_unit_list *units) {

@@ -36,6 +36,9 @@ AR_LIST(st_unit)
 /* The units of all documents, in order. false: out of memory. */
 bool st_read_units(ng_story *s, ar_arena *scratch, st_unit_list *units);
 
+/* Compares units by all their words from now on, not by those in marks: "it ‘does not recognise’ the result". */
+bool st_take_all_words(ar_arena *scratch, st_unit_list *units);
+
 /* What two units share. */
 typedef struct st_likeness {
   uint32_t shared;      /* stems in both */
