@@ -265,6 +265,7 @@ bench: all $(B)/bench $(B)/bench_pages $(B)/bench-corpus.jsonl $(B)/bench-pages.
 	[ ! -s $(B)/bench-pages.list ] || $(B)/bench_pages $(B)/bench-pages.list
 	$(LUA) bench/report.lua $(B)
 	$(LUA) bench/scale.lua $(B) $(B)/bench-corpus.jsonl
+	$(LUA) bench/stories.lua $(B) $(EVAL_DATA)
 	$(LUA) bench/cross_documents.lua $(B) $(EVAL_DATA)
 # Other tools on the same text in the same run; installs them from their registries under build/peers.
 peers: all $(B)/bench $(B)/bench_pages $(B)/bench-corpus.jsonl $(B)/bench-pages.list

@@ -4,9 +4,10 @@
 -- Counted are the mentions of chains that the annotators followed over documents. A mention is found where ours has its
 -- words, articles, possessives and closing brackets apart; what is not found counts as an entity of its own.
 local build, data = arg[1] or "build", arg[2] or "../shared/eval/data"
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
+package.path = "lua/?.lua;lua/?/init.lua;bench/?.lua;" .. package.path
 package.cpath = build .. "/lib/?.so;" .. package.cpath
 local cjson = require "cjson"
+local b_cubed = require "b_cubed"
 local core = require "nutgraf.core"
 
 local DETERMINERS = { the = true, a = true, an = true, its = true, his = true, her = true, their = true, our = true }
@@ -47,23 +48,6 @@ local function our_mentions(subject, documents, ours)
   end
 end
 
---- B3 F1 in per cent of rows whose clusters stand under two keys.
-local function b_cubed(rows, gold, found)
-  local cells, golds, founds, precision, recall = {}, {}, {}, 0, 0
-  local function count(of, key) of[key] = (of[key] or 0) + 1 end
-  for _, r in ipairs(rows) do
-    count(golds, r[gold])
-    count(founds, r[found])
-    count(cells, r[gold] .. "\0" .. r[found])
-  end
-  for _, r in ipairs(rows) do
-    local both = cells[r[gold] .. "\0" .. r[found]]
-    precision, recall = precision + both / founds[r[found]], recall + both / golds[r[gold]]
-  end
-  precision, recall = precision / #rows, recall / #rows
-  return 200 * precision * recall / (precision + recall)
-end
-
 local subjects, ours, rows, matched = {}, {}, {}, {}
 local file = io.open(data .. "/coref/meantime/dev.jsonl")
 if not file then
@@ -83,5 +67,5 @@ for i, r in ipairs(rows) do
   r.ours = r.ours or "alone " .. i
 end
 local line = "cross-document entities, MEANTIME dev: B3 %.1f on %d of %d mentions that match (floor %.1f), %.1f on all (floor %.1f)"
-print(line:format(b_cubed(matched, "gold", "ours"), #matched, #rows, b_cubed(matched, "gold", "floor"), b_cubed(rows, "gold", "ours"),
-  b_cubed(rows, "gold", "floor")))
+local function f1(of, found) return (b_cubed(of, "gold", found)) end
+print(line:format(f1(matched, "ours"), #matched, #rows, f1(matched, "floor"), f1(rows, "ours"), f1(rows, "floor")))
