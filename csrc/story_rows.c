@@ -41,6 +41,8 @@ static uint32_t fit(const st_align *x, const st_item *a, const st_item *b) {
   if (f->role.ptr) return r <= 1.2 ? 10 + shared : r <= 1.6 ? 4 + shared : r <= 3 && shared >= 3 ? 2 + shared : 0;
   if (r == 1) return shared ? 10 + shared : 0;
   if (r <= 1.2 && st_can_be_equal(f, g)) return shared >= 2 ? 5 + shared : 0;
+  bool corrected = r <= 1.1 && a->head && a->value.at.doc != b->value.at.doc && st_is_telling(f->low);
+  if (corrected && shared >= 2) return 2 + shared; /* "6,200 volunteers", "6,400 volunteers" */
   return r <= 3 && shared >= 4 ? shared : 0;
 }
 
