@@ -131,12 +131,25 @@ static bool same_number(const st_align *x, const st_item *a, const st_item *b) {
   return shared_context(a, b) >= (f->unit.ptr && g->unit.ptr ? 3u : 2u);
 }
 
+/* Whether an article has all its figures of the key in one row: its toll is the toll then, whatever words it uses. */
+static bool is_only_row(const st_align *x, uint32_t i) {
+  const st_item *it = &x->items[i];
+  for (uint32_t k = i > MOST_ROWS ? i - MOST_ROWS : 0; k < x->count && k < i + MOST_ROWS; k++) {
+    const st_item *other = &x->items[k];
+    if (other->key == it->key && other->value.at.doc == it->value.at.doc && other->row != it->row) return false;
+  }
+  return true;
+}
+
 /* A toll that has grown overnight by more than one that is retold. */
-static bool same_toll(const st_align *x, const st_item *a, const st_item *b) {
+static bool same_toll(const st_align *x, uint32_t i, uint32_t k) {
+  const st_item *a = &x->items[i], *b = &x->items[k];
   const ng_figure *f = st_figure(x, a), *g = st_figure(x, b);
   if (a->value.at.doc == b->value.at.doc || !f->role.ptr || f->more || st_is_age(f) || st_ratio(f, g) > GROWN) return false;
   ng_str p = st_day_of(x, a), q = st_day_of(x, b);
-  return p.ptr && q.ptr && !tx_equal(p, q) && shared_context(a, b) >= 3;
+  if (!p.ptr || !q.ptr || tx_equal(p, q)) return false;
+  uint32_t shared = shared_context(a, b);
+  return shared >= 3 || (shared >= 1 && is_only_row(x, i) && is_only_row(x, k));
 }
 
 static int by_number(const void *a, const void *b, const void *ctx) {
@@ -166,7 +179,7 @@ static void join_tolls(const joining *j) {
   const st_item *items = j->x->items;
   for (uint32_t i = 1; i < j->x->count; i++)
     for (uint32_t k = i; k-- > 0 && k + MOST_ROWS > i && items[k].key == items[i].key;)
-      if (items[k].row != items[i].row && same_toll(j->x, &items[k], &items[i])) join(j, items[k].row, items[i].row);
+      if (items[k].row != items[i].row && same_toll(j->x, k, i)) join(j, items[k].row, items[i].row);
 }
 
 static int by_row(const void *a, const void *b, const void *ctx) {

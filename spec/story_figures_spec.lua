@@ -62,6 +62,8 @@ describe("the story's figures", function()
     ["by another number of the sentence"] = { "Revenue rose 6% to £611 million.", "Sales climbed 6 per cent to 611 million pounds.", { 6 }, { 6 } },
     ["one of two numbers of a sentence"] = { "Osterlin had 48.9 percent against 48.6 percent for Falk.",
       "Osterlin won 48.9 percent and Falk 48.6 percent.", { 48.9 }, { 48.9 } },
+    ["the only toll of an article with the only one of the next day"] = { "An earthquake off Lembata sent a wave into fishing villages on Monday, killing at least 11 people.",
+      { text = "Twenty-six people are now known to have died when Monday’s earthquake struck.", published = "2031-03-04" }, { 11 }, { 26 } },
     ["a number that was corrected"] = { "The trial of the Tavros vaccine has 6,200 volunteers, Tavros said.",
       "The hold covers 6,400 volunteers of the trial, Tavros said.", { 6200 }, { 6400 } },
     ["two sources of a sentence"] = { "The flood killed 42 people.",
