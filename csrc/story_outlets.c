@@ -141,9 +141,14 @@ typedef struct known_outlet {
 
 AR_LIST(known_outlet)
 
+enum { MOST_NAMESAKES = 256 }; /* looked at */
+
+/* Documents' own names first. */
 static int by_last_word(const void *a, const void *b, const void *ctx) {
+  const known_outlet *x = a, *y = b;
   (void)ctx;
-  return so_order(((const known_outlet *)a)->last, ((const known_outlet *)b)->last);
+  int order = so_order(x->last, y->last);
+  return order ? order : so_order(y->own, x->own);
 }
 
 static bool is_well_known(ng_str name) {
@@ -191,7 +196,7 @@ static ng_str own_name(const known_outlet_list *known, uint32_t doc, ng_str word
   ng_str found = {NULL, 0};
   bool named = is_well_known(word);
   uint32_t i = so_first_from(known->at, known->count, sizeof *known->at, offsetof(known_outlet, last), last);
-  for (; i < known->count && known->at[i].last == last; i++) {
+  for (uint32_t end = i + MOST_NAMESAKES; i < known->count && i < end && known->at[i].last == last; i++) {
     if (known->at[i].own) return (ng_str){NULL, 0};
     bool longer = !known->at[i].single, other = known->at[i].doc != doc;
     named = named || other || longer;
