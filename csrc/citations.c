@@ -241,6 +241,7 @@ static bool from_quote(finder *f, const ng_quote *q) {
   bool relays = q->cue.start < q->cue.end &&
                 (tk_is(a, cue, LX_RELAY_VERB) || tk_is(a, cue, LX_PREPOSITION) || tk_is(a, cue, LX_CITING_VERB));
   uint32_t document = relays ? document_behind(a, behind > c.end ? behind : c.end) : 0;
+  if (q->negated) return true; /* "has not said whom it will support" */
   if (!classify(f, &c) && !person_as_source(f, &c, document != 0)) return true;
   if (c.kind == NG_CITES_PERSON && (!relays || tk_is(a, cue, LX_CONTINUING))) return true;
   if (document) {

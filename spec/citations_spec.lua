@@ -31,6 +31,10 @@ describe("a citation", function()
     end)
   end
 
+  it("is nobody who has not said", function()
+    assert.equal(0, #read("The Farmers’ League has not said whom it will support.").citations)
+  end)
+
   it("of an outlet carries the count of the sources that it cites", function()
     local c, a = only "The bridge was closed on Monday, Reuters reported, citing two officials with knowledge of the talks."
     assert.equal("Reuters", c.source)
