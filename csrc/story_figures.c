@@ -10,10 +10,14 @@
 
 enum { MOST_COMPARED = 256 };
 
-/* Figures of different days may both be true: tolls grow. */
+static bool may_be_one_day(ng_str p, ng_str q) { return !p.ptr || !q.ptr || tx_equal(p, q); }
+
+/* Figures of different days may both be true: tolls grow. The day beside a toll may be that of the fire in which they died, so who
+ * writes a day later may know of more. */
 static bool of_one_day(const st_align *x, const st_item *a, const st_item *b) {
-  ng_str p = st_day_of(x, a), q = st_day_of(x, b);
-  return !p.ptr || !q.ptr || tx_equal(p, q);
+  const ng_article *p = x->s->articles[a->value.at.doc], *q = x->s->articles[b->value.at.doc];
+  if (st_figure(x, a)->role.ptr && !may_be_one_day(p->published_text, q->published_text)) return false;
+  return may_be_one_day(st_day_of(x, a), st_day_of(x, b));
 }
 
 /* Items of one row, by document: can some value of document a be some value of document b? */
