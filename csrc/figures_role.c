@@ -235,7 +235,8 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
 
 /* The role of the figure before f, in its sentence or shortly before it: what "the figure" is one of. */
 static ng_str role_before(const fg_scan *s, const fg_figure *f) {
-  for (const fg_figure *b = f; b-- > s->found.at;)
+  const fg_figure *stop = f - s->found.at > FIGURES_BACK ? f - FIGURES_BACK : s->found.at;
+  for (const fg_figure *b = f; b-- > stop;)
     if (b->role.ptr && !b->unit.ptr) return b->role;
   ng_str none = {NULL, 0};
   uint32_t n = s->a->figures.count;
@@ -403,8 +404,15 @@ static bool sum_with_own(const fg_scan *s, const fg_figure *f, uint32_t own, uin
   return true;
 }
 
-/* The words for a death by one's own hand in this sentence; own_end 0: none. */
+static bool has_killed(const fg_scan *s) {
+  for (uint32_t i = 0; i < s->found.count; i++)
+    if (s->found.at[i].role.ptr && tx_equal(s->found.at[i].role, tx_str("killed"))) return true;
+  return false;
+}
+
+/* The words for a death by one's own hand in this sentence; own_end 0: none, or nobody whom he killed. */
 static uint32_t find_own_death(const fg_scan *s, uint32_t *own_end) {
+  if (!has_killed(s)) return *own_end = 0;
   for (uint32_t i = 0; i < s->pieces.count; i++) {
     uint32_t length;
     if (!match(s, i, LX_OWN_DEATH, &length)) continue;

@@ -93,6 +93,7 @@ static void find_rests(fg_scan *s, rests *r) {
 /* "One is in critical condition and four more are stable" where nobody counts the hurt: five. */
 static void find_sum(fg_scan *s, rests *r) {
   const fg_loose *at = s->loose.at;
+  double most = most_injured(s, true);
   for (uint32_t i = 0, end; i < s->loose.count && r->count == 0; i = end) {
     double total = 0;
     uint32_t parts = 0, last = i;
@@ -101,7 +102,7 @@ static void find_sum(fg_scan *s, rests *r) {
       if (!tells_state(&at[end]) || f->low != f->high) continue;
       total += f->high, parts++, last = end;
     }
-    if (parts < 2 || !tells_state(&at[i]) || total <= most_injured(s, true)) continue;
+    if (parts < 2 || !tells_state(&at[i]) || total <= most) continue;
     ng_figure sum = s->a->figures.at[at[i].figure];
     sum.low = sum.high = total;
     sum.end = s->a->figures.at[at[last].figure].end;

@@ -90,9 +90,7 @@ bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratc
   return true;
 }
 
-uint32_t pc_match(const ng_article *a, const pc_piece_list *p, uint32_t i, enum lx_class class, uint32_t *length) {
-  *length = 0;
-  if (i >= p->count) return 0;
+uint32_t pc_match_phrase(const ng_article *a, const pc_piece_list *p, uint32_t i, enum lx_class class, uint32_t *length) {
   uint32_t entry = p->at[i].lex, hash = p->at[i].hash, best = 0;
   for (uint32_t k = i; entry;) {
     if (lx_is(entry, class)) best = entry, *length = k + 1 - i;

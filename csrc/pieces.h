@@ -51,9 +51,16 @@ AR_LIST(pc_piece)
 bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratch, pc_piece_list *pieces,
              uint32_t *flags);
 
+/* What pc_match asks where a phrase of the class may begin. */
+uint32_t pc_match_phrase(const ng_article *a, const pc_piece_list *p, uint32_t i, enum lx_class class, uint32_t *length);
+
 /* The longest entry of a class at piece i that ends before piece `end`; *length pieces long; 0 if none. Phrases in
- * lexicons are given in pieces, too: "mid", "year end". */
-uint32_t pc_match(const ng_article *a, const pc_piece_list *p, uint32_t i, enum lx_class class, uint32_t *length);
+ * lexicons are given in pieces, too: "mid", "year end". Most words neither are of a class nor begin its phrases. */
+static inline uint32_t pc_match(const ng_article *a, const pc_piece_list *p, uint32_t i, enum lx_class class, uint32_t *length) {
+  *length = 0;
+  if (i >= p->count || !(lx_is(p->at[i].lex, class) || lx_leads(p->at[i].lex, class))) return 0;
+  return pc_match_phrase(a, p, i, class, length);
+}
 
 static inline ng_str pc_text(const ng_article *a, const pc_piece *p) { return ng_view(a, p->start, p->end); }
 
