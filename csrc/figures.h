@@ -48,6 +48,7 @@ typedef struct fg_figure {
   bool fallen;     /* the noun is nothing but the role: "41 dead", "six injured" */
   bool passive;    /* the role was told by what follows */
   uint32_t told;   /* behind the words that tell the role; 0: none do */
+  bool row;        /* the sum of a row of persons */
   bool named;      /* one of a row with named persons: "killed her and three others" */
   uint32_t rate_at;
   ng_str unit; /* canonical, or unknown: the noun */

@@ -333,16 +333,32 @@ static void share_on(fg_scan *s) {
   }
 }
 
+static bool is_age(const fg_figure *f) { return f->role.ptr && tx_equal(f->role, tx_str("age")); }
+
+/* The figure behind or before i that stands beside it: the age in "a 17-year-old boy" stands inside. */
+static uint32_t next_beside(const fg_scan *s, uint32_t i) {
+  uint32_t k = i + 1;
+  while (k < s->found.count && is_age(&s->found.at[k]) && s->found.at[k].first < behind(&s->found.at[i])) k++;
+  return k;
+}
+
+static uint32_t last_beside(const fg_scan *s, uint32_t i) {
+  uint32_t k = i - 1;
+  return k > 0 && is_age(&s->found.at[k]) && s->found.at[k].first < behind(&s->found.at[k - 1]) ? k - 1 : k;
+}
+
 static void share_rows(fg_scan *s) {
-  fg_figure *at = s->found.at;
-  for (uint32_t i = s->found.count; i-- > 1;)
-    if (!at[i - 1].role.ptr && at[i].role.ptr && at[i].passive && at[i - 1].person && countable(s, &at[i - 1]) &&
-        in_one_row(s, &at[i - 1], &at[i]))
-      at[i - 1].role = at[i].role, at[i - 1].loose = at[i].loose, at[i - 1].passive = true;
-  for (uint32_t i = 1; i < s->found.count; i++)
-    if (!at[i].role.ptr && at[i - 1].role.ptr && !at[i - 1].fated && countable(s, &at[i - 1]) && at[i].person && countable(s, &at[i]) &&
-        in_one_row(s, &at[i - 1], &at[i]))
-      at[i].role = at[i - 1].role, at[i].loose = at[i - 1].loose;
+  for (uint32_t i = s->found.count; i-- > 1;) {
+    fg_figure *f = &s->found.at[i], *before = &s->found.at[last_beside(s, i)];
+    if (!before->role.ptr && f->role.ptr && f->passive && before->person && countable(s, before) && in_one_row(s, before, f))
+      before->role = f->role, before->loose = f->loose, before->passive = true;
+  }
+  for (uint32_t i = 1; i < s->found.count; i++) {
+    fg_figure *f = &s->found.at[i], *before = &s->found.at[last_beside(s, i)];
+    if (!f->role.ptr && before->role.ptr && !before->fated && countable(s, before) && f->person && countable(s, f) &&
+        in_one_row(s, before, f))
+      f->role = before->role, f->loose = before->loose;
+  }
 }
 
 /* "her", "himself" at piece i: one person. */
@@ -361,10 +377,17 @@ static uint32_t name_before(const fg_scan *s, uint32_t i) {
   return k;
 }
 
+/* "Lee and her three children were shot": the row is the subject of its clause. */
+static bool begins_clause(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  return i == 0 || s->pieces.at[i].token == s->clauses || pc_has(p, i - 1, PC_PUNCT) || pc_is(p, i - 1, LX_CLAUSE_WORD);
+}
+
 /* "killed her and three others", "killing Ann Lee, Tom Hay and two others": the sum of the row; false: no such row. */
 static bool sum_with_named(const fg_scan *s, const fg_figure *f, fg_figure *sum) {
   const pc_piece_list *p = &s->pieces;
   uint32_t k = f->first, persons = 0;
+  if (k > 0 && pc_is(p, k - 1, LX_POSSESSIVE_PRONOUN)) k--;
   if (f->low != f->high || f->bound || f->high < 1 || f->high > 99 || k < 2 || !pc_is(p, k - 1, LX_AND)) return false;
   k--;
   for (; k > 0 && persons < ROW_PERSONS; persons++) {
@@ -373,7 +396,8 @@ static bool sum_with_named(const fg_scan *s, const fg_figure *f, fg_figure *sum)
     if (at == k) break;
     k = at;
   }
-  if (!persons || k == 0 || !pc_is(p, k - 1, LX_FATE_ACTIVE)) return false;
+  bool killed = k > 0 && pc_is(p, k - 1, LX_FATE_ACTIVE);
+  if (!persons || !(killed || (f->passive && begins_clause(s, k)))) return false;
   *sum = *f;
   sum->low = sum->high = f->high + persons;
   sum->first = sum->number = k;
@@ -458,22 +482,33 @@ static void add_row(fg_figure *a, fg_figure *b) {
   sum.end = sum.number_end = behind(b);
   sum.noun = sum.noun_end = sum.end;
   sum.singular = sum.indefinite = false;
-  sum.person = true;
-  bool both = a->indefinite && b->indefinite;
+  sum.person = sum.row = true;
+  bool both = a->indefinite && (b->indefinite || b->row);
   if (!a->indefinite) *b = *a; /* the sum stands before its part */
   *a = sum;
-  if (both) b->role = (ng_str){NULL, 0};
+  if (both) b->role = (ng_str){NULL, 0}, b->indefinite = true; /* and is not written */
 }
 
+/* Only a joint stands between two of a row; a comma alone where a joint comes behind. */
+static bool joins_row(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = behind(a);
+  bool comma = pc_char(s->a, p, k, ',');
+  k += comma;
+  bool joint = pc_is(p, k, LX_AND);
+  return k + joint == b->first && (joint || (comma && b->row));
+}
+
+/* From the right, so that a row of three is the sum of the last two and the first. */
 static void sum_rows(fg_scan *s) {
-  fg_figure *at = s->found.at;
-  for (uint32_t i = 0; i + 1 < s->found.count; i++) {
-    fg_figure *a = &at[i], *b = &at[i + 1];
-    if (!a->role.ptr || !b->role.ptr || !tx_equal(a->role, b->role) || !(a->indefinite || b->indefinite)) continue;
+  for (uint32_t i = s->found.count; i-- > 0;) {
+    uint32_t next = next_beside(s, i);
+    if (next >= s->found.count) continue;
+    fg_figure *a = &s->found.at[i], *b = &s->found.at[next];
+    if (!a->role.ptr || !b->role.ptr || !tx_equal(a->role, b->role) || !(a->indefinite || b->indefinite || b->row)) continue;
     if (!is_casualty(a)) continue;
     bool plain = a->low == a->high && b->low == b->high && a->high > 0 && b->high > 0;
-    uint32_t k = behind(a);
-    if (plain && !a->unit.ptr && !b->unit.ptr && pc_is(&s->pieces, k, LX_AND) && k + 1 == b->first) add_row(a, b);
+    if (plain && !a->unit.ptr && !b->unit.ptr && joins_row(s, a, b)) add_row(a, b);
   }
 }
 

@@ -280,6 +280,8 @@ describe("figures", function()
       for _, r in ipairs {
         { "A man and a woman were killed.", 2 }, { "A man and two women were killed.", 3 },
         { "Two women and a baby are dead.", 3 }, { "He killed his wife and two children.", 3 },
+        { "He killed two men, a woman and a boy.", 4 }, { "He killed his wife, his son and two daughters.", 4 },
+        { "A woman shot dead her 17-month-old son and her husband.", 2 }, { "A teacher and his 2-year-old son were found dead.", 2 },
       } do
         it(r[1], function()
           local f = figures(r[1])[1]
@@ -287,9 +289,14 @@ describe("figures", function()
         end)
       end
     end)
+    it("writes the sum of a row and what has a number", function()
+      local values = {}
+      for i, f in ipairs(figures("He killed his wife, his son and two daughters.")) do values[i] = f.value end
+      assert.same({ 4, 2 }, values)
+    end)
     describe("sums a row with persons who are named, with pronouns, and with the one who did it", function()
       for _, r in ipairs {
-        { "He killed her and three others.", 4 }, { "The blast killed Ann Lee and two other people.", 3 },
+        { "Ann Lee and her three children were shot dead.", 4 }, { "He killed her and three others.", 4 }, { "The blast killed Ann Lee and two other people.", 3 },
         { "The crash killed Ann Lee, Tom Hay and two others.", 4 }, { "She killed him and a neighbor.", 2 },
         { "He killed four people before turning the gun on himself.", 5 }, { "He shot and killed his wife and then killed himself.", 2 },
         { "A man killed three women and then took his own life.", 4 }, { "He killed his wife, then committed suicide.", 2 },
