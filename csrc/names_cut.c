@@ -2,10 +2,10 @@
  *
  * The tagger labels word by word; what is told by form better than by words is mended here: separators of a page's head
  * inside a name, trades and adjectives before one, a nickname in marks, "X of Y" that is a body and its place, numbers of
- * roads and wards, states behind towns, codes of countries, titles in marks, letters behind a person's name, line-ups. */
+ * roads and wards, states behind towns, codes of countries, titles in marks, letters behind a person's name. */
 #include "kind_features.h"
 
-enum { MOST_NICKNAME = 3, MOST_TITLE = 10, LINE_UP = 8 /* the least of names in one */ };
+enum { MOST_NICKNAME = 3, MOST_TITLE = 10 };
 
 typedef struct cutter {
   const ng_article *a;
@@ -308,34 +308,11 @@ static uint32_t mend(cutter *c, uint32_t first) {
   return join_number(c, first, end);
 }
 
-/* ---- line-ups ---------------------------------------------------------------------------------------------------- */
-
-/* Between the marks of a list: ", Ruiz, Moyo; Shaw (Keane 39)". What fills a bracket alone is where somebody is from. */
-static bool is_listed(const cutter *c, uint32_t first, uint32_t end) {
-  if (first == c->from || end >= c->to || end - first > 2 || known(c, first, end, LX_COUNTRY)) return false;
-  if (!tk_has(c->a, first - 1, TK_PUNCT | TK_DIGIT) || !tk_has(c->a, end, TK_PUNCT | TK_DIGIT)) return false;
-  return !(tk_char(c->a, first - 1, '(') && tk_char(c->a, end, ')'));
-}
-
-/* A line-up lists persons: of a long list that is mostly persons the others are some too. */
-static void level_line_up(cutter *c) {
-  uint32_t listed = 0, persons = 0;
-  for (uint32_t i = c->from; i < c->to; i = is_name(c, i) ? end_of(c, i) : i + 1) {
-    if (!is_name(c, i) || !is_listed(c, i, end_of(c, i))) continue;
-    listed++;
-    persons += class_at(c, i) == NM_PER;
-  }
-  if (listed < LINE_UP || persons == listed || 3 * persons < 2 * listed) return;
-  for (uint32_t i = c->from; i < c->to; i = is_name(c, i) ? end_of(c, i) : i + 1)
-    if (is_name(c, i) && is_listed(c, i, end_of(c, i))) label(c, i, end_of(c, i), NM_PER);
-}
-
 void nm_cut(const ng_article *a, int8_t *labels) {
   for (uint32_t s = 0; s < a->sentences.count; s++) {
     ng_sentence at = a->sentences.at[s];
     cutter c = {a, labels, at.first_token, at.end_token};
     find_titles(&c);
     for (uint32_t i = c.from; i < c.to;) i = is_name(&c, i) ? mend(&c, i) : find(&c, i);
-    level_line_up(&c);
   }
 }

@@ -2,7 +2,7 @@
  *
  * The tagger's four classes are refined to eleven kinds, or to "no name", by a log-linear model over the features of
  * kind_features.c. An article that calls one thing by one name means one kind: the scores of equal names are added up,
- * and those of a longer name count for its last or first word where that stands alone. */
+ * and those of a longer name count for its last or first word where that stands alone. A line-up has one kind. */
 #include "kind_features.h"
 
 const int8_t kf_weights[KF_FEATURES][KF_LANES] = {
@@ -12,7 +12,8 @@ const int8_t kf_weights[KF_FEATURES][KF_LANES] = {
 enum {
   BYNAME_SHARE = 2,     /* a longer name's scores count for its words alone by one in so many */
   NO_NAME_MARGIN = 0,   /* what "no name" must be better by */
-  FIXED = 200           /* the score of a kind that a lexicon gave */
+  FIXED = 200,          /* the score of a kind that a lexicon gave */
+  LINE_UP = 8           /* the least of names in one */
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * KF_LANES), aligned(2), may_alias));
@@ -159,6 +160,45 @@ static void elect(council *c, ng_article *a, const nm_candidate *candidates) {
   a->mentions.count = kept;
 }
 
+/* ---- line-ups ---------------------------------------------------------------------------------------------------- */
+
+static bool is_country(const ng_article *a, const ng_mention *m) {
+  uint32_t length;
+  return tk_match(a, m->first_token, m->end_token, LX_COUNTRY, &length) && length == m->end_token - m->first_token;
+}
+
+/* Between the marks of a list: ", Ruiz, Moyo; Shaw (Keane 39)". What fills a bracket alone is where somebody is from. */
+static bool is_listed(const ng_article *a, const ng_mention *m) {
+  ng_sentence at = a->sentences.at[a->tokens.sentence[m->first_token]];
+  if (m->first_token == at.first_token || m->end_token >= at.end_token || m->end_token - m->first_token > 2) return false;
+  uint32_t before = m->first_token - 1, behind = m->end_token;
+  if (!tk_has(a, before, TK_PUNCT | TK_DIGIT) || !tk_has(a, behind, TK_PUNCT | TK_DIGIT)) return false;
+  return !(tk_char(a, before, '(') && tk_char(a, behind, ')')) && !is_country(a, m);
+}
+
+/* A line-up lists persons: of a long list that is mostly persons the others are some too. Mentions [first, end) are those of
+ * a sentence. */
+static void level_line_up(ng_article *a, uint32_t first, uint32_t end) {
+  uint32_t listed = 0, persons = 0;
+  for (uint32_t i = first; i < end; i++) {
+    bool counts = is_listed(a, &a->mentions.at[i]);
+    listed += counts;
+    persons += counts && a->mentions.at[i].kind == NG_PERSON;
+  }
+  if (listed < LINE_UP || persons == listed || 3 * persons < 2 * listed) return;
+  for (uint32_t i = first; i < end; i++)
+    if (is_listed(a, &a->mentions.at[i])) a->mentions.at[i].kind = NG_PERSON;
+}
+
+static void level_line_ups(ng_article *a) {
+  for (uint32_t first = 0, end; first < a->mentions.count; first = end) {
+    uint32_t sentence = a->tokens.sentence[a->mentions.at[first].first_token];
+    for (end = first + 1; end < a->mentions.count; end++)
+      if (a->tokens.sentence[a->mentions.at[end].first_token] != sentence) break;
+    if (end - first >= LINE_UP) level_line_up(a, first, end);
+  }
+}
+
 bool nm_decide(ng_context *context, ng_article *a, const nm_candidate *candidates, nm_weights weights) {
   council c = {.a = a};
   if (!convene(&c, &context->scratch)) return false;
@@ -173,5 +213,6 @@ bool nm_decide(ng_context *context, ng_article *a, const nm_candidate *candidate
     last = s;
   }
   elect(&c, a, candidates);
+  level_line_ups(a);
   return true;
 }

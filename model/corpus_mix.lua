@@ -55,6 +55,7 @@ local surnames = where(mix.lexicon("names_surnames.txt", "SURNAME"), capital)
 local cities = where(mix.lexicon("places_cities.txt", "CITY"), capital)
 local countries = where(mix.lexicon("places_countries.txt", "COUNTRY"), capital)
 local regions = where(mix.lexicon("places_regions.txt", "REGION"), function(x) return capital(x) and not x:find "District" end)
+local plain_regions = where(regions, function(x) return not x:find "[ -]" end)
 local landscapes = where(mix.lexicon("places_landscape.txt", "LANDSCAPE"), function(x) return capital(x) and x:find " " end)
 local facility_heads = where(mix.lexicon("facilities.txt", "FACILITY_HEAD"), capital)
 local facilities = where(mix.lexicon("facilities.txt", "FACILITY"), capital)
@@ -270,6 +271,8 @@ local function team()
   if r <= 8 then return invented { "burg", "ville", "ton", "grad", "o", "a", "heim", "by", "sk" } end
   return pick(cities) .. " " .. pick(CLUBS)
 end
+-- A club by its place alone: a town, a county or a state.
+local function side() return chance(40) and pick(plain_regions) or team() end
 local function ship() return (chance(50) and pick(SHIPS) .. " " or "") .. (chance(50) and pick(given) .. " " .. pick(WORK_WORDS) or pick(WORK_WORDS) .. " " .. pick(WORK_WORDS)) end
 
 local PAPER_WORDS = { "Times", "Post", "Guardian", "Telegraph", "Mail", "Mirror", "Sun", "Star", "Express", "Herald", "Courier", "Monitor", "Review", "Record", "Journal", "Globe", "Tribune",
@@ -319,7 +322,7 @@ local SLOTS = {
   ROLE = { nil, function() return pick(roles) end }, ROLE_C = { nil, function() return title_case(pick(roles)) end },
   CODE = { "LOC", function() return pick(codes) end }, SHOP = { "ORG", shop }, HOUSE = { "LOC", house }, FIRM = { "ORG", firm },
   UNIT = { "ORG", function() return firm() .. " " .. pick(BOARDS) end }, MODEL = { "MISC", product }, SHIP = { "MISC", ship },
-  TOWN_TEAM = { "ORG", team }, CLUBNAME = { "ORG", function()
+  SIDE = { "ORG", side }, TOWN_TEAM = { "ORG", team }, CLUBNAME = { "ORG", function()
     return chance(40) and pick(RIDERS) .. " " .. invented(PERSON_ENDS) or (chance(50) and city() or invented { "o", "a", "by", "sund", "vik" }) .. " " .. pick(RIDERS) end },
   NORP_PL = { "MISC", function() return chance(75) and pick(peoples) or pick(FAITHFUL) end }, FAITH = { "MISC", function() return pick(FAITHS) end },
   OFFICE = { "ORG", function() return pick { "U.S. House", "U.S. Senate", "State House", "State Senate", "Public Works", "Parks Department", "Planning Board", "County Commission" } end },
@@ -545,7 +548,7 @@ end
 -- How many sentences in a hundred come again, and how. Measured: more copies of the corpus gain nothing (model/README.md).
 local COPIES = { capitals = 9, title = 7, small = 2, names = WITHOUT_SWAPS and 0 or 4 }
 
---- Of every document a second one: what its headlines might be, and its sentences about others.
+--- What a document's headlines might be, and its sentences about others.
 local function variants(document)
   local out = {}
   for _, s in ipairs(document) do
@@ -570,22 +573,42 @@ local function parted(documents)
   return out
 end
 
+local function styled(document)
+  local finer = chance(20)
+  return finer and map(document, cut_finer) or chance(40) and map(document, with_other_quotes) or document
+end
+
+local function append(out, more)
+  for _, sentence in ipairs(more) do out[#out + 1] = sentence end
+end
+
+--- A document as it is, and a second one with its copies, itself once more among them. The trainer deals documents out in twos
+-- (csrc/train.c), so that no half is labelled by a tagger that has seen a copy of it.
+local function write_twice(document)
+  write(styled(document))
+  local again = variants(document)
+  append(again, styled(document))
+  append(again, variants(document))
+  write(again)
+end
+
+local function write_templates()
+  for _, section in ipairs(read_templates(TEMPLATES)) do
+    local document = {}
+    for _ = 1, section.count do
+      document[#document + 1] = fill(pick(section))
+      if #document == 12 then
+        write(chance(12) and map(document, cut_finer) or document)
+        document = {}
+      end
+    end
+    write(document)
+  end
+end
+
 SETS[#SETS + 1] = corpus
 for _, set in ipairs(SETS) do
-  for _, document in ipairs(parted(read_conll(set))) do
-    local finer = chance(20)
-    write(finer and map(document, cut_finer) or chance(40) and map(document, with_other_quotes) or document)
-    write(variants(document))
-  end
+  for _, document in ipairs(parted(read_conll(set))) do write_twice(document) end
 end
-for _, section in ipairs(read_templates(TEMPLATES)) do
-  local document = {}
-  for _ = 1, section.count do
-    document[#document + 1] = fill(pick(section))
-    if #document == 12 then
-      write(chance(12) and map(document, cut_finer) or document)
-      document = {}
-    end
-  end
-  write(document)
-end
+write_templates()
+write_templates()
