@@ -3,6 +3,7 @@
  * The tagger labels word by word; what is told by form better than by words is mended here: separators of a page's head
  * inside a name, trades and adjectives before one, a nickname in marks, "X of Y" that is a body and its place, numbers of
  * roads and wards, states behind towns, codes of countries, titles in marks, letters behind a person's name. */
+#include "entities.h"
 #include "kind_features.h"
 
 enum { MOST_NICKNAME = 3, MOST_TITLE = 10 };
@@ -293,9 +294,18 @@ static void find_titles(cutter *c) {
   }
 }
 
+/* "Solicitor-General" behind "the" or "the Deputy": somebody's office, no person. */
+static bool is_lone_office(const cutter *c, uint32_t first) {
+  if (class_at(c, first) != NM_PER || end_of(c, first) != first + 1 || !tk_has(c->a, first, TK_HYPHEN)) return false;
+  uint32_t before = first;
+  if (before > c->from + 1 && tk_is(c->a, before - 1, LX_ROLE_NOUN)) before--;
+  int32_t group;
+  return before > c->from && tk_is(c->a, before - 1, LX_THE) && rl_head_at(c->a, first, first + 1, &group) == first + 1;
+}
+
 static uint32_t mend(cutter *c, uint32_t first) {
   cut_at_separators(c, first, end_of(c, first));
-  if (is_lone_post_nominal(c, first)) unlabel(c, first);
+  if (is_name(c, first) && (is_lone_post_nominal(c, first) || is_lone_office(c, first))) unlabel(c, first);
   if (!is_name(c, first)) return first + 1;
   first = cut_front(c, first, end_of(c, first));
   cut_back(c, first, end_of(c, first));

@@ -44,6 +44,10 @@ describe("a name", function()
     assert.are.same({}, names("The minister said the hospital would reopen after the weekend."))
   end)
 
+  it("leaves the office of somebody alone", function()
+    assert.are.same({ "PERSON Tom Ferris" }, names("The Deputy Harbourmaster-General, Mr Tom Ferris, told the court that the road was shut."))
+  end)
+
   it("takes no other small word that follows", function()
     for _, name in ipairs(names("The Washington cartel fears donors and the Civil Rights protestor.")) do
       assert.is_nil(name:find("protestor", 1, true), name)
