@@ -29,13 +29,21 @@ static bool stands_alone(const ng_article *a, uint32_t t, uint32_t end) {
   return !tk_has(a, t, TK_CLITIC) || !(t + 1 < end && is_name(a, t + 1, ~0u));
 }
 
+/* "the man accused of": a participle that the lexicon of heads has, too, behind a head. */
+static uint32_t without_participle(const ng_article *a, uint32_t first, uint32_t end, int32_t *value) {
+  ng_str last = tk_text(a, end - 1);
+  if (end < first + 2 || last.len < 4 || memcmp(last.ptr + last.len - 2, "ed", 2) != 0) return end;
+  return rl_head_before(a, first, end - 2, value) == NG_NONE ? end : end - 1;
+}
+
 /* Whether a phrase that begins at a token may have a head: most have none, which is seen without reading them. */
 static bool may_have_head(const ng_article *a, uint32_t first, uint32_t end) {
   if (end > first + RL_LONGEST) end = first + RL_LONGEST;
   for (uint32_t t = first; t < end; t++) {
     uint32_t kind = a->tokens.kinds[t];
     if (kind & LX_KIND_PERSON_HEAD || tk_has(a, t, TK_HYPHEN)) return true;
-    if (tk_has(a, t, TK_PUNCT | TK_CLITIC) || (kind & LX_KIND_NO_MODIFIER && en_mention_at(a, t) == NG_NONE)) return false;
+    if (tk_has(a, t, TK_PUNCT | TK_CLITIC)) return false;
+    if (kind & LX_KIND_NO_MODIFIER && en_mention_at(a, t) == NG_NONE) return false;
   }
   return false;
 }
@@ -46,6 +54,7 @@ bool rf_read_phrase(const ng_article *a, uint32_t t, uint32_t end, rf_phrase *p)
   p->first = t;
   p->end = rl_last_head(a, t, end, &value);
   if (p->end == NG_NONE || (value & 4)) return false;
+  p->end = without_participle(a, t, p->end, &value);
   uint32_t last = p->end - 1;
   p->gender = value & 3;
   p->head = en_token_hash(a, last);

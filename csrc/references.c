@@ -265,7 +265,8 @@ static bool start(rf_walk *r) {
   r->recent = ar_calloc(r->w->scratch, room + 1, sizeof *r->recent);
   r->age = ar_calloc(r->w->scratch, room + 1, sizeof *r->age);
   r->persons = ar_calloc(r->w->scratch, room + 1, sizeof *r->persons);
-  if (!r->unnamed || !r->w->known_as || !r->persons || !r->recent || !r->age || !r->namings || !r->naming || !r->guess) return false;
+  if (!r->unnamed || !r->w->known_as || !r->persons || !r->recent || !r->age) return false;
+  if (!r->namings || !r->naming || !r->guess) return false;
   read_namings(r);
   r->quote = ar_calloc(r->w->scratch, a->tokens.count + 1, sizeof *r->quote);
   r->count = ar_calloc(r->w->scratch, room + 1, sizeof *r->count);
@@ -275,7 +276,7 @@ static bool start(rf_walk *r) {
   return mark_quotes(r) && index_holders(r);
 }
 
-static bool is_headline(const ng_article *a, uint32_t sentence) {
+bool rf_is_headline(const ng_article *a, uint32_t sentence) {
   uint8_t kind = a->blocks.at[a->sentences.at[sentence].block].kind;
   return kind == NG_BLOCK_HEADLINE || kind == NG_BLOCK_SUBHEAD || kind == NG_BLOCK_PROMO;
 }
@@ -301,7 +302,8 @@ static inline bool may_refer(const rf_walk *r, uint32_t t) {
   return r->in_headline || tk_has(a, t, TK_CLITIC) || a->tokens.kinds[t] & LX_KIND_REFERENCE;
 }
 
-/* "the minister", "the company", "the driver": somebody's or something's that has a name, else a person's without one. */
+/* "the minister", "the company", "the driver": somebody's or something's that has a name, else a person's without one.
+ */
 static bool visit_description(rf_walk *r, uint32_t t, uint32_t *next) {
   rf_phrase person = {.end = 0};
   if (starts_nominal(r, t) && !rf_visit_nominal(r, t, next, &person)) return false;
@@ -321,7 +323,7 @@ static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
 
 /* The words of one sentence from `t` to a name or the sentence's end; *next behind the last phrase that was read. */
 static bool visit_words(rf_walk *r, uint32_t t, uint32_t end, uint32_t *next) {
-  r->in_headline = is_headline(r->w->a, r->w->a->tokens.sentence[t]);
+  r->in_headline = rf_is_headline(r->w->a, r->w->a->tokens.sentence[t]);
   while (t < end) {
     *next = t + 1;
     if (may_refer(r, t) && !visit_word(r, t, next)) return false;

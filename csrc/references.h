@@ -225,7 +225,7 @@ typedef struct rf_pronoun {
   bool speaks;
   bool opened; /* a clause opens before it */
   bool starts, opens_block; /* its sentence; its sentence opens a block */
-  uint32_t boundary, verbs[2]; /* before it: the last clause boundary, the last two verbs apart from each other; or NG_NONE */
+  uint32_t boundary, verbs[2]; /* before it: the last clause boundary, the last two verbs apart; or NG_NONE */
 } rf_pronoun;
 
 /* What is known of an entity for one pronoun. */
@@ -235,7 +235,7 @@ typedef struct rf_person {
   bool agrees;      /* its gender is the pronoun's or unknown */
 } rf_person;
 
-enum { RF_STRANGERS = 8, RF_UNNAMED_BIAS = -110 };
+enum { RF_STRANGERS = 8, RF_STRANGER_REACH = 3, RF_UNNAMED_BIAS = -110 };
 
 /* What is told of a person without a name beside its entity. */
 typedef struct rf_unnamed {
@@ -284,6 +284,8 @@ typedef struct rf_walk {
 uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p);
 /* What the words before and behind a mention say about its place in the clause (references_places.c). */
 void rf_read_place(const ng_article *a, rf_candidate *c);
+/* Whether a sentence is a headline, a subhead or a promo. */
+bool rf_is_headline(const ng_article *a, uint32_t sentence);
 bool rf_is_verb_like(const ng_article *a, uint32_t t);
 /* Whether a name that was tagged as something else may be a person's. */
 bool rf_may_be_person(const ng_article *a, const ng_mention *m);
@@ -298,7 +300,7 @@ bool rf_fits(const rf_walk *r, const rf_phrase *p, uint32_t entity);
 /* "a driver", "the driver": of a person without a name (references_unnamed.c). `next` is moved behind the phrase. */
 bool rf_visit_indefinite(rf_walk *r, uint32_t token, uint32_t *next);
 bool rf_visit_unnamed(rf_walk *r, uint32_t token, const rf_phrase *p, uint32_t *next);
-/* Notes that a person's first name tells who somebody without a name was: "A teacher was jailed on Friday. Ann Lee, 45, …". */
+/* Notes that a person's first name tells who somebody without a name was: "A teacher was jailed. Ann Lee, 45, …". */
 void rf_identify(rf_walk *r, const ng_mention *name);
 bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form);
 /* The age at the start of a word in digits, else 0. */

@@ -217,31 +217,25 @@ static bool is_said_by(const rf_walk *r, const rf_pronoun *p, const rf_candidate
          !parted(a, c->end, p->token);
 }
 
+/* Weighs a candidate. Somebody without a name is weighed by the named persons' weights and a bias, and changes nothing in
+ * how they are weighed: he counts neither as a person between nor as the nearest subject. */
 static void consider(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
   if (is_said_by(r, p, c)) return;
   const rf_person *person = person_of(r, p, c->entity);
   rf_features features = person->features;
-  bool agrees = person->agrees;
-  if (b->subject == NG_NONE && c->place == RF_AS_SUBJECT && c->token < p->token && agrees) b->subject = c->token;
-  pair_features(r, p, c, b->distinct < 3 ? b->distinct : 3, b->subject, &features);
-  rf_dump(r, p, c, &features);
+  bool agrees = person->agrees, stranger = c->entity >= r->named;
+  if (stranger && !agrees) return;
+  uint32_t subject = b->subject;
+  if (subject == NG_NONE && c->place == RF_AS_SUBJECT && c->token < p->token && agrees) subject = c->token;
+  pair_features(r, p, c, b->distinct < 3 ? b->distinct : 3, subject, &features);
   b->entity[b->count] = c->entity;
-  b->score[b->count++] = features.score;
+  b->score[b->count++] = features.score + (stranger ? RF_UNNAMED_BIAS : 0);
+  if (stranger) return;
+  rf_dump(r, p, c, &features);
+  b->subject = subject;
   uint32_t k = 0;
   while (k < b->distinct && b->seen[k] != c->entity) k++;
   if (k == b->distinct && k < 4 && agrees) b->seen[b->distinct++] = c->entity;
-}
-
-/* Somebody without a name: weighed among the named, whose features he does not change. The weights are the named
- * persons'. */
-static void consider_stranger(const rf_walk *r, const rf_pronoun *p, const rf_candidate *c, best *b) {
-  const rf_person *person = person_of(r, p, c->entity);
-  rf_features features = person->features;
-  if (!person->agrees) return;
-  uint32_t subject = b->subject == NG_NONE && c->place == RF_AS_SUBJECT ? c->token : b->subject;
-  pair_features(r, p, c, b->distinct < 3 ? b->distinct : 3, subject, &features);
-  b->entity[b->count] = c->entity;
-  b->score[b->count++] = features.score + RF_UNNAMED_BIAS;
 }
 
 /* "In his speech, X": the names that follow a pronoun near the start of its sentence. */
@@ -299,27 +293,25 @@ static uint32_t greatest(const best *b) {
   return n ? entity[most] : NG_NONE;
 }
 
-/* Weighs the persons without a name from the i-th last one on who stand behind a token; how many were weighed so far. */
-static uint32_t consider_strangers(const rf_walk *r, const rf_pronoun *p, uint32_t i, uint32_t token, best *b) {
-  for (; i < RF_STRANGERS && i < r->strangers_pushed; i++) {
-    const rf_candidate *c = &r->strangers[(r->strangers_pushed - 1 - i) % RF_STRANGERS];
-    if (c->token < token || p->sentence - c->sentence > RF_SENTENCES_BACK) break;
-    consider_stranger(r, p, c, b);
-  }
-  return i;
+/* The i-th last mention of a person without a name, NULL where there is none near enough. */
+static const rf_candidate *stranger(const rf_walk *r, const rf_pronoun *p, uint32_t i) {
+  if (i >= RF_STRANGERS || i >= r->strangers_pushed) return NULL;
+  const rf_candidate *c = &r->strangers[(r->strangers_pushed - 1 - i) % RF_STRANGERS];
+  return p->sentence - c->sentence > RF_STRANGER_REACH ? NULL : c;
 }
 
 uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p) {
   best b = {.subject = NG_NONE};
+  uint32_t n = 0;
+  const rf_candidate *other = stranger(r, p, 0);
   read_surroundings(r->w->a, p);
-  uint32_t strangers = 0;
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
     const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
     if (p->sentence - c->sentence > RF_SENTENCES_BACK) break;
-    strangers = consider_strangers(r, p, strangers, c->token, &b);
+    for (; other && other->token > c->token; other = stranger(r, p, ++n)) consider(r, p, other, &b);
     consider(r, p, c, &b);
   }
-  consider_strangers(r, p, strangers, 0, &b);
+  for (; other; other = stranger(r, p, ++n)) consider(r, p, other, &b);
   consider_ahead(r, p, &b);
   return greatest(&b);
 }

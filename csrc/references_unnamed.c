@@ -6,11 +6,13 @@
  * the worst mistake. What is mentioned once in all is dropped at the end (entities.c). */
 #include "references.h"
 
-enum { HEADLINE_REACH = 4, NAME_REACH = 4, LEAD = 8, THE_OTHER = 1 }; /* sentences; see which_of */
+enum { HEADLINE_REACH = 4, NAME_REACH = 4, LEAD = 8, ASIDE = 3, THE_OTHER = 1 }; /* sentences; see which_of */
 
+/* "was a driver", "was, however, a driver". */
 static bool is_predicate(const ng_article *a, uint32_t t) {
-  if (t == a->sentences.at[a->tokens.sentence[t]].first_token) return false;
-  return tk_is(a, t - 1, LX_BE_FORM) || tk_is(a, t - 1, LX_NOBODY_BEFORE);
+  uint32_t first = a->sentences.at[a->tokens.sentence[t]].first_token, low = t > first + ASIDE ? t - ASIDE : first;
+  while (t > low && (tk_char(a, t - 1, ',') || tk_is(a, t - 1, LX_PLAIN_ADVERB))) t--;
+  return t > first && (tk_is(a, t - 1, LX_BE_FORM) || tk_is(a, t - 1, LX_NOBODY_BEFORE));
 }
 
 /* Which of several is meant, by a word among the modifiers: its plain hash, THE_OTHER or 0. */
@@ -56,8 +58,9 @@ static bool introduce(rf_walk *r, const rf_phrase *p, uint32_t which, uint32_t *
                  .gender = (uint8_t)p->gender,
                  .name = ng_view(a, a->tokens.at[p->bare].start, a->tokens.at[p->end - 1].end)};
   if (!ng_entity_push(&a->arena, &a->entities, e)) return false;
-  r->unnamed[entity - r->named] =
-      (rf_unnamed){.head = p->head, .owner = p->owner, .which = which, .headline = r->in_headline, .introduced = NG_NONE};
+  rf_unnamed u = {.head = p->head, .owner = p->owner, .which = which, .headline = r->in_headline};
+  u.introduced = NG_NONE;
+  r->unnamed[entity - r->named] = u;
   r->w->known_as[entity - r->named] = NG_NONE;
   return add(r, p, entity, next);
 }
@@ -113,7 +116,8 @@ static bool is_part(const ng_article *a, const rf_phrase *p, uint32_t end) {
 /* Whether a phrase is of a person at all: not a part of another phrase, not what a name is described by. */
 static bool stands_for_somebody(rf_walk *r, const rf_phrase *p, uint32_t end) {
   const ng_article *a = r->w->a;
-  if (p->bare >= p->end || r->quote[p->first] || rf_role_at(r->w, &r->next_role, p->first, p->end) != NG_NONE) return false;
+  if (p->bare >= p->end || r->quote[p->first]) return false;
+  if (rf_role_at(r->w, &r->next_role, p->first, p->end) != NG_NONE) return false;
   if (p->end >= end) return true;
   if (is_part(a, p, end)) return false;
   if (en_mention_at(a, p->end) != NG_NONE || tk_has(a, p->end, TK_HYPHEN)) return false;
@@ -138,30 +142,35 @@ bool rf_visit_indefinite(rf_walk *r, uint32_t t, uint32_t *next) {
   a->entities.at[entity].name = ng_view(a, a->tokens.at[p.bare].start, a->tokens.at[p.end - 1].end);
   u->headline = false;
   u->introduced = sentence;
-  u->subject = !speaks(a, &p) && sentence < LEAD && r->strangers[(r->strangers_pushed - 1) % RF_STRANGERS].place == RF_AS_SUBJECT;
+  bool subject = r->strangers[(r->strangers_pushed - 1) % RF_STRANGERS].place == RF_AS_SUBJECT;
+  u->subject = subject && sentence < LEAD && !speaks(a, &p);
   return true;
 }
 
 /* Whether a name stands like one that tells who was spoken of: it begins its sentence, and the age stands behind it. */
 static bool tells_who(const rf_walk *r, const ng_mention *name) {
   const ng_article *a = r->w->a;
-  const ng_sentence *s = &a->sentences.at[a->tokens.sentence[name->first_token]];
-  if (r->in_headline || name->first_token > s->first_token + 1 || !(r->naming[name->entity] & RF_NAMED_IN_FULL)) return false;
-  return r->age[name->entity] != 0;
+  uint32_t sentence = a->tokens.sentence[name->first_token];
+  const ng_sentence *s = &a->sentences.at[sentence];
+  if (rf_is_headline(a, sentence) || name->first_token > s->first_token + 1) return false;
+  return r->naming[name->entity] & RF_NAMED_IN_FULL && r->age[name->entity];
+}
+
+/* Whether a name may be that of the i-th person without one, who was the subject of one of the first sentences. */
+static bool may_be_named(const rf_walk *r, uint32_t i, uint32_t entity, uint32_t sentence) {
+  const rf_unnamed *u = &r->unnamed[i];
+  if (!u->subject || u->introduced == NG_NONE || u->introduced + NAME_REACH < sentence) return false;
+  if (r->w->known_as[i] != NG_NONE || (u->age && u->age != r->age[entity])) return false;
+  int gender = rf_gender(r->w, entity), theirs = rf_gender(r->w, r->named + i);
+  return !gender || !theirs || gender == theirs;
 }
 
 void rf_identify(rf_walk *r, const ng_mention *name) {
   uint32_t n = r->w->a->entities.count - r->named, found = 0, last = 0;
   uint32_t sentence = r->w->a->tokens.sentence[name->first_token];
-  int gender = rf_gender(r->w, name->entity);
   if (!n || !tells_who(r, name)) return;
-  for (uint32_t i = n > RN_SEEN ? n - RN_SEEN : 0; i < n; i++) {
-    const rf_unnamed *u = &r->unnamed[i];
-    if (u->introduced == NG_NONE || u->introduced + NAME_REACH < sentence || !u->subject || r->w->known_as[i] != NG_NONE) continue;
-    int theirs = rf_gender(r->w, r->named + i);
-    bool agree = !gender || !theirs || gender == theirs;
-    if (agree && !(u->age && r->age[name->entity] && u->age != r->age[name->entity])) found++, last = i;
-  }
+  for (uint32_t i = n > RN_SEEN ? n - RN_SEEN : 0; i < n; i++)
+    if (may_be_named(r, i, name->entity, sentence)) found++, last = i;
   if (found == 1) r->w->known_as[last] = name->entity;
 }
 

@@ -29,6 +29,7 @@ describe("a person without a name", function()
       { "resident: resident, He, he" } },
     { "may be told of by an age alone", "A 19-year-old man was shot on Monday. The 19-year-old was taken to hospital.",
       { "19-year-old man: 19-year-old man, 19-year-old" } },
+    { "has the noun in front of what he is accused of", "Police hold a man accused of shooting his nephew.", { "man: man, his" } },
     { "may be somebody's relative", "Anna Brandt left early. Her brother was shot. Her brother is in hospital.",
       { "brother: brother, brother" } },
     { "of the headline is the one of the text", "Woman rescued from harbour\n\nA 43-year-old woman was rescued on Tuesday.\n",
@@ -42,6 +43,7 @@ describe("no person without a name", function()
   each {
     { "is made of one mention", "A driver was fined on Friday. It rained.", {} },
     { "is what somebody is said to be", "Anna Brandt was a driver. The driver left.", {} },
+    { "is what somebody is said to be behind an aside", "Anna Brandt spoke. She was, however, a driver. The driver left.", {} },
     { "is of another age", "A 19-year-old man was shot. A 24-year-old man was hurt. The 30-year-old man fled.", {} },
     { "is meant where two may be", "A man was shot. A man fled. It rained. It was late. The man was caught.", {} },
     { "is the part of a compound", "A child-support hearing began. The child-support case goes on.", {} },
