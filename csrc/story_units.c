@@ -199,22 +199,59 @@ static uint32_t shared_stems(const uint32_t *a, uint32_t a_count, const uint32_t
   return shared;
 }
 
-/* Longest common run and longest common subsequence, a row at a time. */
-static void common_words(const wd_words *x, const wd_words *y, st_likeness *l) {
-  uint32_t run[MOST_WORDS + 1] = {0}, kept[MOST_WORDS + 1] = {0}, at = 0;
-  for (uint32_t i = 0; i < x->count; i++) {
-    uint32_t diagonal = 0, run_diagonal = 0;
-    for (uint32_t k = 0; k < y->count; k++) {
-      uint32_t above = kept[k + 1], run_above = run[k + 1];
-      bool same = wd_same(x, i, y, k);
-      run[k + 1] = same ? run_diagonal + 1 : 0;
-      kept[k + 1] = same ? diagonal + 1 : kept[k] > above ? kept[k] : above;
-      if (run[k + 1] > l->run) l->run = run[k + 1], at = i + 1 - l->run;
-      diagonal = above, run_diagonal = run_above;
-    }
+enum { BUCKETS = 256 };
+
+/* Where the words of a text stand, by hash, the last first: numbers from one. */
+typedef struct places {
+  uint16_t last[BUCKETS];
+  uint16_t before[MOST_WORDS]; /* of each word: the one before it in its bucket */
+} places;
+
+static void find_places(const wd_words *w, places *p) {
+  memset(p->last, 0, sizeof p->last);
+  for (uint32_t k = 0; k < w->count; k++) {
+    uint16_t *last = &p->last[w->hash[k] % BUCKETS];
+    p->before[k] = *last;
+    *last = (uint16_t)(k + 1);
   }
-  l->kept = kept[y->count];
-  for (uint32_t i = at; i < at + l->run; i++) l->run_content += !is_stop(x, i);
+}
+
+/* Longest common run and longest common subsequence, pair by pair of the same word (Hunt and Szymanski): most pairs of words are
+ * different ones and are never looked at. */
+typedef struct common {
+  uint32_t kept, run, at;    /* at: where the run begins in the first text */
+  uint16_t end[MOST_WORDS];  /* of each length: the earliest word of the second text that ends so long a subsequence */
+  uint16_t row[MOST_WORDS];  /* of each word of the second text: its last pair, and how long a run it ends */
+  uint16_t runs[MOST_WORDS];
+} common;
+
+static void add_pair(common *c, uint32_t i, uint32_t k) {
+  uint32_t low = 0, high = c->kept;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (c->end[mid] < k)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  c->end[low] = (uint16_t)k;
+  c->kept += low == c->kept;
+  uint32_t run = k && c->row[k - 1] == i + 1 ? c->runs[k - 1] + 1u : 1; /* rows are numbered from two */
+  c->row[k] = (uint16_t)(i + 2);
+  c->runs[k] = (uint16_t)run;
+  if (run > c->run) c->run = run, c->at = i + 1 - run;
+}
+
+static void common_words(const wd_words *x, const wd_words *y, st_likeness *l) {
+  common c = {0};
+  places p;
+  find_places(y, &p);
+  for (uint32_t i = 0; i < x->count; i++)
+    for (uint32_t k = p.last[x->hash[i] % BUCKETS]; k; k = p.before[k - 1])
+      if (wd_same(x, i, y, k - 1)) add_pair(&c, i, k - 1);
+  l->run = c.run;
+  l->kept = c.kept;
+  for (uint32_t i = c.at; i < c.at + c.run; i++) l->run_content += !is_stop(x, i);
 }
 
 static st_likeness compare(const st_unit *a, const wd_words *x, const st_unit *b, const wd_words *y) {

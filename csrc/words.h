@@ -20,8 +20,11 @@ static inline ng_str wd_text(const wd_words *w, uint32_t i) {
   return (ng_str){w->text.ptr + w->at[i].start, w->at[i].end - w->at[i].start};
 }
 
+/* Most words that are the same are so letter for letter. */
 static inline bool wd_same(const wd_words *a, uint32_t i, const wd_words *b, uint32_t k) {
-  return a->hash[i] == b->hash[k] && tx_equal_folded(wd_text(a, i), wd_text(b, k));
+  if (a->hash[i] != b->hash[k]) return false;
+  ng_str x = wd_text(a, i), y = wd_text(b, k);
+  return tx_equal(x, y) || tx_equal_folded(x, y);
 }
 
 /* A word folded and without its inflection (-s, -ies, -ed, -ing, -e): crude, but the same for every form of most words.

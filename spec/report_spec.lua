@@ -190,6 +190,19 @@ describe("the HTML report", function()
     end)
   end
 
+  it("tells a shared passage once though outlets spell its marks otherwise", function()
+    local curly, straight = "It was the region’s worst accident at sea", "It was the region's worst accident at sea"
+    local story = tiny(curly .. " in years.", curly .. " in years.", straight .. " in years.")
+    local function place(doc, words) return { doc = "d" .. doc, first = 1, last = #words } end
+    story.reuse = {
+      { a = place(1, curly .. " in years"), b = place(2, curly .. " in years") }, { a = place(1, curly .. " in years"), b = place(3, straight .. " in years") },
+      { a = place(2, curly .. " in years"), b = place(3, straight .. " in years") }, { a = place(3, straight), b = place(2, curly) },
+    }
+    local passages = require("nutgraf.report.sections.reuse").passages(require("nutgraf.report.gather").story(story))
+    assert.equal(1, #passages)
+    assert.equal(3, #passages[1].places)
+  end)
+
   it("sums the story up in one paragraph", function()
     local paragraph = visible(page:match '<p class="nutgraf">(.-)</p>')
     assert.equal("They go back to one independent origin; three outlets cite another of them. Of six counts that more than one of them " ..

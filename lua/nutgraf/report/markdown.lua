@@ -168,7 +168,8 @@ local function passage_list(story)
 end
 
 local PARTS = {
-  { "Outlets", outlet_table }, { figures.title, figure_table }, { "Sums", sum_list }, { quotations.title, quotation_list }, { claims.title, claim_list },
+  { "Outlets", outlet_table }, { figures.title, figure_table }, { "Sums", sum_list },
+  { quotations.title, quotation_list }, { claims.title, claim_list },
   { names.title, name_list }, { provenance.title, source_table }, { timeline.title, time_table }, { reuse.title, passage_list },
 }
 

@@ -22,7 +22,7 @@ local function shown(page, row, place)
   if row.kind ~= "bound" then return place end
   local text = page.story.documents[place.doc].text
   local before = text:sub(math.max(1, place.first - AROUND), place.first - 1)
-  before = before:match ".*[\n.?!](.*)$" or before
+  before = before:match "^.*[\n.?!](.*)$" or before
   local after = text:sub(place.last + 1, place.last + AROUND):match("^" .. INNER .. "*")
   if #before == AROUND then before = before:match "^%S*(.*)$" end
   if #after == AROUND then after = after:match "^(.*)%f[%s%z]%S*$" or "" end

@@ -237,7 +237,7 @@ local function context(page, figure)
   if figure.role or not place then return "" end
   local text = page.story.documents[place.doc].text
   local before = text:sub(math.max(1, place.first - 60), place.first - 1)
-  before = before:match ".*[\n.?!](.*)$" or before
+  before = before:match "^.*[\n.?!](.*)$" or before
   before = before:match "^[^ ]* (.*)$" or ""
   local after = text:sub(place.last + 1, place.last + 40):match "^[^\n.?!,;:]*"
   if #after > 30 then after = after:match "^(.*) " or "" end

@@ -10,14 +10,17 @@ local MOST_COMPARED = 60 -- passages that a shorter one is looked for in
 
 local function add_place(passage, place)
   if passage.docs[place.doc] then return end
-  passage.docs[place.doc] = true
+  passage.docs[place.doc] = place
   table.insert(passage.places, place)
 end
 
+--- Whether a passage is part of a longer one in each of its outlets.
 local function within(small, large)
-  if #small.places > #large.places then return false end
-  for _, place in ipairs(small.places) do if not large.docs[place.doc] then return false end end
-  return large.text:find(small.text, 1, true) ~= nil
+  for _, place in ipairs(small.places) do
+    local around = large.docs[place.doc]
+    if not around or place.first < around.first or place.last > around.last then return false end
+  end
+  return true
 end
 
 local function longest_first(list)
@@ -28,18 +31,31 @@ local function longest_first(list)
   return list
 end
 
+--- Passages by their words. A place that several outlets share stands in as many pairs: its words are looked at once.
+local function by_words(story)
+  local list, by_text, by_place = {}, {}, {}
+  for i = 1, #story.documents do by_place[i] = {} end
+  return list, function(place, at)
+    local known, key = by_place[place.doc], place.first * 2 ^ 26 + place.last
+    if known[key] then return known[key] end
+    local text = story.documents[place.doc].text:sub(place.first, place.last)
+    local passage = by_text[text]
+    if not passage then
+      passage = { text = text, words = wording.words(text), places = {}, docs = {}, at = at }
+      by_text[text], list[#list + 1] = passage, passage
+    end
+    known[key] = passage
+    return passage
+  end
+end
+
 --- Pairs that share the same words become one passage: { text, words, places }, longest first. A passage that is part of a
 -- longer one in the same outlets tells nothing new and is left out.
 function reuse.passages(story)
-  local list, by_text = {}, {}
+  local list, passage_of = by_words(story)
   for i, pair in ipairs(story.reuse) do
     if pair.a and pair.b and pair.a.doc and pair.b.doc then
-      local text = story.documents[pair.a.doc].text:sub(pair.a.first, pair.a.last)
-      local passage = by_text[text]
-      if not passage then
-        passage = { text = text, words = wording.words(text), places = {}, docs = {}, at = i }
-        by_text[text], list[#list + 1] = passage, passage
-      end
+      local passage = passage_of(pair.a, i)
       add_place(passage, pair.a)
       add_place(passage, pair.b)
     end

@@ -25,7 +25,8 @@ function shared.rows(story)
     if entity.kind == "PERSON" and entity.name then add("person", entity.name, entity, entity.mentions) end
   end
   for _, claim in ipairs(claims.shown(story)) do
-    if claim.agreement ~= "conflict" then add("statement", claims.proposition(claim, 160), claim, claim.positions) end -- what is disputed is told by nobody but its holders
+    -- what is disputed is told by nobody but its holders
+    if claim.agreement ~= "conflict" then add("statement", claims.proposition(claim, 160), claim, claim.positions) end
   end
   return out
 end
