@@ -190,6 +190,27 @@ describe("the HTML report", function()
     end)
   end
 
+  it("shows the words around counts that have one heading", function()
+    local story = tiny("In Orsk 12 people were killed. In Tarn 30 people were killed.", "In Orsk 12 people were killed. In Tarn 31 people were killed.")
+    story.figures = {}
+    for i, words in ipairs { "12 people", "30 people" } do
+      local first, last = story.documents[1].text:find(words, 1, true)
+      story.figures[i] = { counted = "people killed, town", role = "killed", agreement = "agree", values = {
+        { doc = "d1", first = first, last = last, value = 12, bound = "exact" }, { doc = "d2", first = first, last = last, value = 12, bound = "exact" } } }
+    end
+    local text = visible(report.html(story):match '<section id="figures".-</section>')
+    assert.truthy(text:find("People killed… In Orsk 12 people", 1, true), text)
+    assert.truthy(text:find("People killed… In Tarn 30 people", 1, true), text)
+    story.figures[2] = nil
+    assert.falsy(report.html(story):find('class="context"', 1, true))
+  end)
+
+  it("calls one article one article", function()
+    local page = report.html(tiny "One line.")
+    assert.truthy(page:find("One article", 1, true))
+    assert.falsy(page:find("independent origin", 1, true))
+  end)
+
   it("tells a shared passage once though outlets spell its marks otherwise", function()
     local curly, straight = "It was the region’s worst accident at sea", "It was the region's worst accident at sea"
     local story = tiny(curly .. " in years.", curly .. " in years.", straight .. " in years.")

@@ -32,6 +32,13 @@ for e in s:entities() do out[#out + 1] = e.name .. #e.mentions .. tostring(e.men
 out[#out + 1] = s:json()
 assert(#s:totable().documents == 2 and #a:totable().sentences > 1)
 
+local first, last = nutgraf.columns(a:mentions { form = "name" }, "first", "last")
+out[#out + 1] = table.concat(first, ",") .. table.concat(last, ",")
+out[#out + 1] = nutgraf.markup(a.text):add(first, last, "name", nil, { "first" }):html()
+out[#out + 1] = nutgraf.escape "<\255>"
+for _, run in ipairs(nutgraf.diff("we will answer for it", "we will pay")) do out[#out + 1] = run.op .. run.words end
+out[#out + 1] = nutgraf.report.html(s)
+
 local p = nutgraf.pipeline {
   assert(nutgraf.gazetteer { label = "CITY", entries = { ["Port Varn"] = "PV" } }),
   assert(nutgraf.pattern { label = "NUMBER", pattern = [[\d+]] }),

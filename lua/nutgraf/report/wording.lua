@@ -31,7 +31,7 @@ function wording.counted(n, singular, plural) return wording.count(n) .. " " .. 
 function wording.capital(text) return (text:gsub("^%l", string.upper)) end
 
 --- What to call a story of n outlets that none of them gave a title.
-function wording.untitled(n) return wording.capital(wording.counted(n, "outlet")) .. ", one story" end
+function wording.untitled(n) return n == 1 and "One article" or wording.capital(wording.counted(n, "outlet")) .. ", one story" end
 
 --- "a", "a and b", "a, b and c".
 function wording.list(items, word)

@@ -103,9 +103,9 @@ end
 
 --- What is counted, for a heading: "premium" of "premium, offer", "people injured" of "others injured".
 function figures.counted(figure)
-  local text = figure.counted or figure.role or figure.unit or "not said of what"
-  if figure.role then return (text:gsub("^others ", "people "):gsub("^other ", "")) end
-  return (text:gsub(", .*", ""))
+  local text = (figure.counted or figure.role or figure.unit or "not said of what"):gsub(", .*", "")
+  if figure.role then text = text:gsub("^others ", "people "):gsub("^other ", "") end
+  return text
 end
 
 -- The number line -----------------------------------------------------------------------------------------------------
@@ -231,14 +231,26 @@ local function listed(page, figure)
   return '<td role="cell"><ul class="readings">' .. table.concat(out) .. "</ul></td>"
 end
 
---- The words around a number whose role is not known: "percentage" alone tells nobody what fell by 18 of them.
+--- How many figures that several outlets give have each heading.
+local function headings(list)
+  local count = {}
+  for _, figure in ipairs(list) do
+    local heading = #figure.values > 1 and figures.counted(figure)
+    if heading then count[heading] = (count[heading] or 0) + 1 end
+  end
+  return count
+end
+
+--- The words around a number whose role is not known, or which is not the only one of its heading: "percentage" alone tells
+-- nobody what fell by 18 of them, "people killed" not in which flood.
 local function context(page, figure)
   local place = figure.values[1]
-  if figure.role or not place then return "" end
+  if not place or (figure.role and page.headings[figures.counted(figure)] == 1) then return "" end
   local text = page.story.documents[place.doc].text
-  local before = text:sub(math.max(1, place.first - 60), place.first - 1)
-  before = before:match "^.*[\n.?!](.*)$" or before
-  before = before:match "^[^ ]* (.*)$" or ""
+  local from = math.max(1, place.first - 60)
+  local before = text:sub(from, place.first - 1)
+  local sentence = before:match "^.*[\n.?!] ?(.*)$"
+  before = sentence or from > 1 and (before:match "^[^ ]* (.*)$" or "") or before
   local after = text:sub(place.last + 1, place.last + 40):match "^[^\n.?!,;:]*"
   if #after > 30 then after = after:match "^(.*) " or "" end
   return '<span class="context">… ' .. escape(before .. text:sub(place.first, place.last) .. after) .. " …</span>"
@@ -314,6 +326,7 @@ local function of_several(figure) return #figure.values > 1 and figure.agreement
 function figures.in_table(figure, rows) return of_several(figure) and not minor(figure, rows) end
 
 function figures.html(page)
+  page.headings = headings(page.story.figures)
   local rows, agreed, singles = {}, {}, {}
   local wide = #page.story.documents > COLUMNS
   for _, figure in ipairs(figures.sorted(page.story.figures)) do

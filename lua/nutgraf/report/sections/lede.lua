@@ -136,7 +136,7 @@ end
 local function about_origin(story)
   local carriers = provenance.carriers(story)
   local parts = {}
-  if story.origins and story.origins > 0 then
+  if story.origins and story.origins > 0 and #story.documents > 1 then
     parts[1] = ('They go back to <a href="#provenance"><strong>%s</strong></a>'):format(
       wording.counted(story.origins, "independent origin"))
   end
@@ -198,7 +198,7 @@ function lede.html(page)
   local cards = {}
   for i, doc in ipairs(story.documents) do cards[i] = card(story, doc) end
   local when = dates(story.documents)
-  local kicker = wording.capital(wording.counted(#story.documents, "outlet")) .. ", one story" .. (when and " · " .. escape(when) or "")
+  local kicker = wording.untitled(#story.documents) .. (when and " · " .. escape(when) or "")
   local from = page.headline_of and ('<p class="from">the headline of %s</p>'):format(page.anchors:outlet(page.headline_of.index)) or ""
   local sentences = lede.sentences(story)
   return table.concat {
