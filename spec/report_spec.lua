@@ -205,6 +205,23 @@ describe("the HTML report", function()
     assert.falsy(report.html(story):find('class="context"', 1, true))
   end)
 
+  local excerpts = {
+    { "a sentence from its first word", "It rained. Ten boats were lost.", "Ten boats", "… Ten boats were lost …" },
+    { "a number that holds a point", "Orsk paid 2.4 billion pounds ($3.2 billion) for it.", "$3.2 billion", "… Orsk paid 2.4 billion pounds ($3.2 billion) for it …" },
+    { "a line behind a bullet", "Key points\n* Offer of 412 pence a share", "412 pence", "… Offer of 412 pence a share …" },
+    { "whole words of a long sentence", "Inspectors who went through the records of every winter since the line opened counted 31 losses.", "31 losses",
+      "… the records of every winter since the line opened counted 31 losses …" },
+  }
+  for _, case in ipairs(excerpts) do
+    it("shows around a number " .. case[1], function()
+      local story = tiny(case[2], case[2])
+      local first, last = case[2]:find(case[3], 1, true)
+      story.figures = { { counted = "of something", agreement = "agree", values = {
+        { doc = "d1", first = first, last = last, value = 1234, bound = "exact" }, { doc = "d2", first = first, last = last, value = 1234, bound = "exact" } } } }
+      assert.equal(case[4], visible(report.html(story):match '<span class="context">.-</span>'))
+    end)
+  end
+
   it("calls one article one article", function()
     local page = report.html(tiny "One line.")
     assert.truthy(page:find("One article", 1, true))
@@ -228,7 +245,7 @@ describe("the HTML report", function()
     local paragraph = visible(page:match '<p class="nutgraf">(.-)</p>')
     assert.equal("They go back to one independent origin; three outlets cite another of them. Of six counts that more than one of them " ..
       "gives, one agrees, two can all be true and three contradict. Five quotations stand in more than one outlet; in three words " ..
-      "changed inside the marks. Three claims are both held and denied.", paragraph)
+      "changed inside the marks. Three claims are both held and disputed.", paragraph)
   end)
 
   it("takes its headline from the outlet that retells least, and says whose it is", function()

@@ -249,8 +249,10 @@ local function context(page, figure)
   local text = page.story.documents[place.doc].text
   local from = math.max(1, place.first - 60)
   local before = text:sub(from, place.first - 1)
-  local sentence = before:match "^.*[\n.?!] ?(.*)$"
+  local line = before:match "^.*\n(.*)$"
+  local sentence = (line or before):match "^.*[.?!][”\"]? +(.*)$" or line
   before = sentence or from > 1 and (before:match "^[^ ]* (.*)$" or "") or before
+  before = before:gsub("^[^%w\128-\255“\"(]+", "") -- bullets
   local after = text:sub(place.last + 1, place.last + 40):match "^[^\n.?!,;:]*"
   if #after > 30 then after = after:match "^(.*) " or "" end
   return '<span class="context">… ' .. escape(before .. text:sub(place.first, place.last) .. after) .. " …</span>"

@@ -114,7 +114,7 @@ local function about_figures(story)
   if n == 0 then return nil end
   local parts = {}
   if by.agree > 0 then parts[#parts + 1] = wording.count(by.agree) .. plural(by.agree, " agrees", " agree") end
-  if by.compatible > 0 then parts[#parts + 1] = wording.count(by.compatible) .. " can all be true" end
+  if by.compatible > 0 then parts[#parts + 1] = wording.count(by.compatible) .. plural(by.compatible, " can be true in all", " can all be true") end
   if by.conflict > 0 then
     parts[#parts + 1] = "<strong>" .. wording.count(by.conflict) .. plural(by.conflict, " contradicts", " contradict") .. "</strong>"
   end
@@ -153,7 +153,7 @@ local function about_claims(story)
     if claims.side(claim, "against")[1] and claims.side(claim, "for")[1] then contested = contested + 1 end
   end
   if contested == 0 then return nil end
-  return ('<a href="#claims">%s</a> %s both held and denied.'):format(wording.capital(wording.counted(contested, "claim")),
+  return ('<a href="#claims">%s</a> %s both held and disputed.'):format(wording.capital(wording.counted(contested, "claim")),
     plural(contested, "is", "are"))
 end
 
