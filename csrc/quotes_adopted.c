@@ -107,23 +107,24 @@ static void adopt_passages(qt_reader *r) {
   }
 }
 
-/* The colon behind a speaker in front: "HALE: Rain is due", "Hale: rain is due" in a headline. NG_NONE if there is
+static bool is_headline(const qt_reader *r) {
+  return r->a->blocks.at[qt_block(r, r->unit.first)].kind == NG_BLOCK_HEADLINE;
+}
+
+/* The colon behind a speaker in front: "HALE: Rain is due", "Hale camp: rain is due" in a headline. NG_NONE if there is
  * none. */
 static uint32_t speaker_colon(const qt_reader *r) {
   uint32_t end = r->unit.end < r->unit.first + 7 ? r->unit.end : r->unit.first + 7;
-  bool capitals = true, names = true;
+  bool capitals = true, names = true, headline = is_headline(r);
   for (uint32_t i = r->unit.first; i < end && !qt_passage(r, i); i++) {
     uint32_t c = qt_class(r, i);
-    if (c & CL_COLON) return i > r->unit.first && i + 2 < r->unit.end && (capitals || names) ? i : NG_NONE;
+    if (c & CL_COLON) return i > r->unit.first && i + 2 < r->unit.end && (capitals || names || headline) ? i : NG_NONE;
     if (c & CL_PUNCTUATION && !tk_char(r->a, i, '.')) return NG_NONE;
+    if (c & CL_PREPOSITION && !(c & CL_NAME)) return NG_NONE;
     if (c & CL_WORD && !tk_has(r->a, i, TK_ALL_CAPS)) capitals = false;
     if (c & CL_WORD && !(c & CL_NAME)) names = false;
   }
   return NG_NONE;
-}
-
-static bool is_headline(const qt_reader *r) {
-  return r->a->blocks.at[qt_block(r, r->unit.first)].kind == NG_BLOCK_HEADLINE;
 }
 
 /* "Hale: Mayor Says Rain Is Due": what the mayor says is part of what Hale says. */
@@ -133,10 +134,14 @@ static bool names_person(const qt_reader *r, uint32_t colon) {
   return r->a->mentions.at[m].end_token == colon && r->count && r->finds[0].cue.at.first > colon;
 }
 
-/* "Minister: tax cut “a mistake”": words in marks stand for a verb. */
-static bool holds_marks(const qt_reader *r, uint32_t from) {
-  for (uint32_t i = from; i < r->unit.end; i++)
+/* "Minister: tax cut “a mistake”", "Poll: Hale to win": words in marks or an infinitive stand for a verb. */
+static bool states_something(const qt_reader *r, uint32_t from) {
+  if (cl_finite(r->classes, from, r->unit.end) != NG_NONE) return true;
+  if (!is_headline(r)) return false;
+  for (uint32_t i = from; i < r->unit.end; i++) {
     if (qt_passage(r, i)) return true;
+    if (i > from && i + 1 < r->unit.end && tk_is(r->a, i, LX_TO) && qt_class(r, i + 1) & (CL_BASE | CL_BE)) return true;
+  }
   return false;
 }
 
@@ -147,8 +152,9 @@ static void adopt_behind_speaker(qt_reader *r) {
   if (r->count && !(is_headline(r) && names_person(r, colon))) return;
   bool capitals = tk_has(r->a, r->unit.first, TK_ALL_CAPS) && r->unit.end - r->unit.first > 5;
   if (!is_headline(r) && !capitals) return;
-  if (!may_speak(r, (qt_range){r->unit.first, colon})) return;
-  if (cl_finite(r->classes, colon + 1, r->unit.end) == NG_NONE && !(is_headline(r) && holds_marks(r, colon + 1))) return;
+  bool paper = is_headline(r) && tk_is(r->a, colon - 1, LX_HEADLINE_SOURCE);
+  if (!paper && !may_speak(r, (qt_range){r->unit.first, colon})) return;
+  if (!states_something(r, colon + 1)) return;
   qt_find f = {.cue = {{colon, colon + 1}, 0, QT_COLON, 0, false}, .source = {r->unit.first, colon}};
   uint32_t end = r->unit.end;
   if (qt_class(r, end - 1) & CL_STOP) end--;

@@ -69,6 +69,13 @@ static bool counts_people(const qt_reader *r, uint32_t first, uint32_t head) {
   return false;
 }
 
+/* "Ann Lee and Ivo Brandt say" */
+static bool joins_names(const qt_reader *r, qt_range subject) {
+  for (uint32_t i = subject.first + 1; i + 1 < subject.end; i++)
+    if (is_word(r, i, "and") && qt_class(r, i - 1) & CL_NAME && qt_class(r, i + 1) & CL_NAME) return true;
+  return false;
+}
+
 /* "voters in each state say", "others, however, say": the subject is plural by its head, and a clause follows. */
 static bool plural_subject_says(const qt_reader *r, uint32_t token) {
   uint32_t next = token + 1;
@@ -79,7 +86,8 @@ static bool plural_subject_says(const qt_reader *r, uint32_t token) {
   uint32_t end = qt_base_end(r, subject), head = end - 1;
   /* not "gave tenants a guarantee that" */
   if (qt_class(r, head) & CL_PUNCTUATION || (end < subject.end && qt_class(r, end) & CL_DETERMINER)) return false;
-  return (qt_class(r, head) & CL_PLURAL && !(qt_class(r, head) & CL_AUXILIARY)) || counts_people(r, subject.first, head);
+  return (qt_class(r, head) & CL_PLURAL && !(qt_class(r, head) & CL_AUXILIARY)) ||
+         counts_people(r, subject.first, head) || joins_names(r, subject);
 }
 
 /* "the profit expected by analysts": what was expected stands before the participle, and not who expected it. */
@@ -111,6 +119,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   *passive = false;
   if (before == NG_NONE) return (*forms & (LX_ING | LX_PAST)) != 0;
   uint32_t c = qt_class(r, before);
+  if (tk_char(r->a, before, '%')) c |= CL_PLURAL | CL_WORD; /* "26% say" */
   if (tk_has(r->a, token, TK_UPPER) && (c & CL_WORD || !(*forms & (LX_PAST | LX_ING))) && !is_title_case(r, token))
     return false;
   /* "Reading Mills said" */
@@ -124,6 +133,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
   if (*forms & LX_BASE && c & CL_AUXILIARY) return true;
+  if (*forms == LX_BASE && before + 1 == token && tk_is(r->a, before, LX_REPORT_VERB) && c & CL_FINITE) return false;
   if (c & CL_PREPOSITION && !(c & (CL_SUBORDINATOR | CL_ADVERB))) return *forms & LX_BASE && is_word(r, before, "to");
   if (*forms & (LX_PAST | LX_S)) return true;
   if (c & CL_SUBJECT || c & CL_RELATIVE) return true;
@@ -140,7 +150,8 @@ static bool asks_aside(const qt_reader *r, uint32_t token, unsigned forms) {
   uint32_t before = before_adverbs(r, token), next = token + 1;
   if (!(forms & LX_PARTICIPLE) || !tk_is(r->a, token, LX_TELL_VERB)) return false;
   if (before != NG_NONE && !(qt_class(r, before) & (CL_COMMA | CL_SUBORDINATOR | CL_WH))) return false;
-  if (before != NG_NONE && cl_finite(r->classes, r->unit.first, before) != NG_NONE) return false;
+  bool when = before != NG_NONE && qt_class(r, before) & (CL_SUBORDINATOR | CL_WH);
+  if (before != NG_NONE && !when && cl_finite(r->classes, r->unit.first, before) != NG_NONE) return false;
   if (is_word(r, next, "by")) next = cl_full_noun_phrase(r->classes, next + 1, r->unit.end);
   if (next + 1 < r->unit.end && qt_class(r, next) & CL_PREPOSITION && !(qt_class(r, next) & CL_WH)) next++;
   return next < r->unit.end && qt_class(r, next) & CL_WH && !is_word(r, next, "that");

@@ -44,6 +44,14 @@ static uint32_t stop_after(const qt_reader *r, uint32_t from, uint32_t reach) {
   return i < r->unit.end ? i : r->unit.end;
 }
 
+/* "they empathize with her": behind a pronoun that only a subject can be a verb needs no lexicon. */
+static bool is_pronoun_clause(const qt_reader *r, uint32_t from, uint32_t end) {
+  if (from + 1 >= end || !has(r, from, CL_SUBJECT) || has(r, from, CL_OBJECT | CL_DETERMINER | CL_RELATIVE)) return false;
+  uint32_t verb = from + 1;
+  while (verb < end && has(r, verb, CL_ADVERB)) verb++;
+  return has(r, verb, CL_WORD) && tk_has(r->a, verb, TK_LOWER) && !has(r, verb, CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_DETERMINER);
+}
+
 /* A noun phrase and its finite verb, adverbs between them. */
 static bool is_plain_clause(const qt_reader *r, uint32_t from, uint32_t end) {
   uint32_t i = cl_full_noun_phrase(r->classes, from, end);
@@ -126,6 +134,14 @@ static bool in_relative(const qt_reader *r, uint32_t cue) {
   return qt_subject_before(r, cue, &subject) && subject.first > r->unit.first && has(r, subject.first - 1, CL_RELATIVE);
 }
 
+/* "Hale says sale “on course”": a headline leaves the verb out in front of words in marks. */
+static bool without_verb(const qt_reader *r, uint32_t from) {
+  if (r->a->blocks.at[qt_block(r, from)].kind != NG_BLOCK_HEADLINE) return false;
+  for (uint32_t i = from + 1; i < r->unit.end; i++)
+    if (qt_passage(r, i)) return true;
+  return false;
+}
+
 static right_side behind_aside(const qt_reader *r, uint32_t from);
 
 static right_side look_right(const qt_reader *r, const qt_cue *cue) {
@@ -195,12 +211,14 @@ static right_side look_right(const qt_reader *r, const qt_cue *cue) {
     }
     bool loose = lx_value(cue->entry, LX_CLAUSE_VERB, 0) == 1;
     uint32_t end = stop_after(r, i, 80);
-    if (clause_verb && ((loose ? is_clause : is_plain_clause)(r, i, end) || verb_in_marks(r, i, end)))
+    if (clause_verb &&
+        ((loose ? is_clause : is_plain_clause)(r, i, end) || is_pronoun_clause(r, i, end) || verb_in_marks(r, i, end)))
       return (right_side){RIGHT_CLAUSE, i};
     if (has(r, i, CL_ADVERB | CL_NEGATION) && !has(r, i, CL_SUBJECT | CL_DETERMINER)) {
       i++;
       continue;
     }
+    if (clause_verb && lx_is(cue->entry, LX_REPORT_VERB) && without_verb(r, i)) return (right_side){RIGHT_CLAUSE, i};
     return (right_side){RIGHT_PHRASE, i};
   }
   return (right_side){RIGHT_NOTHING, i};

@@ -479,6 +479,8 @@ describe("what somebody is asked", function()
       "indirect: why the road was shut | Asked | the Harbour Post" },
     { "may follow \"when\"", "When asked why the road was shut, Brandt shrugged.",
       "indirect: why the road was shut | asked | -" },
+    { "may stand behind what was answered", "“Absolutely,” he said when asked by a skipper if the road was shut.",
+      "direct: Absolutely, | said | he", "indirect: if the road was shut | asked | a skipper" },
     { "may be pressed for", "Pressed on whether the road was shut, Brandt shrugged.",
       "indirect: whether the road was shut | Pressed | -" },
   }
@@ -500,6 +502,13 @@ describe("a headline with words in marks", function()
   each {
     { "needs no verb behind its speaker", "Minister: tax cut “a mistake”\n\nThe road to Port Ellis is old.",
       "mixed: tax cut “a mistake” | : | Minister" },
+    { "may leave its verb out behind the cue", "Brandt says road “a ruin”\n\nThe road to Port Ellis is old.",
+      "mixed: road “a ruin” | says | Brandt" },
+    { "may have a speaker of two words", "Port Ellis mayor: road will stay shut\n\nThe road to Port Ellis is old.",
+      "indirect: road will stay shut | : | Port Ellis mayor" },
+    { "may give the word of a poll", "Poll: Brandt and Ferris hold narrow leads\n\nThe road to Port Ellis is old.",
+      "indirect: Brandt and Ferris hold narrow leads | : | Poll" },
+    { "may name a matter in front of its colon", "Port Ellis: road is shut\n\nThe road to Port Ellis is old." },
     { "may end with its speaker", "Tax cut “a mistake”, says minister\n\nThe road to Port Ellis is old.",
       "mixed: Tax cut “a mistake” | says | minister" },
   }
@@ -570,5 +579,16 @@ describe("a comparison", function()
   each {
     { "with words in marks is what somebody calls a thing", "She likened the road to “half a ladder”.",
       "mixed: the road to “half a ladder” | likened | She" },
+  }
+end)
+
+describe("a verb in its base form", function()
+  each {
+    { "has two names for its subject", "Skippers Ivo Brandt and Nell Ferris say the road is shut.",
+      "indirect: the road is shut | say | Skippers Ivo Brandt and Nell Ferris" },
+    { "has a percentage for its subject", "On the road, 26% say it is shut.", "indirect: it is shut | say | 26%" },
+    { "has a clause behind it whose verb no lexicon holds", "Many skippers say they empathize with Brandt.",
+      "indirect: they empathize with Brandt | say | Many skippers" },
+    { "has nothing to say behind a pronoun without a verb", "He would say nothing more." },
   }
 end)
