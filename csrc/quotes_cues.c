@@ -6,19 +6,19 @@
 static const enum lx_class verb_classes[] = {LX_REPORT_VERB,  LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB,
                                              LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB,   LX_HEAR_VERB};
 
+static inline lx_set verb_set(void) {
+  lx_set set = lx_set_of(LX_REPORT_VERB, LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB);
+  return lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_HEAR_VERB);
+}
+
+/* The longest verb or phrase of the lexicons at a token, with the forms of all the classes it is in. */
 static uint32_t match_any(const qt_reader *r, uint32_t token, uint32_t *length, unsigned *forms) {
-  uint32_t best = 0;
-  *length = 0;
+  uint32_t entry = r->a->tokens.phrase[token];
   *forms = 0;
-  for (size_t i = 0; i < sizeof verb_classes / sizeof *verb_classes; i++) {
-    uint32_t n, entry = tk_match(r->a, token, r->unit.end, verb_classes[i], &n);
-    if (!entry || n < *length) continue;
-    if (n > *length) *forms = 0;
-    best = entry;
-    *length = n;
-    *forms |= lx_forms(entry, verb_classes[i]);
-  }
-  return best;
+  while (entry && !(lx_any(entry, verb_set()) && token + lx_table[entry].words <= r->unit.end)) entry = lx_table[entry].parent;
+  *length = entry ? lx_table[entry].words : 0;
+  for (size_t i = 0; entry && i < sizeof verb_classes / sizeof *verb_classes; i++) *forms |= lx_forms(entry, verb_classes[i]);
+  return entry;
 }
 
 /* The token before `token`, adverbs and negations skipped; NG_NONE at the start of the unit. */
@@ -147,8 +147,8 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
 
 /* "Asked whether …, he shrugged": a participle that opens its clause, with what was asked behind it. */
 static bool asks_aside(const qt_reader *r, uint32_t token, unsigned forms) {
-  uint32_t before = before_adverbs(r, token), next = token + 1;
   if (!(forms & LX_PARTICIPLE) || !tk_is(r->a, token, LX_TELL_VERB)) return false;
+  uint32_t before = before_adverbs(r, token), next = token + 1;
   if (before != NG_NONE && !(qt_class(r, before) & (CL_COMMA | CL_SUBORDINATOR | CL_WH))) return false;
   bool when = before != NG_NONE && qt_class(r, before) & (CL_SUBORDINATOR | CL_WH);
   if (before != NG_NONE && !when && cl_finite(r->classes, r->unit.first, before) != NG_NONE) return false;
@@ -200,9 +200,7 @@ static bool stands_as_adjective(const qt_reader *r, uint32_t token, uint32_t *en
 
 /* All that a cue may be, for the one question that most words answer with no. */
 static lx_set cue_classes(void) {
-  lx_set set = lx_set_of(LX_REPORT_VERB, LX_BELIEF_VERB, LX_SHOW_VERB, LX_INTENT_VERB);
-  set = lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_REPORT_NOUN);
-  return lx_set_and(set, LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_HEAR_VERB);
+  return lx_set_and(verb_set(), LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_REPORT_NOUN);
 }
 
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
