@@ -183,6 +183,7 @@ static bool read_unit(qt_reader *r) {
   r->count = 0;
   r->subject = (qt_range){0, 0};
   r->unit.first = behind_dateline(r, r->unit.first, r->unit.end);
+  if (qt_empty(r->unit)) return true;
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
     if (p) {

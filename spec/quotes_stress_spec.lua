@@ -592,3 +592,9 @@ describe("a verb in its base form", function()
     { "has nothing to say behind a pronoun without a verb", "He would say nothing more." },
   }
 end)
+
+describe("a text", function()
+  each {
+    { "may end with the dash of its dateline", "U.S.-" },
+  }
+end)
