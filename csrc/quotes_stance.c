@@ -116,12 +116,14 @@ static const float sureness[NG_QUOTE_KINDS][GROUPS][SIDES] = {{{.97f, .90f, .87f
                                                                {.85f, .85f, .87f},
                                                                {.40f, .45f, .45f}}};
 
-static const float UNSOURCED = .4f; /* of that, where nobody is named as the source */
+static const float UNSOURCED = .5f; /* of that, where nobody is named as the source */
+static const float RELAYED = .8f;   /* what a court heard or somebody was asked, which need no source */
 
 static float confidence(const qt_reader *r, const qt_find *f, const ng_quote *quote) {
   qt_range c = f->content[0];
   enum side side = c.first < f->cue.at.first ? LEFT : RIGHT;
   if (side == RIGHT && tx_equal_folded(tk_text(r->a, c.first), tx_str("that"))) side = THAT;
+  if (f->cue.kind == QT_HEARD || f->cue.kind == QT_ASKED) return RELAYED;
   float sure = sureness[quote->kind][group_of(&f->cue)][side];
   return qt_empty(f->source) ? sure * UNSOURCED : sure;
 }
