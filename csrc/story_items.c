@@ -7,7 +7,10 @@
 #include "sort.h"
 #include "words.h"
 
-enum { FEW = 12 }; /* numbers up to it are the same by chance */
+enum {
+  FEW = 12,      /* numbers up to it are the same by chance */
+  FAR_BACK = 64  /* figures that "more" looks back over */
+};
 
 /* ---- what a figure counts ---------------------------------------------------------------------------------------- */
 
@@ -71,6 +74,15 @@ static uint64_t unit_key(const ng_figure *f, st_measure kind) {
   return kind != ST_COUNTED || (f->unit.ptr && tx_equal_folded(f->unit, tx_str("people"))) ? unit_hash(f->unit) : 0;
 }
 
+bool st_is_rest(const st_align *x, const st_item *it) {
+  const ng_figure *f = st_figure(x, it);
+  const ng_figure_list *all = &x->s->articles[it->value.at.doc]->figures;
+  if (!f->more || !f->role.ptr) return f->more;
+  for (uint32_t i = it->value.figure, far = i > FAR_BACK ? i - FAR_BACK : 0; i-- > far;)
+    if (tx_equal(all->at[i].role, f->role)) return true;
+  return false;
+}
+
 static bool set_key(st_align *x, st_item *it, uint32_t number) {
   const ng_figure *f = st_figure(x, it);
   if (st_is_age(f)) {
@@ -80,7 +92,7 @@ static bool set_key(st_align *x, st_item *it, uint32_t number) {
   }
   if (!head_of(x, f, &it->head)) return false;
   it->measure = st_measure_of(f);
-  it->key = mix(mix(mix(text_hash(f->role) + f->more, unit_key(f, it->measure)), it->measure ? 0 : it->head), f->role.ptr != NULL);
+  it->key = mix(mix(mix(text_hash(f->role) + st_is_rest(x, it), unit_key(f, it->measure)), it->measure ? 0 : it->head), f->role.ptr != NULL);
   return true;
 }
 

@@ -37,7 +37,7 @@ static uint32_t fit(const st_align *x, const st_item *a, const st_item *b) {
   uint32_t shared = shared_context(a, b);
   double r = st_ratio(f, g);
   if (a->measure) return fit_measures(a, b, f, g, r);
-  if (f->more && f->role.ptr) return 1 + shared; /* "three more", "seven others": said of one and the same rest */
+  if (f->role.ptr && st_is_rest(x, a)) return 1 + shared; /* "three more", "seven others": said of one and the same rest */
   if (f->role.ptr) return r <= 1.2 ? 10 + shared : r <= 1.6 ? 4 + shared : r <= 3 && shared >= 3 ? 2 + shared : 0;
   if (r == 1) return shared ? 10 + shared : 0;
   if (r <= 1.2 && st_can_be_equal(f, g)) return shared >= 2 ? 5 + shared : 0;
@@ -71,7 +71,7 @@ static bool told_apart(const st_align *x, const st_item *a, const st_item *b) {
   const ng_figure *f = st_figure(x, a), *g = st_figure(x, b);
   if (f->low == g->low && f->high == g->high) return false;
   double r = st_ratio(f, g);
-  bool part = f->role.ptr && !f->more && r > FAR_APART && !st_can_be_equal(f, g);
+  bool part = f->role.ptr && !st_is_rest(x, a) && r > FAR_APART && !st_can_be_equal(f, g);
   return (part || a->sentence == b->sentence) && (r > DISPUTED || !differ_in_source(x, a, b));
 }
 
@@ -145,7 +145,7 @@ static bool is_only_row(const st_align *x, uint32_t i) {
 static bool same_toll(const st_align *x, uint32_t i, uint32_t k) {
   const st_item *a = &x->items[i], *b = &x->items[k];
   const ng_figure *f = st_figure(x, a), *g = st_figure(x, b);
-  if (a->value.at.doc == b->value.at.doc || !f->role.ptr || f->more || st_is_age(f) || st_ratio(f, g) > GROWN) return false;
+  if (a->value.at.doc == b->value.at.doc || !f->role.ptr || st_is_rest(x, a) || st_is_age(f) || st_ratio(f, g) > GROWN) return false;
   ng_str p = st_day_of(x, a), q = st_day_of(x, b);
   if (!p.ptr || !q.ptr || tx_equal(p, q)) return false;
   uint32_t shared = shared_context(a, b);

@@ -33,6 +33,10 @@ static inline bool st_is_age(const ng_figure *f) { return f->role.ptr && tx_equa
 /* story_items.c: the items of all articles, with keys and contexts, in the order of their keys. false: out of memory. */
 bool st_read_items(st_align *x);
 
+/* Whether a figure counts the rest of what one told before counts ("three more died"). "31 died and 74 others were injured":
+ * others than the dead, and all who were injured. */
+bool st_is_rest(const st_align *x, const st_item *it);
+
 /* The day that a figure is told to hold at: "by Friday 31 had died"; else that of its article; unknown if none is told. */
 ng_str st_day_of(const st_align *x, const st_item *it);
 

@@ -56,6 +56,15 @@ describe("the story's figures", function()
     end)
   end
 
+  it("take the others that were hurt beside the dead for all who were", function()
+    local s = story { a = "The fire killed 31 people and 74 others were injured.", b = "The fire killed 31 people. Police said 47 people were injured." }
+    local values = {}
+    for _, f in ipairs(s.figures) do
+      if f.role == "injured" then values[#values + 1] = { f.agreement, f.values[1].value, f.values[2] and f.values[2].value } end
+    end
+    assert.same({ { "conflict", 74, 47 } }, values)
+  end)
+
   -- Two articles and the values that the row of the first one's first figure has in each.
   for name, case in pairs {
     ["pounds by their sign and by their name"] = { "The director took £2.3 million in bribes from a maker of implants.",
