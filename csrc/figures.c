@@ -251,7 +251,7 @@ static bool read_ratio(const fg_scan *s, fg_figure *f) {
   nu_number n;
   uint32_t at = f->end + length;
   if (pc_is(p, at, LX_ARTICLE_A) || !nu_inside(s->a, p, at, false, &n)) return false;
-  if (n.value <= f->low || n.value > 1000 || (n.flags & ~(unsigned)NU_DIGITS)) return false;
+  if (n.value <= f->low || n.value > (f->low == 1 ? 1e6 : 1000) || (n.flags & ~(unsigned)(NU_DIGITS | NU_GROUPED))) return false;
   if (pc_has(p, n.end, PC_TIME_UNIT) || fg_unit_behind(s, n.end, n.flags, &at, &f->unit)) {
     f->unit = (ng_str){NULL, 0};
     return false;
@@ -289,6 +289,8 @@ static bool read_range(fg_scan *s, fg_figure *f) {
   if (!fg_unit_behind(s, f->end, f->flags, &unit_end, &unit)) unit_end = f->end, unit.ptr = NULL;
   int link = range_link(s, f, unit_end);
   if (link < 0 || is_change(s, f)) return false;
+  /* "rose 3% to 5.2%": a change and where it led */
+  if (unit.ptr && f->first > 0 && pc_is(p, f->first - 1, LX_CHANGE_VERB)) return false;
   uint32_t at = unit_end + (uint32_t)link, start;
   while (at < p->count && (pc_is(p, at, LX_CURRENCY_SIGN) || pc_is(p, at, LX_CURRENCY_COUNTRY)) && at < unit_end + 3)
     at++;

@@ -17,7 +17,8 @@ enum {
   FG_LOOSE_SHOT = 1, /* "five people were shot": of whom some may be dead */
   FG_LOOSE_STATE,    /* "four were taken to hospital": maybe a part */
   FG_LOOSE_WOUND,    /* "three had gunshot wounds": of whom all may be dead */
-  FG_LOOSE_PART      /* "four are stable": a part of those hurt, if they are counted */
+  FG_LOOSE_PART,     /* "four are stable": a part of those hurt, if they are counted */
+  FG_LOOSE_CONDITION /* "two are in critical condition": maybe a part */
 };
 
 /* A figure whose role depends on the others: its index in a->figures. */
@@ -25,6 +26,7 @@ typedef struct fg_loose {
   uint32_t figure;
   uint32_t sentence; /* where its sentence begins */
   uint8_t how;       /* FG_LOOSE_… */
+  bool of_them;      /* "three of them" */
 } fg_loose;
 
 AR_LIST(fg_loose)

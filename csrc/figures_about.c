@@ -52,7 +52,7 @@ static bool is_trimmed(const about *x, uint32_t t) {
 static range trimmed(const about *x, range r) {
   while (r.first < r.end && is_trimmed(x, r.first)) r.first++;
   uint32_t closing = CL_DETERMINER | CL_PREPOSITION | CL_POSSESSIVE | CL_PUNCTUATION;
-  while (r.end > r.first && class_at(x, r.end - 1) & closing) r.end--;
+  while (r.end > r.first && (class_at(x, r.end - 1) & closing || is_word(x, r.end - 1, LX_QUANTITY_WORD))) r.end--;
   return r;
 }
 
@@ -74,10 +74,23 @@ static bool is_no_noun(const about *x, uint32_t t) {
 
 static const char *joint_of(const about *x, const char *joint) { return x->linked && x->n == x->linked ? x->link : joint; }
 
+/* "temperature" before "Temperatures" */
+static bool repeats_quantity(const about *x, range r) {
+  ng_str word = tk_text(x->a, r.end - 1);
+  if (!x->linked || x->n != x->linked || word.len < x->n) return false;
+  for (size_t i = 0; i < x->n; i++)
+    if (tx_lower((unsigned char)word.ptr[i]) != (unsigned char)x->out[i]) return false;
+  return true;
+}
+
 /* Appends the words of a phrase behind `joint`, or nothing where it holds none or no room is left. */
 static void add(about *x, const char *joint, range r) {
   r = trimmed(x, r);
   if (r.first >= r.end || is_said(x, r) || (r.end == r.first + 1 && is_no_noun(x, r.first))) return;
+  if (repeats_quantity(x, r)) {
+    if (r.end == r.first + 1) return;
+    x->n = x->linked = 0; /* "sea temperatures" tells more than "temperature" */
+  }
   size_t before = x->n;
   bool fits = !x->n || put(x, tx_str(joint_of(x, joint)));
   for (uint32_t t = r.first; fits && t < r.end; t++) {
@@ -314,7 +327,7 @@ static ng_str quantity_of_unit(const fg_figure *f) {
 
 /* The verb before the number, over what bounds it: "will cost up to $5m", "was valued at $2m". */
 static ng_str quantity_of_verb(const about *x, uint32_t t) {
-  while (t > x->base && class_at(x, t - 1) & CL_PREPOSITION) t--;
+  while (t > x->base && class_at(x, t - 1) & (CL_PREPOSITION | CL_OBJECT)) t--; /* "fined him £200" */
   ng_str none = {NULL, 0};
   return t == x->base ? none : quantity_word(x, t - 1, LX_QUANTITY_VERB);
 }
@@ -338,6 +351,8 @@ static void add_quantity(about *x, const fg_figure *f) {
   if (!word.ptr || !put(x, word)) return;
   x->linked = x->n;
   x->link = f->bound == NG_UP || f->bound == NG_DOWN ? " in " : " of ";
+  uint32_t t = token_before(x->s, f);
+  if (t > x->base && is_word(x, t - 1, LX_QUANTITY_WORD)) add(x, ", ", phrase_before(x, t - 1, x->base)); /* "cocaine worth" */
 }
 
 /* ---- what was done ----------------------------------------------------------------------------------------------- */

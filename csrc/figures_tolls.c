@@ -14,7 +14,7 @@ bool fg_note_toll(fg_scan *s, const fg_figure *f) {
   uint32_t at = s->a->figures.count;
   bool killed = is_killed(f->role), injured = is_injured(f->role);
   if (f->loose == FG_LOOSE_SHOT && f->more && s->killed) return true;
-  if (f->loose && !fg_loose_push(s->scratch, &s->loose, (fg_loose){at, s->sentence->start, f->loose})) return false;
+  if (f->loose && !fg_loose_push(s->scratch, &s->loose, (fg_loose){at, s->sentence->start, f->loose, pc_is(&s->pieces, f->number_end, LX_OF)})) return false;
   if (f->indefinite && !uint32_t_push(s->scratch, &s->single, at)) return false;
   if (f->loose == FG_LOOSE_SHOT || f->loose == FG_LOOSE_PART) return true;
   s->killed |= killed, s->injured |= injured;
@@ -37,7 +37,9 @@ static bool is_loose(const fg_scan *s, uint32_t i, uint32_t *next, unsigned how)
   return *next < s->loose.count && s->loose.at[*next].figure == i && (how >> s->loose.at[*next].how & 1);
 }
 
-static bool tells_state(const fg_loose *l) { return l->how == FG_LOOSE_STATE || l->how == FG_LOOSE_PART; }
+static bool tells_state(const fg_loose *l) {
+  return (l->how == FG_LOOSE_CONDITION || l->how == FG_LOOSE_PART) && !l->of_them;
+}
 
 /* The largest count of the injured, with those who were shot or without them. */
 static double most_injured(const fg_scan *s, bool shot) {

@@ -31,7 +31,7 @@ describe("figures", function()
       { "They spent $25k.", 25000 }, { "They counted 400m voters.", 400000000 }, { "They walked 2½ miles.", 2.5 },
       { "They walked 3 1/2 miles.", 3.5 }, { "Two-thirds of the voters stayed away.", 2 / 3 },
       { "A third of the voters stayed away.", 1 / 3 },
-      { "One voter in five stayed away.", 0.2 }, { "They took four seats in five.", 0.8 }, { "Sales fell by nearly a third.", 1 / 3 },
+      { "One voter in five stayed away.", 0.2 }, { "It strikes 1 in 10,000 patients.", 1e-4 }, { "They took four seats in five.", 0.8 }, { "Sales fell by nearly a third.", 1 / 3 },
       { "More than half said no.", 0.5 }, { "He lost half his voters.", 0.5 }, { "It cost R28 million.", 28000000 },
       { "It cost Shs200bn.", 2e11 }, { "One in five voters stayed away.", 0.2 }, { "Half of the voters stayed away.", 0.5 }, { "It was minus 12 degrees.", -12 },
       { "They counted fifty ships.", 50 }, { "They counted ninety-nine ships.", 99 },
@@ -55,6 +55,10 @@ describe("figures", function()
     } do
       it(r[1], function() assert.same({ r[2], r[3] }, only(r[1]).value) end)
     end
+    it("but tells a change from where it led", function()
+      local found = figures("The index rose 3% to 5.2%.")
+      assert.same({ 3, "up", 5.2, "exact" }, { found[1].value, found[1].bound, found[2].value, found[2].bound })
+    end)
     it("but tells the two ends of a change apart", function()
       local found = figures("The count rose from 112 votes to 131 votes.")
       assert.same({ 112, 131 }, { found[1].value, found[2].value })
@@ -170,7 +174,9 @@ describe("figures", function()
       -- the quantity, by verbs, adjectives and units
       { "The bridge will cost $1.2bn.", "cost of bridge" }, { "The firm was valued at $5m.", "value of firm" },
       { "The tower is 40 metres tall.", "height of tower" }, { "The train did 120 miles per hour.", "speed of train" },
-      { "It is roughly 30 degrees outside.", "temperature" }, { "They agreed on a price of €62.", "price" },
+      { "It is roughly 30 degrees outside.", "temperature" }, { "Temperatures reached 43.8C.", "temperature" },
+      { "Sea temperatures reached 28C.", "Sea temperatures" },
+      { "The court fined him £1,205.", "fine of court" }, { "They found cocaine worth £250,000.", "value of cocaine" }, { "They agreed on a price of €62.", "price" },
       -- behind a dateline
       { "LEEDS (Reuters) - The mill cut 300 jobs.", "jobs, mill" },
       -- what is no noun
@@ -359,6 +365,8 @@ describe("figures", function()
         { "Four people were shot, two fatally.", 2 }, { "Four people were shot. All four were taken to hospital, where one died.", 3 },
         { "Ann Lee was killed. Four others were shot.", 4 },
         { "One man is dead, one is in critical condition and four more are stable.", 5 },
+        { "Twelve people were hospitalised, three of them in critical condition.", 12 },
+        { "Twelve people were hospitalised, three in critical condition.", 12 },
         { "Four people were wounded. One is stable.", 4 }, { "One is stable.", 1 },
       } do
         it(r[1], function()
