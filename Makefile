@@ -267,6 +267,7 @@ bench: all $(B)/bench $(B)/bench_pages $(B)/bench-corpus.jsonl $(B)/bench-pages.
 	$(LUA) bench/scale.lua $(B) $(B)/bench-corpus.jsonl
 	$(LUA) bench/stories.lua $(B) $(EVAL_DATA)
 	$(LUA) bench/cross_documents.lua $(B) $(EVAL_DATA)
+	$(LUA) bench/links.lua $(B) $(EVAL_DATA)
 # Other tools on the same text in the same run; installs them from their registries under build/peers.
 peers: all $(B)/bench $(B)/bench_pages $(B)/bench-corpus.jsonl $(B)/bench-pages.list
 	sh bench/peers/run $(B)

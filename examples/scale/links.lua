@@ -3,6 +3,7 @@
 -- An article is sent to its four strongest words, with its 32 strongest as what it is compared by; a reducer has all articles
 -- of one word in the order of their days, for the lines are sorted and the day comes first, and compares each with those of the
 -- ten days before it, 500 at most. That bounds a reducer's memory whatever the archive's size, and the work of a common word.
+-- A cosine of 0.36 is the best of 0.28 to 0.44 over four public sets together (bench/links.lua).
 local nutgraf = require "nutgraf"
 
 local WORDS, TERMS, DAYS, MOST, ALIKE = 4, 32, 10, 500, 0.36
