@@ -569,12 +569,18 @@ describe("wording", function()
   local days = {
     { "2025-11-06", "Thursday 6 November 2025" }, { "2024-02-29", "Thursday 29 February 2024" }, { "2000-01-01", "Saturday 1 January 2000" },
     { "2025-11-10TEV", "Monday 10 November 2025, evening" }, { "2025-11", "November 2025" }, { "1982", "1982" }, { "2024-W12", "week of Monday 18 March 2024" },
-    { "2026-W01", "week of Monday 29 December 2025" }, { "2025-W45-WE", "weekend of the week of Monday 3 November 2025" }, { "2025-SP", "2025-SP" },
+    { "2026-W01", "week of Monday 29 December 2025" }, { "2025-W45-WE", "weekend of the week of Monday 3 November 2025" }, { "2025-SP", "spring 2025" }, { "2014-Q1", "first quarter of 2014" }, { "2014-H2", "second half of 2014" },
+    { "2024-03-27/2024-03-29", "Wednesday 27 March 2024 to Friday 29 March 2024" }, { "2023/2024", "2023 to 2024" }, { "2014-ZZ", "2014-ZZ" },
     { "2025-13-40", "2025-13-40" },
   }
   for _, case in ipairs(days) do
     it("writes " .. case[1] .. " as " .. case[2], function() assert.equal(case[2], wording.day(case[1])) end)
   end
+  it("sorts parts of a year by the month they begin with", function()
+    local values = { "2014-Q3", "2014-12", "2014-SP", "2014-W01", "2014", "2014-05-04" }
+    table.sort(values, function(x, y) return wording.sort_key(x) < wording.sort_key(y) end)
+    assert.same({ "2014-W01", "2014", "2014-SP", "2014-05-04", "2014-Q3", "2014-12" }, values)
+  end)
   it("counts days over the ends of months and years", function()
     assert.equal(1, wording.day_number "2024-03-01" - wording.day_number "2024-02-29")
     assert.equal(366, wording.day_number "2025-01-01" - wording.day_number "2024-01-01")

@@ -149,8 +149,31 @@ function wording.week_begin(value)
   return ("%04d-%02d-%02d"):format(from_days(monday + 7 * (w - 1)))
 end
 
---- A TIMEX3 day, month or year as a reader writes it; other values as they are.
+--- Parts of a year by their TIMEX3 codes, with the month in which each begins.
+local PARTS_OF_YEAR = {
+  Q1 = { "first quarter of", "01" }, Q2 = { "second quarter of", "04" },
+  Q3 = { "third quarter of", "07" }, Q4 = { "fourth quarter of", "10" },
+  H1 = { "first half of", "01" }, H2 = { "second half of", "07" }, SP = { "spring", "03" }, SU = { "summer", "06" },
+  FA = { "autumn", "09" }, WI = { "winter", "12" },
+}
+
+local function part_of_year(value)
+  local year, part = value:match "^(%d%d%d%d)%-(%u[%d%u])$"
+  return PARTS_OF_YEAR[part], year
+end
+
+--- What a TIMEX3 value sorts by as text: "2009" < "2025-11" < "2025-11-06", weeks and quarters as the days they begin with.
+function wording.sort_key(value)
+  local part, year = part_of_year(value)
+  return wording.week_begin(value) or part and year .. "-" .. part[2] or value
+end
+
+--- A TIMEX3 day, month, year or part of one, or a span of them, as a reader writes it; other values as they are.
 function wording.day(value)
+  local from, to = value:match "^([^/]+)/([^/]+)$"
+  if from then return wording.day(from) .. " to " .. wording.day(to) end
+  local named, of = part_of_year(value)
+  if named then return named[1] .. " " .. of end
   local y, m, d, rest = day_parts(value)
   if y then
     local part = PARTS[rest:match "^T(%u%u)$"] or rest:match "^T(%d%d:%d%d)"

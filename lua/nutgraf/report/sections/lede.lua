@@ -114,7 +114,9 @@ local function about_figures(story)
   if n == 0 then return nil end
   local parts = {}
   if by.agree > 0 then parts[#parts + 1] = wording.count(by.agree) .. plural(by.agree, " agrees", " agree") end
-  if by.compatible > 0 then parts[#parts + 1] = wording.count(by.compatible) .. plural(by.compatible, " can be true in all", " can all be true") end
+  if by.compatible > 0 then
+    parts[#parts + 1] = wording.count(by.compatible) .. plural(by.compatible, " can be true in all", " can all be true")
+  end
   if by.conflict > 0 then
     parts[#parts + 1] = "<strong>" .. wording.count(by.conflict) .. plural(by.conflict, " contradicts", " contradict") .. "</strong>"
   end

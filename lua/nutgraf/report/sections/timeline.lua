@@ -9,12 +9,12 @@ local NOTE = "Weekdays and “three days before” are resolved against each art
   "A larger dot means more mentions; a dotted line, a gap of more than a week."
 local LEFT, STEP, ROW, TOP, MOST = 150, 58, 30, 34, 14
 
---- Values sort as text, "2009" < "2025-11" < "2025-11-06", once weeks have become days.
+--- In the order of time.
 function timeline.sorted(story)
   local rows = {}
   for i, time in ipairs(story.timeline) do
     local value = time.value or ""
-    rows[i] = { time = time, at = i, key = wording.week_begin(value) or value }
+    rows[i] = { time = time, at = i, key = wording.sort_key(value) }
   end
   table.sort(rows, function(x, y)
     if x.key ~= y.key then return x.key < y.key end
