@@ -71,9 +71,10 @@ static const ng_mention *name_over(dt_scan *s, const pc_piece *p) {
 
 static bool after_title(const dt_scan *s, uint32_t i) { return i > 0 && pc_is(&s->pieces, i - 1, LX_HONORIFIC); }
 
-/* "Q3" */
+/* "Q3", "FY24" */
 static bool is_quarter(const ng_article *a, const pc_piece *p) {
   ng_str t = pc_text(a, p);
+  if ((t.len == 4 || t.len == 6) && t.ptr[0] == 'F' && t.ptr[1] == 'Y') return t.ptr[2] >= '0' && t.ptr[2] <= '9';
   return t.len == 2 && t.ptr[0] == 'Q' && t.ptr[1] >= '1' && t.ptr[1] <= '4';
 }
 
@@ -223,8 +224,9 @@ static void remember(dt_scan *s, const dt_match *m) {
   if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first, s->day_sentence = s->sentence;
   if (m->time.grain == DT_DAY && s->known && first <= s->published) s->has_told = true, s->told_day = first;
   if (m->time.grain == DT_QUARTER) s->quarter = m->time, s->quarter_sentence = s->sentence;
-  /* history looks back within its sentences ("the first since 1995") and goes on from their beginnings */
-  bool aside = s->narrative && s->last_year && m->first > LEADS && m->time.year < s->last_year;
+  /* history looks back and ahead within its sentences ("the first since 1995") and goes on from their beginnings */
+  bool aside = s->narrative && s->last_year && m->first > LEADS &&
+               (m->time.year < s->last_year || dt_tense(s, m->first, m->end) > 0);
   if (m->time.grain != DT_DECADE && m->time.grain != DT_CENTURY && !aside) s->last_year = m->time.year;
 }
 
@@ -243,8 +245,8 @@ static bool order_weekdays(const dt_scan *s, const dt_match *m, dt_match *second
   int32_t first, last, first2, last2;
   bool weekdays = pc_has(p, m->first, PC_WEEKDAY) && pc_has(p, second->first, PC_WEEKDAY) &&
                   !pc_has(p, m->end - 1, PC_DIGIT) && !pc_has(p, second->end - 1, PC_DIGIT);
-  if (!weekdays || m->time.clock >= 0 || !dt_bounds(&m->time, &first, &last) || !dt_bounds(&second->time, &first2, &last2))
-    return false;
+  bool known = dt_bounds(&m->time, &first, &last) && dt_bounds(&second->time, &first2, &last2);
+  if (!weekdays || !known || m->time.clock >= 0) return false;
   ng_str part = second->time.day_part;
   second->time = dt_day(first + (cl_weekday(first2) - cl_weekday(first) + 7) % 7);
   second->time.day_part = part;
@@ -348,6 +350,7 @@ enum { LEAD_REACH = 12 };
 
 /* Whether a piece that tells a time stands soon behind i; *next is the first at or behind i and only grows. */
 static bool may_tell(const dt_scan *s, uint32_t i, uint32_t *next) {
+  if (pc_has(&s->pieces, i, PC_UPPER) && is_quarter(s->a, &s->pieces.at[i])) return true;
   if (*next < i) *next = i;
   while (*next < s->pieces.count && !pc_has(&s->pieces, *next, TELLS)) ++*next;
   return *next < s->pieces.count && *next - i <= LEAD_REACH;

@@ -1,7 +1,8 @@
 /* Inside of the dates stage: what its files share.
  *
  * dates.c            the stage: sentences, the scan, what is remembered between expressions
- * dates_absolute.c   months, weekdays, years, numeric dates, seasons, holidays
+ * dates_absolute.c   months, years, numeric dates, seasons, holidays
+ * dates_weekdays.c   weekdays, alone and with a date
  * dates_clock.c      clock times, in figures and in words, and their day
  * dates_relative.c   today, last week, the end of, early
  * dates_periods.c    quarters, halves, fiscal years, the nine months to March
@@ -96,6 +97,7 @@ typedef struct dt_match {
   bool with_article; /* "the" before it belongs to it */
   bool derived;      /* told by its distance from another: that one stays the date to count from */
   bool no_anchor;    /* later expressions do not count from it */
+  bool open_day;     /* the value is a day that nobody knows, "XXXX-WXX-2": a time may follow */
   bool has_finish;   /* an interval from time to finish */
   dt_time finish;
 } dt_match;
@@ -136,6 +138,9 @@ dt_time dt_day(int32_t days);
 dt_time dt_of_unit(int32_t days, int32_t unit); /* the day, week, month … of a unit of time that a day lies in */
 dt_time dt_shift(const dt_time *t, int32_t unit, int32_t by);
 bool dt_set_value(dt_match *m, const char *value);
+/* The same for a day that nobody knows, whose hours may follow. */
+bool dt_set_open_day(dt_match *m, const char *day);
+bool dt_add_time(dt_match *m, int32_t clock, ng_str part); /* "T06:00", "TNI" behind an open day */
 
 /* dates_published.c: sets the day of publication of an article that comes without one, where the text is plain about
  * it. false: out of memory. */
@@ -173,7 +178,7 @@ static inline void dt_begin(dt_match *m, uint32_t i) {
   m->time = (dt_time){.clock = -1};
   m->value[0] = 0;
   m->mod = (ng_str){NULL, 0};
-  m->with_article = m->derived = m->no_anchor = m->has_finish = false;
+  m->with_article = m->derived = m->no_anchor = m->open_day = m->has_finish = false;
 }
 
 typedef bool (*dt_reader)(dt_scan *s, uint32_t i, dt_match *m);
@@ -188,7 +193,6 @@ int32_t dt_year_token(const ng_article *a, uint32_t token);
 
 /* dates_absolute.c */
 bool dt_month(dt_scan *s, uint32_t i, dt_match *m);
-bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m);
 bool dt_digits(dt_scan *s, uint32_t i, dt_match *m);
 bool dt_clock(dt_scan *s, uint32_t i, dt_match *m);
 bool dt_season(dt_scan *s, uint32_t i, dt_match *m);
@@ -196,10 +200,17 @@ bool dt_holiday(dt_scan *s, uint32_t i, dt_match *m);
 bool dt_year_at(const dt_scan *s, uint32_t i, int32_t *year, uint32_t *end);
 /* A month by direction: -1 the last, 1 the next, 0 by what the context says. */
 dt_time dt_month_near(const dt_scan *s, int32_t month, int direction);
-dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction);
 dt_time dt_season_near(const dt_scan *s, ng_str season, int direction);
 bool dt_day_month(dt_scan *s, uint32_t i, dt_match *m);
 bool dt_is_attribute(const dt_scan *s, uint32_t i); /* before a noun: "winter tyres", "the night shift" */
+
+bool dt_iso_day(dt_scan *s, uint32_t i, dt_match *m);     /* "2024-03-22" */
+bool dt_slashed_day(dt_scan *s, uint32_t i, dt_match *m); /* "22/03/2024" */
+
+/* dates_weekdays.c */
+bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m);
+/* By direction: -1 the last, 1 the next, 0 the last or today. */
+dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction);
 
 /* dates_clock.c */
 /* A part of the day or a clock time behind a day: "Friday night", "March 3 at 10:30". */

@@ -1,4 +1,4 @@
-/* Dates, absolute: reads months, weekdays, years, numeric dates, seasons and holidays.
+/* Dates, absolute: reads months, years, numeric dates, seasons and holidays.
  *
  * What lacks its year takes it from the context: in news the nearest one that the tense of the clause allows, in
  * history the year said last. Words that are names or verbs, too (May, march, sun, spring), need a number, a year or a
@@ -187,7 +187,7 @@ static bool finish_day(const dt_scan *s, dt_match *m) {
     t->bc = t->year && s->narrative && s->last.bc;
     if (t->part == 2 && t->day == 29 && !t->any_year && !cl_leap(t->year)) t->year = nearest_leap(t->year);
   }
-  if (t->any_year) return t->day <= 31;
+  if (t->any_year) return t->day <= cl_month_days(2000, t->part);
   return cl_valid(t->year, t->part, t->day);
 }
 
@@ -347,7 +347,7 @@ static void take_iso_time(const dt_scan *s, dt_match *m) {
 }
 
 /* "2024-03-22", "2024/03/22", "2024-03-22T14:05:00Z" */
-static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
+bool dt_iso_day(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   int32_t year;
   uint32_t end;
@@ -366,7 +366,7 @@ static bool iso_day(dt_scan *s, uint32_t i, dt_match *m) {
 
 /* "12/05/2024" and "12.05.2024": American with slashes unless the article tells otherwise (dates_order.c), day first with
  * points. */
-static bool slashed_day(dt_scan *s, uint32_t i, dt_match *m) {
+bool dt_slashed_day(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   if (!pc_char(s->a, p, i + 1, '/') || !pc_char(s->a, p, i + 3, '/')) return false;
   int32_t first = nu_plain(s->a, p, i), second = nu_plain(s->a, p, i + 2), year = nu_plain(s->a, p, i + 4);
@@ -447,8 +447,8 @@ static bool short_year(dt_scan *s, uint32_t i, dt_match *m) {
   int32_t year, rest = nu_plain(s->a, p, i);
   uint32_t end;
   if (rest < 1) return false;
-  bool hyphen = pc_has(p, i, PC_HYPHEN);
-  if (!hyphen && (i < 2 || !is_range_link(s, i - 1) || !touches(s, i - 1) || !touches(s, i))) return false;
+  bool hyphen = pc_has(p, i, PC_HYPHEN), linked = i > 1 && (is_range_link(s, i - 1) || pc_char(s->a, p, i - 1, '/'));
+  if (!hyphen && !(linked && touches(s, i - 1) && touches(s, i))) return false;
   uint32_t before = hyphen ? i - 1 : i - 2;
   if (!pc_has(p, before, PC_DIGIT) || !dt_year_at(s, before, &year, &end) || year != s->last_year) return false;
   m->time.grain = DT_YEAR, m->time.year = year - year % 100 + rest;
@@ -484,15 +484,53 @@ static bool another_day(dt_scan *s, uint32_t i, dt_match *m) {
   return cl_valid(m->time.year, m->time.part, day);
 }
 
+/* The month behind a day that comes without one, "of next month", or the one that the text is in: false if none. */
+static bool month_of_ordinal(dt_scan *s, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  dt_match behind;
+  int32_t anchor;
+  uint32_t k = m->end + 1 + pc_is(p, m->end + 1, LX_THE);
+  if (pc_is(p, m->end, LX_OF)) {
+    bool told = pc_has(p, k, PC_SHIFT) && dt_try(dt_shifted, s, k, &behind) && behind.time.grain == DT_MONTH;
+    if (!told) return false;
+    m->time.year = behind.time.year, m->time.part = behind.time.part, m->end = behind.end;
+    return true;
+  }
+  if (!pc_has(p, m->first, PC_DIGIT) || !dt_anchor(s, &anchor)) return false;
+  if (m->end < p->count && !pc_has(p, m->end, PC_PUNCT) && !pc_is(p, m->end, LX_FUNCTION_WORD)) return false;
+  bool near = s->has_day && s->sentence - s->day_sentence <= 2;
+  cl_date now = cl_from_days(near ? s->last_day : anchor);
+  int tense = near ? 0 : dt_tense_of_day(s, dt_lead(s, m->first - 1), m->end);
+  cl_date month = {now.year, now.month, 1};
+  if (tense > 0 && m->time.day < now.day) month = cl_add_months(month, 1);
+  if (tense <= 0 && !near && m->time.day > now.day) month = cl_add_months(month, -1);
+  m->time.year = month.year, m->time.part = month.month;
+  return true;
+}
+
+/* "due to start on the 27th", "the 3rd of next month" */
+static bool ordinal_day(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n;
+  if (!s->after_the || i < 2 || !nu_ordinal(s->a, p, i, &n) || n.value < 1 || n.value > 31) return false;
+  bool led = pc_is(p, i - 2, LX_ON_AT) || pc_is(p, i - 2, LX_BY_TIME) || pc_is(p, i - 2, LX_FUTURE_PREPOSITION);
+  m->end = n.end;
+  m->time.day = (int32_t)n.value;
+  if (!led || is_range_link(s, n.end) || !month_of_ordinal(s, m)) return false;
+  m->time.grain = DT_DAY;
+  return cl_valid(m->time.year, m->time.part, m->time.day);
+}
+
 static const struct {
   dt_reader reader;
   uint32_t flags; /* what the piece must be; 0: anything */
-} digit_readers[] = {{iso_day, PC_DIGIT},     {slashed_day, PC_DIGIT},
+} digit_readers[] = {{dt_iso_day, PC_DIGIT},     {dt_slashed_day, PC_DIGIT},
                      {pointed_day, PC_DIGIT}, {dt_day_month, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
                      {dt_clock, 0},           {century, PC_DIGIT | PC_ORDINAL | PC_NUMBER_WORD},
                      {decade, PC_DIGIT},      {year_alone, PC_DIGIT | PC_NUMBER_WORD},
                      {short_year, PC_DIGIT},  {decade_word, 0},
-                     {another_day, PC_DIGIT}};
+                     {another_day, PC_DIGIT},
+                     {ordinal_day, PC_DIGIT | PC_ORDINAL}};
 
 bool dt_digits(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t flags = s->pieces.at[i].flags;
@@ -500,113 +538,6 @@ bool dt_digits(dt_scan *s, uint32_t i, dt_match *m) {
     if ((!digit_readers[k].flags || (flags & digit_readers[k].flags)) && dt_try(digit_readers[k].reader, s, i, m))
       return true;
   return false;
-}
-
-/* ---- weekdays
- * --------------------------------------------------------------------------------------------------------- */
-
-dt_time dt_weekday_near(const dt_scan *s, int32_t weekday, int direction) {
-  int32_t anchor;
-  dt_time none = {.grain = DT_NONE, .clock = -1};
-  if (!dt_anchor(s, &anchor)) return none;
-  int32_t back = (cl_weekday(anchor) - weekday + 7) % 7;
-  if (direction < 0) return dt_day(anchor - (back ? back : 7));
-  if (direction > 0) return dt_day(anchor + 7 - back);
-  return dt_day(anchor - back);
-}
-
-/* The year of a day that comes without one, so that it falls on the weekday said beside it: that of the context or one
- * beside it. */
-static void fit_weekday(const dt_scan *s, dt_match *m, int32_t weekday) {
-  static const int8_t order[] = {0, 1, -1};
-  int32_t year;
-  uint32_t end;
-  if (dt_year_at(s, m->end - 1, &year, &end) || m->time.bc) return;
-  int32_t base = m->time.any_year ? s->last_year : m->time.year;
-  for (size_t k = 0; base && k < sizeof order; k++) {
-    year = base + order[k];
-    if (!cl_valid(year, m->time.part, m->time.day)) continue;
-    if (cl_weekday(cl_to_days((cl_date){year, m->time.part, m->time.day})) != weekday) continue;
-    m->finish.year = m->time.year = year;
-    m->finish.any_year = m->time.any_year = false;
-    return;
-  }
-}
-
-/* "Friday, March 22" and "Friday 22 March": the date tells the day, the weekday its year. */
-static bool weekday_with_date(dt_scan *s, uint32_t i, dt_match *m) {
-  uint32_t k = i + 1;
-  if (pc_char(s->a, &s->pieces, k, ',')) k++;
-  if (pc_is(&s->pieces, k, LX_THE)) k++;
-  dt_match date;
-  bool worded = (pc_has(&s->pieces, k, PC_MONTH) && dt_try(dt_month, s, k, &date) && date.time.grain == DT_DAY) ||
-                (pc_has(&s->pieces, k, PC_DIGIT | PC_ORDINAL) && dt_try(dt_day_month, s, k, &date));
-  bool found = worded ||
-               (pc_has(&s->pieces, k, PC_DIGIT) && (dt_try(iso_day, s, k, &date) || dt_try(slashed_day, s, k, &date)));
-  if (!found) return false;
-  *m = date;
-  m->first = i;
-  if (worded) fit_weekday(s, m, pc_value(&s->pieces, i, LX_WEEKDAY, 0));
-  return true;
-}
-
-/* "on Thursday week": a week behind the Thursday to come. */
-static void take_week_on(const dt_scan *s, dt_match *m, int32_t weekday) {
-  const pc_piece_list *p = &s->pieces;
-  bool next = pc_value(p, m->end, LX_DATE_SHIFT, 0) == DS_NEXT && pc_has(p, m->end + 1, PC_PUNCT);
-  bool week = pc_value(p, m->end, LX_TIME_UNIT, 0) == DU_WEEK && !pc_has(p, m->end, PC_HYPHEN);
-  if (!next && !week) return;
-  int32_t day, last;
-  dt_time near = dt_weekday_near(s, weekday, 1);
-  if (!dt_bounds(&near, &day, &last)) return;
-  m->time = dt_day(day + (week ? 7 : 0));
-  m->end++;
-}
-
-/* "Tuesday of next week", "Friday next week" */
-static bool take_week_behind(dt_scan *s, dt_match *m, int32_t weekday) {
-  const pc_piece_list *p = &s->pieces;
-  uint32_t k = m->end + pc_is(p, m->end, LX_OF);
-  bool plural = false;
-  int32_t first, last;
-  if (!pc_has(p, k, PC_SHIFT) || dt_unit_at(s, k + 1, &plural) != DU_WEEK || plural) return false;
-  dt_match week;
-  if (!dt_try(dt_relative, s, k, &week) || week.time.grain != DT_WEEK || !dt_bounds(&week.time, &first, &last)) return false;
-  m->time = dt_day(first + weekday - 1);
-  m->end = week.end;
-  return true;
-}
-
-/* "said on Friday that it would open on Sunday", told on a Monday: the Sunday behind that Friday. */
-static void count_from_telling(const dt_scan *s, dt_match *m, int32_t weekday, uint32_t i) {
-  if (!s->has_day || s->day_sentence != s->sentence || s->last_day >= s->published || !dt_would(s, i)) return;
-  int32_t day = s->last_day + 1 + (weekday - cl_weekday(s->last_day + 1) + 7) % 7;
-  if (day < s->published) m->time = dt_day(day);
-}
-
-bool dt_weekday(dt_scan *s, uint32_t i, dt_match *m) {
-  const pc_piece_list *p = &s->pieces;
-  int32_t weekday = pc_value(p, i, LX_WEEKDAY, 0);
-  if (!weekday || !pc_has(p, i, PC_UPPER)) return false;
-  if (weekday < 10 && weekday_with_date(s, i, m)) return true;
-  dt_begin(m, i);
-  m->end = i + 1;
-  if (pc_is(p, i, LX_WEEKDAY_AMBIGUOUS)) return false;
-  char value[DT_VALUE_ROOM] = "XXXX-WXX-1";
-  value[9] = (char)('0' + weekday % 10);
-  if (weekday > 10) {
-    m->type = NG_SET;
-    return dt_set_value(m, value);
-  }
-  if (take_week_behind(s, m, weekday)) return true;
-  int tense = dt_tense_of_weekday(s, dt_lead(s, i), i + 1);
-  int32_t anchor;
-  m->time = dt_weekday_near(s, weekday, 0);
-  if (dt_anchor(s, &anchor) && tense > 0 && cl_weekday(anchor) != weekday) m->time = dt_weekday_near(s, weekday, 1);
-  if (m->time.grain == DT_NONE) return dt_set_value(m, value);
-  if (tense > 0) count_from_telling(s, m, weekday, i);
-  if (tense >= 0) take_week_on(s, m, weekday);
-  return true;
 }
 
 static bool ends_with_ing(ng_str t) { return t.len > 5 && memcmp(t.ptr + t.len - 3, "ing", 3) == 0; }

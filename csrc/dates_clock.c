@@ -18,6 +18,8 @@ typedef struct reading {
 enum { NEAR_SENTENCES = 2, TOLD_DAYS = 7 };
 
 void dt_take_day_part(const dt_scan *s, dt_match *m) {
+  bool part = pc_has(&s->pieces, m->end, PC_DAY_PART);
+  if (part && dt_add_time(m, -1, lx_text(s->pieces.at[m->end].lex, LX_DAY_PART))) m->end++;
   if (m->time.grain != DT_DAY || m->time.day_part.ptr || m->time.clock >= 0) return;
   if (!pc_has(&s->pieces, m->end, PC_DAY_PART)) return;
   m->time.day_part = lx_text(s->pieces.at[m->end].lex, LX_DAY_PART);
@@ -103,8 +105,10 @@ static bool clock_at(const dt_scan *s, uint32_t i, reading *r) {
   if (i >= p->count) return false;
   *r = (reading){.end = i + 1};
   if (pc_is(p, i, LX_CLOCK_WORD)) {
+    uint32_t length;
     r->clock = pc_value(p, i, LX_CLOCK_WORD, 0);
     r->marked = true;
+    if (pc_has(p, r->end, PC_UPPER) && pc_match(s->a, p, r->end, LX_TIME_ZONE, &length)) r->end += length; /* "noon EST" */
     return true;
   }
   if (!pc_has(p, i, PC_DIGIT)) return false;
@@ -205,7 +209,8 @@ static bool day_behind(dt_scan *s, uint32_t k, dt_match *date) {
                (pc_has(p, k, PC_MONTH) && dt_try(dt_month, s, k, date)) ||
                (pc_has(p, k, PC_DIGIT) && dt_try(dt_day_month, s, k, date));
   s->after_the = old;
-  if (!found || date->time.grain != DT_DAY || date->has_finish) return false;
+  if (!found || date->has_finish || (date->time.grain != DT_DAY && !date->open_day)) return false;
+  if (date->open_day) return true;
   dt_take_day_part(s, date);
   return true;
 }
@@ -239,6 +244,13 @@ static bool take_day(dt_scan *s, dt_match *m) {
   s->lead = dt_lead(s, m->first) + 1; /* "until 9 a.m. Tuesday": what stands before the time leads to its day, too */
   bool beside = day_behind(s, m->end, &date);
   s->lead = old_lead;
+  if (beside && date.open_day) {
+    memcpy(m->value, date.value, sizeof m->value);
+    m->time.grain = DT_NONE;
+    m->open_day = true;
+    m->end = date.end;
+    return dt_add_time(m, clock, part);
+  }
   if (beside) {
     m->time = date.time;
     m->time.clock = in_part(clock, date.time.day_part);
@@ -398,12 +410,12 @@ static bool is_clock_of(const dt_scan *s, const dt_match *m, const reading *r, b
 
 void dt_take_clock(dt_scan *s, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  if (m->time.grain != DT_DAY || m->time.clock >= 0 || m->has_finish || m->type == NG_SET) return;
+  if ((m->time.grain != DT_DAY && !m->open_day) || m->time.clock >= 0 || m->has_finish || m->type == NG_SET) return;
   uint32_t k = m->end, behind;
   reading r;
   bool at = pc_is(p, k, LX_ON_AT) && !pc_is(p, k, LX_BY);
   k += at;
-  if (at && pc_is(p, k, LX_DAY_POINT) && !m->time.day_part.ptr) {
+  if (at && pc_is(p, k, LX_DAY_POINT) && !m->time.day_part.ptr && !m->open_day) {
     m->time.day_part = lx_text(p->at[k].lex, LX_DAY_PART);
     m->type = NG_TIME, m->end = k + 1;
     return;
@@ -413,6 +425,10 @@ void dt_take_clock(dt_scan *s, dt_match *m) {
   if (!(figures && is_clock_of(s, m, &r, at)) && !(at && spoken_at(s, k, &r))) return;
   ng_str part = figures && r.marked ? (ng_str){NULL, 0} : part_behind(s, r.end, &behind);
   if (part.ptr) r.end = behind;
+  if (dt_add_time(m, in_part(r.clock, part), part)) {
+    m->end = r.end;
+    return;
+  }
   m->time.clock = in_part(r.clock, part.ptr ? part : m->time.day_part);
   m->type = NG_TIME;
   m->end = r.end;

@@ -48,49 +48,58 @@ static bool write_amount(const amount *n, int32_t unit, dt_match *m) {
   return true;
 }
 
-/* "a", "a few", "several", "half an", a number, or nothing before a plural unit. */
+/* "half an hour", "the past half-century", "a half hour" */
+static bool half_at(const dt_scan *s, uint32_t i, amount *n) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_value(p, i, LX_FRACTION_WORD, 0) != 2) return false;
+  uint32_t k = i + 1 + pc_is(p, i + 1, LX_ARTICLE_A);
+  bool joined = pc_has(p, k, PC_HYPHEN) || pc_value(p, k, LX_TIME_UNIT, 0) == DU_HOUR;
+  if (!pc_has(p, k, PC_TIME_UNIT) || (k == i + 1 && !joined)) return false;
+  n->value = 0.5, n->end = k;
+  return true;
+}
+
+/* "three", "two to six", "three or four", "between five and seven": several numbers are vague. */
+static bool number_at(const dt_scan *s, uint32_t i, amount *n) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number number, second;
+  if (!nu_cardinal(s->a, p, i, false, &number)) return false;
+  n->value = number.flags & NU_VAGUE || isnan(number.value) ? -1 : number.value;
+  n->end = number.end;
+  n->digits = (number.flags & NU_DIGITS) != 0;
+  bool between = i > 0 && pc_is(p, i - 1, LX_BETWEEN) && pc_is(p, n->end, LX_AND);
+  bool range = between || pc_is(p, n->end, LX_TO) || pc_is(p, n->end, LX_OR);
+  if (range && nu_cardinal(s->a, p, n->end + 1, false, &second) && pc_has(p, second.end, PC_TIME_UNIT) &&
+      second.value > number.value)
+    n->value = -1, n->end = second.end;
+  if (pc_is(p, n->end, LX_OF) && (number.flags & NU_VAGUE)) n->end++;
+  return !isnan(number.value) && !(number.flags & NU_FRACTION);
+}
+
+/* "a", "a few", "several", "another", "half an", a number, or nothing before a plural unit. */
 static bool amount_at(const dt_scan *s, uint32_t i, amount *n) {
   const pc_piece_list *p = &s->pieces;
   nu_number number;
   *n = (amount){-1, i, false, false, false};
-  if (pc_value(p, i, LX_FRACTION_WORD, 0) == 2 && pc_is(p, i + 1, LX_ARTICLE_A)) {
-    n->value = 0.5, n->end = i + 2;
-    if (pc_has(p, n->end, PC_TIME_UNIT)) return true;
-  }
-  if (nu_cardinal(s->a, p, i, false, &number)) {
-    n->value = number.flags & NU_VAGUE ? -1 : number.value;
-    n->end = number.end;
-    nu_number second;
-    bool between = i > 0 && pc_is(p, i - 1, LX_BETWEEN) && pc_is(p, n->end, LX_AND); /* "between five and seven hours" */
-    bool range = between || pc_is(p, n->end, LX_TO) || pc_is(p, n->end, LX_OR);
-    if (range && nu_cardinal(s->a, p, n->end + 1, false, &second) &&
-        pc_has(p, second.end, PC_TIME_UNIT) && second.value > number.value)
-      n->value = -1, n->end = second.end;
-    n->digits = (number.flags & NU_DIGITS) != 0;
-    if (pc_is(p, n->end, LX_OF) && (number.flags & NU_VAGUE)) n->end++;
-    return !isnan(number.value) && !(number.flags & NU_FRACTION);
-  }
-  uint32_t k = i;
-  if (pc_is(p, k, LX_ANOTHER)) { /* "another week", "another six years" */
-    if (amount_at(s, i + 1, n) && !n->bare) return !pc_has(p, n->end, PC_HYPHEN); /* but "another two-year run" */
+  if (half_at(s, i, n)) return true;
+  if (nu_cardinal(s->a, p, i, false, &number)) return number_at(s, i, n);
+  if (pc_is(p, i, LX_ANOTHER)) { /* "another week", "another six years", but "another two-year run" */
+    if (!pc_is(p, i + 1, LX_ANOTHER) && amount_at(s, i + 1, n) && !n->bare) return !pc_has(p, n->end, PC_HYPHEN);
     *n = (amount){1, i + 1, true, false, false};
     return pc_has(p, i + 1, PC_TIME_UNIT);
   }
-  bool article = pc_is(p, k, LX_ARTICLE_A);
-  if (article) k++;
-  uint32_t length;
-  if (pc_match(s->a, p, k, LX_FEW, &length)) {
-    uint32_t couple;
-    if (pc_match(s->a, p, k, LX_COUPLE, &couple)) n->value = 2;
-    n->end = k + length;
+  uint32_t length, couple;
+  n->article = pc_is(p, i, LX_ARTICLE_A);
+  n->end = i + n->article;
+  n->value = n->article ? 1 : -1;
+  if (pc_match(s->a, p, n->end, LX_FEW, &length)) {
+    n->value = pc_match(s->a, p, n->end, LX_COUPLE, &couple) ? 2 : -1;
+    n->end += length;
+    n->article = false;
     return true;
   }
-  if (article) {
-    n->value = 1, n->end = k, n->article = true;
-    return true;
-  }
-  n->bare = true;
-  return pc_has(p, i, PC_TIME_UNIT);
+  n->bare = !n->article;
+  return n->article || pc_has(p, i, PC_TIME_UNIT);
 }
 
 /* "30 barrels a day", "three times a week": a rate and no stretch of time; nor "headlights an hour before the train". */
@@ -147,6 +156,7 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
   int32_t by = whole(n), anchor;
   if (direction == AGO && !by) return reference_only(m, "PAST_REF");
   bool from_last = direction != AGO && direction != FROM_NOW;
+  if (direction == LATER && unit > DU_FORTNIGHT && !s->has_last && !s->narrative) return false; /* later than what? */
   bool known = from_last ? dt_last_for(s, unit, &anchor) : dt_anchor(s, &anchor);
   /* "will close by 2027. Sales fell from 24 million a year earlier": earlier than what is told, not than what is planned */
   if (direction == EARLIER && known && s->known && !s->narrative && anchor > s->published) anchor = s->published;
@@ -168,8 +178,8 @@ static bool lead_to(dt_scan *s, dt_match *m, const amount *n, int32_t unit, int3
   m->derived = true;
   m->time = unit == DU_YEAR ? year_back(s, back ? -by : by, anchor) : dt_shift(&from, unit, back ? -by : by);
   if (unit == DU_DECADE) {
-    from = dt_shift(&from, DU_YEAR, back ? -10 * by : 10 * by);
-    m->time = from;
+    int32_t years = (int32_t)(10 * n->value);
+    m->time = dt_shift(&from, DU_YEAR, back ? -years : years);
   }
   m->type = NG_DATE;
   return m->time.grain != DT_NONE;
@@ -204,7 +214,21 @@ static bool beside_event(dt_scan *s, dt_match *m, const amount *n, int32_t unit)
   return true;
 }
 
+/* "a week on Saturday": the Saturday behind the next. */
+static bool week_on(const dt_scan *s, dt_match *m, const amount *n, int32_t unit) {
+  const pc_piece_list *p = &s->pieces;
+  int32_t day, last, weekday = pc_value(p, m->end + 1, LX_WEEKDAY, 0);
+  if (unit != DU_WEEK || !whole(n) || !pc_is(p, m->end, LX_ON_AT) || weekday < 1 || weekday > 7) return false;
+  dt_time next = dt_weekday_near(s, weekday, 1);
+  if (!dt_bounds(&next, &day, &last)) return false;
+  m->time = dt_day(day + 7 * whole(n));
+  m->type = NG_DATE;
+  m->end += 2;
+  return true;
+}
+
 static void take_direction(dt_scan *s, dt_match *m, const amount *n, int32_t unit) {
+  if (n->article && week_on(s, m, n, unit)) return;
   uint32_t length;
   uint32_t entry = pc_match(s->a, &s->pieces, m->end, LX_DATE_DIRECTION, &length);
   bool from_day = !entry && pc_is(&s->pieces, m->end, LX_FROM) && pc_has(&s->pieces, m->end + 1, PC_DEICTIC | PC_WEEKDAY);
@@ -306,6 +330,8 @@ bool dt_duration(dt_scan *s, uint32_t i, dt_match *m) {
   uint32_t year_end;
   if (s->after_the && n.digits && dt_year_at(s, i, &year, &year_end)) return false;
   if (n.article && unit == DU_DAY && pc_is(p, k + 1, LX_OF)) return false; /* "a day of mourning" */
+  bool capitals = i > 0 && pc_has(p, i - 1, PC_UPPER);
+  if (n.digits && pc_has(p, k, PC_UPPER) && i > 0 && !capitals) return false; /* "said on 60 Minutes" */
   m->end = k + 1;
   m->type = NG_DURATION;
   uint32_t half = m->end;

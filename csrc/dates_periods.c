@@ -36,7 +36,7 @@ void dt_take_quarter_of(const dt_scan *s, dt_match *m) {
 /* "the week ending 5 May", "the week of Feb. 15": seven days to it, or from it; those of the calendar as such. */
 static bool week_by_day(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
-  bool plural = false, to = pc_is(p, i + 1, LX_ENDED), from = pc_is(p, i + 1, LX_OF);
+  bool plural = false, to = pc_is(p, i + 1, LX_ENDED), from = pc_is(p, i + 1, LX_OF) || pc_is(p, i + 1, LX_BEGINNING);
   if (dt_unit_at(s, i, &plural) != DU_WEEK || plural || (!to && !from)) return false;
   dt_match day;
   uint32_t k = i + 2 + pc_is(p, i + 2, LX_ON_AT);
@@ -145,18 +145,48 @@ static bool year_first(dt_scan *s, uint32_t i, dt_match *m) {
   return part != 0;
 }
 
-/* "the second week of October": a week belongs to the month that has its Thursday; "the last Thursday in October". */
-static bool nth_of_month(dt_scan *s, uint32_t i, dt_match *m) {
+/* The month or year behind "of" at piece k: "of October", "of 2015", "of the year". */
+static bool container(dt_scan *s, uint32_t k, dt_match *outer) {
+  if (month_behind(s, k, outer)) return true;
+  const pc_piece_list *p = &s->pieces;
+  bool old = s->after_the;
+  s->after_the = pc_is(p, k + 1, LX_THE);
+  bool found = pc_is(p, k, LX_OF) && dt_try(dt_core, s, k + 1 + s->after_the, outer);
+  s->after_the = old;
+  bool fits = found && (outer->time.grain == DT_YEAR || outer->time.grain == DT_MONTH);
+  return fits && !outer->time.any_year && !outer->time.bc && outer->type == NG_DATE;
+}
+
+/* The nth day of a unit (the last: n < 0) between two days; a week lies where its Thursday does. false: there is none. */
+static bool nth_between(int32_t unit, int32_t weekday, int32_t n, int32_t first, int32_t last, dt_time *time) {
+  if (unit == DU_WEEK) weekday = 4;
+  int32_t step = weekday ? 7 : 1, begin = weekday ? first + (weekday - cl_weekday(first) + 7) % 7 : first;
+  int32_t day = n < 0 ? begin + (last - begin) / step * step : begin + (n - 1) * step;
+  *time = dt_of_unit(day, unit);
+  return day <= last;
+}
+
+/* "the second week of October", "the last Thursday in October", "the first day of the year" */
+static bool nth_of_period(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   nu_number n = {-1, i + 1, 0};
   bool plural = false, last = pc_value(p, i, LX_DATE_SHIFT, 0) == DS_LAST;
-  if (!last && (!nu_ordinal(s->a, p, i, &n) || n.value < 1 || n.value > 5)) return false;
-  bool week = dt_unit_at(s, n.end, &plural) == DU_WEEK && !plural;
-  int32_t weekday = week ? 4 : pc_value(p, n.end, LX_WEEKDAY, 0);
+  if (!last && (!nu_ordinal(s->a, p, i, &n) || n.value < 1 || n.value > 53)) return false;
+  int32_t unit = dt_unit_at(s, n.end, &plural), weekday = pc_value(p, n.end, LX_WEEKDAY, 0), begin, end;
+  bool counts = (unit == DU_WEEK || unit == DU_DAY) && !plural;
+  if (!counts && (weekday < 1 || weekday > 7)) return false;
+  dt_match outer;
+  if (!container(s, n.end + 1, &outer) || !dt_bounds(&outer.time, &begin, &end)) return false;
+  m->end = outer.end;
+  return nth_between(counts ? unit : DU_DAY, counts ? 0 : weekday, (int32_t)n.value, begin, end, &m->time);
+}
+
+/* "the month of July" */
+static bool month_of(dt_scan *s, uint32_t i, dt_match *m) {
+  bool plural = false;
   dt_match month;
-  if (weekday < 1 || weekday > 7 || !month_behind(s, n.end + 1, &month)) return false;
-  int32_t day = cl_nth_weekday(month.time.year, month.time.part, weekday, (int32_t)n.value);
-  m->time = dt_of_unit(day, week ? DU_WEEK : DU_DAY);
+  if (!s->after_the || dt_unit_at(s, i, &plural) != DU_MONTH || plural || !month_behind(s, i + 1, &month)) return false;
+  m->time = month.time;
   m->end = month.end;
   return true;
 }
@@ -249,12 +279,40 @@ static bool fiscal_behind(dt_scan *s, uint32_t i, dt_match *m) {
   return true;
 }
 
+/* "FY2023", "FY24", "FY2003/04" */
+static bool short_fiscal(dt_scan *s, uint32_t i, dt_match *m) {
+  const pc_piece_list *p = &s->pieces;
+  ng_str t = pc_text(s->a, &p->at[i]);
+  int32_t year = 0;
+  if ((t.len != 4 && t.len != 6) || !lx_is(lx_find(tx_hash(TX_HASH_START, t.ptr, 2), t.ptr, 2), LX_FISCAL)) return false;
+  for (size_t k = 2; k < t.len; k++) {
+    if (t.ptr[k] < '0' || t.ptr[k] > '9') return false;
+    year = year * 10 + (t.ptr[k] - '0');
+  }
+  bool slashed = pc_char(s->a, p, i + 1, '/') && nu_plain(s->a, p, i + 2) == (year + 1) % 100;
+  set_fiscal(m, t.len == 4 ? 2000 + year : year, i + (slashed ? 3 : 1));
+  return true;
+}
+
+static int32_t quarter_code(ng_str t) {
+  return t.len == 2 && t.ptr[0] == 'Q' && t.ptr[1] >= '1' && t.ptr[1] <= '4' ? t.ptr[1] - '0' : 0;
+}
+
 /* "Q3 2024" */
 static bool short_quarter(dt_scan *s, uint32_t i, dt_match *m) {
-  ng_str t = pc_text(s->a, &s->pieces.at[i]);
-  if (t.len != 2 || t.ptr[0] != 'Q' || t.ptr[1] < '1' || t.ptr[1] > '4') return false;
+  int32_t part = quarter_code(pc_text(s->a, &s->pieces.at[i]));
   m->end = i + 1;
-  return quarter_of_year(s, m, DT_QUARTER, t.ptr[1] - '0');
+  return part && quarter_of_year(s, m, DT_QUARTER, part);
+}
+
+/* "2024-Q3" */
+static bool year_and_quarter(dt_scan *s, uint32_t i, dt_match *m) {
+  int32_t year;
+  if (!pc_has(&s->pieces, i + 1, PC_HYPHEN) || !dt_year_at(s, i, &year, &m->end)) return false;
+  int32_t part = quarter_code(pc_text(s->a, &s->pieces.at[m->end]));
+  m->time = quarter_of(year, part);
+  m->end++;
+  return part != 0;
 }
 
 /* "last year", "of 2002", "a year earlier" at piece k, behind a period that was said before: the year. */
@@ -387,6 +445,7 @@ static bool end_joined(dt_scan *s, uint32_t i, dt_match *m) {
 /* Expressions that begin with a month or a year and are no date of their own: before those are read. */
 bool dt_period_before(dt_scan *s, uint32_t i, dt_match *m) {
   if (pc_has(&s->pieces, i, PC_MONTH)) return joined_months(s, i, m);
+  if (dt_try(year_and_quarter, s, i, m)) return true;
   bool may = pc_has(&s->pieces, i + 1, PC_TIME_UNIT | PC_ORDINAL) || pc_is(&s->pieces, i + 1, LX_PERIOD);
   return (may && year_first(s, i, m)) || (s->after_the && dt_try(fiscal_behind, s, i, m));
 }
@@ -395,15 +454,17 @@ bool dt_period_before(dt_scan *s, uint32_t i, dt_match *m) {
 static const struct {
   dt_reader reader;
   uint32_t flags;
-} readers[] = {{nth_of_month, PC_SHIFT | PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
+} readers[] = {{nth_of_period, PC_SHIFT | PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
                {stretch_to, PC_TIME_UNIT | PC_NUMBER_WORD | PC_DIGIT},
                {ordinal_part, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
                {short_quarter, PC_UPPER},
+               {short_fiscal, PC_UPPER},
                {year_earlier, PC_TIME_UNIT},
                {end_joined, PC_TIME_UNIT},
                {end_of_unit, PC_TIME_UNIT},
                {first_stretch, PC_ORDINAL | PC_NUMBER_WORD | PC_DIGIT},
                {week_by_day, PC_TIME_UNIT},
+               {month_of, PC_TIME_UNIT},
                {same_period, PC_TIME_UNIT}};
 
 bool dt_period(dt_scan *s, uint32_t i, dt_match *m) {

@@ -30,7 +30,7 @@ static bool reference(dt_scan *s, uint32_t i, dt_match *m) {
   m->end = i + length;
   /* "the past two months" */
   if (pc_has(&s->pieces, m->end, PC_TIME_UNIT | PC_NUMBER_WORD | PC_DIGIT | PC_SEASON | PC_MONTH) ||
-      pc_is(&s->pieces, m->end, LX_FEW))
+      pc_is(&s->pieces, m->end, LX_FEW) || (length > 1 && pc_has(&s->pieces, m->end, PC_FRACTION)))
     return false;
   ng_str value = lx_text(entry, LX_TIME_REFERENCE);
   m->no_anchor = true;
@@ -327,7 +327,8 @@ static bool day_beside(dt_scan *s, uint32_t i, dt_match *m) {
   const pc_piece_list *p = &s->pieces;
   bool plural = false;
   int32_t unit = dt_unit_at(s, i, &plural);
-  if (!s->after_the || plural || unit < DU_DAY || unit > DU_YEAR || pc_has(p, i + 1, PC_HYPHEN)) return false;
+  bool fits = (unit >= DU_DAY && unit <= DU_YEAR) || unit == DU_WEEKEND;
+  if (!s->after_the || plural || !fits || pc_has(p, i + 1, PC_HYPHEN)) return false;
   int32_t direction = pc_value(p, i + 1, LX_DATE_DIRECTION, 0), days;
   if (direction < 2 || direction > 5) return false;
   int32_t by = direction == 2 || direction == 4 ? -1 : 1;

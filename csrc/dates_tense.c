@@ -246,7 +246,7 @@ static bool is_quoted_present(const dt_scan *s, uint32_t first, uint32_t end) {
   uint32_t from = quoted_from(s, first);
   bool ends_phrase = pc_has(p, end, PC_PUNCT | PC_DAY_PART) || pc_is(p, end, LX_FUNCTION_WORD);
   if (!from || from == first || !ends_phrase) return false; /* "the attack on Friday shows" */
-  for (uint32_t i = from; i < p->count; i++) {
+  for (uint32_t i = from; i < p->count && i < end + SENTENCE_REACH; i++) {
     if (i >= end && tk_has(s->a, p->at[i].token, TK_CLOSE_QUOTE)) return true;
     if (dt_is_past_verb(s, i)) return false;
   }

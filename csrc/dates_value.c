@@ -9,6 +9,11 @@ bool dt_set_value(dt_match *m, const char *value) {
   return true;
 }
 
+bool dt_set_open_day(dt_match *m, const char *day) {
+  m->open_day = dt_set_value(m, day);
+  return m->open_day;
+}
+
 /* A value being written; what does not fit is cut. */
 typedef struct writer {
   char *at, *end; /* the end leaves room for the closing zero */
@@ -64,6 +69,17 @@ static void write_time_of_day(const dt_time *t, writer *w) {
     put_parted(w, "T", t->clock / 100, 2), put_parted(w, ":", t->clock % 100, 2);
   else if (t->day_part.ptr)
     put_text(w, "T"), put(w, t->day_part.ptr, t->day_part.len);
+}
+
+bool dt_add_time(dt_match *m, int32_t clock, ng_str part) {
+  if (!m->open_day || (clock < 0 && !part.ptr)) return false;
+  dt_time t = {.clock = clock, .day_part = part};
+  writer w = {m->value + strlen(m->value), m->value + DT_VALUE_ROOM - 1};
+  write_time_of_day(&t, &w);
+  *w.at = 0;
+  m->open_day = false;
+  m->type = NG_TIME;
+  return true;
 }
 
 static char *put_two(char *at, int32_t value) {

@@ -429,6 +429,12 @@ describe("dates", function()
       { "The prize was given on the last Thursday in October.", "the last Thursday in October", "2023-10-26" },
       { "It made up a fifth in the first half of the year.", "the first half of the year", "2024-H1" },
       { "It was bought in fiscal 2013.", "fiscal 2013", "FY2013" },
+      { "It fell in 2019-Q1.", "2019-Q1", "2019-Q1" },
+      { "It rained in the month of July.", "the month of July", "2023-07" },
+      { "It rained in the last week of 2015.", "the last week of 2015", "2015-W53" },
+      { "A dollar had cost 7 on the first day of the year.", "the first day of the year", "2024-01-01" },
+      { "A dollar had cost 7 on the last day of March 2023.", "the last day of March 2023", "2023-03-31" },
+      { "It fell in the week beginning 4 March.", "the week beginning 4 March", "2024-W10" },
       { "It was bought in the 2013-14 financial year.", "the 2013-14 financial year", "FY2013" },
     } do row(r[1], r[2], r[3], "DATE") end
   end)
@@ -520,6 +526,54 @@ describe("dates", function()
         assert.same({ r[2], r[3] }, { d.text, d.value })
       end)
     end
+  end)
+
+  describe("reads a day of the month without its month", function()
+    for _, r in ipairs {
+      { "The trial is due to start on the 2nd.", "the 2nd", "2024-04-02" },
+      { "She was fined on the 12th.", "the 12th", "2024-03-12" },
+      { "She was fined on the 29th.", "the 29th", "2024-02-29" },
+      { "It was put off until the 3rd of next month.", "the 3rd of next month", "2024-04-03" },
+      { "He spoke on the twelfth of last month.", "the twelfth of last month", "2024-02-12" },
+      { "It rained on Friday the 22nd.", "Friday the 22nd", "2024-03-22" },
+      { "He left on Thursday the seventh.", "Thursday the seventh", "2024-03-07" },
+      { "On Sunday the first insects came.", "Sunday", "2024-03-24" },
+      { "The feast will be held on Friday the 29th.", "Friday the 29th", "2024-03-29" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    it("in the month of the day told before", function()
+      assert.equal("2024-01-09", dates("He left on January 3 and came back on the 9th.")[2].value)
+    end)
+    for _, text in ipairs {
+      "The manager was sent off in the 10th.", "It held from the 6th to the 12th round.", "They met on the 5th floor.",
+      "He spoke of it on 60 Minutes.",
+    } do it("leaves " .. text, function() assert.same({}, dates(text)) end) end
+    row("It fell on Feb 30 pounds of flour.", "Feb", "2024-02", "DATE")
+  end)
+
+  describe("reads spoken halves, decades and weeks", function()
+    for _, r in ipairs {
+      { "It grew over the past half-century.", "the past half-century", "P50Y" },
+      { "It was over in half-hour.", "half-hour", "PT30M" },
+      { "It was over in a half hour.", "half hour", "PT30M" },
+    } do row(r[1], r[2], r[3], "DURATION") end
+    for _, r in ipairs {
+      { "They play again a week on Saturday.", "a week on Saturday", "2024-04-06" },
+      { "They rested the weekend before March 24.", "the weekend before March 24", "2024-W11-WE" },
+      { "He lived in the noughties.", "the noughties", "200X" },
+      { "Its 50 pages cover FY24 in full.", "FY24", "FY2024" },
+      { "It raised its FY2003/04 forecast.", "FY2003/04", "FY2003" },
+    } do row(r[1], r[2], r[3], "DATE") end
+    row("They meet at noon GMT today.", "noon GMT today", "2024-03-27T12:00", "TIME")
+    it("counts a decade and a half as fifteen years", function()
+      assert.equal("2005", dates("In 1990 it shut. A decade and a half later it opened.")[2].value)
+    end)
+    it("counts on from nothing that was said", function()
+      assert.equal("DURATION", dates("A decade later, the case was reopened.")[1].type)
+    end)
+    it("reads the second year behind a stroke", function()
+      local d = dates "It was poor in 2022/23."
+      assert.same({ "2022", "2023" }, { d[1].value, d[2].value })
+    end)
   end)
 
   describe("reads hours in every way that news writes them", function()
@@ -742,6 +796,11 @@ describe("dates", function()
       d = dates("It was signed (August-September 1950).")
       assert.same({ "1950-08", "1950-09" }, { d[1].value, d[2].value })
     end)
+    it("years that history looks ahead to do not move it on", function()
+      local d = read("The war began on 3 March 1941. It had been long in the making in 1939, in 1938 and in 1937. " ..
+                     "They agreed that the last of the troops will be gone by 1948. On 4 April it was over.").dates
+      assert.equal("1941-04-04", d[#d].value)
+    end)
     it("years before Christ count down", function()
       local a = read("In 499 BC the cities rose. In 494 BC they lost. The fleet sailed in 492 BC. In September 490 BC it met them. " ..
                      "The following year the general died. In the summer of 480 BC they came back.", { published = PUBLISHED })
@@ -749,6 +808,24 @@ describe("dates", function()
       for i, d in ipairs(a.dates) do found[i] = d.value end
       assert.same({ "BC0499", "BC0494", "BC0492", "BC0490-09", "BC0489", "BC0480-SU" }, found)
     end)
+  end)
+
+  describe("keeps the hours of a day that nobody knows", function()
+    for _, r in ipairs {
+      { "He left on Tuesday night.", "Tuesday night", "XXXX-WXX-2TNI" },
+      { "He left at 6 a.m. on Thursday.", "6 a.m. on Thursday", "XXXX-WXX-4T06:00" },
+      { "He left on Friday at 8.14pm.", "Friday at 8.14pm", "XXXX-WXX-5T20:14" },
+    } do
+      it(r[1], function()
+        local d = read(r[1]).dates[1]
+        assert.same({ "TIME", r[3] }, { d.type, d.value })
+      end)
+    end
+  end)
+
+  it("reads long rows of words that begin an expression", function()
+    assert.equal(1, #dates(("another "):rep(20000) .. "week"))
+    assert.equal(0, #dates(("the same "):rep(2000)))
   end)
 
   it("leaves days open when nobody knows the day of publication", function()
