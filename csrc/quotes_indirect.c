@@ -403,6 +403,11 @@ static bool is_unfinished(const qt_reader *r, qt_range left) {
          has(r, left.end - 1, CL_AUXILIARY | CL_SUBORDINATOR | CL_COORDINATOR | CL_RELATIVE);
 }
 
+/* "a book in which, she said, …", "because, he said, …": the clause begins with the word in front of the cue. */
+static bool opens_clause(const qt_reader *r, uint32_t token) {
+  return has(r, token, CL_SUBORDINATOR | CL_RELATIVE) && !has(r, token, CL_DETERMINER);
+}
+
 /* "It is no surprise, he said, that …", "It was open, he said, until noon": what stands behind the cue is the rest of
  * what stands in front of it, unless that lies in marks or the narrator comments on it ("…, he said, laughing"). */
 static bool is_rest(const qt_reader *r, qt_range left, uint32_t behind) {
@@ -436,7 +441,7 @@ static bool take_left(const qt_reader *r, uint32_t left_end, uint32_t behind, qt
   bool split = goes_on && has(r, behind - 1, CL_WORD) &&
                (has(r, next, CL_AUXILIARY | CL_FINITE | CL_BASE) || is_clause(r, next, stop_after(r, next, 60)));
   if (!whole && !split && !unfinished && !is_answer(r, f, left, behind)) return false;
-  add(f, left);
+  if (!(unfinished && opens_clause(r, left.end - 1))) add(f, left);
   if (!goes_on) return true;
   if (qt_passage(r, next)) {
     add(f, marked_content(r, f, next));
