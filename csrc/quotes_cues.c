@@ -145,13 +145,23 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   return c & CL_PLURAL || plural_subject_says(r, token);
 }
 
+/* "Brandt, asked what he would do, smiled": behind the next comma stands a verb, whose subject is in front of the aside. */
+static bool ends_before_verb(const qt_reader *r, uint32_t token) {
+  uint32_t i = token, end = r->unit.end < token + 30 ? r->unit.end : token + 30;
+  while (i < end && !(qt_class(r, i) & (CL_COMMA | CL_STOP))) i++;
+  uint32_t verb = i + 1 < end && qt_class(r, i) & CL_COMMA ? qt_class(r, i + 1) : 0;
+  return verb & (CL_FINITE | CL_AUXILIARY) && !(verb & (CL_NAME | CL_PLURAL | CL_DETERMINER));
+}
+
 /* "Asked whether …, he shrugged": a participle that opens its clause, with what was asked behind it. */
 static bool asks_aside(const qt_reader *r, uint32_t token, unsigned forms) {
   if (!(forms & LX_PARTICIPLE) || !tk_is(r->a, token, LX_TELL_VERB)) return false;
   uint32_t before = before_adverbs(r, token), next = token + 1;
   if (before != NG_NONE && !(qt_class(r, before) & (CL_COMMA | CL_SUBORDINATOR | CL_WH))) return false;
   bool when = before != NG_NONE && qt_class(r, before) & (CL_SUBORDINATOR | CL_WH);
-  if (before != NG_NONE && !when && cl_finite(r->classes, r->unit.first, before) != NG_NONE) return false;
+  if (before != NG_NONE && !when && !ends_before_verb(r, token) &&
+      cl_finite(r->classes, r->unit.first, before) != NG_NONE)
+    return false;
   if (is_word(r, next, "by")) next = cl_full_noun_phrase(r->classes, next + 1, r->unit.end);
   if (next + 1 < r->unit.end && qt_class(r, next) & CL_PREPOSITION && !(qt_class(r, next) & CL_WH)) next++;
   return next < r->unit.end && qt_class(r, next) & CL_WH && !is_word(r, next, "that");
