@@ -239,7 +239,7 @@ enum { RF_STRANGERS = 8, RF_STRANGER_REACH = 3, RF_UNNAMED_BIAS = -110 };
 
 /* What is told of a person without a name beside its entity. */
 typedef struct rf_unnamed {
-  uint32_t head, owner, place; /* as of its phrase */
+  uint32_t head, group, owner, place; /* as of its phrase */
   uint32_t which;              /* see which_of */
   uint32_t sentence;           /* of its last mention */
   uint32_t block;

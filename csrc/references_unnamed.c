@@ -58,7 +58,7 @@ static bool introduce(rf_walk *r, const rf_phrase *p, uint32_t which, uint32_t *
                  .gender = (uint8_t)p->gender,
                  .name = ng_view(a, a->tokens.at[p->bare].start, a->tokens.at[p->end - 1].end)};
   if (!ng_entity_push(&a->arena, &a->entities, e)) return false;
-  rf_unnamed u = {.head = p->head, .owner = p->owner, .which = which, .headline = r->in_headline};
+  rf_unnamed u = {.head = p->head, .group = p->group, .owner = p->owner, .which = which, .headline = r->in_headline};
   u.introduced = NG_NONE;
   r->unnamed[entity - r->named] = u;
   r->w->known_as[entity - r->named] = NG_NONE;
@@ -171,7 +171,9 @@ void rf_identify(rf_walk *r, const ng_mention *name) {
   if (!n || !tells_who(r, name)) return;
   for (uint32_t i = n > RN_SEEN ? n - RN_SEEN : 0; i < n; i++)
     if (may_be_named(r, i, name->entity, sentence)) found++, last = i;
-  if (found == 1) r->w->known_as[last] = name->entity;
+  if (found != 1) return;
+  r->w->known_as[last] = name->entity;
+  rl_remember_head(&r->w->facts[name->entity], r->unnamed[last].head, (int32_t)r->unnamed[last].group);
 }
 
 bool rf_visit_unnamed(rf_walk *r, uint32_t t, const rf_phrase *p, uint32_t *next) {
