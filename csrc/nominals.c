@@ -107,11 +107,16 @@ static uint32_t last_person(const rf_walk *r, const rf_phrase *p, int wanted) {
 
 static bool is_lawyer(const rf_walk *r, uint32_t entity) { return r->w->facts[entity].groups >> RN_LAWYERS & 1; }
 
-/* Whom "his client" means: who was named with the lawyer ("Hale's lawyer, Ann Lee, said her client"; even where "her" was
- * taken for Hale's), else the person the article is about. */
-static uint32_t client_of(const rf_walk *r, uint32_t owner) {
-  uint32_t other = r->relative[owner];
+/* Whom "his client" means: who was named with the lawyer ("Hale's lawyer, Ann Lee, said her client"; even where "her"
+ * was taken for Hale's) or before in the sentence ("the lawyer for Hale"), else the person the article is about. */
+static uint32_t client_of(const rf_walk *r, const rf_phrase *p) {
+  uint32_t owner = p->owner, other = r->relative[owner];
   if (other != NG_NONE) return is_lawyer(r, other) ? owner : other;
+  for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
+    const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
+    if (c->sentence != p->sentence) break;
+    if (c->form == NG_FORM_NAME && !c->misread && c->entity != owner && !is_lawyer(r, c->entity)) return c->entity;
+  }
   uint32_t main = r->most_frequent;
   return is_lawyer(r, owner) && main != NG_NONE && main != owner && !is_lawyer(r, main) ? main : NG_NONE;
 }
@@ -122,7 +127,7 @@ static uint32_t certain(const rf_walk *r, const rf_phrase *p) {
     uint32_t entity = r->ring[(r->pushed - 1 - i) % RF_CANDIDATES].entity;
     if (r->age[entity] == p->age && rf_fits(r, p, entity)) return entity;
   }
-  return p->client && p->owner != NG_NONE ? client_of(r, p->owner) : NG_NONE;
+  return p->client && p->owner != NG_NONE ? client_of(r, p) : NG_NONE;
 }
 
 /* Whom a reader would take first, *why the reason: the holder mentioned last, the only one, one of a like role, the
@@ -235,7 +240,8 @@ typedef struct choice {
 
 static void weigh(const rf_walk *r, const rf_phrase *p, const option *o, choice *best) {
   rf_features f = {0};
-  if (!rf_fits(r, p, o->entity)) return;
+  bool untold = !p->modified && !r->w->facts[o->entity].heads && tk_is(r->w->a, p->end - 1, LX_OFFICE_TOLD);
+  if (untold || !rf_fits(r, p, o->entity)) return;
   option_features(r, p, o, &f);
   rn_dump(r, p, o->entity, &f);
   if (f.score <= best->score) return;

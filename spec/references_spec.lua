@@ -46,6 +46,7 @@ describe("a description", function()
     { "may be an age", "Claire Dubois won the vote in Lyon. The 43-year-old lawyer thanked the crowd.", "Claire Dubois", { "43-year-old lawyer" } },
     { "may be an age that was told", "Claire Dubois, 43, met Anna Larsen, 24, in Lyon. The 24-year-old thanked the crowd.", "Anna Larsen", { "24-year-old" } },
     { "is who was named with the lawyer, even where his was taken for the client", "Bobby Ganaway denied it. Ganaway’s lawyer, Mordecai Plotkin, said that his client would plead not guilty.", "Bobby Ganaway", { "client" } },
+    { "is whom the lawyer is for", "Anna Brandt left. Brandt slept. Sanna Tolvik, lawyer for Piet Maur, said her client was ill.", "Piet Maur", { "client" } },
     { "may be who has a lawyer", "Robert Henderson's lawyer, Peter Larsen, spoke in Oslo. “My client will appeal,” Larsen said.", "Robert Henderson", { "client" } },
     { "may be a relative named before", "Robert Henderson and his wife, Claire Dubois, were at home. His wife called the police.", "Claire Dubois", { "wife" } },
   })

@@ -30,6 +30,8 @@ describe("a person without a name", function()
     { "may be told of by an age alone", "A 19-year-old man was shot on Monday. The 19-year-old was taken to hospital.",
       { "19-year-old man: 19-year-old man, 19-year-old" } },
     { "has the noun in front of what he is accused of", "Police hold a man accused of shooting his nephew.", { "man: man, his" } },
+    { "holds an office that nobody else was said to hold", "Ruth Calder, 52, was jailed on Friday. The judge said her conduct was bad. He was angry.",
+      { "judge: judge, He" } },
     { "may be somebody's relative", "Anna Brandt left early. Her brother was shot. Her brother is in hospital.",
       { "brother: brother, brother" } },
     { "of the headline is the one of the text", "Woman rescued from harbour\n\nA 43-year-old woman was rescued on Tuesday.\n",
