@@ -103,6 +103,22 @@ local scenarios = {
     local t = s:totable()
     return ("%d %d"):format(#t.entities, #t.figures)
   end },
+  { name = "columns", setup = parsed, run = function(a)
+    local first, texts, speakers = nutgraf().columns(a:quotes(), "first", "text", "speaker")
+    local names = nutgraf().columns(speakers, "name")
+    return table.concat(first, ",") .. table.concat(texts, ",") .. table.concat(names, ",")
+  end },
+  { name = "markup", run = function(n)
+    local m = n.markup(TEXT):add({ 1, 9, 5 }, { 12, 30, 20 }, "x", { "a", "b" }, { "i", false, "k" })
+    m:add(900, 901, nil, nil, "rest")
+    return m:html(3, 40) .. m:html() .. m:rest()
+  end },
+  { name = "escape", run = function(n) return n.escape("<" .. TEXT:sub(1, 40) .. "\255&>") end },
+  { name = "diff", run = function(n)
+    local out = {}
+    for i, run in ipairs(n.diff(TEXT, OTHER)) do out[i] = run.op .. run.words .. (run.before or run.after) end
+    return table.concat(out, "|")
+  end },
   { name = "gazetteer", run = function(n)
     local g = must(n.gazetteer { label = "BANK", entries = { "Bank of Varn", "Norwire" } })
     local a = parsed()
