@@ -239,11 +239,16 @@ static bool is_misread_firm(const ng_article *a, const evidence *e, const ng_men
          !index_first(&e->givens, key);
 }
 
-/* "news agency X", "the broadcaster X": X is an outlet whatever the tagger knows. */
+/* "news agency X", "the broadcaster X", "the X news agency": X is an outlet whatever the tagger knows. */
 static bool is_told_outlet(const ng_article *a, const ng_mention *m) {
-  uint32_t t = m->first_token, begin = a->sentences.at[a->tokens.sentence[t]].first_token;
+  uint32_t t = m->first_token, length;
+  ng_sentence at = a->sentences.at[a->tokens.sentence[t]];
+  uint32_t begin = at.first_token, behind = m->end_token;
   if (m->kind == NG_PERSON || t == begin) return false;
-  uint32_t from = t > begin + 3 ? t - 3 : begin, length;
+  bool named = m->kind != NG_NORP && m->kind != NG_GPE && tk_is(a, t - 1, LX_THE);
+  if (named && behind < at.end_token && tk_has(a, behind, TK_LOWER) && tk_match(a, behind, at.end_token, LX_NEWS_NOUN, &length))
+    return true;
+  uint32_t from = t > begin + 3 ? t - 3 : begin;
   for (uint32_t k = from; k < t; k++)
     if (tk_match(a, k, t, LX_OUTLET_NOUN, &length) && k + length == t && tk_has(a, k, TK_LOWER)) return true;
   return false;

@@ -269,6 +269,13 @@ static bool in_prose(const cutter *c) {
   return kind == NG_BLOCK_PARAGRAPH || kind == NG_BLOCK_CAPTION;
 }
 
+/* "the Meridian news agency": one word is a name whatever it means elsewhere. */
+static bool is_told_outlet(const cutter *c, uint32_t i) {
+  uint32_t length;
+  return i > c->from && tk_is(c->a, i - 1, LX_THE) && i + 1 < c->to && tk_has(c->a, i + 1, TK_LOWER) &&
+         !tk_is(c->a, i, LX_DEMONYM) && tk_match(c->a, i + 1, c->to, LX_NEWS_NOUN, &length);
+}
+
 /* Labels what begins at a token that has none; returns where to go on. */
 static uint32_t find(cutter *c, uint32_t i) {
   if (!capital(c, i)) return i + 1;
@@ -276,6 +283,8 @@ static uint32_t find(cutter *c, uint32_t i) {
     label(c, i, i + 1, NM_LOC);
   } else if (in_brackets(c, i) && tk_is(c->a, i, LX_COUNTRY_CODE)) {
     label(c, i, i + 1, NM_LOC);
+  } else if (is_told_outlet(c, i)) {
+    label(c, i, i + 1, NM_ORG);
   } else if (class_of_numbered(c, i) != NM_CLASSES) {
     label(c, i, i + 2, class_of_numbered(c, i));
     return i + 2;

@@ -116,6 +116,7 @@ describe("the kind of a name", function()
     { "a demonym", "Two Norwegian climbers were found alive.", "NORP Norwegian" },
     { "an agency", "The deal was first reported by Reuters.", "OUTLET Reuters" },
     { "an outlet by the noun before it", "He told the newspaper Gazeta Olivska that he was innocent.", "OUTLET Gazeta Olivska" },
+    { "an outlet by the noun behind it", "The Larkspur news agency reported on Tuesday that he was innocent.", "OUTLET Larkspur" },
     { "an outlet by its last word", "She told the Harlow Evening Post that nobody had called.", "OUTLET Harlow Evening Post" },
     { "a sea", "The tanker sank in the Black Sea.", "LOC Black Sea" },
     { "a continent", "Prices rose across Europe.", "LOC Europe" },
