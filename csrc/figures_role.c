@@ -228,7 +228,8 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       return true;
     }
-    if (!pc_is(p, k, LX_FATE_GAP) && !is_person_name(s, k)) return false; /* "killed Ann Lee and two others" */
+    /* "killed Ann Lee and two others", "killed the driver and three passengers" */
+    if (!pc_is(p, k, LX_FATE_GAP) && !pc_is(p, k, LX_PERSON_SINGULAR) && !is_person_name(s, k)) return false;
   }
   return false;
 }

@@ -346,6 +346,7 @@ describe("figures", function()
       { "Six people died. The police put the figure at five.", { "killed", "killed" } },
       { "Ten people were arrested, bringing the total to 41.", { "arrested", "arrested" } },
       { "Eight people are missing, one fewer than a figure of nine.", { "missing", nil, "missing" } },
+      { "The crash killed the driver and three passengers.", { "killed" } },
       { "Deaths reach 46", { "killed" } }, { "He put the dead of the long war at 190.", { "killed" } },
       { "The dead are five workers of a mill.", { "killed" } }, { "He said eight of the dead were under 12.", { "killed", nil } },
       { "It was the worst wreck since 1999, with the loss of seven men.", { "killed" } },
