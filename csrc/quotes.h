@@ -91,6 +91,7 @@ typedef struct qt_reader {
   uint32_t said_in, quoted_in; /* the first token of the units that last_said, last_quote stand in */
   uint32_t last_block;  /* its block */
   uint32_t last_token;  /* behind its last content or cue */
+  uint32_t looked_to;   /* the mark of the last passage of the utterance whose end has been looked at */
   uint32_t awaited;     /* the mark of the passage at whose end its speaker is told, with those of the passages before it */
   uint32_t last_mark;   /* the opening mark of its last passage */
   uint32_t anonymous_end;  /* behind the last source without a name; 0: none yet */

@@ -76,8 +76,9 @@ static void find_speaker(qt_reader *r, ng_quote *q) {
 static bool attributed_later(qt_reader *r, const qm_passage *p) {
   const qm_passage *last = r->marks.passages.at + r->marks.passages.count - 1;
   bool more = p->continues;
-  if (p->open < r->awaited) return true;
+  if (p->open < r->looked_to) return p->open < r->awaited; /* once for all passages of an utterance */
   while (p < last && p->continues) p++;
+  r->looked_to = p->open;
   if (!more || !p->closed || p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & CL_COMMA)) return false;
   r->awaited = p->open;
   return true;
