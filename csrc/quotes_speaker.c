@@ -100,6 +100,12 @@ static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range so
          qt_class(r, mention->end_token) & CL_POSSESSIVE;
 }
 
+/* "the Halden union", "Halden bank": the noun tells what the body in front is. */
+static bool is_explained(const qt_reader *r, const ng_mention *mention, uint32_t noun) {
+  return (mention->kind == NG_ORG || mention->kind == NG_OUTLET) && mention->end_token == noun && tk_has(r->a, noun, TK_LOWER) &&
+         tk_is(r->a, noun, LX_KIND_OF_BODY);
+}
+
 /* Possessors do not speak, nor do the complements of who speaks ("two aides to Mr Hale"; but "a statement by Mr
  * Hale"): the first name of a person decides, else a last mention. */
 static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bool people) {
@@ -114,7 +120,8 @@ static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bo
     if (possessor || is_attribute(r, mention, source)) continue;
     bool complement = is_complement(r, mention, source.first);
     if (mention->kind == NG_PERSON && !(people && complement)) return mention->entity;
-    bool head = mention->end_token == source.end || (mention->first_token <= noun && noun < mention->end_token);
+    bool head = mention->end_token == source.end || (mention->first_token <= noun && noun < mention->end_token) ||
+                is_explained(r, mention, noun);
     if (first == NG_NONE && !complement && head) first = mention->entity;
   }
   return first;

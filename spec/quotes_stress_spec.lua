@@ -413,6 +413,7 @@ describe("the speaker", function()
     { "is the manager, not whose campaign he manages",
       "Nell Ferris left.\n“That's fine,” Ferris campaign manager Ivo Brandt said.", "Ivo Brandt" },
     { "is a body whose place follows", "The European Harbour Agency (EHA) in Amsterdam said the road was shut.", "European Harbour Agency" },
+    { "is a body whose kind its noun tells", "Workers left. The Oxfam charity said the road was shut.", "Oxfam" },
     { "is the name behind an office that no lexicon holds",
       "The Deputy Solicitor-General, Mrs Nell Ferris, told the court that the road was shut.", "Nell Ferris" },
     { "is not who is named in the words in marks",
