@@ -1,12 +1,15 @@
 /* Inside of the figures stage: what its files share.
  *
- * figures.c        the stage: sentences, the scan, what is no figure, ranges, bounds
- * figures_unit.c   per cent, currencies, measures and rates: the canonical unit
- * figures_noun.c   the noun phrase that is counted
- * figures_about.c  what the number is the number of, from the clause
+ * figures.c           the stage: sentences, the scan, what is written
+ * figures_numbers.c   values, ranges, ratios and scores
+ * figures_excluded.c  numbers that name, date or order things and are no figures
+ * figures_unit.c      per cent, currencies, measures, rates and ages: the canonical unit
+ * figures_noun.c      the noun phrase that is counted
+ * figures_bounds.c    "at least", "fell 5%", "three more"
+ * figures_about.c     what the number is the number of, from the clause
  * figures_survival.c  statements that nobody died
- * figures_tolls.c  counts of the dead and the hurt that depend on the others of the article
- * figures_role.c   what happened to the counted: killed, injured, arrested …, from the clause */
+ * figures_tolls.c     counts of the dead and the hurt that depend on the others of the article
+ * figures_role.c      what happened to the counted: killed, injured, arrested …, from the clause */
 #ifndef NG_FIGURES_H
 #define NG_FIGURES_H
 
@@ -84,13 +87,43 @@ typedef struct fg_scan {
   bool first_of_block;          /* the sentence begins its block */
 } fg_scan;
 
+/* figures_numbers.c */
+/* Starts the figure whose numeral is at piece i: its value with sign and currency. */
+bool fg_read_number(fg_scan *s, uint32_t i, fg_figure *f, nu_number *n);
+/* "one in five", "three out of four": one figure with their quotient. */
+bool fg_read_ratio(const fg_scan *s, fg_figure *f);
+/* "one radio in four", "four seats in five", but not "one day in May", "one death in 20 years". */
+void fg_take_ratio_behind(const fg_scan *s, fg_figure *f);
+/* The second end of a range: "20-30", "$10 to $15 billion". */
+bool fg_read_range(fg_scan *s, fg_figure *f);
+/* Behind a score ("2-1", "52-48"), whose first number is no smaller; 0: none. */
+uint32_t fg_score_end(const fg_scan *s, const fg_figure *f);
+
+/* figures_excluded.c */
+/* Behind the last group of a telephone number or code ("0800 123 4567": digits that begin with nought), or i. */
+uint32_t fg_behind_telephone(const fg_scan *s, uint32_t i);
+/* The number of the figure is one of a date, name, mark, label, list or table of ranks. */
+bool fg_is_excluded(fg_scan *s, const fg_figure *f, const nu_number *n);
+/* Telephone numbers, scores, codes: digits that go on behind a hyphen, colon or slash and are no range. */
+bool fg_is_code(const fg_scan *s, uint32_t i, uint32_t end);
+/* "Boeing 737", "iPhone 12": a plain number right behind a name, with nothing to count behind it. */
+bool fg_is_model(const fg_scan *s, uint32_t i, const nu_number *n);
+/* "Kvidera 4-7 0-0 8": a number without a noun right beside another is one of a table. */
+bool fg_is_in_table(const fg_scan *s, const fg_figure *f);
+/* "one" is a pronoun unless a noun follows: "no one", "one another", "one day". */
+bool fg_is_pronoun(const fg_scan *s, uint32_t i, const fg_figure *f);
+/* Inside the name of a person. */
+bool fg_is_of_person(const fg_scan *s, uint32_t i);
+
 /* figures_unit.c */
 /* A currency sign or code that ends just before piece i; where it begins and its unit. */
 bool fg_currency_before(const fg_scan *s, uint32_t i, uint32_t *first, ng_str *unit);
 /* The unit behind the number at piece i: per cent, a currency or a measure. */
 bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned number_flags, uint32_t *end, ng_str *unit);
-/* "per hour", "a month", "/day" at piece i: the unit it is counted by. */
-bool fg_rate(const fg_scan *s, uint32_t i, uint32_t *end, uint32_t *at);
+/* The unit, age or noun of a figure whose number is read, and its rate. */
+void fg_take_unit(const fg_scan *s, fg_figure *f);
+/* "5ft 2in", "11 stone 4 pounds": one length or weight, in the smaller unit. */
+void fg_take_smaller_unit(const fg_scan *s, fg_figure *f);
 
 /* figures_noun.c */
 /* The noun phrase at piece i; sets noun, noun_end, person, singular. */
@@ -100,6 +133,12 @@ bool fg_is_plural(const fg_scan *s, uint32_t i);
 ng_str fg_singular(const fg_scan *s, const fg_figure *f);
 /* The words of the phrase without "more" and "other"; returns how many bytes of `room` they take. */
 size_t fg_noun_text(const fg_scan *s, const fg_figure *f, char *out, size_t room);
+
+/* figures_bounds.c */
+/* The bound or change that is said of a figure, in front of it from piece `floor` on or behind it. */
+void fg_take_bound(const fg_scan *s, fg_figure *f, uint32_t floor);
+/* "three more", "another three": counted on top of others. */
+void fg_take_more(const fg_scan *s, fg_figure *f);
 
 /* figures_about.c */
 /* What the figure is the number of, in a few words; len 0: unknown; ptr NULL: out of memory. */

@@ -1,6 +1,7 @@
-/* Figures, units: reads the pieces around a number, tells its canonical unit ("dollar", "percentage", "mile per hour").
- */
+/* Figures, units: reads the pieces around a number, tells its canonical unit ("dollar", "percentage", "mile per hour"),
+ * an age, or, where it has no unit, the noun that is counted. */
 #include "figures.h"
+#include <math.h>
 
 static bool touches(const fg_scan *s, uint32_t i) {
   return i > 0 && i < s->pieces.count && s->pieces.at[i].start == s->pieces.at[i - 1].end;
@@ -75,7 +76,8 @@ bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end,
   return best > 0;
 }
 
-bool fg_rate(const fg_scan *s, uint32_t i, uint32_t *end, uint32_t *at) {
+/* "per hour", "a month", "/day" at piece i: the unit it is counted by. */
+static bool rate_behind(const fg_scan *s, uint32_t i, uint32_t *end, uint32_t *at) {
   const pc_piece_list *p = &s->pieces;
   bool slash = pc_char(s->a, p, i, '/') && touches(s, i + 1);
   if (!slash && !pc_is(p, i, LX_RATE_WORD)) return false;
@@ -86,4 +88,142 @@ bool fg_rate(const fg_scan *s, uint32_t i, uint32_t *end, uint32_t *at) {
   *at = k;
   *end = pc_match(s->a, p, k, LX_MEASURE, &length) ? k + length : k + 1;
   return true;
+}
+
+/* ---- a figure's own unit ----------------------------------------------------------------------------------------- */
+
+/* "year of age", "month of age": ng_str of the unit of time at piece i. */
+static ng_str age_unit(const fg_scan *s, uint32_t i) {
+  static const char *const units[] = {"week of age", "month of age", "day of age"};
+  int32_t unit = pc_value(&s->pieces, i, LX_TIME_UNIT, 0) % 100;
+  return tx_str(unit == 5 ? units[0] : unit == 7 ? units[1] : unit == 4 ? units[2] : "year of age");
+}
+
+/* "34-year-old", "30 years old", "12 years of age" */
+static bool take_age(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_has(p, f->end, PC_TIME_UNIT)) return false;
+  uint32_t k = f->end + 1;
+  if (f->first > 1 && pc_is(p, f->first - 1, LX_OF) && pc_is(p, f->first - 2, LX_AGE_WORD)) {
+    /* "under the age of 5 years" */
+  } else if (pc_is(p, k, LX_OLD)) {
+    k++;
+  } else if (pc_is(p, k, LX_OF) && pc_is(p, k + 1, LX_AGE_WORD)) {
+    k += 2;
+  } else {
+    return false;
+  }
+  f->unit = age_unit(s, f->end);
+  f->end = k;
+  f->role = tx_str("age");
+  return true;
+}
+
+/* Of the whole token: "Wen-pin" is a name. */
+static bool is_upper(const fg_scan *s, uint32_t i) { return tk_has(s->a, s->pieces.at[i].token, TK_UPPER); }
+
+/* "Ruth Olander, 34 of Lynchburg" */
+static bool is_of_place(const fg_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_OF) && i + 1 < s->pieces.count && is_upper(s, i + 1);
+}
+
+/* "between the ages of 18 and 23": the "and" at piece i stands right behind an age of the same row. */
+static bool is_second_age(const fg_scan *s, uint32_t i) {
+  if (s->found.count == 0) return false;
+  const fg_figure *before = &s->found.at[s->found.count - 1];
+  return before->end == i && before->role.ptr && tx_equal(before->role, tx_str("age")) && before->noun == before->noun_end &&
+         before->number_end == before->end;
+}
+
+/* "Ruth Olander (34)": a surname alone may be that of a player and the number a minute. */
+static bool is_bracketed_age(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t i = f->first;
+  if (i < 3 || f->low < 10 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, '(') || !pc_char(s->a, p, f->end, ')')) return false;
+  return fg_is_of_person(s, i - 2) && fg_is_of_person(s, i - 3);
+}
+
+/* "Ruth Olander, 34, a nurse", "men aged 18", "at the age of 30" */
+static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (f->unit.ptr || f->low < 1 || f->low > 120 || (f->flags & (NU_DECIMAL | NU_MAGNITUDE | NU_VAGUE | NU_FRACTION)))
+    return false;
+  uint32_t i = f->first;
+  if (i > 0 && pc_is(p, i - 1, LX_AGE_WORD)) goto age;
+  if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_AGE_WORD)) goto age;
+  if (i > 1 && pc_is(p, i - 1, LX_OF) && pc_is(p, i - 2, LX_PERSON_SINGULAR) && f->low >= 10 && pc_has(p, i, PC_DIGIT) &&
+      (f->end >= p->count || pc_has(p, f->end, PC_PUNCT) || pc_is(p, f->end, LX_FUNCTION_WORD) || pc_is(p, f->end, LX_WAS_BE)))
+    goto age; /* "a man of 34" */
+  if (i > 0 && pc_is(p, i - 1, LX_AND) && is_second_age(s, i - 1)) goto age;
+  if (is_bracketed_age(s, f)) goto age;
+  if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
+  if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
+      !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')') && !is_of_place(s, f->end))
+    return false;
+age:
+  f->unit = tx_str("year of age");
+  f->role = tx_str("age");
+  return true;
+}
+
+/* "three straight weeks": the adjective stands between a number and its unit of time. Always true. */
+static bool skip_adjective(const fg_scan *s, fg_figure *f) {
+  if (pc_is(&s->pieces, f->end, LX_DURATION_ADJECTIVE) && pc_has(&s->pieces, f->end + 1, PC_TIME_UNIT)) f->end++;
+  return true;
+}
+
+/* "a year or two", "another pick or two" */
+static bool take_noun_before(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t i = f->first;
+  if (i < 3 || !pc_is(p, i - 1, LX_OR) || f->low != 2) return false;
+  if ((!pc_is(p, i - 3, LX_ARTICLE_A) && !pc_is(p, i - 3, LX_ANOTHER)) || pc_has(p, i - 2, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT)) return false;
+  f->noun = i - 2, f->noun_end = i - 1;
+  return true;
+}
+
+void fg_take_unit(const fg_scan *s, fg_figure *f) {
+  uint32_t end;
+  ng_str unit;
+  if (f->flags & NU_FRACTION && !pc_is(&s->pieces, f->end, LX_OF)) f->flags &= ~(unsigned)NU_VAGUE;
+  if (take_age(s, f)) return;
+  if (fg_unit_behind(s, f->end, f->flags, &end, &unit)) {
+    f->end = end;
+    if (!f->unit.ptr) f->unit = unit;
+  } else if (!f->unit.ptr && skip_adjective(s, f) && pc_has(&s->pieces, f->end, PC_TIME_UNIT)) {
+    f->noun = f->end, f->noun_end = f->end + 1;
+    f->end++;
+    f->unit = (ng_str){NULL, 0};
+    f->singular = false;
+    f->rate = true; /* no person: countable() asks for it */
+    return;
+  } else if (!f->unit.ptr && !take_apposed_age(s, f)) {
+    fg_noun(s, f->end, f);
+    if (f->noun_end > f->noun) f->end = f->noun_end;
+    else if (take_noun_before(s, f)) return;
+    /* "68,400 who have no work" */
+    else if (pc_is(&s->pieces, f->end, LX_WHO) && f->low >= 2) f->person = true;
+  }
+  uint32_t rate_at;
+  if (rate_behind(s, f->end, &end, &rate_at)) f->rate = true, f->rate_at = rate_at, f->end = end;
+}
+
+void fg_take_smaller_unit(const fg_scan *s, fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  nu_number n;
+  uint32_t k = f->end, end;
+  ng_str unit;
+  if (!f->unit.ptr || f->low != f->high || f->rate || f->first + 1 >= k) return;
+  if (pc_is(p, k, LX_AND)) k++;
+  if (!pc_has(p, k, PC_DIGIT | PC_NUMBER_WORD) || !nu_inside(s->a, p, k, false, &n)) return;
+  if (!pc_is(p, n.end, LX_SMALLER_UNIT) || !tx_equal(lx_text(p->at[n.end].lex, LX_SMALLER_UNIT), f->unit)) return;
+  if (!fg_unit_behind(s, n.end, n.flags, &end, &unit)) {
+    if (!pc_has(p, n.end, PC_JOINED)) return;
+    unit = tx_str("inch"), end = n.end + 1; /* "2in": alone it is the preposition */
+  }
+  int32_t factor = pc_value(p, n.end, LX_SMALLER_FACTOR, 1);
+  if (!(n.value < factor) || f->low != floor(f->low)) return;
+  f->low = f->high = f->low * factor + n.value;
+  f->unit = unit;
+  f->end = f->number_end = end;
 }

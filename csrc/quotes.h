@@ -45,6 +45,24 @@ typedef struct qt_cue {
   bool passive;
 } qt_cue;
 
+/* What stands behind a cue. */
+enum qt_right_kind {
+  QT_RIGHT_NOTHING,
+  QT_RIGHT_COMMA,
+  QT_RIGHT_THAT,
+  QT_RIGHT_MARKS,
+  QT_RIGHT_COLON,
+  QT_RIGHT_CLAUSE,
+  QT_RIGHT_WH,
+  QT_RIGHT_TO,
+  QT_RIGHT_PHRASE
+};
+
+typedef struct qt_right {
+  enum qt_right_kind kind;
+  uint32_t first; /* of the content, or the token where nothing more was found */
+} qt_right;
+
 /* One attribution found in a unit. */
 typedef struct qt_find {
   qt_cue cue;
@@ -55,6 +73,10 @@ typedef struct qt_find {
 } qt_find;
 
 enum { QT_FINDS = 24 };
+
+static inline void qt_add(qt_find *f, qt_range c) {
+  if (!qt_empty(c) && f->contents < 2) f->content[f->contents++] = c;
+}
 
 enum { QT_LABELS = 16, QT_NESTED = 4, QT_UNNAMED = 16 };
 
@@ -109,6 +131,21 @@ static inline const qm_passage *qt_passage(const qt_reader *r, uint32_t token) {
 }
 
 static inline uint32_t qt_class(const qt_reader *r, uint32_t token) { return r->classes[token]; }
+
+/* Questions about a token of the unit, false behind its end. */
+static inline bool qt_has(const qt_reader *r, uint32_t token, uint32_t classes) {
+  return token < r->unit.end && (qt_class(r, token) & classes);
+}
+
+static inline bool qt_is_word(const qt_reader *r, uint32_t token, const char *word) {
+  return token < r->unit.end && tx_equal_folded(tk_text(r->a, token), tx_str(word));
+}
+
+/* The next token at the narrator's level. */
+static inline uint32_t qt_step(const qt_reader *r, uint32_t token) {
+  const qm_passage *p = qt_passage(r, token);
+  return p ? p->after : token + 1;
+}
 
 /* The last token between the marks of a passage, a few closing marks nested in it skipped; p->first if it is empty. */
 static inline uint32_t qt_last_in(const qt_reader *r, const qm_passage *p) {
@@ -189,6 +226,48 @@ qt_range qt_apposed_name(const qt_reader *r, qt_range source, uint32_t limit);
 
 /* The whole noun phrase of a find's source; `described` is where its description begins. */
 qt_range qt_whole_source(const qt_reader *r, qt_range described, const qt_find *f);
+
+/* ---- quotes_right.c ---------------------------------------------------------------------------------------------- */
+
+/* Whether a clause begins at a token: words in front of a finite verb, perhaps with a relative clause between them. */
+bool qt_is_clause(const qt_reader *r, uint32_t from, uint32_t end);
+
+/* What stands behind a cue, over the adjuncts and hearers that follow it. */
+qt_right qt_look_right(const qt_reader *r, const qt_cue *cue);
+
+/* ---- quotes_contents.c ------------------------------------------------------------------------------------------- */
+
+/* The end of the clause from `from`: the next stop or colon of the narrator, at most `reach` tokens on. */
+uint32_t qt_stop_after(const qt_reader *r, uint32_t from, uint32_t reach);
+
+/* The narrator's comma stands inside the marks in front of a token: “a ruin,” adding. */
+bool qt_inner_comma(const qt_reader *r, uint32_t token);
+
+/* Whether the narrator takes over again behind the comma or conjunction at i: another cue follows. */
+bool qt_narrator_again(const qt_reader *r, uint32_t i);
+
+/* Where the content that begins at `from` ends; f: what is known of its cue, or NULL. */
+uint32_t qt_content_end(const qt_reader *r, const qt_find *f, uint32_t from);
+
+/* Takes the punctuation of the narrator off both ends. */
+qt_range qt_trim(const qt_reader *r, qt_range c);
+
+/* Where a content to the left can begin: the unit's start or behind what an earlier cue took. */
+uint32_t qt_left_start(const qt_reader *r, uint32_t end);
+
+/* The content to the left of `end`. */
+qt_range qt_left_content(const qt_reader *r, uint32_t end);
+
+/* Whether a range can be what is said; whole: nothing follows the cue that could be the rest. */
+bool qt_can_be_content(const qt_reader *r, qt_range c, bool whole);
+
+/* Words in marks behind a cue: alone, or the beginning of a clause. */
+qt_range qt_marked_content(const qt_reader *r, const qt_find *f, uint32_t first);
+
+/* ---- quotes_nouns.c ---------------------------------------------------------------------------------------------- */
+
+/* "the claim that …": what a noun attributes and to whom. False if it attributes nothing. */
+bool qt_attribute_noun(const qt_reader *r, qt_find *f);
 
 /* ---- quotes_indirect.c ------------------------------------------------------------------------------------------- */
 
