@@ -1,7 +1,8 @@
 -- The threshold of examples/scale/links.lua: pairwise F1 and precision of its links and their components on the kit's sets of
 -- stories, threshold by threshold. Usage: lua bench/links.lua BUILD_DIR EVAL_DATA_DIR
 --
--- The example's own map makes the terms; its reduce is told again here, since it knows one threshold alone.
+-- The example's own map makes the terms and its cosine compares them; its reduce is told again here, since it knows one
+-- threshold alone.
 local build, data = arg[1] or "build", arg[2] or "../shared/eval/data"
 package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
 package.cpath = build .. "/lib/?.so;" .. package.cpath
@@ -27,20 +28,12 @@ local function read(path, key)
     local article = assert(nutgraf.parse(row.text, told))
     example.map(article, function(word, value)
       if not value.terms then return end
-      local terms = {}
-      for i = 1, #value.terms, 2 do terms[value.terms[i]] = value.terms[i + 1] end
       by_word[word] = by_word[word] or {}
-      table.insert(by_word[word], { number = number, day = tonumber(value.a_day), terms = terms })
+      table.insert(by_word[word], { number = number, day = tonumber(value.a_day), terms = example.by_stem(value.terms) })
     end)
     article:close()
   end
   return by_word, gold
-end
-
-local function cosine(a, b)
-  local sum = 0
-  for stem, weight in pairs(a) do sum = sum + weight * (b[stem] or 0) end
-  return sum
 end
 
 --- The likeness of every two articles that a reducer compares: { a, b, likeness }.
@@ -54,7 +47,7 @@ local function compare(by_word)
       for i = first, k - 1 do
         local a, b = math.min(x.number, list[i].number), math.max(x.number, list[i].number)
         local pair = a << 32 | b
-        if not seen[pair] then links[#links + 1] = { a, b, cosine(x.terms, list[i].terms) } end
+        if not seen[pair] then links[#links + 1] = { a, b, example.cosine(x.terms, list[i].terms) } end
         seen[pair] = true
       end
     end

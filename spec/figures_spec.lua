@@ -17,6 +17,16 @@ local function only(text)
   return found[1]
 end
 
+-- Of each row, a text and a number: the first figure of the text says that so many people were killed.
+local function kills(rows)
+  for _, r in ipairs(rows) do
+    it(r[1], function()
+      local f = figures(r[1])[1]
+      assert.same({ r[2], "killed", "people" }, { f.value, f.role, f.unit })
+    end)
+  end
+end
+
 describe("figures", function()
   describe("reads the value of a number however it is written", function()
     for _, r in ipairs {
@@ -283,17 +293,12 @@ describe("figures", function()
       assert.same({}, figures("A man was glad."))
     end)
     describe("sums a row of persons of whom one has no number", function()
-      for _, r in ipairs {
+      kills {
         { "A man and a woman were killed.", 2 }, { "A man and two women were killed.", 3 },
         { "Two women and a baby are dead.", 3 }, { "He killed his wife and two children.", 3 },
         { "He killed two men, a woman and a boy.", 4 }, { "He killed his wife, his son and two daughters.", 4 },
         { "A woman shot dead her 17-month-old son and her husband.", 2 }, { "A teacher and his 2-year-old son were found dead.", 2 },
-      } do
-        it(r[1], function()
-          local f = figures(r[1])[1]
-          assert.same({ r[2], "killed", "people" }, { f.value, f.role, f.unit })
-        end)
-      end
+      }
     end)
     it("writes the sum of a row and what has a number", function()
       local values = {}
@@ -301,17 +306,12 @@ describe("figures", function()
       assert.same({ 4, 2 }, values)
     end)
     describe("sums a row with persons who are named, with pronouns, and with the one who did it", function()
-      for _, r in ipairs {
+      kills {
         { "Ann Lee and her three children were shot dead.", 4 }, { "He killed her and three others.", 4 }, { "The blast killed Ann Lee and two other people.", 3 },
         { "The crash killed Ann Lee, Tom Hay and two others.", 4 }, { "She killed him and a neighbor.", 2 },
         { "He killed four people before turning the gun on himself.", 5 }, { "He shot and killed his wife and then killed himself.", 2 },
         { "A man killed three women and then took his own life.", 4 }, { "He killed his wife, then committed suicide.", 2 },
-      } do
-        it(r[1], function()
-          local f = figures(r[1])[1]
-          assert.same({ r[2], "killed", "people" }, { f.value, f.role, f.unit })
-        end)
-      end
+      }
     end)
     describe("reads wounds as injuries", function()
       for _, r in ipairs {

@@ -54,4 +54,6 @@ return {
       window[last] = { day = day, id = article.id, terms = terms }
     end
   end,
+
+  by_stem = by_stem, cosine = cosine, -- for bench/links.lua, which tries other thresholds
 }
