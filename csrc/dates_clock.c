@@ -124,7 +124,9 @@ static bool clock_at(const dt_scan *s, uint32_t i, reading *r) {
 /* "in the morning", "at night" at piece k: the part of the day. */
 static ng_str part_behind(const dt_scan *s, uint32_t k, uint32_t *end) {
   const pc_piece_list *p = &s->pieces;
-  bool led = (pc_is(p, k, LX_DATE_PREPOSITION) && !pc_has(p, k, PC_SHIFT)) || pc_is(p, k, LX_ON_AT);
+  int32_t day;
+  bool shift = pc_has(p, k, PC_SHIFT) && dt_anchor(s, &day); /* "this morning" is a day where that is known */
+  bool led = (pc_is(p, k, LX_DATE_PREPOSITION) && !shift) || pc_is(p, k, LX_ON_AT);
   if (!led || pc_is(p, k + 1, LX_DAY_POINT)) return (ng_str){NULL, 0}; /* "cut into S-6 at dawn" */
   k += pc_is(p, k + 1, LX_THE) ? 2 : 1;
   *end = k + 1;

@@ -31,6 +31,8 @@ static uint32_t class_at(const about *x, uint32_t t) {
 
 static bool is_word(const about *x, uint32_t t, enum lx_class class) { return t < x->stop && tk_is(x->a, t, class); }
 
+static bool is_measure_word(const about *x, uint32_t t) { return is_word(x, t, LX_QUANTITY_WORD) || is_word(x, t, LX_LENGTH_WORD); }
+
 /* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 static bool put(about *x, ng_str text) {
@@ -52,7 +54,7 @@ static bool is_trimmed(const about *x, uint32_t t) {
 static range trimmed(const about *x, range r) {
   while (r.first < r.end && is_trimmed(x, r.first)) r.first++;
   uint32_t closing = CL_DETERMINER | CL_PREPOSITION | CL_POSSESSIVE | CL_PUNCTUATION;
-  while (r.end > r.first && (class_at(x, r.end - 1) & closing || is_word(x, r.end - 1, LX_QUANTITY_WORD))) r.end--;
+  while (r.end > r.first && (class_at(x, r.end - 1) & closing || is_measure_word(x, r.end - 1))) r.end--;
   return r;
 }
 
@@ -315,14 +317,27 @@ static ng_str quantity_word(const about *x, uint32_t t, enum lx_class class) {
   return t >= x->base && t < x->stop ? lx_text(x->a->tokens.lex[t], class) : (ng_str){NULL, 0};
 }
 
-/* Of the first word of a unit: "degree celsius" tells a temperature, "mile per hour" a speed. */
+/* The first word of a unit: what "degree celsius" and "mile per hour" are of. */
+static uint32_t unit_entry(const fg_figure *f, size_t *n) {
+  for (*n = 0; *n < f->unit.len && f->unit.ptr[*n] != ' ';) ++*n;
+  return lx_find(tx_hash(TX_HASH_START, f->unit.ptr, *n), f->unit.ptr, *n);
+}
+
+/* A degree tells a temperature, a mile per hour a speed. */
 static ng_str quantity_of_unit(const fg_figure *f) {
-  size_t n = 0;
-  while (n < f->unit.len && f->unit.ptr[n] != ' ') n++;
-  uint32_t entry = lx_find(tx_hash(TX_HASH_START, f->unit.ptr, n), f->unit.ptr, n);
+  size_t n;
+  uint32_t entry = unit_entry(f, &n);
   bool rate = f->rate || (f->unit.len > n + 4 && memcmp(f->unit.ptr + n, " per", 4) == 0);
   if (rate && lx_is(entry, LX_SPEED_UNIT)) return tx_str("speed");
   return lx_text(entry, LX_QUANTITY_UNIT);
+}
+
+/* The word before or behind the number: "worth $5m", "14 miles east", "12 metres tall". */
+static ng_str quantity_beside(const about *x, const fg_figure *f, uint32_t t) {
+  size_t n;
+  ng_str word = quantity_word(x, t, LX_QUANTITY_WORD);
+  if (word.ptr || !lx_is(unit_entry(f, &n), LX_SPEED_UNIT)) return word;
+  return quantity_word(x, t, LX_LENGTH_WORD);
 }
 
 /* The verb before the number, over what bounds it: "will cost up to $5m", "was valued at $2m". */
@@ -340,8 +355,8 @@ static ng_str quantity_of(const about *x, const fg_figure *f) {
   if (f->bound == NG_DOWN) return tx_str("fall");
   if (percent) return is_word(x, k, LX_OF) ? tx_str("share") : (ng_str){NULL, 0};
   ng_str word = quantity_of_unit(f);
-  if (!word.ptr) word = quantity_word(x, k, LX_QUANTITY_WORD);
-  if (!word.ptr && t > x->base) word = quantity_word(x, t - 1, LX_QUANTITY_WORD);
+  if (!word.ptr) word = quantity_beside(x, f, k);
+  if (!word.ptr && t > x->base) word = quantity_beside(x, f, t - 1);
   return word.ptr ? word : quantity_of_verb(x, t);
 }
 
@@ -380,7 +395,7 @@ static void add_complement(about *x, const fg_figure *f) {
     add(x, " ", (range){t, phrase_at(x, t + 1).end});
   else if (is_word(x, t, LX_MONEY_PREPOSITION) && !(class_at(x, t + 1) & CL_NAME))
     add(x, ", ", phrase_at(x, t + 1));
-  else if (!noun && !is_word(x, t, LX_QUANTITY_WORD) && cl_is_nominal(class_at(x, t)) && !(class_at(x, t) & (CL_FINITE | CL_ADVERB | CL_NAME | CL_ING)))
+  else if (!noun && !is_measure_word(x, t) && cl_is_nominal(class_at(x, t)) && !(class_at(x, t) & (CL_FINITE | CL_ADVERB | CL_NAME | CL_ING)))
     add(x, ", ", phrase_at(x, t));
 }
 

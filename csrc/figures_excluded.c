@@ -8,7 +8,8 @@
 /* Numbers in dates are none; a length of time counts its unit ("three days", "two years later"). */
 static bool in_date(fg_scan *s, uint32_t i, uint32_t number_end) {
   const ng_date_list *dates = &s->a->dates;
-  const pc_piece *p = &s->pieces.at[i];
+  /* its last word: the article of "a Fourth of July parade" stands outside */
+  const pc_piece *p = &s->pieces.at[number_end > i ? number_end - 1 : i];
   while (s->date < dates->count && dates->at[s->date].end <= p->start) s->date++;
   if (s->date >= dates->count || dates->at[s->date].start > p->start) return false;
   uint8_t type = dates->at[s->date].type;

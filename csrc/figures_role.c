@@ -223,6 +223,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       if (!entry || from + length != k + 1) continue;
       /* "was killed on", "people killed": what was done to somebody else */
       if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
+      if (lx_is(entry, LX_FATE_OF_NAMED) && f->noun == f->noun_end) return false;
       f->role = lx_text(entry, LX_FATE_ACTIVE);
       f->told = from + length;
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);

@@ -143,6 +143,16 @@ static bool is_bracketed_age(const fg_scan *s, const fg_figure *f) {
   return fg_is_of_person(s, i - 2) && fg_is_of_person(s, i - 3);
 }
 
+/* "dies at 97", "She was 97." */
+static bool is_told_age(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t i = f->first;
+  if (i < 2 || f->low < 10 || (f->end < p->count && !pc_has(p, f->end, PC_PUNCT))) return false;
+  if (pc_is(p, i - 1, LX_ON_AT)) return pc_is(p, i - 2, LX_DEATH_VERB);
+  int32_t who = pc_value(p, i - 2, LX_PRONOUN, 0);
+  return pc_is(p, i - 1, LX_WAS_BE) && (who == 1 || who == 2);
+}
+
 /* "Ruth Olander, 34, a nurse", "men aged 18", "at the age of 30" */
 static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
@@ -155,7 +165,7 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
       (f->end >= p->count || pc_has(p, f->end, PC_PUNCT) || pc_is(p, f->end, LX_FUNCTION_WORD) || pc_is(p, f->end, LX_WAS_BE)))
     goto age; /* "a man of 34" */
   if (i > 0 && pc_is(p, i - 1, LX_AND) && is_second_age(s, i - 1)) goto age;
-  if (is_bracketed_age(s, f)) goto age;
+  if (is_bracketed_age(s, f) || is_told_age(s, f)) goto age;
   if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
   if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
       !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')') && !is_of_place(s, f->end))

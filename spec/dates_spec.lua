@@ -815,6 +815,8 @@ describe("dates", function()
       { "He left on Tuesday night.", "Tuesday night", "XXXX-WXX-2TNI" },
       { "He left at 6 a.m. on Thursday.", "6 a.m. on Thursday", "XXXX-WXX-4T06:00" },
       { "He left on Friday at 8.14pm.", "Friday at 8.14pm", "XXXX-WXX-5T20:14" },
+      { "He left at six this morning.", "six this morning", "XXXX-XX-XXT06:00" },
+      { "He left at 6am this morning.", "6am this morning", "XXXX-XX-XXT06:00" },
     } do
       it(r[1], function()
         local d = read(r[1]).dates[1]

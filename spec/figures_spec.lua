@@ -187,6 +187,7 @@ describe("figures", function()
       { "It is roughly 30 degrees outside.", "temperature" }, { "Temperatures reached 43.8C.", "temperature" },
       { "Sea temperatures reached 28C.", "Sea temperatures" },
       { "The court fined him £1,205.", "fine of court" }, { "They found cocaine worth £250,000.", "value of cocaine" }, { "They agreed on a price of €62.", "price" },
+      { "She cut her target to 21 euros from a high.", "target" },
       -- behind a dateline
       { "LEEDS (Reuters) - The mill cut 300 jobs.", "jobs, mill" },
       -- what is no noun
@@ -331,6 +332,8 @@ describe("figures", function()
       { "One man was killed and another was wounded.", { "killed", "injured" } },
       { "The shooting left three dead and wounded another.", { "killed", "injured" } },
       { "A man killed a young couple.", { "killed" } },
+      { "Ada Holm, novelist of the sea, dies at 97", { "age" } },
+      { "Ada Holm died at home. She was 97.", { "age" } },
       { "Sean Lee, 21 of Lynchburg, was shot and killed.", { "age" } },
       { "Men between the ages of 18 and 23 suffered injuries.", { "age", "age" } },
       -- a part and the whole it is of
@@ -350,6 +353,7 @@ describe("figures", function()
       { "Deaths reach 46", { "killed" } }, { "He put the dead of the long war at 190.", { "killed" } },
       { "The dead are five workers of a mill.", { "killed" } }, { "He said eight of the dead were under 12.", { "killed", nil } },
       { "It was the worst wreck since 1999, with the loss of seven men.", { "killed" } },
+      { "The firm had expected a loss of 120 million.", { nil } },
       { "Gunfire Kills 2, Wounds 5", { "killed", "injured" } },
       { "Nobody deserves to die like this, two men said.", { nil } }, { "It is one of three homicide cases.", { nil, nil } },
       { "Five people were shot and two others were taken to the hospital.", { "injured", "injured" } },
@@ -489,7 +493,7 @@ describe("figures", function()
       "Room 101 is empty.", "He drove down Route 66.", "A Boeing 737 crashed.", "Section 230 protects them.", "Channel 4 aired it.",
       "He held an AK-47.", "The G20 met.", "COVID-19 spread.", "They won 3-1.", "He scored 6-3, 7-5.", "The vote was 52-48.",
       "Shares in Harmer Mills (1679) and Ida Foods (TWSE: 3797) fell.", "Results: 14 Tom Hay; 2 Ann Lee.", "Lee 4-7 0-0 8, Hay 6-13 2-2 15.",
-      "It began at ten o'clock.", "They slept in the second half.", "It ran for a day and a half.",
+      "It was a Fourth of July parade.", "It began at ten o'clock.", "They slept in the second half.", "It ran for a day and a half.",
       "The S&P 500 rose.", "Windows 10 is old.", "Chapter 11 was filed.", "The Apollo 11 crew spoke.", "He read page 12.",
     } do
       it(text, function() assert.same({}, figures(text)) end)
