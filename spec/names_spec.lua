@@ -75,7 +75,7 @@ describe("the edges of a name", function()
     { "hold a nickname in marks", "The bout went to Frank “Hammer” Delgado on points.", "PERSON Frank “Hammer” Delgado" },
     { "hold the number of a road", "The crash closed Highway 52 for six hours on Monday.", "FAC Highway 52" },
     { "hold the list of a ministry's fields", "The Ministry of Land, Water and Forestry declined to comment.", "ORG Ministry of Land, Water and Forestry" },
-    { "hold a list behind another preposition", "The Commission for Dialogue, Memory and Repair declined to comment.", "ORG Commission for Dialogue, Memory and Repair" },
+    { "hold a list behind another preposition", "She works for the Commission for Dialogue, Memory and Repair in Lima.", "ORG Commission for Dialogue, Memory and Repair" },
     { "part a person from a state", "Voting no were Hendricks, Ala., and Quimby, Neb., clerks said.", "GPE Neb." },
     { "part two places", "Ferries to Tarvik and Mossholm were cancelled on Monday.", "Tarvik; " },
     { "part a party from a state", "State Rep. Nell Garrity, D-Oregon, voted against it.", "GPE Oregon" },

@@ -21,7 +21,7 @@ teardown(function() made:remove() end)
 
 -- Both answers of examples/scale/run.
 local function run(jobs, spread)
-  local out = ("%s/%s%d"):format(folder, spread, jobs)
+  local out = ("%s/%s%d"):format(made.path, spread, jobs)
   local command = "PIECES=1 NUTGRAF=%s SPREAD=%s examples/scale/run %d %s/articles.jsonl %s"
   assert.equal(0, shell(command:format(program, spread, jobs, made.path, out)))
   return slurp(out .. "/audit.tsv"), slurp(out .. "/stories.tsv")
