@@ -235,6 +235,22 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
   return false;
 }
 
+/* "claimed 12 lives", "with the loss of seven lives", "12 lives were lost". */
+static bool from_lives(const fg_scan *s, fg_figure *f) {
+  uint32_t length, entry = 0, first = f->first;
+  if (f->noun_end <= f->noun || !pc_is(&s->pieces, f->noun_end - 1, LX_LIFE_NOUN)) return false;
+  for (uint32_t back = 1; back <= 2 && back <= first && !entry; back++) {
+    entry = match(s, first - back, LX_LIFE_TAKER, &length);
+    if (entry && length != back) entry = 0;
+  }
+  enum lx_class class = entry ? LX_LIFE_TAKER : LX_LIFE_LOST;
+  if (!entry) entry = match(s, behind(f), LX_LIFE_LOST, &length);
+  if (!entry) return false;
+  f->role = lx_text(entry, class);
+  f->person = f->fated = true;
+  return true;
+}
+
 /* The role of the figure before f, in its sentence or shortly before it: what "the figure" is one of. */
 static ng_str role_before(const fg_scan *s, const fg_figure *f) {
   const fg_figure *stop = f - s->found.at > FIGURES_BACK ? f - FIGURES_BACK : s->found.at;
@@ -527,7 +543,7 @@ static void overrule(const fg_scan *s, fg_figure *f) {
 bool fg_roles(fg_scan *s) {
   for (uint32_t i = 0; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i];
-    if (f->role.ptr) continue;
+    if (f->role.ptr || from_lives(s, f)) continue;
     if (from_noun(s, f)) overrule(s, f);
     else if (!from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
   }

@@ -561,7 +561,8 @@ describe("wording", function()
   local wording = require "nutgraf.report.wording"
   local values = {
     { 6, nil, "6" }, { 12345, nil, "12,345" }, { 1400000, nil, "1.4 million" }, { 1.25e9, "dollar", "$1.25 billion" },
-    { 18, "percentage", "18%" }, { 0.5, nil, "0.5" }, { { 20, 30 }, nil, "20 to 30" }, { -3, nil, "-3" },
+    { 18, "percentage", "18%" }, { 0.5, nil, "0.5" }, { { 20, 30 }, nil, "20 to 30" }, { -3, nil, "-3" }, { 30, "kilometre", "30 km" }, { 8.12, "canadian dollar", "C$8.12" }, { 80, "dollar per barrel", "$80 per barrel" },
+    { 104, "mile per hour", "104 mph" }, { 500, "rupee", "500 rupees" }, { 3, "warning", "3" },
   }
   for _, case in ipairs(values) do
     it("writes a value as " .. case[3], function() assert.equal(case[3], wording.value(case[1], case[2])) end)

@@ -61,11 +61,33 @@ local function plain(n)
   return (n < 0 and "-" or "") .. grouped(("%.0f"):format(size))
 end
 
-local SIGNS = { dollar = "$", euro = "€", ["pound sterling"] = "£", pound = "£", yen = "¥" }
+local SIGNS = {
+  dollar = "$", euro = "€", ["pound sterling"] = "£", yen = "¥", ["japanese yen"] = "¥", ["canadian dollar"] = "C$",
+  ["australian dollar"] = "A$", ["new zealand dollar"] = "NZ$", ["hong kong dollar"] = "HK$", ["singapore dollar"] = "S$",
+  ["taiwan dollar"] = "NT$", ["brazilian real"] = "R$",
+}
+
+-- Measures and moneys without a sign of their own. Units that are nouns ("warning") stand in what is counted.
+local MEASURES = {
+  percentage = "%", percent = "%", ["percentage point"] = " points", ["basis point"] = " basis points",
+  kilometre = " km", metre = " m", centimetre = " cm", millimetre = " mm", mile = " miles", yard = " yards", foot = " ft", inch = " in",
+  ["square kilometre"] = " km²", ["square metre"] = " m²", ["square mile"] = " square miles", ["square foot"] = " sq ft", hectare = " hectares",
+  acre = " acres", tonne = " tonnes", ton = " tons", kilogram = " kg", gram = " g", milligram = " mg", microgram = " µg", pound = " lb",
+  ounce = " oz", ["cubic metre"] = " m³", ["nautical mile"] = " nautical miles", ["metre per second"] = " m/s", millilitre = " ml",
+  litre = " litres", gallon = " gallons", barrel = " barrels",
+  ["mile per hour"] = " mph", ["kilometre per hour"] = " km/h", knot = " knots", ["degree celsius"] = " °C", ["degree fahrenheit"] = " °F",
+  degree = " degrees", kilowatt = " kW", megawatt = " MW", gigawatt = " GW", ["kilowatt hour"] = " kWh",
+  ["megawatt hour"] = " MWh", ["gigawatt hour"] = " GWh", ["terawatt hour"] = " TWh", cent = " cents", pence = "p", rupee = " rupees",
+  ["indian rupee"] = " rupees", ["pakistani rupee"] = " rupees", ["chinese yuan"] = " yuan", yuan = " yuan", won = " won", rouble = " roubles",
+  hryvnia = " hryvnias", zloty = " zlotys", forint = " forints", krone = " kroner", ["norwegian krone"] = " kroner", ["danish krone"] = " kroner",
+  ["swedish krona"] = " kronor", ["swiss franc"] = " francs", lira = " lira", rand = " rand", naira = " naira", shekel = " shekels",
+  dirham = " dirhams", peso = " pesos", ["mexican peso"] = " pesos", baht = " baht", taka = " taka",
+}
 
 local function with_unit(text, unit)
-  if unit == "percentage" or unit == "percent" then return text .. "%" end
-  return (SIGNS[unit] or "") .. text
+  local base, rate = (unit or ""):match "^(.-) per (.+)$"
+  if base and not MEASURES[unit] and (SIGNS[base] or MEASURES[base]) then return with_unit(text, base) .. " per " .. rate end
+  return (SIGNS[unit] or "") .. text .. (MEASURES[unit] or "")
 end
 
 --- The value of a figure: a number or { low, high }.
