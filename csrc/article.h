@@ -175,6 +175,12 @@ static inline uint32_t tk_match(const ng_article *a, uint32_t token, uint32_t en
   return 0;
 }
 
+/* Whether tokens [first, end) are together an entry of a class. */
+static inline bool tk_is_whole(const ng_article *a, uint32_t first, uint32_t end, enum lx_class class) {
+  uint32_t length;
+  return tk_match(a, first, end, class, &length) && first + length == end;
+}
+
 /* Whether tk_match may find an entry of one of these classes at a token. */
 static inline bool tk_may_match(const ng_article *a, uint32_t token, lx_set classes) {
   for (uint32_t entry = a->tokens.phrase[token]; entry; entry = lx_table[entry].parent)

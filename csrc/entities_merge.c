@@ -250,7 +250,7 @@ static bool is_told_outlet(const ng_article *a, const ng_mention *m) {
     return true;
   uint32_t from = t > begin + 3 ? t - 3 : begin;
   for (uint32_t k = from; k < t; k++)
-    if (tk_match(a, k, t, LX_OUTLET_NOUN, &length) && k + length == t && tk_has(a, k, TK_LOWER)) return true;
+    if (tk_is_whole(a, k, t, LX_OUTLET_NOUN) && tk_has(a, k, TK_LOWER)) return true;
   return false;
 }
 

@@ -61,10 +61,7 @@ static bool is_outlet(const ng_article *v, uint32_t i, uint32_t end) {
 
 /* "Puerto Rico" of "Ada Post in San Juan, Puerto Rico" wrote nothing. */
 static bool is_place(const ng_article *v, uint32_t i, uint32_t end) {
-  uint32_t length;
-  return (tk_match(v, i, end, LX_COUNTRY, &length) || tk_match(v, i, end, LX_REGION, &length) ||
-          tk_match(v, i, end, LX_CITY, &length)) &&
-         i + length == end;
+  return tk_is_whole(v, i, end, LX_COUNTRY) || tk_is_whole(v, i, end, LX_REGION) || tk_is_whole(v, i, end, LX_CITY);
 }
 
 /* Where the name at token i ends; i if it is none. */

@@ -219,8 +219,8 @@ static void add_place(reader *r) {
 /* Of a demonym, what tells a language ("in Spanish, she said") from a people ("in Spanish towns"). */
 static void add_tongue(reader *r) {
   const ng_article *a = r->a;
-  uint32_t length, first = r->at.first, end = r->at.end;
-  if (!tk_match(a, first, end, LX_DEMONYM, &length) || length != end - first) return;
+  uint32_t first = r->at.first, end = r->at.end;
+  if (!tk_is_whole(a, first, end, LX_DEMONYM)) return;
   bool noun = end < r->to && !tk_has(a, end, TK_PUNCT | TK_CLITIC) && !tk_is(a, end, LX_FUNCTION_WORD);
   unsigned before = first == r->from ? 0 : tk_is(a, first - 1, LX_PREPOSITION) ? 1 : tk_is(a, first - 1, LX_THE) ? 2 : 3;
   add(r, KF_TONGUE, 2 * before + noun);

@@ -104,8 +104,7 @@ static uint8_t kind_in_dateline(const ng_article *a, nm_span s) {
   ng_span at = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end};
   if (a->dateline.end <= a->dateline.start || at.start < a->dateline.start) return NM_NOT_FIXED;
   if (at.end <= a->dateline.end) {
-    uint32_t length;
-    bool body = tk_match(a, s.first, s.end, LX_ORGANISATION, &length) && length == s.end - s.first;
+    bool body = tk_is_whole(a, s.first, s.end, LX_ORGANISATION);
     return body || s.class != NM_LOC ? NM_NOT_FIXED : tk_is(a, s.first, LX_LANDSCAPE) ? NG_LOC : NG_GPE;
   }
   bool behind = s.first > 0 && tk_char(a, s.first - 1, '(') && a->tokens.at[s.first - 1].start <= a->dateline.end + 1;

@@ -36,8 +36,7 @@ static void unlabel(cutter *c, uint32_t i) {
 static bool capital(const cutter *c, uint32_t i) { return i < c->to && tk_has(c->a, i, TK_UPPER | TK_ALL_CAPS); }
 
 static bool known(const cutter *c, uint32_t first, uint32_t end, enum lx_class class) {
-  uint32_t length;
-  return tk_match(c->a, first, end, class, &length) && length == end - first;
+  return tk_is_whole(c->a, first, end, class);
 }
 
 static bool known_place(const cutter *c, uint32_t first, uint32_t end) {

@@ -48,10 +48,9 @@ static const uint16_t kinds_of_class[NM_CLASSES] = {
 
 /* The class, but that lexicons know better: countries that were taken for bodies, demonyms for anything. */
 static nm_class class_of(const ng_article *a, nm_span s) {
-  uint32_t length, words = s.end - s.first;
   if (s.class == NM_PER) return NM_PER;
-  if (tk_match(a, s.first, s.end, LX_DEMONYM, &length) && length == words) return NM_MISC;
-  if (tk_match(a, s.first, s.end, LX_COUNTRY, &length) && length == words) return NM_LOC;
+  if (tk_is_whole(a, s.first, s.end, LX_DEMONYM)) return NM_MISC;
+  if (tk_is_whole(a, s.first, s.end, LX_COUNTRY)) return NM_LOC;
   return (nm_class)s.class;
 }
 
@@ -163,8 +162,7 @@ static void elect(council *c, ng_article *a, const nm_candidate *candidates) {
 /* ---- line-ups ---------------------------------------------------------------------------------------------------- */
 
 static bool is_country(const ng_article *a, const ng_mention *m) {
-  uint32_t length;
-  return tk_match(a, m->first_token, m->end_token, LX_COUNTRY, &length) && length == m->end_token - m->first_token;
+  return tk_is_whole(a, m->first_token, m->end_token, LX_COUNTRY);
 }
 
 /* Between the marks of a list: ", Ruiz, Moyo; Shaw (Keane 39)". What fills a bracket alone is where somebody is from. */

@@ -332,8 +332,10 @@ describe("the end of an article", function()
   end
 
   it("leaves the place of a writer out of the authors", function()
-    local a = read(PROSE .. "\n\n" .. PROSE .. "\n\nReporting by Ines Caldwell in San Juan, Puerto Rico")
-    assert.are.same({ "Ines Caldwell" }, { (table.unpack or unpack)(a.authors) })
+    for _, place in ipairs { "San Juan, Puerto Rico", "Polanco, Mexico City" } do
+      local a = read(PROSE .. "\n\n" .. PROSE .. "\n\nReporting by Ines Caldwell in " .. place)
+      assert.are.same({ "Ines Caldwell" }, { (table.unpack or unpack)(a.authors) })
+    end
   end)
 
   for _, case in ipairs {
