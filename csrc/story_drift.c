@@ -178,6 +178,16 @@ static const ng_story_value *bounded(const ng_story *s, const ng_story_figure *r
   return NULL;
 }
 
+/* "at least" of "at least £18m": what is glued to the number is its currency, unless nothing else stands there ("~20"). */
+static ng_place bound_words(const ng_story *s, const ng_story_value *v) {
+  const ng_figure *f = figure_of(s, v);
+  const char *text = s->articles[v->at.doc]->text.ptr;
+  uint32_t end = f->number.start;
+  while (end > f->start && text[end - 1] != ' ') end--;
+  while (end > f->start && text[end - 1] == ' ') end--;
+  return (ng_place){v->at.doc, f->start, end > f->start ? end : f->number.start};
+}
+
 static bool find_lost_bounds(ng_story *s, const ng_story_figure *row) {
   uint32_t last = NG_NONE;
   for (uint32_t i = row->first_value; i < row->end_value && i < row->first_value + MOST_VALUES; i++) {
@@ -187,9 +197,8 @@ static bool find_lost_bounds(ng_story *s, const ng_story_figure *row) {
     if (bounded(s, row, f->low, v->at.doc, true)) continue;
     const ng_story_value *x = bounded(s, row, f->low, v->at.doc, false);
     if (!x) continue;
-    const ng_figure *g = figure_of(s, x);
     last = v->at.doc;
-    if (!add(s, NG_DRIFT_BOUND, x->at, (ng_place){x->at.doc, g->start, g->number.start}, v->at)) return false;
+    if (!add(s, NG_DRIFT_BOUND, x->at, bound_words(s, x), v->at)) return false;
   }
   return true;
 }

@@ -141,6 +141,8 @@ typedef struct known_outlet {
 
 AR_LIST(known_outlet)
 
+enum { SHORTEST_NAME = 3 }; /* letters of an id that may be an outlet's name */
+
 enum { MOST_NAMESAKES = 256 }; /* looked at */
 
 /* Documents' own names first. */
@@ -155,6 +157,9 @@ static bool is_well_known(ng_str name) {
   return lx_is(lx_find(tx_hash(TX_HASH_START, name.ptr, name.len), name.ptr, name.len), LX_OUTLET);
 }
 
+/* What a document may be called by others: its outlet, or the id that stands for it ("courier" of courier.txt). */
+static ng_str own_label(const ng_story *s, uint32_t doc) { return s->outlets[doc].ptr ? s->outlets[doc] : s->articles[doc]->id; }
+
 /* Everybody calls the Guardian by one word; who does so of an outlet that is not known far and wide names itself. */
 static bool add_known(ar_arena *scratch, known_outlet_list *known, uint32_t doc, ng_str text, bool own) {
   st_name n;
@@ -166,7 +171,7 @@ static bool add_known(ar_arena *scratch, known_outlet_list *known, uint32_t doc,
 static bool gather_known(const ng_story *s, ar_arena *scratch, known_outlet_list *known) {
   for (uint32_t d = 0; d < s->documents; d++) {
     const ng_article *a = s->articles[d];
-    if (s->outlets[d].ptr && !add_known(scratch, known, d, s->outlets[d], true)) return false;
+    if (own_label(s, d).ptr && !add_known(scratch, known, d, own_label(s, d), true)) return false;
     for (uint32_t i = 0; i < a->mentions.count; i++) {
       const ng_mention *m = &a->mentions.at[i];
       if (m->kind != NG_OUTLET || m->form != NG_FORM_NAME) continue;
@@ -218,12 +223,22 @@ static bool name_by_others(ng_story *s, ar_arena *scratch) {
   return true;
 }
 
+/* "channel-north" and "courier" are names; "a", "s1" and "doc-3" are none. */
+static bool may_be_name(ng_str id) {
+  size_t letters = 0;
+  for (size_t i = 0; i < id.len; i++) {
+    if (id.ptr[i] >= '0' && id.ptr[i] <= '9') return false;
+    letters += id.ptr[i] != '-' && id.ptr[i] != '_';
+  }
+  return letters >= SHORTEST_NAME;
+}
+
 bool st_read_outlets(ng_story *s, ar_arena *scratch, st_name *names, uint32_t *entities) {
   for (uint32_t d = 0; d < s->documents; d++) s->outlets[d] = outlet_of(s->articles[d]);
   if (!name_by_others(s, scratch)) return false;
   for (uint32_t d = 0; d < s->documents; d++) {
-    if (!st_read_name(scratch, s->outlets[d].ptr ? s->outlets[d] : s->articles[d]->id, &names[d])) return false;
-    if (!s->outlets[d].ptr && names[d].count < 2) names[d].count = 0; /* "channel-north" is a name, "a" is none */
+    if (!st_read_name(scratch, own_label(s, d), &names[d])) return false;
+    if (!s->outlets[d].ptr && !may_be_name(s->articles[d]->id)) names[d].count = 0;
     entities[d] = own_entity(s, d);
   }
   return true;

@@ -105,15 +105,36 @@ static bool same_holder(const ng_story *s, const st_unit *a, const st_unit *b) {
   return tx_equal_folded(st_speaker_name(s, a), st_speaker_name(s, b));
 }
 
+static bool denies_a_charge(const st_unit *u) {
+  for (uint32_t i = 0; i < u->all.count; i++) {
+    ng_str word = wd_text(&u->all, i);
+    if (lx_is(lx_find(u->all.hash[i], word.ptr, word.len), LX_LEGAL_CHARGE)) return true;
+  }
+  return false;
+}
+
+/* Whether a statement may be a charge against who denies one: it charges, or he is in it. "denied the charge" behind
+ * what somebody said about costs means the one that the court heard. */
+static bool may_charge(const ng_story *s, const st_unit *x, const st_unit *denier) {
+  if (denier->speaker == NG_NONE || st_quote(s, x)->stance == NG_CLAIMS) return true;
+  const ng_article *a = s->articles[x->at.doc];
+  uint32_t person = st_quote(s, denier)->speaker;
+  for (uint32_t i = en_mention_behind(a, x->at.start); i < a->mentions.count && a->mentions.at[i].start < x->at.end; i++)
+    if (a->mentions.at[i].entity == person) return true;
+  return false;
+}
+
 /* The nearest statement of somebody else before by_place[at] in its document. */
 static uint32_t answered(const ng_story *s, const st_unit_list *units, const uint32_t *by_place, uint32_t at) {
   const st_unit *u = &units->at[by_place[at]];
+  bool charge = denies_a_charge(u);
   for (uint32_t back = 0; at-- > 0 && back < MOST_BACK; back++) {
     const st_unit *x = &units->at[by_place[at]];
     if (x->at.doc != u->at.doc || x->at.end + ANSWERS_WITHIN < u->at.start) break;
     uint8_t stance = st_quote(s, x)->stance;
     bool open = stance == NG_ASKS || stance == NG_ORDERS || stance == NG_DECLINES;
-    if (x->stated && !open && x->answers == NG_NONE && !same_holder(s, x, u)) return by_place[at];
+    if (!x->stated || open || x->answers != NG_NONE || same_holder(s, x, u)) continue;
+    if (!charge || may_charge(s, x, u)) return by_place[at];
   }
   return NG_NONE;
 }
@@ -144,7 +165,9 @@ bool st_read_positions(const ng_story *s, ar_arena *scratch, st_unit_list *units
   for (uint32_t i = 0; i < units->count; i++) {
     st_unit *u = &units->at[by_place[i]];
     bool contests = st_is_contested(st_quote(s, u)->stance) && only_refers(u);
-    if (contests || u->rejects) u->answers = answered(s, units, by_place, i);
+    if (!contests && !u->rejects) continue;
+    u->answers = answered(s, units, by_place, i);
+    if (u->answers == NG_NONE && denies_a_charge(u)) u->stated = false; /* which one, nobody tells: none to deny in turn */
   }
   return true;
 }

@@ -183,6 +183,13 @@ describe("nutgraf story", function()
     assert.matches("^2 articles", out)
   end)
 
+  it("prints every count that several outlets give, once an outlet", function()
+    local a = file("savers-a.txt", "About 46,000 savers lost money. About 46,000 savers will be paid £9m.")
+    local b = file("savers-b.txt", "More than 50,000 savers lost money.")
+    local out = run(("story %s %s"):format(a, b))
+    assert.matches("\n  savers.-: all can be true\n    savers%-a +about 46,000\n    savers%-b +more than 50,000\n", out)
+  end)
+
   it("takes the year of a dateline from the other articles", function()
     local dated = file("dated.txt", "March 13, 2031\n\nThree people were killed in Port Varn, Mayor Ann Lee said.")
     local wire = file("wire.txt", "PORT VARN, March 12 (Vellwire) - Three people were killed on Wednesday, Mayor Ann Lee said.")

@@ -382,6 +382,28 @@ describe("hostile articles", function()
     for _, id in ipairs(all(page, 'href="#(s%d[^"]*)"')) do assert.truthy(page:find(' id="' .. id .. '"', 1, true), id) end
   end)
 
+  it("keeps the numbers of a number line inside the picture", function()
+    local story = tiny("Some 46,000 savers.", "50,000 savers.")
+    story.figures = { { counted = "savers", agreement = "conflict", docs = { 1, 2 }, values = {
+      { doc = "d1", first = 1, last = 4, value = 4600000, bound = "exact" }, { doc = "d2", first = 1, last = 4, value = 5000000, bound = "exact" } } } }
+    local svg = report.html(story):match '<svg class="numbers".-</svg>'
+    local width, seen = tonumber(svg:match 'viewBox="0 0 (%d+)'), 0
+    for x, text in svg:gmatch '<text x="([%d.]+)"[^>]*>([^<]*)<' do
+      local half = #text * 5 / 2 -- no letter of this size is narrower
+      assert.truthy(x - half >= 0 and x + half <= width, text)
+      seen = seen + 1
+    end
+    assert.equal(2, seen)
+  end)
+  it("tells as shared what every outlet quotes, not the first sentence of who quotes more", function()
+    local whole, part = "We have waited four years. It should never have been built.", "It should never have been built."
+    local story = tiny(whole, part)
+    story.claims = { { text = "We have waited four years.", agreement = "agree", docs = { 1, 2 }, positions = {
+      { doc = "d1", first = 1, last = #whole, stance = "says" }, { doc = "d2", first = 1, last = #part, stance = "says" } } } }
+    local html = visible(report.html(story):match '<section id="shared".-</section>')
+    assert.truthy(html:find("It should never have been built", 1, true))
+    assert.falsy(html:find("waited", 1, true))
+  end)
   it("may hold values that are no numbers", function()
     local story = tiny("a lot", "many")
     story.figures = { { agreement = "conflict", values = { { doc = "d1", start = 0, ["end"] = 5, value = 0 / 0, bound = "exact" },
@@ -586,6 +608,11 @@ describe("wording", function()
     assert.equal(1, wording.day_number "2024-03-01" - wording.day_number "2024-02-29")
     assert.equal(366, wording.day_number "2025-01-01" - wording.day_number "2024-01-01")
     assert.is_nil(wording.day_number "2024-03")
+  end)
+  it("ends a sentence at a stop and not inside a number", function()
+    assert.equal("18 million pounds ($21.9 million) in all", wording.up_to("18 million pounds ($21.9 million) in all. More", ".?!"))
+    assert.equal("one line", wording.up_to("one line\nanother.", ".?!"))
+    assert.equal("no end", wording.up_to("no end", ".?!"))
   end)
   it("shortens between words and never inside a letter", function()
     assert.equal("a longer …", wording.shorten("a longer sentence", 10))

@@ -33,6 +33,15 @@ describe("the story's claims", function()
     end)
   end
 
+  it("put nobody who denies a charge against a statement in which he has no part", function()
+    local _, positions = claim(story { a = "The inquiry cost ten million crowns, according to two people with knowledge of it. " ..
+      "Hilda Brenwick, who denied the charge, showed no emotion." }, "ten million")
+    assert.equal(1, #positions)
+    _, positions = claim(story { a = "Hilda Brenwick had taken money from the harbour fund, according to two people with knowledge of it. " ..
+      "Hilda Brenwick denied the charge." }, "harbour fund")
+    assert.equal(2, #positions)
+  end)
+
   it("put who calls an allegation something else against it", function()
     local c, positions = claim(story { a = "Jonas Tarn said the mayor had taken money from the harbour fund. " ..
       "Hilda Brenwick, the mayor's lawyer, called the allegation “a fairy tale”." }, "harbour fund")

@@ -53,9 +53,13 @@ describe("the story's drift", function()
     it(("tells that “%s” was lost"):format(case[1]), function()
       local found = drifts { a = case[2], b = case[3] }
       assert.equal(1, #found)
-      assert.equal("bound: " .. case[1]:lower() .. "  | a > b", found[1]:lower())
+      assert.equal("bound: " .. case[1]:lower() .. " | a > b", found[1]:lower())
     end)
   end
+
+  it("tells a bound without the sign of the currency glued to the number", function()
+    assert.same({ "bound: at least | a > b" }, (drifts { a = "The repairs cost at least £18m.", b = "The repairs cost £18m." }))
+  end)
 
   it("leaves an article alone that has the bound elsewhere", function()
     assert.same({}, (drifts { a = "The flood killed at least 31 people.", b = "31 dead in flood\n\nThe flood killed at least 31 people. 31 people were killed." }))

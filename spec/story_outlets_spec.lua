@@ -44,6 +44,12 @@ describe("the outlet of an article in a story", function()
     assert.is_nil(outlet { a = cites, b = { text = OTHER, outlet = "Quillhaven Courier" } })
   end)
 
+  it("is nobody who cites a document that goes by that name", function()
+    local cites = OTHER .. " “We swam,” Ida Tarn told the Courier."
+    assert.is_nil(outlet { a = cites, courier = OTHER })
+    assert.equal("Courier", outlet { a = cites, b = OTHER })
+  end)
+
   it("is who has seen a document, known by one word to others too", function()
     local seen = OTHER .. " The barges were overloaded, according to a letter seen by the Courier."
     assert.equal("Courier", outlet { a = seen, b = OTHER .. " The barges were overloaded, the Courier reported." })

@@ -1,7 +1,9 @@
 --- The verbs that compare the articles of one story: story, report.
 local cli = require "nutgraf.cli"
 local nutgraf = require "nutgraf"
+local figures = require "nutgraf.report.sections.figures"
 local terminal = require "nutgraf.terminal"
+local wording = require "nutgraf.report.wording"
 
 local story = { define = {}, run = {} }
 
@@ -63,30 +65,34 @@ end
 
 local function name_of(document) return document.outlet or document.id or ("article " .. document.doc) end
 
-local function number_text(value)
-  if value.value then return ("%.14g"):format(value.value) end
-  if value.low and value.high then return ("%.14g-%.14g"):format(value.low, value.high) end
-  return "?"
-end
-
 local function print_documents(out, made)
   out(("%d article%s, %d independent origin%s"):format(#made, #made == 1 and "" or "s", made.origins, made.origins == 1 and "" or "s"))
   for d in made:documents() do
-    out(("  %-24s %-10s  %s"):format(name_of(d), d.published or "", d.title or ""))
+    out(("  %s %-10s  %s"):format(terminal.pad(name_of(d), 24), d.published or "", d.title or ""))
   end
 end
 
+--- Several outlets give it: what one says twice is no comparison.
+local function is_shared(row)
+  for _, v in ipairs(row.values) do
+    if v.doc ~= row.values[1].doc then return true end
+  end
+  return false
+end
+
 local function print_figures(out, made, names)
-  local AGREEMENT = { agree = "they agree", compatible = "all can be true", conflict = "they contradict" }
-  local first = true
+  local rows = {}
   for row in made:figures() do
-    if #row.values > 1 and row.role then
-      if first then out "\nCounts" end
-      first = false
-      out(("  %s: %s"):format(row.counted or row.role, AGREEMENT[row.agreement] or row.agreement))
-      for _, v in ipairs(row.values) do
-        out(("    %-22s %-10s %-10s %s"):format(names[v.doc], number_text(v), v.bound ~= "exact" and v.bound:gsub("_", " ") or "", v.text))
-      end
+    if is_shared(row) then rows[#rows + 1] = row end
+  end
+  if rows[1] then out "\nCounts" end
+  for _, row in ipairs(figures.sorted(rows)) do
+    out(("  %s: %s"):format(figures.counted(row), wording.verdicts[row.agreement]:lower()))
+    local seen = {}
+    for _, v in ipairs(row.values) do
+      local line = "    " .. terminal.pad(names[v.doc], 22) .. " " .. wording.bounded(v, row.unit)
+      if not seen[line] then out(line) end
+      seen[line] = true
     end
   end
 end

@@ -36,6 +36,9 @@ end
 local WRAP = {}
 WRAP.__index = WRAP
 
+--- Text in a column of so many characters.
+function terminal.pad(text, width) return text .. (" "):rep(width - terminal.length(text)) end
+
 --- Collects words into lines of at most `width` columns. Words hold their own colours; what is counted is said apart.
 function terminal.wrapper(width, indent)
   return setmetatable({ width = width, indent = indent or "", lines = {}, line = {}, column = 0 }, WRAP)

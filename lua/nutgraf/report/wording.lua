@@ -255,4 +255,10 @@ function wording.shorten(text, limit)
   return cut .. "…"
 end
 
+--- The text as far as one of these marks or a new line ends it; one inside a number ("$21.9") does not.
+function wording.up_to(text, marks)
+  text = text:match "^[^\n]*"
+  return text:match("^(.-)[" .. marks .. "]%f[%s%z]") or text
+end
+
 return wording

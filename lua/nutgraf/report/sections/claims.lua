@@ -48,13 +48,24 @@ local function telling(claim)
   return false
 end
 
---- The proposition as a sentence of its own.
-function claims.proposition(claim, limit)
-  local text = (claim.text or "?"):gsub("^[Tt]hat ", ""):gsub("[%s,;:]+$", "")
-  return wording.capital(wording.shorten(text, limit))
+local function sentence(text, limit)
+  return wording.capital(wording.shorten(text:gsub("^[Tt]hat ", ""):gsub("[%s,;:]+$", ""), limit))
 end
 
-local function tells_something(claim) return wording.words(claim.text or "", FEWEST_WORDS) == FEWEST_WORDS end
+--- The proposition as a sentence of its own.
+function claims.proposition(claim, limit) return sentence(claim.text or "?", limit) end
+
+local function tells_something(text) return wording.words(text, FEWEST_WORDS) == FEWEST_WORDS end
+
+--- What all its positions have: the shortest wording, for one outlet may quote two sentences and another half of the second.
+function claims.common(claim, documents, limit)
+  local best
+  for _, p in ipairs(claim.positions) do
+    local text = p.first and documents[p.doc].text:sub(p.first, p.last)
+    if text and tells_something(text) and (not best or #text < #best) then best = text end
+  end
+  return sentence(best or claim.text or "?", limit)
+end
 
 --- Contested claims first, then those with most positions; what is merely said comes in a second list.
 function claims.sorted(story)
@@ -62,7 +73,7 @@ function claims.sorted(story)
   for i, claim in ipairs(story.claims) do
     if telling(claim) then
       rows[#rows + 1] = { claim = claim, at = i, contested = contested(claim) }
-    elseif tells_something(claim) then
+    elseif tells_something(claim.text or "") then
       plain[#plain + 1] = claim
     end
   end
@@ -79,7 +90,7 @@ end
 function claims.shown(story)
   local out = {}
   for _, claim in ipairs(story.claims) do
-    if #claim.positions > 1 or tells_something(claim) then out[#out + 1] = claim end
+    if #claim.positions > 1 or tells_something(claim.text or "") then out[#out + 1] = claim end
   end
   return out
 end

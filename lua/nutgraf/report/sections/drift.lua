@@ -17,14 +17,14 @@ local LOST = {
 local function quoted(page, place) return page.anchors:link(place, escape(wording.shorten(page.anchors:words(place), LIMIT))) end
 
 --- The words around a number say more than the number: its sentence, or whole words of it.
-local AROUND, INNER = 90, "[^\n.?!]"
+local AROUND = 90
 local function shown(page, row, place)
   if row.kind ~= "bound" then return place end
   local text = page.story.documents[place.doc].text
   local before = text:sub(math.max(1, place.first - AROUND), place.first - 1)
-  before = before:match "^.*[\n.?!](.*)$" or before
-  local after = text:sub(place.last + 1, place.last + AROUND):match("^" .. INNER .. "*")
-  if #before == AROUND then before = before:match "^%S*(.*)$" end
+  before = before:match("^.*[\n.?!]%s+(.*)$") or #before == AROUND and before:match "^%S*(.*)$" or before
+  local rest = text:sub(place.last + 1, place.last + AROUND)
+  local after = wording.up_to(rest, ".?!")
   if #after == AROUND then after = after:match "^(.*)%f[%s%z]%S*$" or "" end
   return { doc = place.doc, first = place.first - #before:gsub("^%s+", ""), last = place.last + #after }
 end

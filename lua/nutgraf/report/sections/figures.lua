@@ -111,6 +111,14 @@ end
 -- The number line -----------------------------------------------------------------------------------------------------
 
 local WIDTH, STEP, PAD = 168, 11, 14
+local LETTER = 5.8 -- a digit's width at the size of the labels
+
+--- A number below its place, moved in where it would run over the edge.
+local function tick(text, at, y)
+  local _, letters = text:gsub("[^\128-\191]", "")
+  local half = letters * LETTER / 2
+  return ('<text x="%.1f" y="%d">%s</text>'):format(math.max(half, math.min(WIDTH - half, at)), y, escape(text))
+end
 
 local function ends(value)
   if type(value) == "table" then return value[1], value[2] end
@@ -183,8 +191,8 @@ local function number_line(figure)
   local axis = math.floor(y - STEP / 2 + 2)
   local height = axis + 14
   parts[#parts + 1] = ('<path class="axis" d="M0 %dH%d"/>'):format(axis, WIDTH)
-  parts[#parts + 1] = ('<text x="%d" y="%d">%s</text>'):format(PAD, height - 2, escape(wording.value(low, figure.unit)))
-  parts[#parts + 1] = ('<text x="%d" y="%d">%s</text>'):format(WIDTH - PAD, height - 2, escape(wording.value(high, figure.unit)))
+  parts[#parts + 1] = tick(wording.value(low, figure.unit), PAD, height - 2)
+  parts[#parts + 1] = tick(wording.value(high, figure.unit), WIDTH - PAD, height - 2)
   local size = ('viewBox="0 0 %d %d" width="%d" height="%d"'):format(WIDTH, height, WIDTH, height)
   return '<svg class="numbers" ' .. size .. ' aria-hidden="true">' .. table.concat(parts) .. "</svg>"
 end
@@ -253,7 +261,7 @@ local function context(page, figure)
   local sentence = (line or before):match "^.*[.?!][”\"]? +(.*)$" or line
   before = sentence or from > 1 and (before:match "^[^ ]* (.*)$" or "") or before
   before = before:gsub("^[^%w\128-\255“\"(]+", "") -- bullets
-  local after = text:sub(place.last + 1, place.last + 40):match "^[^\n.?!,;:]*"
+  local after = wording.up_to(text:sub(place.last + 1, place.last + 40), ".?!,;:")
   if #after > 30 then after = after:match "^(.*) " or "" end
   return '<span class="context">… ' .. escape(before .. text:sub(place.first, place.last) .. after) .. " …</span>"
 end

@@ -26,7 +26,7 @@ function shared.rows(story)
   end
   for _, claim in ipairs(claims.shown(story)) do
     -- what is disputed is told by nobody but its holders
-    if claim.agreement ~= "conflict" then add("statement", claims.proposition(claim, 160), claim, claim.positions) end
+    if claim.agreement ~= "conflict" then add("statement", claims.common(claim, story.documents, 160), claim, claim.positions) end
   end
   return out
 end
