@@ -120,15 +120,16 @@ static uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
 /* 's is a possessive after a noun unless an adverb, a determiner, an -ing form or a participle follows. */
 static bool is_possessive(const ng_article *a, uint32_t *memo, uint32_t before, uint32_t i) {
   if (!tk_has(a, i, TK_CLITIC) || a->tokens.at[i].end - a->tokens.at[i].start > 4) return false;
+  if (tk_has(a, i, TK_PUNCT)) return true; /* Sanders' */
   char last = a->text.ptr[a->tokens.at[i].end - 1];
   if ((last != 's' && last != 'S') || before & (CL_SUBJECT | CL_WH | CL_RELATIVE)) return false;
   uint32_t next = i + 1 < a->tokens.count ? classes_of(a, memo, i + 1) : 0;
   return !(next & (CL_DETERMINER | CL_NEGATION | CL_ING)) && !(next & CL_ADVERB && !(next & CL_TIME));
 }
 
-/* Ai Jun, Will Frost: what looks like a month or modal verb is part of a name. */
+/* Ai Jun, Will Frost, Shane Shook: what looks like a month or a verb is part of a name. */
 static bool is_name_part(const ng_article *a, uint32_t found, uint32_t i) {
-  if (!(found & (CL_TIME | CL_AUXILIARY)) || !tk_has(a, i, TK_UPPER)) return false;
+  if (!(found & (CL_TIME | CL_AUXILIARY | CL_FINITE)) || !tk_has(a, i, TK_UPPER)) return false;
   uint32_t m = en_mention_at(a, i);
   if (m == NG_NONE || a->mentions.at[m].form != NG_FORM_NAME) return false;
   bool person = a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].end_token > i + 1;

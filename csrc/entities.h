@@ -84,4 +84,8 @@ static inline bool en_is_person(const ng_article *a, uint32_t mention) {
   return mention != NG_NONE && a->mentions.at[mention].kind == NG_PERSON;
 }
 
+static inline bool en_is_person_name(const ng_article *a, uint32_t mention) {
+  return en_is_person(a, mention) && a->mentions.at[mention].form == NG_FORM_NAME;
+}
+
 #endif

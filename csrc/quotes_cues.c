@@ -59,7 +59,9 @@ static bool is_named(const qt_reader *r, uint32_t token) {
   uint32_t m = en_mention_at(r->a, token);
   if (m == NG_NONE || is_title_case(r, token)) return false;
   const ng_mention *mention = &r->a->mentions.at[m];
-  return mention->form == NG_FORM_NAME && mention->end_token > mention->first_token + 1;
+  /* "Read said": the surname of a person stands in front of its verb */
+  bool acts = mention->kind == NG_PERSON && tk_is(r->a, mention->end_token, LX_REPORT_VERB);
+  return mention->form == NG_FORM_NAME && (acts || mention->end_token > mention->first_token + 1);
 }
 
 /* "9 percent", "one in five": a number in front of the head. */

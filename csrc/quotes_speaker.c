@@ -56,13 +56,18 @@ int32_t qt_speakers_of(const qt_reader *r, uint32_t noun) {
   return lx_is(lex, LX_BODY_NOUN) || lx_is(lex, LX_MEDIA_NOUN) ? 0 : -1;
 }
 
+/* "of the clerk Ann Lee": a role of one; of "clerk to the justices Ann Lee" the last word is none of hers. */
+static bool is_one_role(const qt_reader *r, uint32_t token) {
+  return tk_is(r->a, token, LX_ROLE_NOUN) && !(lx_value(r->a->tokens.lex[token], LX_ROLE_NOUN, 0) & 4);
+}
+
 /* Whether a mention stands in a complement: "to Mr Hale", "of the late Ann Lee", not "Secretary of State Ann Lee". */
 static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_t first) {
   uint32_t before = mention->first_token;
   /* "head of the staff for relief Ann Lee": the name stands behind all that */
   if (before > first && tk_has(r->a, before - 1, TK_LOWER) && mention->kind == NG_PERSON &&
       !(qt_class(r, before - 1) & (CL_PREPOSITION | CL_DETERMINER | CL_COORDINATOR)) &&
-      !tk_is(r->a, before - 1, LX_ROLE_NOUN) && !tk_is(r->a, before - 1, LX_HONORIFIC) &&
+      !is_one_role(r, before - 1) && !tk_is(r->a, before - 1, LX_HONORIFIC) &&
       !tk_is(r->a, before - 1, LX_ANONYMOUS_NOUN) && !tk_is(r->a, before - 1, LX_KINSHIP))
     return false;
   for (uint32_t i = before; i > first; i--) {
@@ -74,19 +79,22 @@ static bool is_complement(const qt_reader *r, const ng_mention *mention, uint32_
   return false;
 }
 
-/* Whether a word can stand between the name of whom one works for and one's own: "campaign", "spokesman". */
-static bool is_post(const qt_reader *r, uint32_t token) {
+/* Whether a word can stand between the name of whom one works for and one's own: "campaign", "Deputy". */
+static bool is_between_names(const qt_reader *r, uint32_t token) {
   const uint32_t bars = CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_RELATIVE | CL_AUXILIARY | CL_POSSESSIVE;
-  return !(qt_class(r, token) & bars) && tk_has(r->a, token, TK_LOWER);
+  return !(qt_class(r, token) & bars) && !en_is_person_name(r->a, en_mention_at(r->a, token));
 }
 
-/* "Hale spokeswoman Ann Lee", "a driver who knew Hale, Ann Lee": the name tells whose spokeswoman speaks. */
+static bool names_post(const qt_reader *r, uint32_t token) {
+  return tk_has(r->a, token, TK_LOWER) || tk_is(r->a, token, LX_ROLE_NOUN);
+}
+
+/* "Hale spokeswoman Ann Lee", "Hale Press Director Ann Lee": the name tells whose spokeswoman speaks. */
 static bool is_attribute(const qt_reader *r, const ng_mention *mention, qt_range source) {
   uint32_t i = mention->end_token;
-  while (i < source.end && is_post(r, i)) i++;
-  if (i == mention->end_token || i >= source.end) return false;
-  uint32_t m = en_mention_at(r->a, i);
-  return m != NG_NONE && r->a->mentions.at[m].kind == NG_PERSON && r->a->mentions.at[m].form == NG_FORM_NAME;
+  bool post = false;
+  for (; i < source.end && is_between_names(r, i); i++) post = post || names_post(r, i);
+  return post && i < source.end && en_is_person_name(r->a, en_mention_at(r->a, i));
 }
 
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */

@@ -3,6 +3,7 @@
  * It is the noun phrase to the cue's left, over adverbs, auxiliaries, appositions and relative clauses, or to its right
  * where the cue is inverted; where cues are joined by "and" they share it. A description with its name in apposition
  * ("the mayor, Ann Lee,") yields to the name. */
+#include "entities.h"
 #include "quotes.h"
 
 enum { SUBJECT_REACH = 60 };
@@ -59,10 +60,17 @@ static uint32_t before_relative(const qt_reader *r, uint32_t token, uint32_t low
   return token;
 }
 
-/* "(DRD)" that ends before `token`: an abbreviation in a name. */
+/* "(DRD)", "(retd)" that ends before `token`: an abbreviation in a name. */
 static bool is_abbreviation(const qt_reader *r, uint32_t token, uint32_t low) {
-  return token >= low + 4 && tk_char(r->a, token - 1, ')') && tk_char(r->a, token - 3, '(') &&
-         tk_has(r->a, token - 2, TK_ALL_CAPS | TK_UPPER) && qt_class(r, token - 4) & CL_WORD;
+  if (token < low + 4 || !tk_char(r->a, token - 1, ')') || !tk_char(r->a, token - 3, '(')) return false;
+  bool amid = qt_has(r, token, CL_NAME) && qt_class(r, token - 4) & CL_NAME;
+  return amid || (tk_has(r->a, token - 2, TK_ALL_CAPS | TK_UPPER) && qt_class(r, token - 4) & CL_WORD);
+}
+
+/* Behind the brackets that open at a token amid a name ("Dr. (Mrs.) Ann Lee"); the token if none do. */
+static uint32_t over_abbreviation(const qt_reader *r, uint32_t token, uint32_t end) {
+  bool amid = tk_char(r->a, token, '(') && token > r->unit.first && token + 3 < end && qt_class(r, token - 1) & CL_NAME;
+  return amid && tk_char(r->a, token + 2, ')') && qt_class(r, token + 3) & CL_NAME ? token + 3 : token;
 }
 
 /* Behind the last comma before a token. */
@@ -138,10 +146,16 @@ static qt_range strip_lead(const qt_reader *r, qt_range s) {
   return s;
 }
 
-/* "Still, X said": a capital that the sentence gave. */
-static bool is_opening_adverb(const qt_reader *r, qt_range s) {
-  return s.end == s.first + 1 && qt_class(r, s.first) & CL_ADVERB && tk_has(r->a, s.first, TK_SENTENCE_START) &&
-         en_mention_at(r->a, s.first) == NG_NONE;
+/* "Still, X said", "On Monday, however, X said"; a capital may be what the sentence gave. */
+static bool is_lone_adverb(const qt_reader *r, qt_range s) {
+  return s.end == s.first + 1 && qt_class(r, s.first) & CL_ADVERB &&
+         tk_has(r->a, s.first, TK_SENTENCE_START | TK_LOWER) && en_mention_at(r->a, s.first) == NG_NONE;
+}
+
+/* "In a series of letters on Sunday, X said": what is left of a phrase that opened with a preposition is none of its own. */
+static bool is_rest_of_lead(const qt_reader *r, uint32_t first, qt_range s) {
+  uint32_t c = qt_class(r, s.first);
+  return s.first > first && qt_class(r, first) & CL_PREPOSITION && c & CL_FINITE && !(c & (CL_NAME | CL_DETERMINER));
 }
 
 /* "as Ann Lee, the mayor, said", "in what Ann Lee, …, called": the name behind what opens the clause; an apposition
@@ -158,12 +172,21 @@ static qt_range name_in_opened(const qt_reader *r, qt_range part) {
   return (qt_range){first, part.end};
 }
 
-/* "Speaking in Leeds, …": at the beginning of a sentence a capital makes no name of a word in -ing. */
+/* "Told of this, …": a participle that opens a sentence, what it governs behind it. */
+static bool is_opening_passive(const qt_reader *r, uint32_t token) {
+  const uint32_t governed = CL_PREPOSITION | CL_SUBORDINATOR | CL_WH | CL_OBJECT | CL_DETERMINER;
+  return qt_class(r, token) & CL_PARTICIPLE && qt_has(r, token + 1, governed) && !qt_has(r, token + 1, CL_SUBJECT);
+}
+
+/* "Speaking in Leeds, …": at the beginning of a sentence a capital makes no name of a word in -ing, but "Managing
+ * director Ann Lee" is one. */
 static bool is_participle(const qt_reader *r, uint32_t token) {
+  uint32_t n;
   if (!(qt_class(r, token) & CL_NAME)) return qt_class(r, token) & CL_ING;
+  if (!tk_has(r->a, token, TK_SENTENCE_START) || en_mention_at(r->a, token) != NG_NONE) return false;
   ng_str w = tk_text(r->a, token);
-  return tk_has(r->a, token, TK_SENTENCE_START) && en_mention_at(r->a, token) == NG_NONE && w.len > 4 &&
-         memcmp(w.ptr + w.len - 3, "ing", 3) == 0;
+  bool ing = w.len > 4 && memcmp(w.ptr + w.len - 3, "ing", 3) == 0;
+  return ing ? !tk_match(r->a, token, r->unit.end, LX_ROLE_NOUN, &n) : is_opening_passive(r, token);
 }
 
 /* "A man who answered the door of his house": all that is finite stands in a relative clause. */
@@ -174,18 +197,37 @@ static bool is_described(const qt_reader *r, qt_range part) {
   return cl_finite(r->classes, verb + 1, part.end) == NG_NONE;
 }
 
+/* "… since noon, its driver, Ann Lee, said": a description and the name of whom it describes stand in front of the verb, so
+ * nothing else can be its subject. */
+static bool described_in_front(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
+  uint32_t comma = behind_comma(r, end, low);
+  if (comma < low + 2) return false;
+  uint32_t first = behind_comma(r, comma - 1, low), m = en_mention_at(r->a, end - 1);
+  bool name = en_is_person_name(r->a, m) && r->a->mentions.at[m].end_token == end;
+  if (!name || first == low || first + 2 > comma - 1 || qt_passage(r, first)) return false;
+  for (uint32_t i = comma; i < r->a->mentions.at[m].first_token; i++)
+    if (!(qt_class(r, i) & CL_NAME) && !tk_is(r->a, i, LX_HONORIFIC)) return false;
+  bool opens = qt_class(r, first) & CL_DETERMINER || tk_is(r->a, first, LX_POSSESSIVE_PRONOUN);
+  *subject = (qt_range){first, comma - 1};
+  return opens && tk_is(r->a, qt_base_end(r, *subject) - 1, LX_ROLE_NOUN) &&
+         cl_finite(r->classes, first, comma - 1) == NG_NONE;
+}
+
 /* "X, a doctor, said": the first part between commas that can be a subject. */
 static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, qt_range *subject) {
   uint32_t first = low;
   bool found = false, passed = true, verb = false;
+  if (described_in_front(r, end, low, subject)) return true;
   for (uint32_t i = low; i <= end; i++) {
+    i = over_abbreviation(r, i, end);
     if (i < end && !(qt_class(r, i) & (CL_COMMA | CL_DASH))) continue;
     /* "…, praised the road, and the director, Ann Lee, said": a second clause */
     if (verb && first < i && qt_class(r, first) & CL_COORDINATOR) passed = true;
     qt_range part = i < end && i > first ? name_in_opened(r, (qt_range){first, i}) : (qt_range){first, i};
     if (part.first == first) part = strip_lead(r, part);
+    bool lead = !qt_empty(part) && is_rest_of_lead(r, first, part);
     first = i + 1;
-    if (qt_empty(part) || is_opening_adverb(r, part)) continue;
+    if (lead || qt_empty(part) || is_lone_adverb(r, part)) continue;
     uint32_t c = qt_class(r, part.first);
     verb = verb || (c & CL_FINITE && !(c & (CL_NAME | CL_DETERMINER | CL_PLURAL)));
     if (c & (CL_SUBORDINATOR | CL_PREPOSITION | CL_RELATIVE | CL_WH) && !(c & CL_NAME)) continue;
@@ -413,9 +455,19 @@ static qt_range part_at(const qt_reader *r, uint32_t first, uint32_t limit) {
   return part;
 }
 
+/* The comma behind a description, over what stands in brackets and where it is: "a spokesman for the board (GMB) in Oslo,".
+ * NG_NONE if there is none. */
+static uint32_t comma_behind(const qt_reader *r, qt_range s, uint32_t limit) {
+  uint32_t i = s.end, end = limit < s.end + 12 ? limit : s.end + 12;
+  if (i + 2 < end && tk_char(r->a, i, '(') && tk_char(r->a, i + 2, ')')) i += 3;
+  if (i > s.end && i < end && qt_class(r, i) & CL_PREPOSITION) i = cl_full_noun_phrase(r->classes, i + 1, end);
+  return i + 1 < limit && qt_class(r, i) & CL_COMMA ? i : NG_NONE;
+}
+
 qt_range qt_apposed_name(const qt_reader *r, qt_range s, uint32_t limit) {
-  if (qt_empty(s) || s.end + 1 >= limit || !(qt_class(r, s.end) & CL_COMMA) || !is_description(r, s)) return s;
-  qt_range part = part_at(r, s.end + 1, limit);
+  uint32_t comma = qt_empty(s) ? NG_NONE : comma_behind(r, s, limit);
+  if (comma == NG_NONE || !is_description(r, s)) return s;
+  qt_range part = part_at(r, comma + 1, limit);
   /* "a firm in Oslo, whose owner, Ann Lee, said" */
   bool owned = qt_class(r, part.first) & CL_RELATIVE && part.end + 1 < limit && qt_class(r, part.end) & CL_COMMA &&
                cl_finite(r->classes, part.first + 1, part.end) == NG_NONE;
