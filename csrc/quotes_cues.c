@@ -83,6 +83,8 @@ static bool plural_subject_says(const qt_reader *r, uint32_t token) {
   uint32_t next = token + 1;
   if (!tk_is(r->a, token, LX_CLAUSE_VERB) || next >= r->unit.end || qt_passage(r, next)) return false;
   bool clause = is_word(r, next, "that") || qt_class(r, next) & (CL_SUBJECT | CL_DETERMINER | CL_NAME);
+  /* "merchants in the port say takings have halved" */
+  clause = clause || (lx_value(r->a->tokens.lex[token], LX_CLAUSE_VERB, 0) == 1 && cl_is_nominal(qt_class(r, next)));
   qt_range subject;
   if (!clause || !qt_subject_before(r, token, &subject)) return false;
   uint32_t end = qt_base_end(r, subject), head = end - 1;
@@ -115,6 +117,13 @@ static bool is_reduced_naming(const qt_reader *r, uint32_t token, uint32_t befor
   return i > token + n && i < r->unit.end && qt_class(r, i) & (CL_FINITE | CL_AUXILIARY) && !qt_passage(r, i);
 }
 
+/* "a count of parish reports shows …": what looks like a verb is the noun in front of one. */
+static bool is_plural_subject(const qt_reader *r, uint32_t token) {
+  if (!tk_is(r->a, token, LX_REPORT_NOUN) && !tk_is(r->a, token, LX_DOCUMENT_NOUN)) return false;
+  uint32_t next = token + 1;
+  return next < r->unit.end && !qt_passage(r, next) && qt_class(r, next) & CL_FINITE && tk_is(r->a, next, LX_SHOW_VERB);
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
@@ -132,6 +141,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_POSSESSIVE) return false;
   /* "reports of", "claims of" */
   if (*forms == LX_S && is_word(r, token + 1, "of") && tk_is(r->a, token, LX_REPORT_NOUN)) return false;
+  if (*forms == LX_S && is_plural_subject(r, token)) return false;
   if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
   if (*forms & LX_BASE && c & CL_AUXILIARY) return true;

@@ -345,6 +345,21 @@ static bool says_what(const qt_reader *r, uint32_t from) {
   return next > from && next < r->unit.end && (qt_passage(r, next) || !qt_has(r, next, CL_PUNCTUATION | CL_AUXILIARY));
 }
 
+/* "the poll shows Hale ahead": what a document shows needs no clause. */
+static bool is_shown(const qt_reader *r, const qt_find *f) {
+  if (!lx_is(f->cue.entry, LX_SHOW_VERB) || !tk_is(r->a, qt_base_end(r, f->source) - 1, LX_DOCUMENT_NOUN)) return false;
+  return !qt_has(r, f->cue.at.end, CL_FINITE) || qt_has(r, f->cue.at.end, CL_NAME | CL_PLURAL);
+}
+
+/* "voiced the fear that …": the noun in the object attributes its clause. */
+static bool leaves_to_noun(const qt_reader *r, const qt_cue *cue, qt_range object) {
+  if (!lx_is(cue->entry, LX_UTTERING_VERB)) return false;
+  uint32_t end = object.end < object.first + 8 ? object.end : object.first + 8;
+  for (uint32_t i = object.first; i < end && !qt_passage(r, i) && !qt_has(r, i, CL_PUNCTUATION); i++)
+    if (tk_is(r->a, i, LX_REPORT_NOUN) && qt_is_word(r, i + 1, "that") && qt_cue_at(r, i).kind == QT_NOUN) return true;
+  return false;
+}
+
 /* "criticised the plan", "called him “a hostage”": the object and what is said of it. */
 static bool attribute_object(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
@@ -352,11 +367,12 @@ static bool attribute_object(const qt_reader *r, qt_find *f) {
   if (cue->passive) return false;
   bool subject = subject_of(r, cue, &f->source);
   if (!subject || i >= r->unit.end) return false;
-  if (!lx_is(cue->entry, LX_OPINION_VERB) && !says_what(r, i)) return false;
+  bool opinion = lx_is(cue->entry, LX_OPINION_VERB) || is_shown(r, f);
+  if (!opinion && !(lx_is(cue->entry, LX_NAMING_VERB) && says_what(r, i))) return false;
   if (!qt_passage(r, i) && qt_has(r, i, CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR | CL_TIME | CL_AUXILIARY))
     return false;
   qt_add(f, qt_trim(r, (qt_range){i, object_end(r, i)}));
-  return f->contents > 0;
+  return f->contents > 0 && !leaves_to_noun(r, cue, f->content[0]);
 }
 
 /* "The owner, according to three people who work there, is a clerk": what follows the source's comma, where the words
@@ -427,7 +443,8 @@ static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   if (cue.passive && lx_is(cue.entry, LX_TELL_VERB) && attribute_heard(r, find)) return true;
   *find = (qt_find){.cue = cue};
   if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find) && is_intended(r, find)) return true;
-  if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB)) return false;
+  if (!lx_is(cue.entry, LX_OPINION_VERB) && !lx_is(cue.entry, LX_NAMING_VERB) && !lx_is(cue.entry, LX_SHOW_VERB))
+    return false;
   *find = (qt_find){.cue = cue};
   return attribute_object(r, find);
 }

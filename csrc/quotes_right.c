@@ -75,7 +75,8 @@ static uint32_t over_adjunct(const qt_reader *r, uint32_t i) {
   uint32_t next = i + 1;
   if (qt_has(r, next, CL_TIME)) {
     while (qt_has(r, next, CL_TIME)) next++;
-    return next;
+    /* "at Thursday's annual meeting" */
+    return qt_has(r, next, CL_POSSESSIVE) ? cl_noun_phrase(r->classes, next, r->unit.end) : next;
   }
   next = cl_noun_phrase(r->classes, i + 1, r->unit.end);
   /* off the “Lake Queen”: the marks belong to the phrase */
@@ -185,7 +186,7 @@ qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
       i = next;
       continue;
     }
-    if (k == 0 && clause_verb && qt_has(r, i, CL_AUXILIARY) && in_relative(r, cue->at.first))
+    if (k == 0 && clause_verb && qt_has(r, i, CL_AUXILIARY | CL_FINITE) && in_relative(r, cue->at.first))
       return (qt_right){QT_RIGHT_CLAUSE, i};
     uint32_t time = cl_noun_phrase(r->classes, i, r->unit.end);
     if (time > i && time < i + 5 && qt_has(r, time - 1, CL_TIME) && !qt_has(r, time, CL_AUXILIARY | CL_FINITE)) {

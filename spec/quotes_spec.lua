@@ -135,7 +135,27 @@ describe("indirect speech", function()
       { "Speaking in Leeds, the minister, Jane Holt, said taxes would rise.", "indirect: taxes would rise | said | Jane Holt" },
       { "• The mayor, Tom Rae, said taxes would rise.", "indirect: taxes would rise | said | Tom Rae" },
       { "* The mayor, Tom Rae, said taxes would rise.", "indirect: taxes would rise | said | Tom Rae" },
+      { "Merchants in the Kessel Quarter say takings have halved.",
+        "indirect: takings have halved | say | Merchants in the Kessel Quarter" },
+      { "He kept a ledger, which prosecutors say belonged to a clerk.", "indirect: belonged to a clerk | say | prosecutors" },
       { "Profit fell to 1.3 billion euros, missing the 1.8 billion euros expected by analysts." },
+    }
+  end)
+
+  describe("that is no clause", function()
+    each {
+      { "The poll showed Brandt ahead by nine points.", "indirect: Brandt ahead by nine points | showed | The poll" },
+      { "A survey of 400 anglers found 47 percent against the weir.",
+        "indirect: 47 percent against the weir | found | A survey of 400 anglers" },
+      { "The guide showed Brandt a map." },
+      { "A count of parish reports shows that the mill was shut.",
+        "indirect: that the mill was shut | shows | A count of parish reports" },
+      { "Castell called on the council to reopen the bridge.",
+        "indirect: the council to reopen the bridge | called on | Castell" },
+      { "The guild did not respond to questions about the fee.",
+        "indirect: questions about the fee | respond to | The guild" },
+      { "Castell responded to the mayor: “Not today.”", "direct: Not today. | responded to | Castell" },
+      { "Brandt voiced the fear that the weir would burst.", "indirect: that the weir would burst | fear | Brandt" },
     }
   end)
 
@@ -143,6 +163,8 @@ describe("indirect speech", function()
     each {
       { "The road was open, police said.", "indirect: The road was open | said | police" },
       { "The road was open, police said on Monday.", "indirect: The road was open | said | police" },
+      { "The road was open, its owner Ivo Brandt disclosed at Thursday’s annual meeting.",
+        "indirect: The road was open | disclosed | its owner Ivo Brandt" },
       { "The road was open, said Ivo Brandt.", "indirect: The road was open | said | Ivo Brandt" },
       { "The road was open, the Port Road Authority (PRA) said on Monday.",
         "indirect: The road was open | said | the Port Road Authority" },
