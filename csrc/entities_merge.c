@@ -228,15 +228,23 @@ static bool is_misread_person(const ng_article *a, const evidence *e, const ng_m
   return !is_known_place(a, t) && !(t > 0 && tk_is(a, t - 1, LX_PLACE_PREPOSITION));
 }
 
+/* A place that nobody knows may be a business of that name ("Halden" behind "Halden Airlines"), unless it stands where places do. */
+static bool may_be_business(const ng_article *a, const ng_mention *firm, uint32_t t) {
+  if (!tk_is(a, firm->end_token - 1, LX_BUSINESS_HEAD) || is_known_place(a, t) || tk_is(a, t, LX_CITY)) return false;
+  return t == 0 || !tk_is(a, t - 1, LX_PLACE_PREPOSITION);
+}
+
 /* "Brantley" behind "Brantley Resources": a bare name tagged as a person is the organisation's when the article has nobody of
- * that name. */
+ * that name; one tagged as a place, when nothing else speaks for a place. */
 static bool is_misread_firm(const ng_article *a, const evidence *e, const ng_mention *m) {
   uint32_t t = m->first_token, key;
-  if (m->kind != NG_PERSON || m->end_token != t + 1 || (t > 0 && tk_is(a, t - 1, LX_ROLE_NOUN))) return false;
+  if ((m->kind != NG_PERSON && m->kind != NG_GPE) || m->end_token != t + 1) return false;
   key = en_token_hash(a, t);
-  uint32_t firm = index_first(&e->firms, key);
-  return firm && a->mentions.at[e->firms.links[firm - 1].form].first_token < t && !index_first(&e->surnames, key) &&
-         !index_first(&e->givens, key);
+  uint32_t found = index_first(&e->firms, key);
+  if (!found || index_first(&e->surnames, key) || index_first(&e->givens, key)) return false;
+  const ng_mention *firm = &a->mentions.at[e->firms.links[found - 1].form];
+  if (m->kind == NG_GPE) return may_be_business(a, firm, t);
+  return firm->first_token < t && !(t > 0 && tk_is(a, t - 1, LX_ROLE_NOUN));
 }
 
 /* "news agency X", "the broadcaster X", "the X news agency": X is an outlet whatever the tagger knows. */
@@ -452,6 +460,27 @@ static uint32_t only_root(en_work *w, const index_table *t, uint32_t key, uint32
   return others == 1 ? other : NG_NONE;
 }
 
+static uint32_t mentions_of(const en_form *f) {
+  uint32_t n = 0;
+  for (uint32_t kind = 0; kind < NG_KINDS; kind++) n += f->votes[kind];
+  return n;
+}
+
+/* The group in a chain that is named at least twice as often as all others together, or NG_NONE: behind "Halden Bank",
+ * time and again, and one "Halden Action Group", "Halden" is the bank. */
+static uint32_t leading_root(en_work *w, const index_table *t, uint32_t key, uint32_t f) {
+  uint32_t roots[4], n = persons_of(w, t, key, roots), own = root_of(w, f), times[4] = {0}, all = 0, seen = 0;
+  for (uint32_t l = index_first(t, key); l && seen < CHAIN; l = t->links[l - 1].next, seen++) {
+    const en_form *form = &w->forms[t->links[l - 1].form];
+    uint32_t root = root_of(w, t->links[l - 1].form);
+    for (uint32_t i = 0; i < n && root != own; i++)
+      if (roots[i] == root) times[i] += mentions_of(form), all += mentions_of(form);
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (times[i] >= 2 && times[i] >= 2 * (all - times[i])) return roots[i];
+  return NG_NONE;
+}
+
 static void index_parts(const en_work *w, index_table *parts, index_table *acronyms, uint32_t f) {
   const en_form *form = &w->forms[f];
   uint32_t core = core_words(w, form);
@@ -482,7 +511,8 @@ static void join_short(en_work *w, const index_table *parts, const index_table *
     }
   }
   if (!is_org(form)) return;
-  uint32_t root = only_root(w, parts, prefix_hash(form, 0, core_words(w, form)), f);
+  uint32_t key = prefix_hash(form, 0, core_words(w, form)), root = only_root(w, parts, key, f);
+  if (root == NG_NONE) root = leading_root(w, parts, key, f);
   if (root != NG_NONE && is_org(&w->forms[root])) join(w, f, root);
 }
 

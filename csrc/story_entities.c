@@ -53,6 +53,8 @@ static bool read_name(me_merge *m, uint32_t n) {
   ng_str first = wd_text(&w, from);
   x->initial = tx_lower(tx_next(first.ptr, first.len, &at));
   x->abbreviated = at == first.len;
+  ng_str full = lx_text(lx_find(w.hash[from], first.ptr, first.len), LX_NICKNAME);
+  x->given = full.ptr ? tx_hash(TX_HASH_START, full.ptr, full.len) : w.hash[from];
   return true;
 }
 

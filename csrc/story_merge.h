@@ -20,6 +20,7 @@ typedef struct me_node {
   uint32_t parent;               /* union-find */
   uint8_t family, gender, words; /* words: of the fullest name */
   uint32_t word[ME_WORDS];       /* hashes of the fullest name's words */
+  uint32_t given;                /* hash of the given name that the first word is short for (deborah of Debbie), or of itself */
   uint32_t initial;              /* first letter of the first word, folded, when that word is an initial or for one */
   bool abbreviated;              /* the first word is an initial */
   uint8_t generation;            /* of a person: Jr, Sr, III; 0: not told */

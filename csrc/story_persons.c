@@ -37,7 +37,7 @@ static bool compatible(const me_node *x, const me_node *y) {
   if (x->words == 1 && y->words == 1 && roles_clash(x, y)) return false;
   if (is_tail(x, y)) return true;
   if (x->words < 2 || y->words < 2) return false;
-  if (x->word[0] == y->word[0]) return true;
+  if (x->given == y->given) return true;
   return (x->abbreviated || y->abbreviated) && x->initial == y->initial;
 }
 

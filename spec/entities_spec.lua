@@ -93,6 +93,12 @@ end)
 describe("a surname that begins an organisation's name", function()
   for _, case in ipairs {
     { "is the organisation", "Brantley Resources collapsed on Monday. Brantley said it was sorry.", "Brantley Resources", 2 },
+    { "is a bank that the tagger takes for a place",
+      "Lionel Prewitt led Halvorsen Bank. The collapse of Halvorsen in October wiped out savers and cost the guarantee fund 1.2 billion pounds.",
+      "Halvorsen Bank", 2 },
+    { "is the one of two bodies that is named far more often",
+      "Halvorsen Bank failed on Monday. Shares in Halvorsen Bank were suspended. The Halvorsen Action Group met. Halvorsen declined to comment.",
+      "Halvorsen Bank", 3 },
     { "is the person's who bears it", "Dana Brantley left Brantley Resources. Brantley said she was sorry.", "Brantley Resources", 1 },
     { "is a person's where a role says so",
       "Brantley Resources collapsed on Monday. Its former director Brantley said he was sorry.", "Brantley Resources", 1 },

@@ -25,6 +25,11 @@ describe("the story's entities", function()
     assert.equal(2, documents(s, entity(s, "Hilda Brenwick")))
   end)
 
+  it("take a nickname for the given name it is short for", function()
+    local s = story { a = "Deborah Brenwick said she would resign.", b = "Debbie Brenwick, 58, said she would resign." }
+    assert.equal(2, documents(s, entity(s, "Deborah Brenwick")))
+  end)
+
   it("never merge persons with clashing given names", function()
     local s = story { a = "Hilda Brenwick said she would resign.", b = "Oskar Brenwick said he would stay." }
     assert.equal(1, documents(s, entity(s, "Hilda Brenwick")))
