@@ -92,6 +92,8 @@ static bool is_uttered(const qt_reader *r, qt_range s) {
   return tk_match(r->a, s.first, s.end, LX_UTTERING_VERB, &length) && s.first > r->unit.first;
 }
 
+static bool lies_between(qt_range x, uint32_t first, uint32_t end) { return !qt_empty(x) && x.first > first && x.end <= end; }
+
 /* The subject to the left; of ", adding" and "and added" that of the clause before. */
 static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject) {
   uint32_t first = cue->at.first;
@@ -106,6 +108,10 @@ static bool subject_of(const qt_reader *r, const qt_cue *cue, qt_range *subject)
   if (qt_subject_before(r, first, subject)) {
     qt_range found = *subject;
     bool verbal = is_verbal(r, found);
+    if (verbal && r->count && lies_between(r->subject, found.first, first)) { /* "said its head, Ann Lee, adding": who said it adds */
+      *subject = r->subject;
+      return true;
+    }
     if (verbal && qt_has(r, found.first - 1, CL_COMMA) && qt_subject_before(r, found.first, subject)) return true;
     bool other = verbal || (gerund && is_uttered(r, found));
     if (!other || !qt_main_subject(r, first, subject) || qt_empty(*subject)) *subject = found;
@@ -264,6 +270,23 @@ static bool reported_as(const qt_reader *r, const qt_right *side, qt_find *f) {
   else if (qt_is_clause(r, behind + 1, qt_stop_after(r, behind + 1, 60)))
     qt_add(f, qt_trim(r, (qt_range){behind + 1, qt_content_end(r, NULL, behind + 1)}));
   return f->contents > 0;
+}
+
+/* Behind a clause of its own ("will fail said it …", "losing their jobs said that …"): a report verb without a subject. */
+static bool is_verb_of_earlier_subject(const qt_reader *r, uint32_t from, uint32_t i) {
+  if (!tk_is(r->a, i, LX_REPORT_VERB) || !qt_has(r, i, CL_FINITE) || qt_has(r, i - 1, CL_SUBJECT | CL_PUNCTUATION | CL_BE)) return false;
+  if (!qt_is_word(r, i + 1, "that") && !qt_is_clause(r, i + 1, qt_stop_after(r, i + 1, 60))) return false;
+  return qt_has(r, from, CL_ING) || cl_finite(r->classes, from, i) != NG_NONE;
+}
+
+/* "Officials who believe the plan will fail said it …": the verb of the relative clause on the subject of "said". */
+static bool is_in_subject(const qt_reader *r, const qt_cue *cue) {
+  uint32_t first = r->unit.first + qt_has(r, r->unit.first, CL_COORDINATOR), head = cl_noun_phrase(r->classes, first, cue->at.first);
+  if (head == first || !qt_has(r, head, CL_RELATIVE) || qt_has(r, head, CL_DETERMINER)) return false;
+  uint32_t end = qt_stop_after(r, cue->at.end, CL_REACH);
+  for (uint32_t i = cue->at.end + 1; i + 1 < end && !qt_passage(r, i) && !qt_has(r, i, CL_COMMA); i++)
+    if (is_verb_of_earlier_subject(r, cue->at.end, i)) return true;
+  return false;
 }
 
 static bool attribute_verb(const qt_reader *r, qt_find *f) {
@@ -440,6 +463,7 @@ static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   if (cue.kind == QT_NOUN) return qt_attribute_noun(r, find);
   if (cue.kind == QT_ASKED) return attribute_asked(r, find);
   if (cue.kind == QT_HEARD) return attribute_heard(r, find);
+  if (is_in_subject(r, &cue)) return false;
   if (cue.passive && lx_is(cue.entry, LX_TELL_VERB) && attribute_heard(r, find)) return true;
   *find = (qt_find){.cue = cue};
   if ((cue.kind == QT_VERB || cue.kind == QT_INTENT) && attribute_verb(r, find) && is_intended(r, find)) return true;
