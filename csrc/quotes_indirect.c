@@ -333,6 +333,30 @@ static bool attribute_verb(const qt_reader *r, qt_find *f) {
   return take_right(r, cue, side, f) && (subject || !qt_empty(f->source) || cue->passive);
 }
 
+/* "on Tuesday", "Tuesday night" up to the end of the clause: its time, and none within the object ("on 7 August"). */
+static bool ends_with_time(const qt_reader *r, uint32_t i, uint32_t end) {
+  if (tk_is(r->a, i, LX_ADJUNCT_PREPOSITION)) i++;
+  uint32_t first = i;
+  if (!tk_has(r->a, first, TK_UPPER) || tk_has(r->a, first - 1, TK_DIGIT)) return false;
+  while (i < end && !qt_passage(r, i) && qt_has(r, i, CL_TIME) && !qt_has(r, i, CL_DETERMINER)) i++;
+  return i > first && (i == end || qt_passage(r, i) || qt_has(r, i, CL_PUNCTUATION | CL_PREPOSITION | CL_COORDINATOR));
+}
+
+/* "in a tweet", "during the interview": where something was said. */
+static bool ends_with_document(const qt_reader *r, uint32_t i, uint32_t end) {
+  uint32_t next = cl_noun_phrase(r->classes, i + 1, end);
+  return next > i + 2 && qt_has(r, i + 1, CL_DETERMINER) && tk_is(r->a, next - 1, LX_DOCUMENT_NOUN);
+}
+
+/* Whether an adjunct of the verb begins at i, behind the object that began at `from`. */
+static bool is_adjunct(const qt_reader *r, uint32_t from, uint32_t i, uint32_t end) {
+  if (qt_has(r, i - 1, CL_PREPOSITION | CL_DETERMINER | CL_TIME)) return false;
+  if (ends_with_time(r, i, end)) return true;
+  if (!tk_is(r->a, i, LX_ADJUNCT_PREPOSITION)) return false;
+  bool pronoun = i == from + 1 && qt_has(r, from, CL_OBJECT | CL_SUBJECT) && !qt_has(r, from, CL_DETERMINER);
+  return pronoun || ends_with_document(r, i, end);
+}
+
 /* The end of the object of a verb that names or judges a thing: narrower than a clause. */
 static uint32_t object_end(const qt_reader *r, uint32_t from) {
   uint32_t end = qt_stop_after(r, from, 60), i = from;
@@ -350,7 +374,7 @@ static uint32_t object_end(const qt_reader *r, uint32_t from) {
         break;
       continue;
     }
-    if (qt_is_word(r, i, "but")) break;
+    if (qt_is_word(r, i, "but") || is_adjunct(r, from, i, end)) break;
     if (qt_has(r, i, CL_SUBORDINATOR) && !qt_has(r, i, CL_PREPOSITION)) break;
     if (qt_has(r, i, CL_COORDINATOR) && cl_finite(r->classes, i - 1, i + 2) == i + 1) break;
     if (qt_has(r, i, CL_COORDINATOR) && i + 1 < end && !qt_passage(r, i + 1) && qt_has(r, i + 1, CL_FINITE) &&
