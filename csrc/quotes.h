@@ -32,6 +32,7 @@ enum qt_cue_kind {
   QT_OPINION,   /* criticised the plan */
   QT_NAMING,    /* called it "a hoax" */
   QT_NOUN,      /* the claim that */
+  QT_VIEW,      /* …, by her own account */
   QT_HEARD,     /* the court heard that */
   QT_ASKED,     /* Asked whether */
   QT_COLON      /* Minister: claim */
@@ -265,6 +266,9 @@ bool qt_can_be_content(const qt_reader *r, qt_range c, bool whole);
 qt_range qt_marked_content(const qt_reader *r, const qt_find *f, uint32_t first);
 
 /* ---- quotes_nouns.c ---------------------------------------------------------------------------------------------- */
+
+/* Who holds "Ann Lee's claim", "his claim"; empty if nobody does. */
+qt_range qt_possessor(const qt_reader *r, uint32_t noun);
 
 /* "the claim that …": what a noun attributes and to whom. False if it attributes nothing. */
 bool qt_attribute_noun(const qt_reader *r, qt_find *f);

@@ -33,6 +33,13 @@ bool qt_inner_comma(const qt_reader *r, uint32_t token) {
   return p && p->after == token && p->end > p->first && qt_has(r, qt_last_in(r, p), CL_COMMA);
 }
 
+/* "said it was shut and called it a ruin": a verb that judges is joined. */
+static bool judges_again(const qt_reader *r, uint32_t i, const qt_cue *cue) {
+  if (cue->kind != QT_NAMING && cue->kind != QT_OPINION) return false;
+  return qt_has(r, i, CL_COORDINATOR) && cue->forms & (LX_PAST | LX_S) && !cue->passive && !qt_is_word(r, i, "or") &&
+         !qt_has(r, cue->at.first, CL_PLURAL);
+}
+
 bool qt_narrator_again(const qt_reader *r, uint32_t i) {
   uint32_t next = i + 1;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
@@ -45,7 +52,7 @@ bool qt_narrator_again(const qt_reader *r, uint32_t i) {
   if (cue.kind == QT_ACCORDING) return true;
   bool speech = (cue.kind == QT_VERB && lx_is(cue.entry, LX_REPORT_VERB)) || cue.kind == QT_INTENT ||
                 (comma && cue.kind == QT_OPINION && cue.forms & LX_PAST);
-  if (!speech) return false;
+  if (!speech) return judges_again(r, i, &cue);
   if (qt_is_word(r, i, "or")) return false;
   if (qt_has(r, i, CL_COORDINATOR)) return (cue.forms & (LX_PAST | LX_S)) && !cue.passive;
   if (comma && cue.forms & (LX_PAST | LX_S) && qt_is_word(r, cue.at.end, "that")) return true;

@@ -199,12 +199,25 @@ static bool stands_as_noun(const qt_reader *r, uint32_t token) {
   return !(c & (CL_SUBJECT | CL_AUXILIARY | CL_NEGATION | CL_RELATIVE | CL_NAME | CL_PLURAL)) || c & CL_PREPOSITION;
 }
 
+/* "her view", "Ann Lee's own account" */
+static bool is_held_view(const qt_reader *r, uint32_t token) {
+  if (token < r->unit.first + 2 || !tk_is(r->a, token, LX_VIEW_NOUN)) return false;
+  uint32_t holder = token - (qt_is_word(r, token - 1, "own") ? 2 : 1);
+  return qt_class(r, holder) & CL_POSSESSIVE || tk_is(r->a, holder, LX_POSSESSIVE_PRONOUN);
+}
+
 /* "In her view the shoals have moved": a noun with its holder that opens the unit. */
 static bool opens_unit(const qt_reader *r, uint32_t token) {
   uint32_t first = r->unit.first;
-  if (token < first + 2 || token > first + 6 || !tk_is(r->a, token, LX_VIEW_NOUN)) return false;
-  if (!(qt_class(r, first) & CL_PREPOSITION) || qt_passage(r, first)) return false;
-  return qt_class(r, token - 1) & CL_POSSESSIVE || tk_is(r->a, token - 1, LX_POSSESSIVE_PRONOUN);
+  return token <= first + 6 && qt_class(r, first) & CL_PREPOSITION && !qt_passage(r, first) && is_held_view(r, token);
+}
+
+/* "The shoals, by her own account, have moved": between commas, or behind one. */
+static bool stands_as_aside(const qt_reader *r, uint32_t token) {
+  uint32_t i = token, low = token > r->unit.first + 7 ? token - 7 : r->unit.first;
+  if (!is_held_view(r, token) || !(token + 1 >= r->unit.end || qt_class(r, token + 1) & CL_PUNCTUATION)) return false;
+  while (i > low && !is_word(r, i, "by") && !qt_passage(r, i)) i--;
+  return i > low && is_word(r, i, "by") && qt_class(r, i - 1) & CL_COMMA;
 }
 
 /* "was adamant that": an adjective of what somebody holds or feels, with its clause. */
@@ -248,6 +261,10 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
       entry = lex;
       n = 1;
       cue.kind = QT_NOUN;
+    } else if (stands_as_aside(r, token)) {
+      entry = lex;
+      n = 1;
+      cue.kind = QT_VIEW;
     } else {
       return cue;
     }

@@ -450,6 +450,20 @@ static bool attribute_according(const qt_reader *r, qt_find *f) {
   return f->contents > 0;
 }
 
+/* "The shoals, by her own account, have moved" */
+static bool attribute_view(const qt_reader *r, qt_find *f) {
+  uint32_t by = f->cue.at.first;
+  while (!qt_has(r, by, CL_COMMA)) by--;
+  f->source = qt_possessor(r, f->cue.at.first);
+  qt_range left = qt_left_content(r, by);
+  if (qt_empty(f->source)) return false;
+  qt_add(f, left);
+  uint32_t comma = f->cue.at.end, next = comma + 1;
+  if (f->contents && qt_has(r, comma, CL_COMMA) && next < r->unit.end && is_rest(r, left, comma))
+    qt_add(f, qt_trim(r, (qt_range){next, qt_content_end(r, NULL, next)}));
+  return f->contents > 0;
+}
+
 /* "The court heard that …", "…, an inquest was told": whose words they are is not said, unless behind "from", "by". */
 static bool attribute_heard(const qt_reader *r, qt_find *f) {
   const qt_cue *cue = &f->cue;
@@ -485,6 +499,7 @@ static bool attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
   *find = (qt_find){.cue = cue};
   if (cue.kind == QT_ACCORDING) return attribute_according(r, find);
   if (cue.kind == QT_NOUN) return qt_attribute_noun(r, find);
+  if (cue.kind == QT_VIEW) return attribute_view(r, find);
   if (cue.kind == QT_ASKED) return attribute_asked(r, find);
   if (cue.kind == QT_HEARD) return attribute_heard(r, find);
   if (is_in_subject(r, &cue)) return false;

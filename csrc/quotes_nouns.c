@@ -4,8 +4,7 @@
  * who possesses, holds or utters the noun. */
 #include "quotes.h"
 
-/* Who holds "Ann Lee's claim", "his claim": the possessor. */
-static qt_range possessor(const qt_reader *r, uint32_t noun) {
+qt_range qt_possessor(const qt_reader *r, uint32_t noun) {
   uint32_t low = noun > r->unit.first + 4 ? noun - 4 : r->unit.first;
   for (uint32_t i = noun; i > low; i--) {
     if (qt_passage(r, i - 1) || qt_has(r, i - 1, CL_PUNCTUATION)) break;
@@ -47,7 +46,7 @@ static void utterer(const qt_reader *r, uint32_t noun, qt_range *source) {
 bool qt_attribute_noun(const qt_reader *r, qt_find *f) {
   uint32_t noun = f->cue.at.first, low = noun > r->unit.first + 40 ? noun - 40 : r->unit.first, from = f->cue.at.end;
   uint32_t verb = cl_finite(r->classes, low, noun);
-  f->source = possessor(r, noun);
+  f->source = qt_possessor(r, noun);
   bool opens = qt_has(r, r->unit.first, CL_PREPOSITION) && noun < r->unit.first + 7 && !qt_is_word(r, from, "that");
   if (opens && !qt_has(r, from, CL_BE)) {
     /* "in her view the shoals have moved" */

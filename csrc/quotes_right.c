@@ -135,6 +135,12 @@ static bool ends_hearers(const qt_reader *r, uint32_t token) {
          qt_has(r, token, CL_WH | CL_SUBJECT | CL_DETERMINER | CL_PUNCTUATION | CL_TIME | CL_PREPOSITION);
 }
 
+/* "said after the vote he would not run": no clause but an adjunct, for a subject begins another one behind it. */
+static bool leads_to_pronoun(const qt_reader *r, uint32_t token) {
+  return qt_has(r, token - 1, CL_WORD) && !qt_has(r, token - 1, CL_SUBJECT) && qt_has(r, token, CL_SUBJECT) &&
+         is_pronoun_clause(r, token, r->unit.end);
+}
+
 qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
   uint32_t i = cue->at.end;
   bool tell = lx_is(cue->entry, LX_TELL_VERB), clause_verb = lx_is(cue->entry, LX_CLAUSE_VERB);
@@ -182,7 +188,8 @@ qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
     if (qt_has(r, i, CL_PREPOSITION | CL_TIME) && !qt_has(r, i, CL_NAME)) {
       if (lead_to(r, i, &side) != NG_NONE) return side;
       uint32_t next = over_adjunct(r, i);
-      if (next == i || qt_has(r, i, CL_SUBORDINATOR)) return (qt_right){QT_RIGHT_NOTHING, i};
+      if (next == i || (qt_has(r, i, CL_SUBORDINATOR) && !leads_to_pronoun(r, next)))
+        return (qt_right){QT_RIGHT_NOTHING, i};
       i = next;
       continue;
     }

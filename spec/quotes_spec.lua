@@ -121,6 +121,7 @@ describe("indirect speech", function()
       { "On Monday the mayor of Port Ellis said the road was open.",
         "indirect: the road was open | said | the mayor of Port Ellis" },
       { "Speaking to reporters, Brandt said the road was open.", "indirect: the road was open | said | Brandt" },
+      { "Brandt said after the vote he would not run.", "indirect: he would not run | said | Brandt" },
       { "Brandt told reporters on Tuesday the road was open.", "indirect: the road was open | told | Brandt" },
       { "Brandt, however, said the road was open.", "indirect: the road was open | said | Brandt" },
       { "Brandt, who owns the ferry, said the road was open.", "indirect: the road was open | said | Brandt" },
@@ -148,6 +149,10 @@ describe("indirect speech", function()
       { "A survey of 400 anglers found 47 percent against the weir.",
         "indirect: 47 percent against the weir | found | A survey of 400 anglers" },
       { "The guide showed Brandt a map." },
+      { "Castell attacked him in an early tweet.", "indirect: him | attacked | Castell" },
+      { "Castell praised the ferry on Tuesday night.", "indirect: the ferry | praised | Castell" },
+      { "Castell praised the ferry in a letter to the council.", "indirect: the ferry | praised | Castell" },
+      { "Castell praised the ferry on the Tarn.", "indirect: the ferry on the Tarn | praised | Castell" },
       { "A count of parish reports shows that the mill was shut.",
         "indirect: that the mill was shut | shows | A count of parish reports" },
       { "Castell called on the council to reopen the bridge.",
@@ -183,6 +188,14 @@ describe("indirect speech", function()
       { "According to police, the road was open.", "indirect: the road was open | According to | police" },
       { "The road was open, according to two officials familiar with the plan.",
         "indirect: The road was open | according to | two officials familiar with the plan" },
+      { "By Brandt’s own admission, the nearest hydrant was dry.",
+        "indirect: the nearest hydrant was dry | admission | Brandt" },
+      { "In her view the shoals have moved.", "indirect: the shoals have moved | view | her" },
+      { "The club owes, by its treasurer’s account, nearly three times that.",
+        "indirect: The club owes + nearly three times that | account | its treasurer" },
+      { "There is one boat for every ten houses, by his arithmetic.",
+        "indirect: There is one boat for every ten houses | arithmetic | his" },
+      { "Brandt, by his own count the oldest skipper, left." },
       { "Nobody checked the claim that the road was open.", "indirect: that the road was open | claim | -" },
     }
   end)
@@ -200,6 +213,8 @@ describe("indirect speech", function()
       { "“The road is open,” Brandt said, adding that the bridge was shut.",
         "direct: The road is open, | said | Brandt", "indirect: that the bridge was shut | adding | Brandt" },
       { "While Brandt says the road is open, nobody uses it.", "indirect: the road is open | says | Brandt" },
+      { "Brandt said the road was open and called it a ruin.",
+        "indirect: the road was open | said | Brandt", "indirect: it a ruin | called | Brandt" },
     }
   end)
 end)
