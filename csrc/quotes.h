@@ -278,19 +278,30 @@ bool qt_attribute_noun(const qt_reader *r, qt_find *f);
 /* Finds what a cue attributes and to whom. False if it attributes nothing. */
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find);
 
+/* ---- quotes_anonymous.c ------------------------------------------------------------------------------------------ */
+
+/* How many people a noun without a name stands for: 1, 2 for some, 0 for a body, -1 if it is no noun for speakers. */
+int32_t qt_speakers_of(const qt_reader *r, uint32_t noun);
+
+/* The noun of "a number of residents", "a couple of clerks"; NG_NONE if the source is no such group. */
+uint32_t qt_group_noun(const qt_reader *r, qt_range source);
+
+/* Notes in the quote that its source, whose head is `noun`, is a source without a name. False if it is none. */
+bool qt_read_anonymous(qt_reader *r, qt_range source, uint32_t noun, uint32_t cue, ng_quote *quote);
+
+/* "A diplomat said …. He had seen it, he said": the pronoun means the source without a name. */
+bool qt_same_anonymous(qt_reader *r, qt_range source, ng_quote *quote);
+
+/* Notes why a source without a name has none, where the unit that was read says it. */
+void qt_anonymity(qt_reader *r);
+
 /* ---- quotes_speaker.c, quotes_stance.c --------------------------------------------------------------------------- */
 
 /* Where a source's own noun phrase ends: before complements, relative clauses and "familiar with …". */
 uint32_t qt_base_end(const qt_reader *r, qt_range source);
 
-/* How many people a noun without a name stands for: 1, 2 for some, 0 for a body, -1 if it is no noun for speakers. */
-int32_t qt_speakers_of(const qt_reader *r, uint32_t noun);
-
 /* Sets the quote's speaker and anonymity from its source; cue: the cue's entry in the lexicon. */
 void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote);
-
-/* Notes why a source without a name has none, where the unit that was read says it. */
-void qt_anonymity(qt_reader *r);
 
 /* Sets stance, hedged and confidence. */
 void qt_stance(const qt_reader *r, const qt_find *find, ng_quote *quote);

@@ -4,7 +4,7 @@
  * of the cue. What follows the cue decides, see quotes_right.c; how far a content reaches says quotes_contents.c. */
 #include "quotes.h"
 
-enum { ANSWER_WORDS = 8 };
+enum { ANSWER_WORDS = 8, REASON_WORDS = 8 };
 
 static bool before_is_break(const qt_reader *r, uint32_t token) {
   if (token <= r->unit.first) return false;
@@ -518,8 +518,19 @@ static bool is_page_itself(const qt_reader *r, const qt_find *f) {
   return r->a->blocks.at[qt_block(r, f->source.first)].kind != NG_BLOCK_PARAGRAPH;
 }
 
+/* "not authorised to discuss it", "did not want to be named": what tells why a source has no name is nobody's words. */
+static bool is_reason(const qt_reader *r, qt_cue cue) {
+  uint32_t low = cue.at.first > r->unit.first + REASON_WORDS ? cue.at.first - REASON_WORDS : r->unit.first, n;
+  for (uint32_t i = low; i < cue.at.first; i++) {
+    if (qt_passage(r, i) || !tk_match(r->a, i, r->unit.end, LX_ANONYMITY, &n)) continue;
+    bool governed = i + n + 1 == cue.at.first && qt_is_word(r, i + n, "to");
+    if (governed || i + n >= cue.at.end) return true;
+  }
+  return false;
+}
+
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
-  if (!attribute(r, cue, find) || is_page_itself(r, find)) return false;
+  if (!attribute(r, cue, find) || is_page_itself(r, find) || is_reason(r, cue)) return false;
   bool before = find->source.end <= cue.at.first;
   qt_range described = find->source;
   find->source = qt_apposed_name(r, described, before ? cue.at.first : r->unit.end);

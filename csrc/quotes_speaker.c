@@ -23,39 +23,6 @@ uint32_t qt_base_end(const qt_reader *r, qt_range source) {
   return source.end;
 }
 
-/* A numeral in digits, -1 if the token is none. */
-static int32_t digits_of(ng_str w) {
-  int32_t n = 0;
-  if (w.len > 6) return -1;
-  for (size_t k = 0; k < w.len; k++) {
-    if (w.ptr[k] < '0' || w.ptr[k] > '9') return -1;
-    n = n * 10 + (w.ptr[k] - '0');
-  }
-  return n;
-}
-
-/* The last number in front of the noun: "a dozen", "the two". */
-static int32_t count_of(const qt_reader *r, qt_range source, uint32_t noun) {
-  int32_t count = -1;
-  for (uint32_t i = source.first; i < noun; i++) {
-    int32_t n = lx_value(r->a->tokens.lex[i], LX_SMALL_NUMBER, -1);
-    if (n < 0 && tk_has(r->a, i, TK_DIGIT)) n = digits_of(tk_text(r->a, i));
-    if (n >= 0) count = n;
-  }
-  return count;
-}
-
-int32_t qt_speakers_of(const qt_reader *r, uint32_t noun) {
-  uint32_t lex = r->a->tokens.lex[noun];
-  int32_t value = lx_value(lex, LX_ANONYMOUS_NOUN, 0);
-  if (value) return value;
-  if (lx_is(lex, LX_ROLE_NOUN)) return lx_value(lex, LX_ROLE_NOUN, 0) & 4 ? 2 : 1;
-  if (lx_is(lex, LX_KINSHIP)) return lx_value(lex, LX_KINSHIP, 0) & 4 ? 2 : 1;
-  if (lx_is(lex, LX_GENERIC_PEOPLE) || lx_is(lex, LX_SMALL_NUMBER)) return 2;
-  if (lx_is(lex, LX_DOCUMENT_NOUN)) return -1;
-  return lx_is(lex, LX_BODY_NOUN) || lx_is(lex, LX_MEDIA_NOUN) ? 0 : -1;
-}
-
 /* "of the clerk Ann Lee": a role of one; of "clerk to the justices Ann Lee" the last word is none of hers. */
 static bool is_one_role(const qt_reader *r, uint32_t token) {
   return tk_is(r->a, token, LX_ROLE_NOUN) && !(lx_value(r->a->tokens.lex[token], LX_ROLE_NOUN, 0) & 4);
@@ -97,6 +64,14 @@ static bool is_attribute(const qt_reader *r, const ng_mention *mention, qt_range
   return post && i < source.end && en_is_person_name(r->a, en_mention_at(r->a, i));
 }
 
+/* "a Hale aide": the name tells whose aide it is. */
+static bool is_modifier(const qt_reader *r, const ng_mention *mention, uint32_t noun) {
+  if (mention->form != NG_FORM_NAME || mention->end_token > noun || !tk_has(r->a, noun, TK_LOWER)) return false;
+  for (uint32_t i = mention->end_token; i < noun; i++)
+    if (qt_class(r, i) & CL_PUNCTUATION) return false;
+  return true;
+}
+
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
 static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
   if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
@@ -127,7 +102,7 @@ static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bo
     if (mention->form == NG_FORM_PRONOUN && (mention->kind != NG_PERSON || is_possessive(r, mention, source))) continue;
     if (possessor || is_attribute(r, mention, source)) continue;
     bool complement = is_complement(r, mention, source.first);
-    if (mention->kind == NG_PERSON && !(people && complement)) return mention->entity;
+    if (mention->kind == NG_PERSON && !(people && (complement || is_modifier(r, mention, noun)))) return mention->entity;
     bool head = mention->end_token == source.end || (mention->first_token <= noun && noun < mention->end_token) ||
                 is_explained(r, mention, noun);
     if (first == NG_NONE && !complement && head) first = mention->entity;
@@ -135,77 +110,19 @@ static uint32_t entity_of(const qt_reader *r, qt_range source, uint32_t noun, bo
   return first;
 }
 
-/* The last word of a source's own noun phrase. */
+/* The last word of a source's own noun phrase: of "a number of residents" whose number it is. */
 static uint32_t head_noun(const qt_reader *r, qt_range source) {
+  if (qt_group_noun(r, source) != NG_NONE) source.first = qt_base_end(r, source) + 1;
   uint32_t noun = qt_base_end(r, source) - 1;
   while (noun > source.first && qt_class(r, noun) & CL_PUNCTUATION) noun--;
   return noun;
 }
 
-/* Gives the source its number. "The officials": those of whom the article told before, as many as they were; "he": who
- * is one person with a source before. */
-static void number_source(qt_reader *r, qt_range source, uint32_t noun, ng_quote *quote) {
-  const ng_mention *stranger = en_unnamed_at(r->a, noun);
-  uint32_t head = en_token_hash(r->a, noun), n = r->unnamed_count, person = stranger ? stranger->entity : NG_NONE;
-  uint32_t low = n > QT_UNNAMED ? n - QT_UNNAMED : 0;
-  if (!tk_is(r->a, source.first, LX_DEFINITE) && person == NG_NONE) low = n;
-  bool people = tk_is(r->a, noun, LX_GENERIC_PEOPLE) && source.end == source.first + 2; /* "the people" */
-  for (; n > low; n--) {
-    const qt_unnamed *u = &r->unnamed[(n - 1) % QT_UNNAMED];
-    bool agree = u->count < 0 || quote->anonymous_count < 0 || u->count == quote->anonymous_count;
-    bool same = person != NG_NONE && u->person != NG_NONE ? u->person == person : u->head == head;
-    if ((!same && !(people && u->count != 1)) || !agree) continue;
-    if (quote->anonymous_count < 0) quote->anonymous_count = u->count;
-    quote->anonymous_source = n - 1;
-    return;
-  }
-  r->unnamed[r->unnamed_count % QT_UNNAMED] = (qt_unnamed){head, person, quote->anonymous_count};
-  quote->anonymous_source = r->unnamed_count++;
-}
-
-/* "he", of a person without a name. */
-static bool is_stranger(const qt_reader *r, qt_range source) {
-  return source.end == source.first + 1 && tk_is(r->a, source.first, LX_PRONOUN) && en_unnamed_at(r->a, source.first);
-}
-
-/* A source that is a common noun: who it is is not told. */
-static void read_anonymous(qt_reader *r, qt_range source, uint32_t noun, int32_t speakers, ng_quote *quote) {
-  quote->anonymous = true;
-  quote->anonymous_count = count_of(r, source, noun + (noun > source.first ? 0 : 1));
-  if (quote->anonymous_count < 0 && speakers == 1) quote->anonymous_count = 1;
-  number_source(r, source, noun, quote);
-}
-
 /* ---- sources that point back ------------------------------------------------------------------------------------- */
 
-enum { BACK_MENTIONS = 24, BODY_MENTIONS = 80, BACK_SENTENCES = 3, ANTECEDENT_WORDS = 24 };
+enum { BODY_MENTIONS = 80, BACK_SENTENCES = 3, ANTECEDENT_WORDS = 24 };
 
 static uint32_t sentence_of(const qt_reader *r, uint32_t token) { return r->a->tokens.sentence[token]; }
-
-/* Whether a person is named between two tokens of one paragraph. */
-static bool named_between(const qt_reader *r, uint32_t from, uint32_t to) {
-  const ng_article *a = r->a;
-  if (a->sentences.at[sentence_of(r, from)].block != a->sentences.at[sentence_of(r, to)].block) return true;
-  uint32_t m = en_mention_behind(a, a->tokens.at[from].start), end = a->tokens.at[to].start;
-  for (uint32_t n = 0; m < a->mentions.count && a->mentions.at[m].start < end; m++, n++)
-    if (n > BACK_MENTIONS || (a->mentions.at[m].kind == NG_PERSON && a->mentions.at[m].form == NG_FORM_NAME))
-      return true;
-  return false;
-}
-
-/* "A diplomat said …. He had seen it, he said": the pronoun means the source without a name. */
-static bool same_anonymous(const qt_reader *r, qt_range source, ng_quote *quote) {
-  int32_t pronoun = lx_value(r->a->tokens.lex[source.first], LX_PRONOUN, 0);
-  if (source.end != source.first + 1 || r->anonymous_end == 0 || r->anonymous_end > source.first) return false;
-  bool one = pronoun == 1 || pronoun == 2;
-  if (!(one && r->anonymous_count == 1) && !(pronoun == 4 && r->anonymous_count != 1)) return false;
-  if (named_between(r, r->anonymous_end, source.first)) return false;
-  quote->speaker = NG_NONE;
-  quote->anonymous = true;
-  quote->anonymous_count = r->anonymous_count;
-  quote->anonymous_source = r->anonymous_source;
-  return true;
-}
 
 /* "Ann Lee, a clerk at the port of Oslo, who": the last person named in front of the relative word, not behind a verb.
  */
@@ -283,53 +200,16 @@ static uint32_t body_of(const qt_reader *r, qt_range source, uint32_t noun, int3
   return definite && speakers == 0 ? body_before(r, source.first, noun) : NG_NONE;
 }
 
-/* "church groups", "two branch stewards": people whose noun no lexicon holds; what shows something may be a thing. */
-static bool is_several(const qt_reader *r, uint32_t noun, uint32_t cue) {
-  if (!(qt_class(r, noun) & CL_PLURAL) || !tk_has(r->a, noun, TK_LOWER | TK_SENTENCE_START) || (lx_is(cue, LX_SHOW_VERB) && !lx_is(cue, LX_REPORT_VERB)))
-    return false;
-  return !(qt_class(r, noun) & (CL_SUBJECT | CL_TIME | CL_AUXILIARY | CL_DETERMINER)) &&
-         !tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN);
-}
-
 void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   quote->speaker = NG_NONE;
   quote->anonymous = false;
   quote->anonymous_count = -1;
   quote->anonymous_source = NG_NONE;
-  if (qt_empty(source) || same_anonymous(r, source, quote)) return;
+  if (qt_empty(source) || qt_same_anonymous(r, source, quote)) return;
   source = antecedent(r, source);
   uint32_t noun = head_noun(r, source);
   int32_t speakers = qt_speakers_of(r, noun);
   quote->speaker = entity_of(r, source, noun, speakers >= 0);
   if (quote->speaker == NG_NONE) quote->speaker = body_of(r, source, noun, speakers);
-  if (speakers < 0 && is_stranger(r, source)) speakers = 1;
-  if (quote->speaker != NG_NONE || (speakers < 0 && !is_several(r, noun, cue))) return;
-  read_anonymous(r, source, noun, speakers, quote);
-  /* "the rector": whom the article has told of, and "he" behind it is known better than by this */
-  bool known = quote->anonymous_count == 1 && tk_is(r->a, source.first, LX_DEFINITE);
-  r->anonymous_end = known ? 0 : source.end;
-  r->anonymous_count = quote->anonymous_count;
-  r->anonymous_source = quote->anonymous_source;
-}
-
-/* ---- why it is not named ----------------------------------------------------------------------------------------- */
-
-enum { REASON_WORDS = 30 };
-
-/* "who asked not to be named because they were not authorised to speak, …": to the next comma, stop or words in marks. */
-static ng_span reason_at(const qt_reader *r, uint32_t first, uint32_t behind) {
-  uint32_t i = behind, end = r->unit.end < first + REASON_WORDS ? r->unit.end : first + REASON_WORDS;
-  while (i < end && !qt_passage(r, i) && !(qt_class(r, i) & (CL_PUNCTUATION | CL_RELATIVE))) i++;
-  return (ng_span){r->a->tokens.at[first].start, r->a->tokens.at[i - 1].end};
-}
-
-void qt_anonymity(qt_reader *r) {
-  if (r->anonymous_quote == NG_NONE || r->a->tokens.at[r->unit.first].start >= r->a->text.len) return;
-  ng_quote *q = &r->a->quotes.at[r->anonymous_quote];
-  if (q->anonymity.end || r->anonymous_end == 0 || qt_block(r, r->anonymous_end - 1) != qt_block(r, r->unit.first)) return;
-  for (uint32_t i = r->unit.first, n; i < r->unit.end; i++) {
-    if (qt_passage(r, i) || !tk_match(r->a, i, r->unit.end, LX_ANONYMITY, &n)) continue;
-    q->anonymity = reason_at(r, i, i + n);
-    return;
-  }
+  if (quote->speaker == NG_NONE) qt_read_anonymous(r, source, noun, cue, quote);
 }

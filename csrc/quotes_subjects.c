@@ -243,13 +243,17 @@ static bool subject_over_commas(const qt_reader *r, uint32_t end, uint32_t low, 
   return found;
 }
 
-/* Steps back over "on Tuesday", "Tuesday", "in March" between subject and verb. */
+/* Steps back over "on Tuesday", "Tuesday", "in March", "at the time", "just this month" between subject and verb. */
 static uint32_t before_time(const qt_reader *r, uint32_t token, uint32_t low) {
   uint32_t i = token;
   while (i > low && token - i < 4 && qt_class(r, i - 1) & CL_TIME) i--;
   if (i == token) return token;
+  uint32_t phrase = i;
+  if (i > low + 1 && qt_class(r, i - 1) & CL_DETERMINER && !(qt_class(r, i - 1) & CL_NAME)) i--;
   if (i > low && qt_class(r, i - 1) & CL_PREPOSITION) return i - 1;
-  return i;
+  /* "Hale this month said"; of "the time" alone nothing says that it is not the subject */
+  bool told = i < phrase && qt_class(r, i) & CL_SUBJECT && qt_class(r, i - 1) & (CL_NAME | CL_ADVERB | CL_PLURAL);
+  return told ? i : phrase;
 }
 
 /* "the weary, 71-year-old diplomat": the comma stands between adjectives of one phrase. */
@@ -285,9 +289,10 @@ static bool cites_in_front(const qt_reader *r, uint32_t token) {
   return last->cue.at.first > r->unit.first && qt_class(r, last->cue.at.first - 1) & CL_COMMA;
 }
 
-bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
-  uint32_t low = clause_floor(r, cue), i = cue;
-  while (i > low && cue - i < 8) {
+/* Steps back over the auxiliaries and adverbs in front of a verb. */
+static uint32_t before_adverbs(const qt_reader *r, uint32_t verb, uint32_t low) {
+  uint32_t i = verb;
+  while (i > low && verb - i < 8) {
     uint32_t c = qt_class(r, i - 1);
     /* "has since said" */
     bool amid = c & CL_SUBORDINATOR && i > low + 1 && qt_class(r, i - 2) & CL_AUXILIARY;
@@ -295,7 +300,12 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
     if (c & CL_TIME || c & CL_POSSESSIVE) break;
     i--;
   }
-  i = before_time(r, i, low);
+  return i;
+}
+
+bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
+  uint32_t low = clause_floor(r, cue), group = before_adverbs(r, cue, low), i = before_time(r, group, low);
+  if (i < group) i = before_adverbs(r, i, low); /* "Hale just this month said" */
   if (cites_in_front(r, i)) {
     *subject = r->subject;
     return true;
