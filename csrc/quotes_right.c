@@ -169,7 +169,7 @@ qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
       if (k == 0 && object > i && qt_is_word(r, object, "to")) return (qt_right){QT_RIGHT_TO, i};
     }
     if (qt_has(r, i, CL_WH) && clause_verb && !(tell && k > 0 && qt_has(r, i, CL_RELATIVE)) &&
-        !(qt_is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB)))
+        !(qt_is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB) && !qt_has(r, i + 1, CL_STOP)))
       return (qt_right){QT_RIGHT_WH, i};
     if (qt_has(r, i, CL_ADVERB) && !qt_has(r, i, CL_SUBJECT | CL_DETERMINER | CL_TIME) && k < 2 &&
         (qt_is_word(r, i + 1, "that") || qt_has(r, i + 1, CL_PUNCTUATION | CL_PREPOSITION) || i + 1 >= r->unit.end)) {
@@ -196,7 +196,8 @@ qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
     if (k == 0 && clause_verb && qt_has(r, i, CL_AUXILIARY | CL_FINITE) && in_relative(r, cue->at.first))
       return (qt_right){QT_RIGHT_CLAUSE, i};
     uint32_t time = cl_noun_phrase(r->classes, i, r->unit.end);
-    if (time > i && time < i + 5 && qt_has(r, time - 1, CL_TIME) && !qt_has(r, time, CL_AUXILIARY | CL_FINITE)) {
+    if (time > i && time < i + 5 && qt_has(r, time - 1, CL_TIME) && !qt_has(r, time, CL_AUXILIARY | CL_FINITE) &&
+        !qt_is_word(r, time, "of")) {
       i = time;
       continue;
     }
