@@ -26,6 +26,8 @@ static const uint16_t before_lexicons[] = {LX_NAME_TITLE, LX_ROLE_NOUN,  LX_KINS
 static const uint16_t behind_lexicons[] = {LX_REPORT_VERB, LX_ROLE_NOUN, LX_OUTLET_NOUN, LX_AUXILIARY, LX_BE_FORM,
                                           LX_OUTLET_TAIL, LX_BYLINE_JOB, LX_COMMON_VERB, LX_COORDINATOR, LX_POSSESSIVE_S};
 
+enum { MOST_TO_PRONOUN = 5, YEAR_DIGITS = 4, SPECIES_ENDING = 5 };
+
 typedef struct reader {
   const md_model *model;
   const ng_article *a;
@@ -53,6 +55,11 @@ static unsigned small_group(const ng_article *a, uint32_t token) {
 
 static void add_group(reader *r, unsigned question, unsigned group) {
   if (group) add(r, question, group);
+}
+
+/* 1 he, 2 she, 3 it, 4 they; 0: none. */
+static unsigned pronoun_at(const ng_article *a, uint32_t token) {
+  return (unsigned)lx_value(a->tokens.lex[token], LX_PRONOUN, 0) % KF_PRONOUNS;
 }
 
 static unsigned class_of(const reader *r, uint32_t token) {
@@ -134,6 +141,13 @@ static void add_name(reader *r) {
 
 /* ---- around it --------------------------------------------------------------------------------------------------- */
 
+/* "shares in X", "analysts at X". */
+static void add_before_preposition(reader *r, uint32_t t) {
+  const ng_article *a = r->a;
+  add(r, KF_WORD_2_BEFORE, class_of(r, t - 1));
+  if (tk_is(a, t - 1, LX_ROLE_NOUN)) add(r, KF_ROLE_BEFORE, tk_is(a, t, LX_ON_AT) ? 1 : tk_is(a, t, LX_OF) ? 2 : 0);
+}
+
 static void add_before(reader *r) {
   const ng_article *a = r->a;
   unsigned class = r->at.class;
@@ -145,6 +159,7 @@ static void add_before(reader *r) {
   add_group(r, KF_BEFORE_GROUP, small_group(a, t));
   if (t > r->from && (tk_is(a, t, LX_THE) || tk_is(a, t, LX_ARTICLE_A)))
     add(r, KF_BEFORE_ARTICLE, class_of(r, t - 1));
+  if (t > r->from && tk_is(a, t, LX_PREPOSITION)) add_before_preposition(r, t);
   if (t < r->from + 2 || !tk_is(a, t, LX_OF)) return;
   add_group(r, KF_BEFORE_OF_GROUP, group_of(a, t - 1));
 }
@@ -172,6 +187,8 @@ static void add_behind(reader *r) {
   add(r, KF_WORD_BEHIND, class_of(r, t));
   add_flags(r, KF_BEHIND + r->at.class * KF_FLAGS, t, behind_lexicons, sizeof behind_lexicons / sizeof *behind_lexicons);
   add_group(r, KF_BEHIND_GROUP, small_group(a, t));
+  bool leads = t + 1 < r->to && tk_has(a, t + 1, TK_LOWER) && (tk_char(a, t, ',') || tk_has(a, t, TK_CLITIC));
+  if (leads) add(r, KF_WORD_2_BEHIND, class_of(r, t + 1)); /* ", who", "'s spokeswoman" */
   add_group(r, KF_APPOSITION, apposition(r));
 }
 
@@ -241,6 +258,47 @@ static void add_neighbour(reader *r, const nm_span *other, bool behind) {
   if (between != KF_FAR) add(r, KF_NEIGHBOUR, ((unsigned)behind * KF_GAPS + between) * NM_CLASSES + other->class);
 }
 
+/* ---- what is said of it ------------------------------------------------------------------------------------------ */
+
+/* The first pronoun behind the name in its sentence and before another name: "Corvane said it had", "Hale lost his". */
+static void add_pronoun(reader *r, const nm_span *behind) {
+  uint32_t to = r->at.end + MOST_TO_PRONOUN < r->to ? r->at.end + MOST_TO_PRONOUN : r->to;
+  if (behind && behind->first < to) to = behind->first;
+  for (uint32_t t = r->at.end; t < to; t++) {
+    unsigned pronoun = pronoun_at(r->a, t);
+    if (pronoun) return add(r, KF_PRONOUN, r->at.class * KF_PRONOUNS + pronoun);
+  }
+}
+
+/* How the next sentence begins, where the name is the first of its own: "Corvane slid. It said". */
+static void add_next(reader *r, const nm_span *before) {
+  const ng_article *a = r->a;
+  bool first = !before || before->first < r->from;
+  if (!first || r->to + 1 >= a->tokens.count) return;
+  unsigned pronoun = pronoun_at(a, r->to);
+  if (pronoun) return add(r, KF_NEXT, r->at.class * KF_PRONOUNS + pronoun);
+  if (tk_is(a, r->to, LX_THE)) add_group(r, KF_NEXT_GROUP, small_group(a, r->to + 1));
+}
+
+/* "Small Rain (1961)"; other numbers of four digits are codes of shares. */
+static void add_year(reader *r) {
+  const ng_article *a = r->a;
+  uint32_t t = r->at.end;
+  if (t + 2 >= r->to || !tk_char(a, t, '(') || !tk_char(a, t + 2, ')') || !tk_has(a, t + 1, TK_DIGIT)) return;
+  ng_str number = tk_text(a, t + 1);
+  if (number.len != YEAR_DIGITS) return;
+  bool century = number.ptr[0] == '2' ? number.ptr[1] == '0' : number.ptr[0] == '1' && number.ptr[1] >= '8';
+  if (century) add(r, KF_YEAR, r->at.class);
+}
+
+/* "Carabus violaceus": an animal in Latin, its second word one that no text here has. */
+static void add_species(reader *r) {
+  const ng_article *a = r->a;
+  uint32_t t = r->at.end;
+  if (is_long(r) || t >= r->to || !tk_has(a, t, TK_LOWER) || a->tokens.lex[t] || class_of(r, t)) return;
+  if (lx_ending(tk_text(a, t), LX_SPECIES_ENDING, SPECIES_ENDING)) add(r, KF_SPECIES, 0);
+}
+
 unsigned kf_features(const md_model *model, const ng_article *a, kf_name name, uint16_t features[KF_MOST]) {
   reader r = {.model = model, .a = a, .at = name.at, .out = features};
   ng_sentence sentence = a->sentences.at[a->tokens.sentence[name.at.first]];
@@ -253,5 +311,9 @@ unsigned kf_features(const md_model *model, const ng_article *a, kf_name name, u
   add_tongue(&r);
   add_neighbour(&r, name.before, false);
   add_neighbour(&r, name.behind, true);
+  add_pronoun(&r, name.behind);
+  add_next(&r, name.before);
+  add_year(&r);
+  add_species(&r);
   return r.count;
 }

@@ -17,6 +17,7 @@ enum {
   KF_GROUPS = 32,         /* of nouns; 0: none */
   KF_WORD_CLASSES = 768,  /* word classes told apart */
   KF_FLAGS = 20,          /* lexicon classes asked for at one place */
+  KF_PRONOUNS = 8,        /* pronouns by person and number, room */
   KF_TONGUES = 8          /* what stands before a demonym × whether a noun may follow */
 };
 
@@ -51,7 +52,15 @@ enum {
   KF_BLOCK = KF_MARKS + NM_CLASSES * 16,        /* class × kind of its block */
   KF_MARK = KF_BLOCK + NM_CLASSES * NG_BLOCK_KINDS,
   KF_NEIGHBOUR = KF_MARK + NM_CLASSES * (NG_MARK_KINDS + 1), /* gap × class of the name before, then of the one behind */
-  KF_FEATURES = KF_NEIGHBOUR + 2 * KF_GAPS * NM_CLASSES
+  KF_WORD_2_BEHIND = KF_NEIGHBOUR + 2 * KF_GAPS * NM_CLASSES, /* word class behind a comma or "'s" behind the name */
+  KF_WORD_2_BEFORE = KF_WORD_2_BEHIND + KF_WORD_CLASSES, /* before a preposition before the name */
+  KF_PRONOUN = KF_WORD_2_BEFORE + KF_WORD_CLASSES, /* class × first pronoun behind the name */
+  KF_NEXT = KF_PRONOUN + NM_CLASSES * KF_PRONOUNS, /* class × pronoun that begins the next sentence */
+  KF_NEXT_GROUP = KF_NEXT + NM_CLASSES * KF_PRONOUNS, /* group of "The company", which begins it */
+  KF_ROLE_BEFORE = KF_NEXT_GROUP + KF_GROUPS, /* preposition behind a role before the name: others, "at", "of" */
+  KF_YEAR = KF_ROLE_BEFORE + 3,    /* class of a name with a year in brackets behind it */
+  KF_SPECIES = KF_YEAR + NM_CLASSES, /* a Latin word behind it */
+  KF_FEATURES = KF_SPECIES + 1
 };
 
 /* The first answers to KF_WHOLE. */

@@ -93,6 +93,15 @@ int32_t lx_value_in(uint32_t entry, enum lx_class class, int32_t absent) {
   return row && row->is_text == 0 ? row->value : absent;
 }
 
+int32_t lx_ending(ng_str word, enum lx_class class, size_t longest) {
+  for (size_t n = word.len - 1 < longest ? word.len - 1 : longest; n > 0; n--) {
+    const char *ending = word.ptr + word.len - n;
+    uint32_t entry = lx_find(tx_hash(TX_HASH_START, ending, n), ending, n);
+    if (lx_is(entry, class)) return lx_value(entry, class, 0);
+  }
+  return 0;
+}
+
 ng_str lx_text(uint32_t entry, enum lx_class class) {
   const lx_value_row *row = row_of(entry, class);
   if (!row || row->is_text != 1) return (ng_str){NULL, 0};

@@ -108,6 +108,8 @@ unsigned lx_forms_in(uint32_t entry, enum lx_class class);
 static inline int32_t lx_value(uint32_t entry, enum lx_class class, int32_t absent) {
   return lx_is(entry, class) ? lx_value_in(entry, class, absent) : absent;
 }
+/* The value of the longest ending of a word, of at most so many letters, that a class knows; 0 for none. */
+int32_t lx_ending(ng_str word, enum lx_class class, size_t longest);
 /* The text value; {NULL, 0} if it is not in the class or its value is no text. */
 ng_str lx_text(uint32_t entry, enum lx_class class);
 uint32_t lx_entries(void);

@@ -28,7 +28,7 @@ nm_span nm_trim(const ng_article *a, nm_span s) {
   while (s.end - s.first > 1 && tk_has(a, s.first, TK_PUNCT)) s.first++;
   bool work = s.class == NM_MISC && s.first && tk_has(a, s.first - 1, TK_OPEN_QUOTE);
   if (s.end - s.first > 1 && is_article(a, s.first) && !work) s.first++;
-  if (s.class != NM_PER) return s;
+  if (s.class != NM_PER || tk_is_whole(a, s.first, s.end, LX_COUNTRY)) return s; /* "Sri Lanka" */
   while (s.end - s.first > 1 && tk_is(a, s.first, LX_NAME_TITLE)) s.first++;
   return s;
 }
@@ -111,6 +111,17 @@ static uint8_t kind_in_dateline(const ng_article *a, nm_span s) {
   return behind && s.end < a->tokens.count && tk_char(a, s.end, ')') ? NG_OUTLET : NM_NOT_FIXED;
 }
 
+/* Where a name begins in its first token: behind the prefix of "x-Ofelia", "ex-Emerald", "pan-European", not of "al-Shabaab". */
+static uint32_t start_of(const ng_article *a, uint32_t token) {
+  ng_span at = a->tokens.at[token];
+  uint32_t hyphen = tk_has(a, token, TK_HYPHEN) && tk_has(a, token, TK_LOWER) ? hyphen_of(a, token) : 0;
+  if (!hyphen) return at.start;
+  size_t next = hyphen + 1;
+  if (!tx_is_upper(tx_next(a->text.ptr, at.end, &next))) return at.start;
+  uint32_t prefix = lx_find(tx_hash(TX_HASH_START, a->text.ptr + at.start, hyphen - at.start), a->text.ptr + at.start, hyphen - at.start);
+  return lx_is(prefix, LX_NAME_PARTICLE) ? at.start : hyphen + 1;
+}
+
 static bool add_name(writer *w, nm_span s) {
   ng_article *a = w->a;
   s = nm_trim(a, s);
@@ -118,7 +129,7 @@ static bool add_name(writer *w, nm_span s) {
   bool done = false;
   if (s.end - s.first == 1 && !add_compound(w, s.first, &done)) return false;
   if (done) return true;
-  ng_mention m = {a->tokens.at[s.first].start, a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0};
+  ng_mention m = {start_of(a, s.first), a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0};
   return add(w, m, (nm_candidate){s, kind_in_dateline(a, s)});
 }
 

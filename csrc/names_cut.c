@@ -90,6 +90,18 @@ static void cut_at_and(cutter *c, uint32_t first, uint32_t end) {
   }
 }
 
+/* "Sussex in the Vitality Blast": a place and what happens there, "Stow on the Wold" is one. */
+static void cut_at_in(cutter *c, uint32_t first, uint32_t end) {
+  if (class_at(c, first) != NM_LOC || end - first < 4) return;
+  for (uint32_t i = first + 1; i + 2 < end; i++) {
+    if (!tk_is(c->a, i, LX_PLACE_PREPOSITION) || !tk_has(c->a, i, TK_LOWER) || !tk_is(c->a, i + 1, LX_THE)) continue;
+    unlabel(c, i);
+    unlabel(c, i + 1);
+    label(c, i + 2, end, NM_MISC);
+    return;
+  }
+}
+
 /* "Chicago's Lasalle Prentiss": a place and what lies there. */
 static void cut_at_possessive(cutter *c, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i + 1 < end; i++) {
@@ -148,8 +160,29 @@ static bool is_trade(const cutter *c, uint32_t i) {
   return tk_is(c->a, i, LX_ROLE_NOUN) && !tk_is(c->a, i, LX_GIVEN_NAME) && !tk_is(c->a, i, LX_SURNAME);
 }
 
-static uint32_t cut_front(cutter *c, uint32_t first, uint32_t end) {
+/* "Norwegian longliner Havgubben": the people, a common noun, the name. */
+static uint32_t cut_described(cutter *c, uint32_t first, uint32_t end) {
+  if (end - first < 3 || !tk_is(c->a, first, LX_DEMONYM) || !is_small_noun(c, first + 1) || !capital(c, first + 2)) return first;
   nm_class class = class_at(c, first);
+  label(c, first, first + 1, NM_MISC);
+  unlabel(c, first + 1);
+  label(c, first + 2, end, class);
+  return first + 2;
+}
+
+/* "Grade II-listed Albion Mill": the modifier and what stands before it. */
+static uint32_t cut_modified(cutter *c, uint32_t first, uint32_t end) {
+  if (end - first < 3 || class_at(c, first) == NM_PER || !is_modifier(c, first + 1)) return first;
+  unlabel(c, first);
+  unlabel(c, first + 1);
+  return first + 2;
+}
+
+static uint32_t cut_front(cutter *c, uint32_t first, uint32_t end) {
+  first = cut_modified(c, first, end);
+  first = cut_described(c, first, end);
+  nm_class class = class_at(c, first);
+  if (known(c, first, end, LX_COUNTRY)) return first; /* "Sri Lanka" */
   while (first + 1 < end) {
     bool person = class == NM_PER;
     if (person && tk_is(c->a, first, LX_DEMONYM) && !tk_is(c->a, first, LX_SURNAME) && !tk_is(c->a, first, LX_GIVEN_NAME)) {
@@ -239,8 +272,23 @@ static uint32_t join_number(cutter *c, uint32_t first, uint32_t end) {
 
 /* ---- names without a label --------------------------------------------------------------------------------------- */
 
+/* "(BRA)", "(SRI, 24)", "(POL x3)". */
 static bool in_brackets(const cutter *c, uint32_t i) {
-  return i > c->from && i + 1 < c->to && tk_char(c->a, i - 1, '(') && (tk_char(c->a, i + 1, ')') || tk_char(c->a, i + 1, ','));
+  if (i <= c->from || i + 1 >= c->to || !tk_char(c->a, i - 1, '(')) return false;
+  bool seeded = i + 2 < c->to && tk_char(c->a, i + 2, ')') && tk_has(c->a, i + 1, TK_HAS_DIGIT);
+  return seeded || tk_char(c->a, i + 1, ')') || tk_char(c->a, i + 1, ',');
+}
+
+/* The code of a country behind somebody's name, whatever the tagger took it for. */
+static bool is_code_of_person(const cutter *c, uint32_t i) {
+  return tk_is(c->a, i, LX_COUNTRY_CODE) && in_brackets(c, i) && i > c->from + 1 && is_name(c, i - 2) && class_at(c, i - 2) == NM_PER;
+}
+
+/* "Sri Lanka" is no person and "(POL x3)" behind one no body. */
+static void take_for_country(cutter *c, uint32_t first, uint32_t end) {
+  bool alone = end - first == 1;
+  bool country = alone ? is_code_of_person(c, first) : class_at(c, first) == NM_PER && known(c, first, end, LX_COUNTRY);
+  if (country) label(c, first, end, NM_LOC);
 }
 
 /* A word of a title: capital, or a small word that is never written large in one. */
@@ -254,7 +302,7 @@ static uint32_t title_end(const cutter *c, uint32_t first) {
   uint32_t i = first, capitals = 0;
   if (!capital(c, first)) return 0;
   for (; i < c->to && i < first + MOST_TITLE && !tk_has(c->a, i, TK_CLOSE_QUOTE); i++) {
-    if (!fits_title(c, i)) return 0;
+    if (!fits_title(c, i) && !(tk_char(c->a, i, ',') && capital(c, i + 1))) return 0;
     capitals += capital(c, i);
   }
   if (i >= c->to || i < first + 2 || !tk_has(c->a, i, TK_CLOSE_QUOTE) || capitals < 2) return 0;
@@ -291,15 +339,11 @@ static uint32_t find(cutter *c, uint32_t i) {
   return i + 1;
 }
 
-static void find_titles(cutter *c) {
-  if (!in_prose(c)) return;
-  for (uint32_t i = c->from + 1; i < c->to; i++) {
-    if (!tk_has(c->a, i - 1, TK_OPEN_QUOTE)) continue;
-    uint32_t end = title_end(c, i);
-    if (!end || (is_name(c, i) && end_of(c, i) == end)) continue;
-    bool nickname = is_name(c, i) && class_at(c, i) == NM_PER;
-    if (!nickname) label(c, i, end, NM_MISC);
-  }
+static void find_title(cutter *c, uint32_t i) {
+  uint32_t end = title_end(c, i);
+  if (!end || (is_name(c, i) && end_of(c, i) == end)) return;
+  bool nickname = is_name(c, i) && class_at(c, i) == NM_PER;
+  if (!nickname) label(c, i, end, NM_MISC);
 }
 
 /* "Solicitor-General" behind "the" or "the Deputy": somebody's office, no person. */
@@ -313,12 +357,14 @@ static bool is_lone_office(const cutter *c, uint32_t first) {
 
 static uint32_t mend(cutter *c, uint32_t first) {
   cut_at_separators(c, first, end_of(c, first));
+  if (is_name(c, first)) take_for_country(c, first, end_of(c, first));
   if (is_name(c, first) && (is_lone_post_nominal(c, first) || is_lone_office(c, first))) unlabel(c, first);
   if (!is_name(c, first)) return first + 1;
   first = cut_front(c, first, end_of(c, first));
   cut_back(c, first, end_of(c, first));
   cut_at_comma(c, first, end_of(c, first));
   cut_at_and(c, first, end_of(c, first));
+  cut_at_in(c, first, end_of(c, first));
   cut_at_possessive(c, first, end_of(c, first));
   cut_at_place(c, first, end_of(c, first));
   uint32_t end = join_nickname(c, first, end_of(c, first));
@@ -330,7 +376,9 @@ void nm_cut(const ng_article *a, int8_t *labels) {
   for (uint32_t s = 0; s < a->sentences.count; s++) {
     ng_sentence at = a->sentences.at[s];
     cutter c = {a, labels, at.first_token, at.end_token};
-    find_titles(&c);
-    for (uint32_t i = c.from; i < c.to;) i = is_name(&c, i) ? mend(&c, i) : find(&c, i);
+    for (uint32_t i = c.from; i < c.to;) {
+      if (i > c.from && tk_has(a, i - 1, TK_OPEN_QUOTE) && in_prose(&c)) find_title(&c, i);
+      i = is_name(&c, i) ? mend(&c, i) : find(&c, i);
+    }
   }
 }

@@ -201,23 +201,13 @@ static uint8_t read_naming(const ng_article *a, const ng_mention *m) {
   return RF_NAMED_IN_FULL | (told || tk_is(a, t, LX_GIVEN_NAME) ? RF_NAMED_PERSON : 0);
 }
 
-/* The value of the longest ending of a word that a class knows, 0 for none. */
-static int32_t ending_value(ng_str word, enum lx_class class, size_t longest) {
-  for (size_t n = word.len - 1 < longest ? word.len - 1 : longest; n > 0; n--) {
-    const char *ending = word.ptr + word.len - n;
-    uint32_t entry = lx_find(tx_hash(TX_HASH_START, ending, n), ending, n);
-    if (lx_is(entry, class)) return lx_value(entry, class, 0);
-  }
-  return 0;
-}
-
 /* What the endings of a full name tell about the gender; the surname's are surer. */
 static uint8_t guess_gender(const ng_article *a, const ng_mention *m) {
   uint32_t last = m->end_token - 1;
   if (last > m->first_token + 1 && tk_has(a, last, TK_CLITIC)) last--;
-  int32_t value = ending_value(tk_text(a, last), LX_SURNAME_ENDING, SURNAME_ENDING);
+  int32_t value = lx_ending(tk_text(a, last), LX_SURNAME_ENDING, SURNAME_ENDING);
   if (value) return value == 1 ? 1 : 5;
-  return (uint8_t)ending_value(tk_text(a, m->first_token), LX_NAME_ENDING, NAME_ENDING);
+  return (uint8_t)lx_ending(tk_text(a, m->first_token), LX_NAME_ENDING, NAME_ENDING);
 }
 
 /* "X, 24," and "X (24)". */

@@ -242,6 +242,34 @@ local function house()
   return (chance(50) and surname() or city()) .. " " .. pick(HOUSES)
 end
 local function firm() return chance(60) and pick(firms) or invented(COMPANY_ENDS) end
+local BRAND_ENDS = { "ane", "ora", "io", "ena", "va", "ify", "ogic", "ion", "illon", "era", "ava", "ida", "ero", "ium", "ent", "ax", "ovo", "eon", "ys", "ara", "ino", "ella" }
+local MARINE = { "Marine", "Homes", "Planning", "Materials", "Freight", "Health", "Biosciences", "Therapeutics", "Retail", "Water", "Rail", "Games", "Robotics", "Labs", "Wealth", "Asset Management", "Developments", "Leisure" }
+--- A company by a word that nobody has heard of, or by such a word or a surname and its trade.
+local function brand()
+  if chance(60) then return invented(BRAND_ENDS) end
+  return (chance(50) and invented(BRAND_ENDS) or surname()) .. " " .. pick(MARINE)
+end
+local TITLE_WORDS = { "Rain", "Salt", "Orchard", "Mirror", "Lantern", "Letters", "Harbour", "Ashes", "Kingdom", "Border", "Hours", "Bread", "Bones", "Widow", "Weaver", "Reckoning", "Term", "Silence", "Snow",
+  "Horses", "Murder", "Marriage", "Paper", "Light", "Iron", "Dust", "Honey", "Thread", "Ghosts", "Mothers", "Sons", "Islands", "Dogs", "Fire", "Music", "Blood", "Water", "Exile", "Return", "Memory" }
+local TITLE_FRONTS = { "Small", "Old", "Quiet", "Broken", "Little", "Black", "Distant", "Bitter", "Dead", "Perfect", "Wild", "Lonely", "Hidden", "Burning", "Endless" }
+--- A book, film or play, as titles are made.
+local function title()
+  local r, word = random(9), pick(TITLE_WORDS)
+  if r == 1 then return word .. " and " .. pick(TITLE_WORDS) end
+  if r == 2 then return "The " .. word .. " 's " .. pick(TITLE_WORDS) end
+  if r == 3 then return pick { "A House", "A Night", "Last Days", "Murder", "A Year", "Letters", "A Wedding" } .. " in " .. city() end
+  if r == 4 then return "The " .. word .. " of " .. (chance(50) and "the " .. pick(TITLE_WORDS) or city()) end
+  if r == 5 then return pick(TITLE_FRONTS) .. " " .. word end
+  if r == 6 then return word end
+  if r == 7 then return "The " .. pick(TITLE_FRONTS) .. " " .. word end
+  if r == 8 then return pick { "My", "Our", "Her", "His" } .. " " .. pick(TITLE_FRONTS) .. " " .. word end
+  return "The " .. word
+end
+--- An animal or plant in Latin: no name.
+local function species()
+  local genus = chance(15) and string.char(64 + random(26)) .. "." or invented { "us", "a", "um", "is", "ia", "ella", "opsis", "ops", "ys", "ura", "ornis", "odon" }
+  return genus .. " " .. invented({ "us", "a", "um", "is", "ensis", "ii", "i", "ata", "osa", "icus", "inus", "oides" }):lower()
+end
 local function letters(n)
   local out = {}
   for i = 1, n do out[i] = string.char(64 + random(26)) end
@@ -321,6 +349,7 @@ local SLOTS = {
   PLAIN_INITIAL = { "PER", function() return string.char(64 + random(26)) .. " " .. surname() end }, CODE_TITLE = { "LOC", function() return pick(CODES_TITLE) end },
   ROLE = { nil, function() return pick(roles) end }, ROLE_C = { nil, function() return title_case(pick(roles)) end },
   CODE = { "LOC", function() return pick(codes) end }, SHOP = { "ORG", shop }, HOUSE = { "LOC", house }, FIRM = { "ORG", firm },
+  BRAND = { "ORG", brand }, TITLE = { "MISC", title }, SPECIES = { nil, species },
   UNIT = { "ORG", function() return firm() .. " " .. pick(BOARDS) end }, MODEL = { "MISC", product }, SHIP = { "MISC", ship },
   SIDE = { "ORG", side }, TOWN_TEAM = { "ORG", team }, CLUBNAME = { "ORG", function()
     return chance(40) and pick(RIDERS) .. " " .. invented(PERSON_ENDS) or (chance(50) and city() or invented { "o", "a", "by", "sund", "vik" }) .. " " .. pick(RIDERS) end },

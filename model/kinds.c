@@ -251,6 +251,23 @@ static const uint8_t kind_of_group[] = {
 /* What says all, last in a name ("Carlow Hospital") or first ("Storm Ottilie", "MV Kalevi"). */
 enum { SCHOOLS = 4, STORMS = 17, SHIPS = 23 };
 
+/* What is said of a name: "it" of no person, of bodies more than of places; he and she of persons; a year of works; where analysts are;
+ * what Latin stands behind is no name. The articles have few of these. */
+static void start_sayings(fit *f) {
+  for (unsigned c = 0; c < NM_CLASSES; c++) {
+    static const unsigned questions[] = {KF_PRONOUN, KF_NEXT};
+    for (unsigned i = 0; i < 2; i++) {
+      float *he = f->w[questions[i] + c * KF_PRONOUNS + 1], *she = he + KF_LANES, *it = she + KF_LANES;
+      he[NG_PERSON] = she[NG_PERSON] = 1;
+      it[NG_PERSON] = -2, it[NG_ORG] = 1;
+    }
+    f->w[KF_YEAR + c][NG_WORK] = c == NM_PER ? 1 : 5;
+  }
+  for (unsigned g = 1; g < sizeof kind_of_group; g++) f->w[KF_NEXT_GROUP + g][kind_of_group[g]] = 1;
+  f->w[KF_ROLE_BEFORE + 1][NG_ORG] = 2;
+  f->w[KF_SPECIES][KF_NO_NAME] = 8;
+}
+
 static void start(fit *f) {
   memset(f, 0, sizeof *f);
   for (unsigned c = 1; c < NM_CLASSES; c++)
@@ -265,6 +282,7 @@ static void start(fit *f) {
     f->w[KF_BEHIND_GROUP + g][kind_of_group[g]] = PRIOR_BEHIND;
     if (g >= 7) f->w[KF_BEFORE_OF_GROUP + g][kind_of_group[g]] = PRIOR_BEHIND;
   }
+  start_sayings(f);
   memcpy(f->prior, f->w, sizeof f->w);
 }
 

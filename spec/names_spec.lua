@@ -84,6 +84,13 @@ describe("the edges of a name", function()
     { "leave out a form of address", "The judge told Mrs. Ottersley to sit down.", "PERSON Ottersley" },
     { "part a place from what lies there", "He was seen at London's Marrow Club on Friday.", "GPE London" },
     { "end where the head of a page is parted", "Harbour Daily News > Sport > Sailing\n\nThe boats left Oslo on Monday.", "OUTLET Harbour Daily News" },
+    { "hold a country's form of address", "The tribute to Sri Lanka was read out before the match on Monday.", "GPE Sri Lanka" },
+    { "leave out the mark of a winner", "Lancaster County: x-Delia Marrow 4,120; x-Hugh Tolland 3,990.", "PERSON Delia Marrow" },
+    { "leave out what was once", "The prize went to the ex-Harbour Lights singer Mona Vance on Sunday.", "Harbour Lights; PERSON Mona Vance" },
+    { "leave out what stands before an adjective with a hyphen", "He was seen at the Grade II-listed Corran Mill on Friday.", "FAC Corran Mill" },
+    { "part a people from what is theirs", "The Dutch longliner Zeeparel was towed to Bergen by the navy.", "NORP Dutch; PRODUCT Zeeparel" },
+    { "part a place from an event in it", "She will play for Sussex in the Harvest Trophy on Friday.", "Sussex; EVENT Harvest Trophy" },
+    { "hold the comma of a title in marks", "The jury's prize went to “High Water, Low Bridge” on Sunday.", "WORK High Water, Low Bridge" },
     { "are those of a title in marks", "Her novel “Letters to the Lighthouse Keeper” won nothing in 2004.", "WORK Letters to the Lighthouse Keeper" },
   } do
     it(case[1], function()
@@ -129,6 +136,10 @@ describe("the kind of a name", function()
     { "a hospital", "Marlow Hospital said on Sunday that she had died.", "ORG Marlow Hospital" },
     { "a river", "The lorry fell into the Ossola River on Monday.", "LOC Ossola River" },
     { "a country by its code in a list", "1. Ole Brandvik (NOR) 2:31; 2. Jan Peeters (BEL) 2:33.", "GPE NOR" },
+    { "a country by its code before a seed", "Third round: Ana Restrepo (COL x4) bt Lena Vogt (GER x31) 6-3, 6-2.", "GPE COL" },
+    { "a firm by the next sentence", "Teralona slid 6% in Milan on Monday. It said it had lost its chief executive to a rival, and its shares were halted.", "ORG Teralona" },
+    { "a firm by the noun before its preposition", "Analysts at Forrance were sceptical about the price, and so was the market.", "ORG Forrance" },
+    { "a book by its year", "She wrote Bitter Weather (1961) in the evenings, while she taught at a school in Leeds.", "WORK Bitter Weather" },
     { "a place that a broadcaster is called after", "Roads in Portwrinkle, Cornwall, were flooded, he told BBC Radio Cornwall.", "GPE Cornwall" },
     { "a player of a line-up whose name is a place",
       "Rovers (3-5-2): Amaro; Silva, Keane, Tait; Pratt, Ruiz, Moyo, Ekman (Shaw 46), Lund; Okonjo, Petit.", "PERSON Lund" },
@@ -138,6 +149,11 @@ describe("the kind of a name", function()
   } do
     it("tells " .. case[1], function() assert.is_true(has(names(case[2]), case[3]), case[3] .. " in: " .. table.concat(names(case[2]), "; ")) end)
   end
+
+  it("is none of an animal in Latin", function()
+    local found = names("The rest of them were radiated tortoises, Carabenys radiatensis, which were seized in Lagos on Monday.")
+    assert.are.same({ "GPE Lagos" }, found)
+  end)
 
   it("is one for all names of one spelling", function()
     local _, a = names("Peter Hallstrom, a farmer, was freed on Monday.\n\nHallstrom said he was glad. Neighbours brought Hallstrom bread.")
