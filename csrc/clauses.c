@@ -136,6 +136,13 @@ static bool is_name_part(const ng_article *a, uint32_t found, uint32_t i) {
   return a->mentions.at[m].first_token < i || person;
 }
 
+/* The WHO, the US: what looks like a pronoun is a name. */
+static bool is_acronym(const ng_article *a, uint32_t found, uint32_t i) {
+  if (!(found & (CL_RELATIVE | CL_OBJECT)) || !tk_has(a, i, TK_ALL_CAPS)) return false;
+  uint32_t m = en_mention_at(a, i);
+  return m != NG_NONE && a->mentions.at[m].form == NG_FORM_NAME;
+}
+
 /* Sanders, Williams: one person, though the Sanderses are several. */
 static bool is_one_person(const ng_article *a, uint32_t found, uint32_t i) {
   if ((found & (CL_NAME | CL_PLURAL)) != (CL_NAME | CL_PLURAL)) return false;
@@ -158,7 +165,8 @@ static uint32_t read_class(const ng_article *a, uint32_t *memo, uint32_t i) {
   uint32_t found = classes_of(a, memo, i);
   bool inside = tk_has(a, i, TK_CLITIC) && i > 0 && a->tokens.sentence[i] == a->tokens.sentence[i - 1];
   if (inside && is_possessive(a, memo, a->classes[i - 1], i)) found = CL_WORD | CL_POSSESSIVE;
-  if (is_first_name(a, memo, found, i) || is_name_part(a, found, i)) found = CL_NAME | CL_WORD;
+  if (is_first_name(a, memo, found, i) || is_name_part(a, found, i) || is_acronym(a, found, i))
+    found = CL_NAME | CL_WORD;
   if (is_one_person(a, found, i)) found &= ~(uint32_t)CL_PLURAL;
   return found;
 }

@@ -78,6 +78,14 @@ void qt_note_said(qt_reader *r, uint32_t quote, const qm_passage *last) {
   if (last) r->last_mark = last->open;
 }
 
+/* Behind the cue and the contents of a find, and not before a token. */
+static uint32_t behind(const qt_find *f, uint32_t token) {
+  uint32_t next = token > f->cue.at.end ? token : f->cue.at.end;
+  for (uint8_t k = 0; k < f->contents; k++)
+    if (f->content[k].end > next) next = f->content[k].end;
+  return next;
+}
+
 static bool write_find(qt_reader *r, const qt_find *f) {
   ng_quote q = {.kind = kind_of(r, f), .speaker = NG_NONE, .anonymous_count = -1, .anonymous_source = NG_NONE};
   uint32_t index = r->a->quotes.count, before = r->pieces.count;
@@ -98,6 +106,7 @@ static bool write_find(qt_reader *r, const qt_find *f) {
   qt_stance(r, f, &q);
   if (q.anonymous) r->anonymous_quote = index;
   r->last_said = index;
+  r->said_end = f->cue.passive ? NG_NONE : behind(f, f->cue.at.end); /* who was told something answers */
   r->said_in = r->unit.first;
   if (q.kind != NG_INDIRECT) qt_note_said(r, index, last);
   return ng_quote_push(&r->a->arena, &r->a->quotes, q);
@@ -139,14 +148,6 @@ void qt_keep(qt_reader *r, const qt_find *f) {
   }
   if (r->count < QT_FINDS) r->finds[r->count++] = *f;
   r->subject = f->source;
-}
-
-/* The token at which to go on reading. */
-static uint32_t behind(const qt_find *f, uint32_t token) {
-  uint32_t next = token > f->cue.at.end ? token : f->cue.at.end;
-  for (uint8_t k = 0; k < f->contents; k++)
-    if (f->content[k].end > next) next = f->content[k].end;
-  return next;
 }
 
 bool qt_claimed(const qt_reader *r, const qm_passage *p) {

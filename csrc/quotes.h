@@ -112,6 +112,7 @@ typedef struct qt_reader {
   uint32_t last_said;   /* in a->quotes, the last one; NG_NONE */
   uint32_t last_quote;  /* in a->quotes, the last one with words in marks; NG_NONE */
   uint32_t said_in, quoted_in; /* the first token of the units that last_said, last_quote stand in */
+  uint32_t said_end;    /* behind the contents and the cue of last_said */
   uint32_t last_block;  /* its block */
   uint32_t last_token;  /* behind its last content or cue */
   uint32_t looked_to;   /* the mark of the last passage of the utterance whose end has been looked at */

@@ -3,7 +3,10 @@
  *
  * "“It is shut,” she said. “Use the ferry.”": the second passage carries the first one on. "He said the road was shut.
  * “Use the ferry.”", "Brandt shrugged. “Use the ferry.”": who speaks is who spoke, or acted, in the sentence before. */
+#include "entities.h"
 #include "quotes.h"
+
+enum { LEAD_NAMES = 40 };
 
 static const float BARE_CONFIDENCE = .7f; /* the share that is right on our corpus' train part */
 
@@ -59,10 +62,29 @@ static bool is_speaker(const qt_reader *r, uint32_t entity) {
   return kind == NG_PERSON || kind == NG_ORG;
 }
 
-/* Who speaks in a passage that is the first of its utterance: whoever the sentence in front gives words to, else whoever
- * acts in it, else who spoke last. */
+/* A paragraph in front that is nothing but a question, as interviews are printed: “Why go again?” without its marks. */
+static bool is_asked(const qt_reader *r) {
+  if (qt_empty(r->before) || qt_block(r, r->before.first) == qt_block(r, r->unit.first)) return false;
+  uint32_t last = r->before.end - 1;
+  return tk_char(r->a, last, '?') && !qt_passage(r, last) && !qt_passage(r, r->before.first);
+}
+
+/* Whom an interview is with: the first person that a paragraph in front names. */
+static uint32_t interviewee(const qt_reader *r) {
+  const ng_article *a = r->a;
+  for (uint32_t m = 0; m < a->mentions.count && m < LEAD_NAMES && a->mentions.at[m].first_token < r->before.first; m++) {
+    bool prose = a->blocks.at[qt_block(r, a->mentions.at[m].first_token)].kind == NG_BLOCK_PARAGRAPH;
+    if (prose && en_is_person_name(a, m)) return a->mentions.at[m].entity;
+  }
+  return NG_NONE;
+}
+
+/* Who speaks in a passage that is the first of its utterance: in an interview who is asked; else whoever the sentence in
+ * front gives words to, else whoever acts in it, else who spoke last. */
 static void find_speaker(qt_reader *r, ng_quote *q) {
-  if (r->said_in != r->before.first) ask_before(r, q);
+  bool asked = is_asked(r);
+  if (asked && r->last_said == NG_NONE) q->speaker = interviewee(r);
+  if (!asked && r->said_in != r->before.first) ask_before(r, q);
   if (q->speaker != NG_NONE && !is_speaker(r, q->speaker)) q->speaker = NG_NONE;
   if (q->speaker != NG_NONE || r->last_said == NG_NONE) return;
   const ng_quote *said = &r->a->quotes.at[r->last_said];

@@ -116,7 +116,9 @@ static qt_right behind_aside(const qt_reader *r, uint32_t from) {
          !(qt_has(r, i, CL_COMMA) && qt_is_word(r, i + 1, "that")))
     i++;
   if (i < end && qt_has(r, i, CL_COMMA)) return (qt_right){QT_RIGHT_THAT, i + 1};
-  bool marks = i < end && i > from + 2 && qt_passage(r, i) && qt_has(r, i - 1, CL_COMMA | CL_COLON) &&
+  /* "Brandt, who was listed, told reporters, “…”": the words are the second verb's */
+  bool verb = qt_has(r, from + 1, CL_FINITE) && !qt_has(r, from + 1, CL_NAME | CL_PLURAL);
+  bool marks = i < end && i > from + 2 && qt_passage(r, i) && qt_has(r, i - 1, CL_COMMA | CL_COLON) && !verb &&
                cl_finite(r->classes, from + 1, i) == NG_NONE && !qt_narrator_again(r, from);
   return marks ? (qt_right){QT_RIGHT_COLON, i} : (qt_right){QT_RIGHT_COMMA, from};
 }

@@ -72,15 +72,37 @@ static bool is_modifier(const qt_reader *r, const ng_mention *mention, uint32_t 
   return true;
 }
 
+/* "a study by the Harbour Board in Oslo", "a list issued by the board": what stands between a document and who made it. */
+static bool made_by(const qt_reader *r, uint32_t noun, uint32_t maker) {
+  if (maker > noun + 1 && qt_class(r, maker - 1) & CL_DETERMINER) maker--;
+  if (maker <= noun + 1 || !qt_is_word(r, maker - 1, "by")) return false;
+  return maker == noun + 2 || (maker == noun + 3 && tk_is(r->a, noun + 1, LX_MADE));
+}
+
+/* "according to a list issued by the board": the source with the body behind the words that name it. */
+static qt_range with_maker(const qt_reader *r, qt_range source, uint32_t noun) {
+  uint32_t made = source.end;
+  if (noun + 1 != made || made + 2 >= r->unit.end || !tk_is(r->a, made, LX_MADE) || !qt_is_word(r, made + 1, "by")) return source;
+  return (qt_range){source.first, cl_full_noun_phrase(r->classes, made + 2, r->unit.end)};
+}
+
+/* "Hale's written report": of persons one writing alone, since "Hale's figures" are mostly others'. */
+static bool is_writer(const qt_reader *r, const ng_mention *mention, uint32_t noun) {
+  return mention->kind == NG_PERSON && mention->end_token < noun && !(qt_class(r, noun) & CL_PLURAL) &&
+         qt_class(r, mention->end_token) & CL_POSSESSIVE;
+}
+
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
 static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
   if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
   if (tk_is(r->a, noun, LX_ANONYMOUS_NOUN)) return false; /* "a source in the ministry" */
   if (mention->form == NG_FORM_PRONOUN && is_possessive(r, mention, source))
     return mention->first_token == source.first;
-  if (mention->form != NG_FORM_NAME || (mention->kind != NG_ORG && mention->kind != NG_OUTLET)) return false;
+  if (mention->form != NG_FORM_NAME) return false;
+  if (is_writer(r, mention, noun)) return true;
+  if (mention->kind != NG_ORG && mention->kind != NG_OUTLET) return false;
   return mention->end_token == source.end || mention->end_token == noun ||
-         qt_class(r, mention->end_token) & CL_POSSESSIVE;
+         qt_class(r, mention->end_token) & CL_POSSESSIVE || made_by(r, noun, mention->first_token);
 }
 
 /* "the Halden union", "Halden bank": the noun tells what the body in front is. */
@@ -200,16 +222,52 @@ static uint32_t body_of(const qt_reader *r, qt_range source, uint32_t noun, int3
   return definite && speakers == 0 ? body_before(r, source.first, noun) : NG_NONE;
 }
 
+/* ---- who goes on speaking ---------------------------------------------------------------------------------------- */
+
+enum { NAMES_SINCE = 12 };
+
+static bool may_be(const qt_reader *r, uint32_t entity, int32_t gender) {
+  const ng_entity *e = &r->a->entities.at[entity];
+  return e->kind == NG_PERSON && (!e->gender || e->gender == gender);
+}
+
+/* Whether the narrator has named somebody else whom the pronoun may mean since the last words were given to a speaker. */
+static bool named_since(const qt_reader *r, uint32_t pronoun, uint32_t speaker, int32_t gender) {
+  const ng_article *a = r->a;
+  uint32_t m = en_mention_behind(a, a->tokens.at[r->said_end].start), end = a->tokens.at[pronoun].start;
+  for (uint32_t n = 0; m < a->mentions.count && a->mentions.at[m].start < end; m++, n++) {
+    const ng_mention *mention = &a->mentions.at[m];
+    if (n >= NAMES_SINCE) return true;
+    if (mention->form != NG_FORM_NAME || mention->entity == NG_NONE || mention->entity == speaker) continue;
+    if (may_be(r, mention->entity, gender) && !qt_passage(r, mention->first_token)) return true;
+  }
+  return false;
+}
+
+/* "Hale's lawyer, Ann Lee, said he was ill. “He will come,” she said": who spoke in the sentence in front goes on, whomever
+ * she spoke of. NG_NONE if nobody does. */
+static uint32_t who_goes_on(const qt_reader *r, qt_range source) {
+  int32_t gender = lx_value(r->a->tokens.lex[source.first], LX_PRONOUN, 0);
+  if (source.end != source.first + 1 || (gender != 1 && gender != 2) || r->last_said == NG_NONE) return NG_NONE;
+  const ng_quote *said = &r->a->quotes.at[r->last_said];
+  bool near = r->said_in == r->unit.first || r->said_in == r->before.first;
+  if (!near || said->speaker == NG_NONE || !said->source.end || said->stance == NG_ASKS) return NG_NONE;
+  if (r->said_end > source.first || !may_be(r, said->speaker, gender)) return NG_NONE;
+  return named_since(r, source.first, said->speaker, gender) ? NG_NONE : said->speaker;
+}
+
 void qt_speaker(qt_reader *r, qt_range source, uint32_t cue, ng_quote *quote) {
   quote->speaker = NG_NONE;
   quote->anonymous = false;
   quote->anonymous_count = -1;
   quote->anonymous_source = NG_NONE;
   if (qt_empty(source) || qt_same_anonymous(r, source, quote)) return;
+  quote->speaker = who_goes_on(r, source);
+  if (quote->speaker != NG_NONE) return;
   source = antecedent(r, source);
   uint32_t noun = head_noun(r, source);
   int32_t speakers = qt_speakers_of(r, noun);
-  quote->speaker = entity_of(r, source, noun, speakers >= 0);
+  quote->speaker = entity_of(r, with_maker(r, source, noun), noun, speakers >= 0);
   if (quote->speaker == NG_NONE) quote->speaker = body_of(r, source, noun, speakers);
   if (quote->speaker == NG_NONE) qt_read_anonymous(r, source, noun, cue, quote);
 }

@@ -6,7 +6,7 @@
 #include "entities.h"
 #include "quotes.h"
 
-enum { SUBJECT_REACH = 60 };
+enum { SUBJECT_REACH = 60, RELATIVE_WORDS = 14 };
 
 static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
   return token < r->a->tokens.count && tx_equal_folded(tk_text(r->a, token), tx_str(word));
@@ -303,6 +303,20 @@ static uint32_t before_adverbs(const qt_reader *r, uint32_t verb, uint32_t low) 
   return i;
 }
 
+/* "Brandt, who calls it “a ruin,” said": the words in marks in front of the verb end a relative clause; its subject stands in
+ * front of that. */
+static bool subject_before_marks(const qt_reader *r, uint32_t token, qt_range *subject) {
+  const qm_passage *p = token > r->unit.first ? qt_passage(r, token - 1) : NULL;
+  if (!p || p->after != token || p->end <= p->first || !(qt_class(r, qt_last_in(r, p)) & CL_COMMA)) return false;
+  uint32_t low = p->open > r->unit.first + RELATIVE_WORDS ? p->open - RELATIVE_WORDS : r->unit.first;
+  for (uint32_t i = p->open; i > low + 1 && !qt_passage(r, i - 1) && !(qt_class(r, i - 1) & CL_STOP); i--) {
+    bool relative = qt_class(r, i - 1) & CL_RELATIVE && !(qt_class(r, i - 1) & CL_DETERMINER);
+    if (relative && qt_class(r, i - 2) & CL_COMMA)
+      return subject_over_commas(r, i - 2, clause_floor(r, i - 2), subject);
+  }
+  return false;
+}
+
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   uint32_t low = clause_floor(r, cue), group = before_adverbs(r, cue, low), i = before_time(r, group, low);
   if (i < group) i = before_adverbs(r, i, low); /* "Hale just this month said" */
@@ -310,7 +324,7 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
     *subject = r->subject;
     return true;
   }
-  if (i <= low) return false;
+  if (i <= low) return subject_before_marks(r, i, subject);
   uint32_t c = qt_class(r, i - 1);
   uint32_t bracket = bracket_before(r, i, low);
   if (bracket < i && bracket > low) {

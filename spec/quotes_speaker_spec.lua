@@ -44,3 +44,48 @@ describe("the speaker behind a clause of the narrator's", function()
     { "is no part of an office in the plural", "Clerk to the justices Ivo Brandt said that the road was open.", "Ivo Brandt" },
   })
 end)
+
+describe("who goes on speaking", function()
+  quotations.speakers(it, {
+    { "is the lawyer and not her client",
+      "Hale's lawyer, Mara Oduya, said that he was ill. “The road is open,” she said.", "Mara Oduya" },
+    { "is whose relative clause it is",
+      "The lawyer Ivo Brandt, who is there for Carl Hale, scoffed at the nickname, which he said was made up.", "Ivo Brandt" },
+    { "is who spoke, whomever the article names most",
+      "Carl Hale came. Carl Hale smiled. Carl Hale waved. Ivo Brandt said that Hale was ill. “The road is open,” he said.",
+      "Ivo Brandt" },
+    { "is not who spoke where somebody else is named since",
+      "Ivo Brandt said that the road was shut. Carl Hale shrugged. “The road is open,” he said.", "Carl Hale" },
+    { "is not who told the other something",
+      "Carl Hale was told by Ivo Brandt that the road was shut. “The road is open,” he said.", "Carl Hale" },
+    { "is of the pronoun's gender",
+      "Mrs. Mara Oduya, the doctor of Mr. Carl Hale, said that the road was shut. “The road is open,” he said.", "Carl Hale" },
+  })
+end)
+
+describe("the speaker with a relative clause behind", function()
+  quotations.speakers(it, {
+    { "that ends in marks", "Ivo Brandt, who calls the bridge “a ruin,” said he would not open it.", "Ivo Brandt" },
+    { "that has a cue of its own",
+      "Ivo Brandt, who was listed as a witness, told the court, “The road is open.”", "Ivo Brandt" },
+  })
+end)
+
+describe("the speaker of a document", function()
+  quotations.speakers(it, {
+    { "is the body that made it", "A study by the Harbour Board in Oslo found that the road was open.", "Harbour Board" },
+    { "is so where it was issued", "The road was open, according to a list issued by the Harbour Board.", "Harbour Board" },
+    { "is who wrote it", "Brandt’s written report observes that the road was “open”. Mr. Brandt left.", "Brandt" },
+    { "is nobody where it is others' figures", "Brandt’s figures show that the road was open. Mr. Brandt left." },
+    { "may be a name that looks like a pronoun", "The WHO said on Wednesday it was “open”.", "WHO" },
+  })
+end)
+
+describe("an interview", function()
+  quotations.speakers(it, {
+    { "is with whom its lead names",
+      "'I dream of ice'\n\nThe guide Astrid Nyberg, 61, has crossed Greenland on skis. She talked to us in her kitchen.\n\n" ..
+        "Why go again?\n\n“Because I can. Nobody has told me not to.”\n\nAnd after this?\n\n“I told Jens Petersen that this is the last one.”",
+      "Astrid Nyberg" },
+  })
+end)
