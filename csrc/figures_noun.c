@@ -20,12 +20,17 @@ bool fg_is_plural(const fg_scan *s, uint32_t i) {
          !ends_with(t, "'s") && !ends_with(t, "ous");
 }
 
+static bool is_definite(const fg_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_THE) || pc_is(&s->pieces, i, LX_POSSESSIVE_PRONOUN);
+}
+
 /* Words a noun phrase does not run over. */
 static bool stops(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   if (i >= p->count) return true;
   uint32_t flags = p->at[i].flags;
   if (flags & (PC_DIGIT | PC_NUMBER_WORD | PC_MONTH | PC_WEEKDAY | PC_DEICTIC) && !(flags & PC_ORDINAL)) return true;
+  if (flags & PC_SHIFT && pc_has(p, i + 1, PC_DAY_PART | PC_TIME_UNIT | PC_WEEKDAY | PC_MONTH | PC_SEASON)) return true; /* "last night" */
   if ((flags & PC_PUNCT) || pc_is(p, i, LX_FUTURE_CUE) || pc_is(p, i, LX_CLAUSE_WORD)) return true;
   if (pc_is(p, i, LX_FUNCTION_WORD) && !pc_is(p, i, LX_MORE_WORD)) return true;
   if (pc_is(p, i, LX_AUXILIARY) || pc_is(p, i, LX_MODAL) || (pc_is(p, i, LX_OBJECT_PRONOUN) && !(flags & PC_UPPER)))
@@ -43,6 +48,15 @@ static bool is_past(const fg_scan *s, uint32_t i) {
 
 static bool is_adjective_like(ng_str t) { return ends_with(t, "ed") || ends_with(t, "ing") || ends_with(t, "ly"); }
 
+/* Whether the plural at k stands before another that it tells more of: "police officers", "sports clubs", but not "the 46
+ * labourers overturns". */
+static bool goes_on(const fg_scan *s, uint32_t k) {
+  const pc_piece_list *p = &s->pieces;
+  if (stops(s, k + 1) || !fg_is_plural(s, k + 1) || is_past(s, k + 1)) return false;
+  if (pc_is(p, k, LX_PERSON_PLURAL)) return pc_is(p, k + 1, LX_PERSON_PLURAL);
+  return !pc_is(p, k + 1, LX_IRREGULAR_PLURAL) && !pc_is(p, k, LX_IRREGULAR_PLURAL) && !pc_has(p, k, PC_UPPER);
+}
+
 /* The end of the phrase behind a number above one: its first plural, and plurals right behind that. */
 static uint32_t plural_end(const fg_scan *s, uint32_t i) {
   uint32_t k = i;
@@ -50,10 +64,7 @@ static uint32_t plural_end(const fg_scan *s, uint32_t i) {
     if (k > i && is_past(s, k)) return 0;
     if (!fg_is_plural(s, k)) continue;
     if (pc_is(&s->pieces, k, LX_FATE_NOUN) && pc_is(&s->pieces, k + 1, LX_PERSON_PLURAL)) continue; /* "injured workers" */
-    while (k + 1 < i + NOUN_REACH && !stops(s, k + 1) && fg_is_plural(s, k + 1) && !is_past(s, k + 1) &&
-           !pc_is(&s->pieces, k + 1, LX_IRREGULAR_PLURAL) && !pc_is(&s->pieces, k, LX_IRREGULAR_PLURAL) &&
-           !pc_has(&s->pieces, k, PC_UPPER))
-      k++;
+    while (k + 1 < i + NOUN_REACH && goes_on(s, k)) k++;
     return k + 1;
   }
   return 0;
@@ -67,10 +78,18 @@ static bool is_predicate(const fg_scan *s, uint32_t i) {
   return pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_is(p, i + 1, LX_PREPOSITION);
 }
 
+/* "one ended after", "one hitting a house": the form of a verb and its complement, where a noun would end. */
+static bool is_verb(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  ng_str t = text_of(s, i);
+  if (!ends_with(t, "ed") && !ends_with(t, "ing")) return false;
+  return pc_is(p, i + 1, LX_PREPOSITION) || pc_is(p, i + 1, LX_ARTICLE_A) || is_definite(s, i + 1);
+}
+
 /* The end of a phrase in the singular: the words before what is a verb. */
 static uint32_t singular_end(const fg_scan *s, uint32_t i, bool one) {
   uint32_t k = i;
-  if (!one && is_predicate(s, i)) return i;
+  if (is_verb(s, i) || (!one && is_predicate(s, i))) return i;
   for (; k < i + 4 && !stops(s, k); k++) {
     ng_str t = text_of(s, k);
     if (k > i && (is_past(s, k) || ends_with(t, "ed") || ends_with(t, "ly") || fg_is_plural(s, k))) break;
@@ -81,16 +100,29 @@ static uint32_t singular_end(const fg_scan *s, uint32_t i, bool one) {
   return k;
 }
 
-static bool is_definite(const fg_scan *s, uint32_t i) {
-  return pc_is(&s->pieces, i, LX_THE) || pc_is(&s->pieces, i, LX_POSSESSIVE_PRONOUN);
-}
-
 /* "six of the 19 patients", "nine of 12 samples", "one of the five": the noun, if any, belongs to the whole, and tells
  * what the part is, too. */
 static void take_whole(const fg_scan *s, uint32_t first, uint32_t i, fg_figure *f) {
   uint32_t end = plural_end(s, i);
   f->whole = end ? i : first;
   f->whole_end = end ? end : i;
+}
+
+/* "two of the injured", "two of the burned have died": an adjective that stands for persons. */
+static bool is_fated_group(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_is(p, i, LX_FATE_NOUN) || pc_is(p, i, LX_FATE_DONE)) return true;
+  return i < p->count && ends_with(text_of(s, i), "ed") && (pc_is(p, i + 1, LX_AUXILIARY) || pc_is(p, i + 1, LX_FATE_DONE) || pc_has(p, i + 1, PC_FATE));
+}
+
+/* "of the mission's peacekeepers", "of Hove's aides": behind the possessor that begins at i; i if there is none. */
+static uint32_t behind_possessor(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  for (uint32_t k = i + 1; k < i + NOUN_REACH && k < p->count; k++) {
+    if (pc_is(p, k, LX_POSSESSIVE_S)) return k + 1;
+    if (stops(s, k)) return i;
+  }
+  return i;
 }
 
 /* "two of its ships", "one of my stores", "half of voters": where the noun begins behind "of" at i; i if the words
@@ -101,6 +133,8 @@ static uint32_t behind_of(const fg_scan *s, uint32_t i, fg_figure *f) {
   if (pc_is(p, k, LX_THEM)) return i; /* "one of them" */
   bool definite = is_definite(s, k);
   if (definite) k++;
+  uint32_t owned = behind_possessor(s, k);
+  if (owned > k) k = owned, definite = true;
   nu_number n;
   for (start = k; k < start + 3 && pc_is(p, k, LX_BOUND); k++) {
   }
@@ -109,13 +143,20 @@ static uint32_t behind_of(const fg_scan *s, uint32_t i, fg_figure *f) {
     if (!definite && pc_is(p, i + 1, LX_FUNCTION_WORD) && !pc_has(p, i + 1, PC_PUNCT)) return i + 2;
     return start;
   }
-  return definite && plural_end(s, start) ? start : i;
+  return definite && (plural_end(s, start) || is_fated_group(s, start)) ? start : i;
+}
+
+/* "300 Lebanese", "two Ugandans" */
+static bool is_people(const fg_scan *s, uint32_t i) {
+  uint32_t m = pc_has(&s->pieces, i, PC_UPPER) ? en_mention_at(s->a, s->pieces.at[i].token) : NG_NONE;
+  return m != NG_NONE && s->a->mentions.at[m].kind == NG_NORP;
 }
 
 void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   f->noun = f->noun_end = i;
   if (i >= p->count) return;
+  if (pc_is(p, i, LX_MORE_WORD) && pc_is(p, i + 1, LX_OF) && is_definite(s, i + 2)) i++; /* "three more of the injured" */
   bool of = pc_is(p, i, LX_OF);
   if (!of && f->flags & NU_FRACTION && is_definite(s, i)) {
     of = true, i++; /* "half the condos" */
@@ -137,7 +178,7 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   if (f->noun_end == i + 1 && pc_is(p, i, LX_MORE_WORD) && !fg_is_plural(s, i)) f->noun_end = i; /* "three more" */
   if (f->noun_end == i) return;
   uint32_t head = f->noun_end - 1;
-  f->person = pc_is(p, head, LX_PERSON_PLURAL) || (one && pc_is(p, head, LX_PERSON_SINGULAR));
+  f->person = pc_is(p, head, LX_PERSON_PLURAL) || (one && pc_is(p, head, LX_PERSON_SINGULAR)) || is_people(s, head);
 }
 
 static size_t append(char *out, size_t n, const char *ptr, size_t len, bool hyphen) {

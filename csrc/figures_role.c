@@ -5,7 +5,9 @@
  * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 7, WOUND_REACH = 7, FIGURES_BACK = 6, BYTES_BACK = 300 };
+enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 7, WOUND_REACH = 7, FIGURES_BACK = 6, BYTES_BACK = 300, PARTS_REACH = 16 };
+
+static const double MOST_PERSONS = 1e9; /* who are never so many without a noun; money is */
 
 static bool is_adverb(const fg_scan *s, uint32_t i) {
   ng_str t = pc_text(s->a, &s->pieces.at[i]);
@@ -37,8 +39,8 @@ static bool from_noun(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (f->unit.ptr || tells_no_victims(s, f)) return false;
   for (uint32_t k = f->noun; k < f->noun_end; k++) {
-    /* "30 wounded soldiers" and "139 deaths" alike */
-    if (!pc_is(p, k, LX_FATE_NOUN)) continue;
+    /* "30 wounded soldiers" and "139 deaths" alike, but not "42 narrow-body aircraft" */
+    if (!pc_is(p, k, LX_FATE_NOUN) || pc_has(p, k, PC_HYPHEN)) continue;
     f->role = lx_text(p->at[k].lex, LX_FATE_NOUN);
     f->person = f->fated = true;
     f->fallen = f->noun + 1 == f->noun_end && is_fallen(s, f);
@@ -77,7 +79,14 @@ static bool has_object(const fg_scan *s, uint32_t i) {
 /* Persons, or things of which nobody says that they are none: "two counts of murder" has no victims in it. */
 static bool countable(const fg_scan *s, const fg_figure *f) {
   if (f->unit.ptr || f->rate) return false;
-  return f->noun == f->noun_end || !pc_is(&s->pieces, f->noun_end - 1, LX_NO_VICTIM);
+  if (f->noun == f->noun_end) return f->low < MOST_PERSONS;
+  uint32_t head = f->noun_end - 1;
+  return !pc_is(&s->pieces, head, LX_NO_VICTIM) && !pc_is(&s->pieces, head, LX_CURRENCY_WORD);
+}
+
+/* "three others" are persons where a fate is told. */
+static bool is_person(const fg_scan *s, const fg_figure *f) {
+  return f->person || (f->noun_end == f->noun + 1 && pc_is(&s->pieces, f->noun, LX_MORE_WORD));
 }
 
 static bool is_finite(const fg_scan *s, uint32_t i) {
@@ -96,15 +105,23 @@ static uint32_t behind_commas(const fg_scan *s, uint32_t i) {
   return first;
 }
 
+/* "three of them boys", "four from Norway", "most of them women", "including a baby": those of a row that is told behind
+ * a comma. */
+static bool tells_part(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_is(p, i, LX_INCLUDING)) return true;
+  if (pc_is(p, i + 1, LX_OF) && pc_is(p, i + 2, LX_THEM)) return true;
+  return pc_has(p, i, PC_NUMBER_WORD | PC_DIGIT) && pc_is(p, i + 1, LX_PREPOSITION);
+}
+
 /* Behind a parenthesis that opens at piece i: ", including a baby," or "— three of them boys —"; i if none opens. */
 static uint32_t behind_parenthesis(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   if (i >= p->count || !pc_has(p, i, PC_PUNCT)) return i;
   bool comma = pc_char(s->a, p, i, ','), bracket = pc_char(s->a, p, i, '(');
   if (!comma && !bracket && !pc_is(p, i, LX_RANGE_WORD)) return i;
-  bool part = pc_has(p, i + 1, PC_NUMBER_WORD | PC_DIGIT) && pc_is(p, i + 2, LX_OF) && pc_is(p, i + 3, LX_THEM);
-  if (comma && !part && !pc_is(p, i + 1, LX_INCLUDING)) return i;
-  if (comma) return behind_commas(s, i);
+  if (comma && tells_part(s, i + 1)) return behind_commas(s, i);
+  if (comma) return i;
   for (uint32_t k = i + 1; k < p->count && k < i + TOLL_REACH; k++)
     if (bracket ? pc_char(s->a, p, k, ')') : pc_is(p, k, LX_RANGE_WORD) && pc_has(p, k, PC_PUNCT)) return k + 1;
   return i;
@@ -115,10 +132,18 @@ static bool is_descendants(const fg_scan *s, const fg_figure *f) {
   return f->first > 1 && pc_is(&s->pieces, f->first - 1, LX_OF) && pc_is(&s->pieces, f->first - 2, LX_KINSHIP);
 }
 
-/* "two men from Leeds were held": behind the complement of the noun, where an auxiliary goes on; i if none does. */
+static bool ends_with_ing(const fg_scan *s, uint32_t i) {
+  if (i >= s->pieces.count) return false;
+  ng_str t = pc_text(s->a, &s->pieces.at[i]);
+  return t.len > 5 && memcmp(t.ptr + t.len - 3, "ing", 3) == 0;
+}
+
+/* "two men from Leeds were held", "18 people making a pilgrimage are dead", "36 nurses and drivers were killed": behind
+ * what belongs to the noun, where an auxiliary goes on; i if none does. */
 static uint32_t behind_complement(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
-  if (!pc_is(p, i, LX_PREPOSITION) || pc_is(p, i, LX_CLAUSE_WORD)) return i;
+  bool opens = pc_is(p, i, LX_PREPOSITION) || pc_is(p, i, LX_AND) || ends_with_ing(s, i);
+  if (!opens || pc_is(p, i, LX_CLAUSE_WORD)) return i;
   for (uint32_t k = i + 1; k < i + COMPLEMENT_REACH && k < p->count; k++) {
     if (pc_is(p, k, LX_WAS_BE) || pc_is(p, k, LX_AUXILIARY)) return k;
     if (pc_has(p, k, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT) || pc_is(p, k, LX_CLAUSE_WORD) ||
@@ -192,6 +217,7 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
       if (f->high == 0 && lx_value(entry, LX_FATE_WEAK, 0) == FG_LOOSE_SHOT) return false;
       if (!passive && has_object(s, k + length) && match(s, k, LX_FATE_ACTIVE, &active) && active == length) return false;
       if (belongs_elsewhere(s, f, start, k, k > start || passive, length)) return false;
+      if (lx_is(entry, LX_FATE_OF_PERSONS) && !(f->person && passive)) return false;
       f->role = lx_text(entry, LX_FATE_DONE);
       f->told = k + length;
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
@@ -202,6 +228,7 @@ static bool from_predicate(const fg_scan *s, fg_figure *f) {
       passive |= pc_is(p, k, LX_WAS_BE);
       continue;
     }
+    if (pc_is(p, k, LX_MODAL) && pc_is(p, k + 1, LX_AUXILIARY)) continue; /* "may have been killed" */
     if (!is_adverb(s, k)) return false;
   }
   return false;
@@ -212,15 +239,46 @@ static bool is_person_name(const fg_scan *s, uint32_t i) {
   return m != NG_NONE && s->a->mentions.at[m].form == NG_FORM_NAME && s->a->mentions.at[m].kind == NG_PERSON;
 }
 
+/* The verb that strikes the counted, whose last piece is k; 0: none. *from: its first piece. */
+static uint32_t striking_verb(const fg_scan *s, uint32_t k, uint32_t *from, uint32_t *length) {
+  for (*from = k > 3 ? k - 3 : 0; *from <= k; ++*from) {
+    uint32_t entry = match(s, *from, LX_FATE_ACTIVE, length);
+    if (entry && *from + *length == k + 1) return entry;
+  }
+  return 0;
+}
+
+/* "killed Ann Lee and two others", "killed the driver and three passengers" */
+static bool in_gap(const fg_scan *s, uint32_t k) {
+  return pc_is(&s->pieces, k, LX_FATE_GAP) || pc_is(&s->pieces, k, LX_PERSON_SINGULAR) || is_person_name(s, k);
+}
+
+/* "wounding several people, including two boys", "killed a senior Hamas leader and four guards": the other words of a row
+ * of persons. */
+static bool in_row_of_persons(const fg_scan *s, uint32_t k) {
+  const pc_piece_list *p = &s->pieces;
+  if (pc_is(p, k, LX_INCLUDING) || pc_is(p, k, LX_PERSON_PLURAL) || pc_is(p, k, LX_HONORIFIC) || pc_is(p, k, LX_POSSESSIVE_S)) return true;
+  if (pc_has(p, k, PC_PUNCT | PC_DIGIT | PC_NUMBER_WORD) || pc_is(p, k, LX_NO_VICTIM)) return false;
+  if (pc_is(p, k, LX_PREPOSITION) || pc_is(p, k, LX_CLAUSE_WORD) || pc_is(p, k, LX_SUBJECT_PRONOUN)) return false;
+  return !pc_is(p, k, LX_PAST_VERB) && !is_finite(s, k) && !pc_is(p, k, LX_MODAL) && !lx_forms(p->at[k].lex, LX_COMMON_VERB);
+}
+
+/* "…, three neighbours said", "and two men were held": the subject of another clause. */
+static bool is_subject(const fg_scan *s, const fg_figure *f) {
+  uint32_t k = behind(f);
+  return is_finite(s, k) || pc_is(&s->pieces, k, LX_PAST_VERB) || pc_is(&s->pieces, k, LX_MODAL) ||
+         (lx_forms(s->pieces.at[k < s->pieces.count ? k : 0].lex, LX_COMMON_VERB) & (LX_PAST | LX_S));
+}
+
 /* "killed 139 people", "wounding at least five", "claimed the lives of three" */
 static bool from_verb(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (!countable(s, f)) return false;
+  bool row = is_person(s, f) && !is_subject(s, f);
   uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
-    for (uint32_t from = k > 3 ? k - 3 : 0; from <= k; from++) {
-      uint32_t length, entry = match(s, from, LX_FATE_ACTIVE, &length);
-      if (!entry || from + length != k + 1) continue;
+    uint32_t from, length, entry = striking_verb(s, k, &from, &length);
+    if (entry) {
       /* "was killed on", "people killed": what was done to somebody else */
       if (length == 1 && from > 0 && pc_is(p, from - 1, LX_WAS_BE)) return false;
       if (lx_is(entry, LX_FATE_OF_NAMED) && f->noun == f->noun_end) return false;
@@ -229,8 +287,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       return true;
     }
-    /* "killed Ann Lee and two others", "killed the driver and three passengers" */
-    if (!pc_is(p, k, LX_FATE_GAP) && !pc_is(p, k, LX_PERSON_SINGULAR) && !is_person_name(s, k)) return false;
+    if (!in_gap(s, k) && !(row && in_row_of_persons(s, k))) return false;
   }
   return false;
 }
@@ -281,11 +338,16 @@ static ng_str counted_fate(const fg_scan *s, uint32_t i, const fg_figure *f) {
   return (ng_str){NULL, 0};
 }
 
+/* "the dead are two …", "those killed in the raid include two …" */
+static bool names_group(const fg_scan *s, const fg_figure *f) {
+  return f->first > 0 && (is_finite(s, f->first - 1) || pc_is(&s->pieces, f->first - 1, LX_INCLUDING));
+}
+
 /* "put the dead at three", "the dead were six miners", but not "the dead man and three others" */
 static bool puts_group(const fg_scan *s, uint32_t k, const fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (k > 0 && pc_is(p, k - 1, LX_OF)) return false;
-  if (k + 3 == f->first && is_finite(s, k + 2)) return true;
+  if (k + 3 == f->first && names_group(s, f)) return true;
   if (f->noun_end > f->noun) return false;
   return k + 6 >= f->first || pc_is(p, f->first - 1, LX_COUNT_LINK);
 }
@@ -299,6 +361,7 @@ static bool from_toll(const fg_scan *s, fg_figure *f) {
     uint32_t length, entry = match(s, k, LX_TOLL_WORD, &length);
     ng_str role = lx_text(entry, LX_TOLL_WORD);
     if (role.ptr && pc_is(&s->pieces, k, LX_THE) && !puts_group(s, k, f)) role.ptr = NULL;
+    if (role.ptr && pc_is(&s->pieces, k, LX_THEM) && !names_group(s, f)) role.ptr = NULL;
     if (!entry && pc_is(&s->pieces, k, LX_COUNT_WORD)) role = counted_fate(s, k, f);
     if (!role.ptr) continue;
     f->role = role;
@@ -308,13 +371,28 @@ static bool from_toll(const fg_scan *s, fg_figure *f) {
   return false;
 }
 
-/* Only words that join a row stand between two figures: "and", commas, "as well as", "including". */
+/* Behind the complement of the figure before a row goes on: "five members of a family and two guards". */
+static uint32_t behind_row_complement(const fg_scan *s, uint32_t i, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_PREPOSITION) || end > i + PARTS_REACH) return i;
+  for (uint32_t k = i + 1; k < end; k++) {
+    if (pc_is(p, k, LX_AND) || pc_char(s->a, p, k, ',')) return k;
+    if (!in_row_of_persons(s, k) && !in_gap(s, k)) return i;
+  }
+  return i;
+}
+
+/* Only words that join a row stand between two figures: "and", commas, "as well as", "including". A row within what
+ * "including" opens ends at its comma. */
 static bool in_one_row(const fg_scan *s, const fg_figure *a, const fg_figure *b) {
+  const pc_piece_list *p = &s->pieces;
   uint32_t k = behind(a);
-  if (b->first < k || b->first - k > 3) return false;
+  bool part = a->first > 0 && pc_is(p, a->first - 1, LX_INCLUDING);
+  if (a->told > k && (pc_is(p, behind(b), LX_PREPOSITION) || pc_has(p, behind(b), PC_PUNCT))) k = a->told; /* "two died in Hull and three in Leeds" */
+  k = behind_row_complement(s, k, b->first);
+  if (b->first < k || b->first - k > 3 || (part && pc_char(s->a, p, k, ','))) return false;
   for (; k < b->first; k++)
-    if (!pc_is(&s->pieces, k, LX_AND) && !pc_char(s->a, &s->pieces, k, ',') && !pc_is(&s->pieces, k, LX_INCLUDING))
-      return false;
+    if (!pc_is(p, k, LX_AND) && !pc_char(s->a, p, k, ',') && !pc_is(p, k, LX_INCLUDING)) return false;
   return true;
 }
 
@@ -328,8 +406,19 @@ static bool came_from(const fg_scan *s, const fg_figure *a, const fg_figure *b) 
 }
 
 /* "Fourteen people were hurt, three of them policemen" */
-static bool is_part_of(const fg_scan *s, const fg_figure *b) {
+static bool is_of_them(const fg_scan *s, const fg_figure *b) {
   return pc_is(&s->pieces, b->number_end, LX_OF) && pc_is(&s->pieces, b->number_end + 1, LX_THEM);
+}
+
+/* "including two children", "…, two critically", "…, four from Norway and one from Sweden": parts of the count before. */
+static bool is_part(const fg_scan *s, const fg_figure *whole, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = f->first;
+  if (f->low != f->high || !(f->high < whole->high) || k <= behind(whole) || k - behind(whole) > PARTS_REACH) return false;
+  bool bare = f->noun == f->noun_end;
+  if (pc_is(p, k - 1, LX_INCLUDING)) return bare || is_person(s, f);
+  bool follows = pc_is(p, f->end, LX_PREPOSITION) || (f->end < p->count && is_adverb(s, f->end));
+  return bare && follows && (pc_char(s->a, p, k - 1, ',') || pc_is(p, k - 1, LX_AND) || pc_is(p, k - 1, LX_RANGE_WORD));
 }
 
 /* "two of the four dead": the part shares the fate that the noun of the whole tells. */
@@ -345,9 +434,10 @@ static void share_on(fg_scan *s) {
   for (uint32_t i = 0; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i];
     bool added = f->more && f->noun == f->noun_end && pc_is(&s->pieces, f->end, LX_MORE_WORD); /* "21 dead, four more" */
-    if (!f->role.ptr && last && countable(s, f) && (came_from(s, last, f) || is_part_of(s, f) || added))
-      f->role = last->role, f->loose = last->loose;
+    bool shares = last && countable(s, f) && (came_from(s, last, f) || is_of_them(s, f) || added || is_part(s, last, f));
+    if (!f->role.ptr && shares) f->role = last->role, f->loose = last->loose;
     if (f->role.ptr && (f->person || f->passive || f->noun == f->noun_end) && countable(s, f)) last = f;
+    else if (f->noun_end > f->noun && !f->rate) last = NULL; /* "…, and burned 20 homes, including two" */
   }
 }
 
@@ -365,16 +455,21 @@ static uint32_t last_beside(const fg_scan *s, uint32_t i) {
   return k > 0 && is_age(&s->found.at[k]) && s->found.at[k].first < behind(&s->found.at[k - 1]) ? k - 1 : k;
 }
 
+/* "killed five men and three women", "killed 31 rhinos and 12 elephants": objects of one verb, or persons of one fate. */
+static bool goes_on_row(const fg_scan *s, const fg_figure *before, const fg_figure *f) {
+  bool object = before->told && before->told <= before->first && f->noun_end > f->noun && !is_subject(s, f);
+  return (is_person(s, f) || object || f->whole_end > f->whole) && countable(s, f) && in_one_row(s, before, f);
+}
+
 static void share_rows(fg_scan *s) {
   for (uint32_t i = s->found.count; i-- > 1;) {
     fg_figure *f = &s->found.at[i], *before = &s->found.at[last_beside(s, i)];
-    if (!before->role.ptr && f->role.ptr && f->passive && before->person && countable(s, before) && in_one_row(s, before, f))
+    if (!before->role.ptr && f->role.ptr && f->passive && is_person(s, before) && countable(s, before) && in_one_row(s, before, f))
       before->role = f->role, before->loose = f->loose, before->passive = true;
   }
   for (uint32_t i = 1; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i], *before = &s->found.at[last_beside(s, i)];
-    if (!f->role.ptr && before->role.ptr && !before->fated && countable(s, before) && f->person && countable(s, f) &&
-        in_one_row(s, before, f))
+    if (!f->role.ptr && before->role.ptr && !before->fated && countable(s, before) && goes_on_row(s, before, f))
       f->role = before->role, f->loose = before->loose;
   }
 }
@@ -532,7 +627,7 @@ static void sum_rows(fg_scan *s) {
 
 /* "One of the wounded has died", "two injured workers died": the end. */
 static void overrule(const fg_scan *s, fg_figure *f) {
-  if (!tx_equal(f->role, tx_str("injured"))) return;
+  if (tx_equal(f->role, tx_str("killed"))) return;
   fg_figure part = *f;
   if (!from_predicate(s, &part) || !tx_equal(part.role, tx_str("killed"))) return;
   f->role = part.role;

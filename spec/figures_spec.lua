@@ -359,6 +359,38 @@ describe("figures", function()
       { "Gunfire Kills 2, Wounds 5", { "killed", "injured" } },
       { "Nobody deserves to die like this, two men said.", { nil } }, { "It is one of three homicide cases.", { nil, nil } },
       { "Five people were shot and two others were taken to the hospital.", { "injured", "injured" } },
+      -- parts of a count, behind it
+      { "Ten miners were killed and 40 hurt, including six critically.", { "killed", "injured", "injured" } },
+      { "Five nurses were injured, two badly.", { "injured", "injured" } },
+      { "Five skiers, four from Oslo and one from Bergen, were killed.", { "killed", "killed" } },
+      { "Three men - two in Hull and one in York - have been charged.", { "charged", "charged" } },
+      { "The blast killed three people and burned 20 barns, including two in York.", { "killed", nil, nil } },
+      { "Rebels wounded several people, including two nurses.", { "injured" } },
+      { "Forty people, most of them sailors, have been killed.", { "killed" } },
+      { "Three people are killed, including a child, and 90 others are hurt.", { "killed", "injured" } }, -- no sum of the child and the hurt
+      { "The dead included two boys.", { "killed" } }, { "Those killed in the raid include two Ugandans.", { "killed" } },
+      { "Two people were arrested in York and three men in Hull.", { "arrested", "arrested" } },
+      { "The raid killed five members of a family and two of its guards.", { "killed", "killed" } },
+      -- rows whose persons have no number
+      { "The bomb killed Mr. Hove and 14 others.", { "killed" } },
+      { "The bomb wounded the union's leader and three other people.", { "injured" } },
+      { "The hunters killed 31 rhinos and 12 elephants.", { "killed", "killed" } },
+      { "Some 300 Lebanese and 40 Cypriots have died.", { "killed", "killed" } },
+      -- what stands between the counted and what befell them
+      { "Officials fear that 60 people may have been killed.", { "killed" } },
+      { "Two of the mission's cooks have been killed.", { "killed" } }, { "Two of the wounded have died.", { "killed" } },
+      { "Three more of the injured died.", { "killed" } }, { "Two of the burned passed away.", { "killed" } },
+      { "Nine other police officers were killed.", { "killed" } }, { "Five crew members were reported missing.", { "missing" } },
+      { "Eighteen people making a pilgrimage were killed.", { "killed" } },
+      { "Some 36 nurses and drivers in Oslo have been killed.", { "killed" } },
+      { "The 27 detainees who died in custody were young.", { "killed" } }, -- not arrested alone
+      { "Some 17 sailors did not survive.", { "killed" } }, { "The bodies of two sailors were found.", { "killed" } },
+      { "Three women were among those killed.", { "killed" } }, { "Eight of Hove's aides face charges.", { "charged" } },
+      -- words that tell a fate of persons alone, and things that have none
+      { "Two men with a rifle were held near York.", { "arrested" } }, { "Three men held a banner.", { nil } },
+      { "Four meetings were held.", { nil } }, { "Oslo will buy 42 narrow-body aircraft.", { nil } },
+      { "Hundreds of thousands of dollars were missing.", { nil } }, { "Two billion has not been found.", { nil } },
+      { "The toll reached eleven last night.", { "killed" } },
     } do
       it("tells the roles in: " .. r[1], function()
         local roles = {}
