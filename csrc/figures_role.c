@@ -5,7 +5,7 @@
  * women were killed", "12 people, including two children"). Every look has a reach of FATE_REACH pieces. */
 #include "figures.h"
 
-enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 7, WOUND_REACH = 7, FIGURES_BACK = 6, BYTES_BACK = 300, PARTS_REACH = 16 };
+enum { FATE_REACH = 12, TOLL_REACH = 22, ROW_PERSONS = 8, OWN_REACH = 24, COMPLEMENT_REACH = 11, WOUND_REACH = 7, FIGURES_BACK = 6, BYTES_BACK = 300, PARTS_REACH = 16 };
 
 static const double MOST_PERSONS = 1e9; /* who are never so many without a noun; money is */
 
@@ -146,9 +146,8 @@ static uint32_t behind_complement(const fg_scan *s, uint32_t i) {
   if (!opens || pc_is(p, i, LX_CLAUSE_WORD)) return i;
   for (uint32_t k = i + 1; k < i + COMPLEMENT_REACH && k < p->count; k++) {
     if (pc_is(p, k, LX_WAS_BE) || pc_is(p, k, LX_AUXILIARY)) return k;
-    if (pc_has(p, k, PC_PUNCT | PC_NUMBER_WORD | PC_DIGIT) || pc_is(p, k, LX_CLAUSE_WORD) ||
-        pc_is(p, k, LX_SUBJECT_PRONOUN))
-      return i;
+    bool number = pc_has(p, k, PC_NUMBER_WORD | PC_DIGIT) && !pc_is(p, k - 1, LX_PREPOSITION); /* "in 13 towns" */
+    if (number || pc_has(p, k, PC_PUNCT) || pc_is(p, k, LX_CLAUSE_WORD) || pc_is(p, k, LX_SUBJECT_PRONOUN)) return i;
   }
   return i;
 }
@@ -391,8 +390,10 @@ static bool in_one_row(const fg_scan *s, const fg_figure *a, const fg_figure *b)
   if (a->told > k && (pc_is(p, behind(b), LX_PREPOSITION) || pc_has(p, behind(b), PC_PUNCT))) k = a->told; /* "two died in Hull and three in Leeds" */
   k = behind_row_complement(s, k, b->first);
   if (b->first < k || b->first - k > 3 || (part && pc_char(s->a, p, k, ','))) return false;
-  for (; k < b->first; k++)
-    if (!pc_is(p, k, LX_AND) && !pc_char(s->a, p, k, ',') && !pc_is(p, k, LX_INCLUDING)) return false;
+  for (uint32_t length; k < b->first; k++) {
+    if (match(s, k, LX_ROW_JOINT, &length)) k += length - 1;
+    else if (!pc_char(s->a, p, k, ',') && !pc_is(p, k, LX_INCLUDING)) return false;
+  }
   return true;
 }
 
@@ -417,6 +418,7 @@ static bool is_part(const fg_scan *s, const fg_figure *whole, const fg_figure *f
   if (f->low != f->high || !(f->high < whole->high) || k <= behind(whole) || k - behind(whole) > PARTS_REACH) return false;
   bool bare = f->noun == f->noun_end;
   if (pc_is(p, k - 1, LX_INCLUDING)) return bare || is_person(s, f);
+  if (f->person && (pc_is(p, k - 1, LX_RANGE_WORD) || pc_char(s->a, p, k - 1, ':'))) return true; /* "six people: two men and …" */
   bool follows = pc_is(p, f->end, LX_PREPOSITION) || (f->end < p->count && is_adverb(s, f->end));
   return bare && follows && (pc_char(s->a, p, k - 1, ',') || pc_is(p, k - 1, LX_AND) || pc_is(p, k - 1, LX_RANGE_WORD));
 }
@@ -455,18 +457,36 @@ static uint32_t last_beside(const fg_scan *s, uint32_t i) {
   return k > 0 && is_age(&s->found.at[k]) && s->found.at[k].first < behind(&s->found.at[k - 1]) ? k - 1 : k;
 }
 
+/* "Lee and her three children were shot": the row is the subject of its clause. */
+static bool begins_clause(const fg_scan *s, uint32_t i) {
+  const pc_piece_list *p = &s->pieces;
+  return i == 0 || s->pieces.at[i].token == s->clauses || pc_has(p, i - 1, PC_PUNCT) || pc_is(p, i - 1, LX_CLAUSE_WORD);
+}
+
+/* "22 guerrillas and two soldiers were killed", but not "he lost two yachts and two men were killed": what opens its
+ * clause is one subject with what follows. */
+static bool is_one_subject(const fg_scan *s, const fg_figure *before, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  uint32_t k = before->first;
+  if (!f->passive || !countable(s, before) || !in_one_row(s, before, f)) return false;
+  return is_person(s, before) || (before->noun_end > before->noun && (begins_clause(s, k) || pc_is(p, k - 1, LX_REPORT_VERB)));
+}
+
 /* "killed five men and three women", "killed 31 rhinos and 12 elephants": objects of one verb, or persons of one fate. */
 static bool goes_on_row(const fg_scan *s, const fg_figure *before, const fg_figure *f) {
   bool object = before->told && before->told <= before->first && f->noun_end > f->noun && !is_subject(s, f);
   return (is_person(s, f) || object || f->whole_end > f->whole) && countable(s, f) && in_one_row(s, before, f);
 }
 
-static void share_rows(fg_scan *s) {
+static void share_rows_back(fg_scan *s) {
   for (uint32_t i = s->found.count; i-- > 1;) {
     fg_figure *f = &s->found.at[i], *before = &s->found.at[last_beside(s, i)];
-    if (!before->role.ptr && f->role.ptr && f->passive && is_person(s, before) && countable(s, before) && in_one_row(s, before, f))
+    if (!before->role.ptr && f->role.ptr && is_one_subject(s, before, f))
       before->role = f->role, before->loose = f->loose, before->passive = true;
   }
+}
+
+static void share_rows_on(fg_scan *s) {
   for (uint32_t i = 1; i < s->found.count; i++) {
     fg_figure *f = &s->found.at[i], *before = &s->found.at[last_beside(s, i)];
     if (!f->role.ptr && before->role.ptr && !before->fated && countable(s, before) && goes_on_row(s, before, f))
@@ -488,12 +508,6 @@ static uint32_t name_before(const fg_scan *s, uint32_t i) {
   uint32_t m = en_mention_at(s->a, s->pieces.at[i - 1].token);
   while (k > 0 && s->pieces.at[k - 1].start >= s->a->mentions.at[m].start) k--;
   return k;
-}
-
-/* "Lee and her three children were shot": the row is the subject of its clause. */
-static bool begins_clause(const fg_scan *s, uint32_t i) {
-  const pc_piece_list *p = &s->pieces;
-  return i == 0 || s->pieces.at[i].token == s->clauses || pc_has(p, i - 1, PC_PUNCT) || pc_is(p, i - 1, LX_CLAUSE_WORD);
 }
 
 /* "killed her and three others", "killing Ann Lee, Tom Hay and two others": the sum of the row; false: no such row. */
@@ -643,8 +657,10 @@ bool fg_roles(fg_scan *s) {
     else if (!from_predicate(s, f) && !from_verb(s, f)) from_toll(s, f);
   }
   share_parts(s);
-  share_rows(s);
+  share_rows_back(s);
+  share_rows_on(s);
   share_on(s);
+  share_rows_on(s); /* of the parts, too */
   sum_rows(s);
   return sum_named(s);
 }

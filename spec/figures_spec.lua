@@ -263,7 +263,6 @@ describe("figures", function()
       { "Ghana reported 21 dead, four more than before.", { "killed", "killed" } },
       { "Togo counted 25 deaths and 602 patients.", { "killed", nil } },
       { "He is one of the men who killed Smith and wounded two.", { nil, "injured" } },
-      { "A father of two was killed near three houses.", { nil, nil } },
       { "The town sent eight doctors to the hospital and 20 nurses.", { nil, nil } },
     } do
       it(r[1], function()
@@ -359,6 +358,7 @@ describe("figures", function()
       { "Gunfire Kills 2, Wounds 5", { "killed", "injured" } },
       { "Nobody deserves to die like this, two men said.", { nil } }, { "It is one of three homicide cases.", { nil, nil } },
       { "Five people were shot and two others were taken to the hospital.", { "injured", "injured" } },
+      { "A father of two was killed near three houses.", { "killed", nil, nil } }, -- the father
       -- parts of a count, behind it
       { "Ten miners were killed and 40 hurt, including six critically.", { "killed", "injured", "injured" } },
       { "Five nurses were injured, two badly.", { "injured", "injured" } },
@@ -371,12 +371,19 @@ describe("figures", function()
       { "The dead included two boys.", { "killed" } }, { "Those killed in the raid include two Ugandans.", { "killed" } },
       { "Two people were arrested in York and three men in Hull.", { "arrested", "arrested" } },
       { "The raid killed five members of a family and two of its guards.", { "killed", "killed" } },
+      { "Police found nine bodies: seven boys and two girls.", { "killed", "killed", "killed" } },
+      { "Six people - four boys and two girls - were killed.", { "killed", "killed", "killed" } },
       -- rows whose persons have no number
       { "The bomb killed Mr. Hove and 14 others.", { "killed" } },
       { "The bomb wounded the union's leader and three other people.", { "injured" } },
       { "The hunters killed 31 rhinos and 12 elephants.", { "killed", "killed" } },
       { "Some 300 Lebanese and 40 Cypriots have died.", { "killed", "killed" } },
+      { "Officials said 22 guerrillas and two soldiers were killed.", { "killed", "killed" } },
+      { "He lost two yachts and two men were killed.", { nil, "killed" } },
+      { "Some 35 rebels have been killed, along with three soldiers.", { "killed", "killed" } },
       -- what stands between the counted and what befell them
+      { "More than 200 people worldwide have died.", { "killed" } }, { "Some 200 people in 13 towns have died.", { "killed", nil } },
+      { "Three officers guarding a convoy of trucks on the coast road were killed.", { "killed" } },
       { "Officials fear that 60 people may have been killed.", { "killed" } },
       { "Two of the mission's cooks have been killed.", { "killed" } }, { "Two of the wounded have died.", { "killed" } },
       { "Three more of the injured died.", { "killed" } }, { "Two of the burned passed away.", { "killed" } },
