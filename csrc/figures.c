@@ -33,6 +33,9 @@ static bool read_at(fg_scan *s, uint32_t i, uint32_t floor, fg_figure *f, uint32
     }
   } else if (f->unit.ptr) {
     fg_read_range(s, f);
+  } else if (fg_is_in_scores(s, f)) {
+    *end = f->end;
+    return false;
   }
   fg_take_unit(s, f);
   fg_take_smaller_unit(s, f);

@@ -24,6 +24,9 @@ enum {
   FG_LOOSE_CONDITION /* "two are in critical condition": maybe a part */
 };
 
+/* A CHANGE_VERB above this tells no change of a sum of money: "raised $5m". */
+enum { FG_RAISES = 10 };
+
 /* A figure whose role depends on the others: its index in a->figures. */
 typedef struct fg_loose {
   uint32_t figure;
@@ -98,6 +101,8 @@ void fg_take_ratio_behind(const fg_scan *s, fg_figure *f);
 bool fg_read_range(fg_scan *s, fg_figure *f);
 /* Behind a score ("2-1", "52-48"), whose first number is no smaller; 0: none. */
 uint32_t fg_score_end(const fg_scan *s, const fg_figure *f);
+/* "6-4, 3-6, 7-5": what reads as a range is one of a row of scores. */
+bool fg_is_in_scores(const fg_scan *s, const fg_figure *f);
 
 /* figures_excluded.c */
 /* Behind the last group of a telephone number or code ("0800 123 4567": digits that begin with nought), or i. */

@@ -437,7 +437,7 @@ static void borrow_noun(const fg_scan *s, fg_figure *f) {
   if (f->noun_end > f->noun || f->unit.ptr || f->role.ptr || f->flags & (NU_DECIMAL | NU_FRACTION)) return;
   const fg_figure *stop = f - s->found.at > BORROW_REACH ? f - BORROW_REACH : s->found.at;
   for (const fg_figure *b = f; b-- > stop;) {
-    if (b->unit.ptr || b->rate || b->noun_end <= b->noun) continue;
+    if (b->unit.ptr || b->rate || b->fallen || b->noun_end <= b->noun) continue;
     f->noun = b->noun, f->noun_end = b->noun_end;
     return;
   }

@@ -2,7 +2,7 @@
  * 5%") or an addition to what was counted before ("three more"). */
 #include "figures.h"
 
-enum { RAISES = 10, CHANGE_ROW = 10 }; /* a change verb above RAISES tells none of a sum of money */
+enum { CHANGE_ROW = 10 };
 
 static void take_bound_behind(const fg_scan *s, fg_figure *f) {
   uint32_t length;
@@ -56,8 +56,8 @@ static void take_change(const fg_scan *s, fg_figure *f) {
     if (!pc_is(p, k - 1, LX_CHANGE_VERB)) continue;
     if (k > 1 && pc_is(p, k - 2, LX_PARTICLE_VERB)) return;
     int32_t bound = pc_value(p, k - 1, LX_CHANGE_VERB, 0);
-    if (bound > RAISES && is_money(s, f) && k == f->first) return; /* "raised $5m" */
-    f->bound = (uint8_t)(bound % RAISES);
+    if (bound > FG_RAISES && is_money(s, f) && k == f->first) return; /* "raised $5m" */
+    f->bound = (uint8_t)(bound % FG_RAISES);
     return;
   }
   take_row_change(s, f);
@@ -74,6 +74,8 @@ void fg_take_bound(const fg_scan *s, fg_figure *f, uint32_t floor) {
   } else {
     take_bound_behind(s, f);
   }
+  int32_t tail = pc_value(&s->pieces, f->number_end, LX_VAGUE_TAIL, 0);
+  if (tail && !f->bound) f->bound = (uint8_t)tail;
   if (f->flags & NU_VAGUE && !f->bound) f->bound = NG_AT_LEAST;
   if (!f->bound) take_change(s, f);
   /* "some", "about" on a range is said of both ends; a range itself is exact */

@@ -78,18 +78,20 @@ static bool is_predicate(const fg_scan *s, uint32_t i) {
   return pc_is(p, i + 1, LX_FUNCTION_WORD) || pc_is(p, i + 1, LX_PREPOSITION);
 }
 
-/* "one ended after", "one hitting a house": the form of a verb and its complement, where a noun would end. */
+/* "one ended after", "the other four debated twice", "one hitting a house": the form of a verb where a noun would begin. */
 static bool is_verb(const fg_scan *s, uint32_t i) {
   const pc_piece_list *p = &s->pieces;
   ng_str t = text_of(s, i);
-  if (!ends_with(t, "ed") && !ends_with(t, "ing")) return false;
-  return pc_is(p, i + 1, LX_PREPOSITION) || pc_is(p, i + 1, LX_ARTICLE_A) || is_definite(s, i + 1);
+  bool past = ends_with(t, "ed");
+  if (pc_is(p, i, LX_FATE_NOUN) || (!past && !ends_with(t, "ing"))) return false;
+  if (pc_is(p, i + 1, LX_PREPOSITION) || pc_is(p, i + 1, LX_ARTICLE_A) || is_definite(s, i + 1)) return true;
+  return past && i + 1 < p->count && (pc_is(p, i + 1, LX_PLAIN_ADVERB) || ends_with(text_of(s, i + 1), "ly"));
 }
 
 /* The end of a phrase in the singular: the words before what is a verb. */
 static uint32_t singular_end(const fg_scan *s, uint32_t i, bool one) {
   uint32_t k = i;
-  if (is_verb(s, i) || (!one && is_predicate(s, i))) return i;
+  if (is_verb(s, i) || pc_is(&s->pieces, i, LX_PLAIN_ADVERB) || (!one && is_predicate(s, i))) return i; /* "pulled one back" */
   for (; k < i + 4 && !stops(s, k); k++) {
     ng_str t = text_of(s, k);
     if (k > i && (is_past(s, k) || ends_with(t, "ed") || ends_with(t, "ly") || fg_is_plural(s, k))) break;
@@ -156,6 +158,7 @@ void fg_noun(const fg_scan *s, uint32_t i, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   f->noun = f->noun_end = i;
   if (i >= p->count) return;
+  if (pc_is(p, i, LX_VAGUE_TAIL)) i++; /* "20-odd", "200-plus" */
   if (pc_is(p, i, LX_MORE_WORD) && pc_is(p, i + 1, LX_OF) && is_definite(s, i + 2)) i++; /* "three more of the injured" */
   bool of = pc_is(p, i, LX_OF);
   if (!of && f->flags & NU_FRACTION && is_definite(s, i)) {

@@ -4,11 +4,14 @@
  * "three seats in four" their quotient, "2-1" a score and none. */
 #include "figures.h"
 
+enum { MOST_POINTS = 199 };
+
 static bool negative(const fg_scan *s, uint32_t *first) {
   const pc_piece_list *p = &s->pieces;
   uint32_t i = *first;
   if (i == 0) return false;
   if (pc_is(p, i - 1, LX_MINUS)) {
+    if (i > 1 && pc_is(p, i - 2, LX_OR)) return false; /* "plus or minus three points" */
     (*first)--;
     return true;
   }
@@ -123,8 +126,9 @@ bool fg_read_range(fg_scan *s, fg_figure *f) {
   if (!fg_unit_behind(s, f->end, f->flags, &unit_end, &unit)) unit_end = f->end, unit.ptr = NULL;
   int link = range_link(s, f, unit_end);
   if (link < 0 || is_change(s, f)) return false;
-  /* "rose 3% to 5.2%": a change and where it led */
-  if (unit.ptr && f->first > 0 && pc_is(p, f->first - 1, LX_CHANGE_VERB)) return false;
+  /* "rose 3% to 5.2%", "rose $1.85 to $90.12": a change and where it led */
+  int32_t change = f->first > 0 ? pc_value(p, f->first - 1, LX_CHANGE_VERB, 0) : 0;
+  if ((unit.ptr && change) || (f->unit.ptr && link > 0 && change && change < FG_RAISES)) return false;
   uint32_t at = unit_end + (uint32_t)link, start;
   while (at < p->count && (pc_is(p, at, LX_CURRENCY_SIGN) || pc_is(p, at, LX_CURRENCY_COUNTRY)) && at < unit_end + 3)
     at++;
@@ -158,4 +162,16 @@ uint32_t fg_score_end(const fg_scan *s, const fg_figure *f) {
   if (dash) k++;
   if (!pc_has(p, k, PC_DIGIT | PC_NUMBER_WORD) || !nu_cardinal(s->a, p, k, false, &n)) return 0;
   return n.value <= f->low ? n.end : 0;
+}
+
+/* The hyphen and second number of a score at piece i. */
+static bool ends_score(const fg_scan *s, uint32_t i) {
+  return pc_has(&s->pieces, i, PC_HYPHEN) && pc_has(&s->pieces, i, PC_DIGIT);
+}
+
+bool fg_is_in_scores(const fg_scan *s, const fg_figure *f) {
+  const pc_piece_list *p = &s->pieces;
+  if (f->unit.ptr || f->high > MOST_POINTS || !ends_score(s, f->number_end - 1) || f->number_end != f->number + 2) return false;
+  bool before = f->first > 1 && pc_char(s->a, p, f->first - 1, ',') && ends_score(s, f->first - 2);
+  return before || (pc_char(s->a, p, f->end, ',') && ends_score(s, f->end + 2));
 }

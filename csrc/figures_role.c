@@ -273,7 +273,7 @@ static bool is_subject(const fg_scan *s, const fg_figure *f) {
 static bool from_verb(const fg_scan *s, fg_figure *f) {
   const pc_piece_list *p = &s->pieces;
   if (!countable(s, f)) return false;
-  bool row = is_person(s, f) && !is_subject(s, f);
+  bool subject = is_subject(s, f), row = is_person(s, f) && !subject;
   uint32_t stop = f->first > FATE_REACH ? f->first - FATE_REACH : 0;
   for (uint32_t k = f->first; k-- > stop;) {
     uint32_t from, length, entry = striking_verb(s, k, &from, &length);
@@ -286,6 +286,7 @@ static bool from_verb(const fg_scan *s, fg_figure *f) {
       f->loose = (uint8_t)lx_value(entry, LX_FATE_WEAK, 0);
       return true;
     }
+    if (subject && pc_char(s->a, p, k, ',')) return false; /* "of the 12 accused, three left" */
     if (!in_gap(s, k) && !(row && in_row_of_persons(s, k))) return false;
   }
   return false;

@@ -84,7 +84,7 @@ static bool rate_behind(const fg_scan *s, uint32_t i, uint32_t *end, uint32_t *a
   uint32_t k = i + 1, length;
   bool per = slash || pc_text(s->a, &p->at[i]).len == 3; /* per: any noun will do */
   if (k >= p->count || (p->at[k].flags & (PC_PUNCT | PC_DIGIT))) return false;
-  if (!per && !pc_is(p, k, LX_RATE_UNIT)) return false;
+  if (!per && (!pc_is(p, k, LX_RATE_UNIT) || pc_is(p, k + 1, LX_DATE_DIRECTION))) return false; /* "a year earlier" */
   *at = k;
   *end = pc_match(s->a, p, k, LX_MEASURE, &length) ? k + length : k + 1;
   return true;
@@ -121,6 +121,11 @@ static bool take_age(const fg_scan *s, fg_figure *f) {
 
 /* Of the whole token: "Wen-pin" is a name. */
 static bool is_upper(const fg_scan *s, uint32_t i) { return tk_has(s->a, s->pieces.at[i].token, TK_UPPER); }
+
+/* "the manager, 52, said", "his grandmother, 68." */
+static bool is_person_noun(const fg_scan *s, uint32_t i) {
+  return pc_is(&s->pieces, i, LX_PERSON_SINGULAR) || pc_is(&s->pieces, i, LX_ROLE_NOUN);
+}
 
 /* "Ruth Olander, 34 of Lynchburg" */
 static bool is_of_place(const fg_scan *s, uint32_t i) {
@@ -166,7 +171,9 @@ static bool take_apposed_age(const fg_scan *s, fg_figure *f) {
     goto age; /* "a man of 34" */
   if (i > 0 && pc_is(p, i - 1, LX_AND) && is_second_age(s, i - 1)) goto age;
   if (is_bracketed_age(s, f) || is_told_age(s, f)) goto age;
-  if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',') || !is_upper(s, i - 2)) return false;
+  if (i < 2 || !pc_has(p, i, PC_DIGIT) || !pc_char(s->a, p, i - 1, ',')) return false;
+  bool noun = f->low >= 10 && is_person_noun(s, i - 2);
+  if (!noun && !is_upper(s, i - 2)) return false;
   if (f->end < p->count && !pc_char(s->a, p, f->end, ',') && !pc_char(s->a, p, f->end, '.') &&
       !pc_char(s->a, p, f->end, ';') && !pc_char(s->a, p, f->end, ')') && !is_of_place(s, f->end))
     return false;
@@ -207,6 +214,8 @@ void fg_take_unit(const fg_scan *s, fg_figure *f) {
     f->singular = false;
     f->rate = true; /* no person: countable() asks for it */
     return;
+  } else if (!f->unit.ptr && f->first > 0 && pc_is(&s->pieces, f->first - 1, LX_SCALE_WORD)) {
+    f->unit = lx_text(s->pieces.at[f->first - 1].lex, LX_SCALE_WORD);
   } else if (!f->unit.ptr && !take_apposed_age(s, f)) {
     fg_noun(s, f->end, f);
     if (f->noun_end > f->noun) f->end = f->noun_end;

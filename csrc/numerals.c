@@ -71,7 +71,7 @@ static bool letter_multiplies(const pc_piece_list *p, uint32_t i, bool currency,
   if (currency) return true;
   if (thousand) return !pc_is(p, i + 1, LX_RACE_WORD);
   return i + 1 < p->count && !(p->at[i + 1].flags & (PC_PUNCT | PC_UPPER | PC_DIGIT | PC_JOINED)) &&
-         !pc_is(p, i + 1, LX_FUNCTION_WORD) && !pc_is(p, i + 1, LX_RACE_WORD);
+         !pc_is(p, i + 1, LX_FUNCTION_WORD) && !pc_is(p, i + 1, LX_RACE_WORD) && !pc_is(p, i + 1, LX_LENGTH_WORD);
 }
 
 /* The exponent of the multiplier at piece i, or -1. */
@@ -160,8 +160,24 @@ static bool read_vague(const pc_piece_list *p, uint32_t i, nu_number *n) {
   return true;
 }
 
+/* The part below a hundred at i: "twenty", "twenty-one", "seven". 0 pieces if none. */
+static uint32_t below_hundred(const pc_piece_list *p, uint32_t i, double *value) {
+  int32_t first = pc_value(p, i, LX_NUMBER_WORD, -1);
+  if (first < 0) return 0;
+  *value = first;
+  int32_t second = pc_value(p, i + 1, LX_NUMBER_WORD, -1);
+  if (first < 20 || second < 1 || second > 9) return 1;
+  *value += second;
+  return 2;
+}
+
+static bool is_measure(const ng_article *a, const pc_piece_list *p, uint32_t i) {
+  uint32_t length;
+  return pc_match(a, p, i, LX_MEASURE, &length) || pc_match(a, p, i, LX_PERCENT, &length);
+}
+
 /* "half a million", "a dozen", "a hundred", "half", "a third", "a few hundred". */
-static bool read_article(const pc_piece_list *p, uint32_t i, nu_number *n) {
+static bool read_article(const ng_article *a, const pc_piece_list *p, uint32_t i, nu_number *n) {
   double factor = 1;
   unsigned flags = NU_ARTICLE;
   uint32_t k = i;
@@ -179,17 +195,26 @@ static bool read_article(const pc_piece_list *p, uint32_t i, nu_number *n) {
     int32_t second = magnitude_at(p, k + 1, false, false);
     if (second > 2) value *= power_of_ten(second), k++;
     *n = (nu_number){value, k + 1, flags | NU_MAGNITUDE};
+    if (exponent == 2 && factor == 1 && pc_is(p, n->end, LX_AND)) {
+      double more; /* "a hundred and fifty" */
+      uint32_t taken = below_hundred(p, n->end + 1, &more);
+      if (taken) n->value += more, n->end += 1 + taken;
+    }
     return true;
   }
   if (pc_is(p, k, LX_DOZEN)) {
     *n = (nu_number){factor * pc_value(p, k, LX_DOZEN, 12), k + 1, flags};
     return true;
   }
-  if (factor < 1 && (pc_is(p, k, LX_MEASURE) || pc_is(p, k, LX_PERCENT))) {
-    *n = (nu_number){factor, k, flags | NU_FRACTION}; /* "half a mile" */
+  if (factor < 1 && is_measure(a, p, k)) {
+    *n = (nu_number){factor, k, flags | NU_FRACTION}; /* "half a mile", "half a percentage point" */
     return true;
   }
   int32_t bottom = pc_value(p, k, LX_FRACTION_WORD, 0);
+  if (factor == 1 && bottom > 1 && bottom < 100 && is_measure(a, p, k + 1)) {
+    *n = (nu_number){1.0 / bottom, k + 1, flags | NU_FRACTION}; /* "a quarter point" */
+    return true;
+  }
   if (factor == 1 && bottom > 1 && bottom < 100 && pc_is(p, k + 1, LX_OF)) {
     *n = (nu_number){1.0 / bottom, k + 1, flags | NU_FRACTION};
     return true;
@@ -209,17 +234,6 @@ static bool read_bare_fraction(const ng_article *a, const pc_piece_list *p, uint
   if (!by && !nu_bound_before(a, p, i, 0, &start)) return false;
   *n = (nu_number){1.0 / bottom, end, NU_ARTICLE | NU_FRACTION};
   return true;
-}
-
-/* The part below a hundred at i: "twenty", "twenty-one", "seven". 0 pieces if none. */
-static uint32_t below_hundred(const pc_piece_list *p, uint32_t i, double *value) {
-  int32_t first = pc_value(p, i, LX_NUMBER_WORD, -1);
-  if (first < 0) return 0;
-  *value = first;
-  int32_t second = pc_value(p, i + 1, LX_NUMBER_WORD, -1);
-  if (first < 20 || second < 1 || second > 9) return 1;
-  *value += second;
-  return 2;
 }
 
 /* Number words: "two hundred and five thousand". Each multiplier must be smaller than the one before. */
@@ -292,7 +306,7 @@ static bool begins_inside_word(const ng_article *a, const pc_piece_list *p, uint
   /* 20-30 and mid-2019 go on with a number, COVID-19 and F-16 do not */
   double value;
   unsigned flags;
-  if (nu_digits(pc_text(a, &p->at[i - 1]), &value, &flags) || pc_is(p, i - 1, LX_DATE_PART)) return false;
+  if (nu_digits(pc_text(a, &p->at[i - 1]), &value, &flags) || pc_is(p, i - 1, LX_DATE_PART) || pc_is(p, i - 1, LX_SCALE_WORD)) return false;
   /* "RM4,000", "Rs500" */
   bool sign = pc_is(p, i - 1, LX_CURRENCY_SIGN) || pc_is(p, i - 1, LX_CURRENCY_LETTER);
   return !sign || pc_has(p, i, PC_HYPHEN) || !pc_has(p, i - 1, PC_UPPER) || pc_has(p, i - 1, PC_JOINED);
@@ -316,7 +330,7 @@ bool nu_inside(const ng_article *a, const pc_piece_list *p, uint32_t i, bool cur
     found = read_words(p, i, n);
     if (found) read_tail(p, n);
   } else {
-    found = read_article(p, i, n) || read_vague(p, i, n) || read_bare_fraction(a, p, i, n);
+    found = read_article(a, p, i, n) || read_vague(p, i, n) || read_bare_fraction(a, p, i, n);
   }
   if (found && !isfinite(n->value)) n->value = NAN;
   return found;

@@ -69,6 +69,10 @@ describe("figures", function()
       local found = figures("The index rose 3% to 5.2%.")
       assert.same({ 3, "up", 5.2, "exact" }, { found[1].value, found[1].bound, found[2].value, found[2].bound })
     end)
+    it("but tells a change of a price from where it led", function()
+      local found = figures("Oil rose $1.85 to $90.12.")
+      assert.same({ 1.85, 90.12 }, { found[1].value, found[2].value })
+    end)
     it("but tells the two ends of a change apart", function()
       local found = figures("The count rose from 112 votes to 131 votes.")
       assert.same({ 112, 131 }, { found[1].value, found[2].value })
@@ -85,6 +89,7 @@ describe("figures", function()
       { "About 40 ships sank.", "about" }, { "Some 40 ships sank.", "about" }, { "Around 40 ships sank.", "about" },
       { "Roughly 40 ships sank.", "about" }, { "An estimated 40 ships sank.", "about" },
       { "Nearly 40 ships sank.", "almost" }, { "Almost 40 ships sank.", "almost" }, { "Close to 40 ships sank.", "almost" },
+      { "The 20-odd ships sank.", "about" }, { "They sank 200-plus ships.", "at_least" },
       { "Forty ships sank.", "exact" }, { "It takes 40 people or more.", "at_least" },
       { "The crowd was nearer 27,000.", "almost" }, { "The toll has gone up to 63.", "exact" }, { "The fete raised £86.", "exact" },
       { "It raised the reserve rate for big banks by one percentage point.", "up" }, { "Feed has risen by a third.", "up" },
@@ -102,6 +107,9 @@ describe("figures", function()
     for _, r in ipairs {
       { "It rose to 5%.", "percentage" }, { "It rose to 5 per cent.", "percentage" }, { "It rose to 5 percent.", "percentage" },
       { "It rose by two percentage points.", "percentage point" }, { "It rose by 25 basis points.", "basis point" },
+      { "It eased half a percentage point.", "percentage point" }, { "A magnitude-6.9 quake struck.", "magnitude" },
+      { "A quake of magnitude 6.9 struck.", "magnitude" }, { "A 6.9-magnitude quake struck.", "magnitude" },
+      { "It paid £31m a year earlier.", "pound sterling" }, { "It pays £31m a year.", "pound sterling per year" },
       { "It cost $5.", "dollar" }, { "It cost five dollars.", "dollar" }, { "It cost US$5.", "dollar" },
       { "It cost A$5.", "australian dollar" }, { "It cost £5.", "pound sterling" }, { "It cost €5.", "euro" },
       { "It cost 5 euros.", "euro" }, { "It cost 92 million yuan.", "chinese yuan" }, { "It cost 404 pence.", "pence" },
@@ -272,7 +280,8 @@ describe("figures", function()
         assert.equal(r[2][2], found[2].role)
       end)
     end
-    for _, text in ipairs { "A man of 34 was held.", "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "She is 34 years old.", "She died aged 34." } do
+    for _, text in ipairs { "A man of 34 was held.", "Ann Reed, 34, is a nurse.", "A 34-year-old nurse helped.", "She is 34 years old.", "She died aged 34.",
+      "The manager, 34, left.", "They mourned his brother, 34." } do
       it("reads an age in: " .. text, function()
         local f = only(text)
         assert.same({ 34, "age" }, { f.value, f.role })
@@ -393,6 +402,7 @@ describe("figures", function()
       { "The 27 detainees who died in custody were young.", { "killed" } }, -- not arrested alone
       { "Some 17 sailors did not survive.", { "killed" } }, { "The bodies of two sailors were found.", { "killed" } },
       { "Three women were among those killed.", { "killed" } }, { "Eight of Hove's aides face charges.", { "charged" } },
+      { "Of the 12 accused, three were cleared.", { "charged", nil } },
       -- words that tell a fate of persons alone, and things that have none
       { "Two men with a rifle were held near York.", { "arrested" } }, { "Three men held a banner.", { nil } },
       { "Four meetings were held.", { nil } }, { "Oslo will buy 42 narrow-body aircraft.", { nil } },
@@ -532,14 +542,14 @@ describe("figures", function()
       "Article 5 of the treaty binds them.", "She bought an iPhone 15.", "No. 10 declined to comment.", "Call 0800 123 4567.",
       "The 9/11 attacks changed it.", "Psalm 23 was read.", "Area 51 is secret.", "Proposition 8 passed.", "Studio 54 closed.",
       "Room 101 is empty.", "He drove down Route 66.", "A Boeing 737 crashed.", "Section 230 protects them.", "Channel 4 aired it.",
-      "He held an AK-47.", "The G20 met.", "COVID-19 spread.", "They won 3-1.", "He scored 6-3, 7-5.", "The vote was 52-48.",
+      "He held an AK-47.", "The G20 met.", "COVID-19 spread.", "They won 3-1.", "He scored 6-3, 7-5.", "She won 6-4, 3-6, 7-5.", "They lost 3-6, 2-6.", "He pulled one back late.", "The vote was 52-48.",
       "Shares in Harmer Mills (1679) and Ida Foods (TWSE: 3797) fell.", "Results: 14 Tom Hay; 2 Ann Lee.", "Lee 4-7 0-0 8, Hay 6-13 2-2 15.",
       "It was a Fourth of July parade.", "It began at ten o'clock.", "They slept in the second half.", "It ran for a day and a half.",
       "The S&P 500 rose.", "Windows 10 is old.", "Chapter 11 was filed.", "The Apollo 11 crew spoke.", "He read page 12.",
     } do
       it(text, function() assert.same({}, figures(text)) end)
     end
-    for _, r in ipairs { { "He left three of the treaties.", 3 }, { "Level 3 charges were made.", 3 } } do
+    for _, r in ipairs { { "The other four debated twice.", 4 }, { "He left three of the treaties.", 3 }, { "Level 3 charges were made.", 3 } } do
       it("but not in: " .. r[1], function() assert.equal(r[2], only(r[1]).value) end)
     end
   end)
