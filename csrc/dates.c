@@ -206,6 +206,21 @@ static void take_apposition(dt_scan *s, dt_match *m) {
 
 enum { LEADS = 4 }; /* pieces at the beginning of a sentence */
 
+/* "5 May 2014": most often the stamp of the article, which tells nothing of its events. */
+static bool states_year(const dt_scan *s, const dt_match *m) {
+  for (uint32_t k = m->first; k < m->end; k++)
+    if (nu_plain(s->a, &s->pieces, k) >= 1000) return true;
+  return false;
+}
+
+/* Counts a day of the week before publication: the one said most often is the day that an article tells about. */
+static void count_told(dt_scan *s, int32_t day) {
+  int32_t back = s->published - day;
+  if (!s->known || back < 0 || back > DT_TOLD_DAYS || s->told[back] == UINT8_MAX) return;
+  s->told[back]++;
+  if (s->told[back] > s->told[s->told_most]) s->told_most = back;
+}
+
 static void remember(dt_scan *s, const dt_match *m) {
   int32_t first, last;
   if (m->derived && m->time.grain > DT_WEEK) return;
@@ -222,7 +237,7 @@ static void remember(dt_scan *s, const dt_match *m) {
   s->last_sentence = s->sentence;
   s->last_end = s->pieces.at[m->end - 1].end;
   if (m->time.grain == DT_DAY) s->has_day = true, s->last_day = first, s->day_sentence = s->sentence;
-  if (m->time.grain == DT_DAY && s->known && first <= s->published) s->has_told = true, s->told_day = first;
+  if (m->time.grain == DT_DAY && !m->borrowed && !states_year(s, m)) count_told(s, first);
   if (m->time.grain == DT_QUARTER) s->quarter = m->time, s->quarter_sentence = s->sentence;
   /* history looks back and ahead within its sentences ("the first since 1995") and goes on from their beginnings */
   bool aside = s->narrative && s->last_year && m->first > LEADS &&

@@ -98,9 +98,13 @@ typedef struct dt_match {
   bool derived;      /* told by its distance from another: that one stays the date to count from */
   bool no_anchor;    /* later expressions do not count from it */
   bool open_day;     /* the value is a day that nobody knows, "XXXX-WXX-2": a time may follow */
+  bool borrowed;     /* a time whose day is that of another expression */
   bool has_finish;   /* an interval from time to finish */
   dt_time finish;
 } dt_match;
+
+/* How many days before publication an article tells about. */
+enum { DT_TOLD_DAYS = 7 };
 
 typedef struct dt_scan {
   ng_article *a;
@@ -117,8 +121,8 @@ typedef struct dt_scan {
   bool has_day;      /* a day was said: the last one */
   int32_t last_day;
   uint32_t day_sentence; /* where it stands */
-  bool has_told;         /* a day up to that of publication was said: the last one */
-  int32_t told_day;
+  uint8_t told[DT_TOLD_DAYS + 1]; /* how often each of the days before publication was said, from its day back */
+  int32_t told_most;              /* how far back the day said most often is, the first of equals; told[…] 0: none */
   uint32_t lead;         /* the piece behind the first of an expression that the one being read ends, 0 none */
   dt_time quarter; /* the last quarter said, and where */
   uint32_t quarter_sentence;
@@ -178,7 +182,7 @@ static inline void dt_begin(dt_match *m, uint32_t i) {
   m->time = (dt_time){.clock = -1};
   m->value[0] = 0;
   m->mod = (ng_str){NULL, 0};
-  m->with_article = m->derived = m->no_anchor = m->open_day = m->has_finish = false;
+  m->with_article = m->derived = m->no_anchor = m->open_day = m->borrowed = m->has_finish = false;
 }
 
 typedef bool (*dt_reader)(dt_scan *s, uint32_t i, dt_match *m);

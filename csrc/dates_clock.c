@@ -15,7 +15,7 @@ typedef struct reading {
   bool marked;  /* am, pm, a zone or a word says that it is a clock time */
 } reading;
 
-enum { NEAR_SENTENCES = 2, TOLD_DAYS = 7 };
+enum { NEAR_SENTENCES = 1, BRACKET_REACH = 6 };
 
 void dt_take_day_part(const dt_scan *s, dt_match *m) {
   bool part = pc_has(&s->pieces, m->end, PC_DAY_PART);
@@ -225,17 +225,20 @@ static bool day_of_context(const dt_scan *s, const dt_match *m, int32_t *day) {
   if (ahead) return dt_anchor(s, day);
   *day = s->last_day;
   if (near && (here || s->narrative || !s->known || s->last_day <= s->published)) return true;
-  *day = s->told_day;
-  return (s->known && s->has_told && s->published - s->told_day <= TOLD_DAYS) || dt_anchor(s, day);
+  *day = s->published - s->told_most;
+  return s->told[s->told_most] || dt_anchor(s, day);
 }
 
-/* "at 15:10 and 16:45 on Saturday": the day of the second hour is that of both. */
+/* "at 15:10 and 16:45 on Saturday", "at 10:35 a.m. (0735 GMT) Friday": the day of the second hour is that of both. */
 static bool shared_day(dt_scan *s, uint32_t k, int32_t *day) {
   reading second;
   dt_match date;
   int32_t last;
-  return pc_is(&s->pieces, k, LX_AND) && clock_at(s, k + 1, &second) && day_behind(s, second.end, &date) &&
-         dt_bounds(&date.time, day, &last);
+  bool bracket = pc_char(s->a, &s->pieces, k, '(');
+  if ((!bracket && !pc_is(&s->pieces, k, LX_AND)) || !clock_at(s, k + 1, &second)) return false;
+  uint32_t end = second.end;
+  while (bracket && end < k + BRACKET_REACH && !pc_char(s->a, &s->pieces, end - 1, ')')) end++; /* its zone */
+  return day_behind(s, end, &date) && dt_bounds(&date.time, day, &last);
 }
 
 static bool take_day(dt_scan *s, dt_match *m) {
@@ -264,6 +267,7 @@ static bool take_day(dt_scan *s, dt_match *m) {
   m->time = dt_day(day);
   m->time.clock = clock;
   m->time.day_part = part;
+  m->borrowed = true;
   return true;
 }
 

@@ -363,6 +363,22 @@ describe("dates", function()
       local d = dates("The ship sank on Monday in a storm. Her last call came at 11.20pm, when two men were on deck.")
       assert.same({ "11.20pm", "2024-03-25T23:20" }, { d[2].text, d[2].value })
     end)
+    describe("gives an hour without a day that of the sentence before, else the day told most often", function()
+      local lead = "A mill burned in Oslo on Monday. "
+      for _, r in ipairs {
+        { "The siren sounded at 5.30am.", "2024-03-25T05:30" },
+        { "It employs 30 people. It sold bread. The siren sounded at 5.30am.", "2024-03-25T05:30" },
+        { "The mill reopened on Tuesday. It sold bread. It employs 30 people. By Monday's end it was lost. "
+          .. "It was old. It was red. It was cold. The siren sounded at 5.30am.", "2024-03-25T05:30" },
+        { "The siren sounded at 5.30am (0430 GMT) on Tuesday.", "2024-03-26T05:30" },
+      } do
+        it(r[1], function()
+          local hour
+          for _, d in ipairs(dates(lead .. r[1])) do hour = hour or d.text == "5.30am" and d.value end
+          assert.equal(r[2], hour)
+        end)
+      end
+    end)
     it("counts hours on from a clock time", function()
       local d = dates("The ship sank at 5pm on Monday. Two hours later the crew was safe.")
       assert.same({ "Two hours later", "2024-03-25T19:00", "TIME" }, { d[2].text, d[2].value, d[2].type })

@@ -199,7 +199,7 @@ describe("the earthquake", function()
 
   it("is of one magnitude and as far from the city in every outlet", function()
     assert.same({ "a 30", "b 30", "d 30" }, (row(s, "30 km")))
-    assert.equal("agree", select(2, row(s, "6.8 earthquake")))
+    assert.equal("agree", select(2, row(s, "6.8-magnitude")))
   end)
 
   it("has a minister and an opposition leader of one surname", function()
