@@ -90,7 +90,9 @@ struct ng_article {
   uint32_t *classes;         /* of every token, clauses.h; NULL until they are asked for first */
   uint32_t_list refs;        /* ng_article_entity_mentions */
   ng_entity_list entities;
-  uint32_t unnamed; /* persons without a name: they and their mentions stand behind what those lists count */
+  uint32_t unnamed; /* persons, then things without a name: they and their mentions stand behind what those lists count */
+  uint32_t things;  /* how many of those are things */
+  uint32_t unnamed_mentions; /* of those persons */
   ng_role_list roles;
   ng_date_list dates;
   ng_figure_list figures;

@@ -56,13 +56,14 @@ static bool keep_unnamed(en_work *w, uint32_t named) {
 }
 
 /* Merges the found references into the list of names, both sorted; behind them come the mentions of persons without a
- * name. */
+ * name, then those of things. */
 static bool merge_mentions(en_work *w) {
   ng_article *a = w->a;
   const ng_mention_list *names = &a->mentions, *found = &w->found, *strangers = &w->strangers;
   uint32_t n = names->count + found->count, i = 0, k = 0;
-  if (!found->count && !strangers->count) return true;
-  ng_mention *all = ar_alloc(&a->arena, (n + strangers->count) * sizeof *all);
+  uint32_t behind = strangers->count + w->told.count;
+  if (!found->count && !behind) return true;
+  ng_mention *all = ar_alloc(&a->arena, (n + behind) * sizeof *all);
   if (!all) return false;
   for (uint32_t at = 0; at < n; at++) {
     bool name = k >= found->count || (i < names->count && names->at[i].start < found->at[k].start);
@@ -71,7 +72,8 @@ static bool merge_mentions(en_work *w) {
   a->mentions = (ng_mention_list){all, n, n};
   note_mentions(a);
   if (strangers->count) memcpy(all + n, strangers->at, strangers->count * sizeof *all);
-  a->mentions.count = a->mentions.room = n + strangers->count;
+  if (w->told.count) memcpy(all + n + strangers->count, w->told.at, w->told.count * sizeof *all);
+  a->mentions.count = a->mentions.room = n + behind;
   return true;
 }
 
@@ -133,16 +135,17 @@ bool ng_stage_entities(ng_context *context, ng_article *a) {
   uint32_t named = a->entities.count;
   w.entity_room = named + a->tokens.count / TOKENS_A_PERSON + 4;
   w.facts = ar_calloc(w.scratch, w.entity_room + 1, sizeof *w.facts);
-  if (!w.facts || !rl_roles(&w) || !rf_references(&w) || !keep_unnamed(&w, named)) return false;
+  if (!w.facts || !rl_roles(&w) || !rf_references(&w) || !keep_unnamed(&w, named) || !rf_keep_chains(&w)) return false;
   if (!merge_mentions(&w) || !merge_roles(&w) || !make_roles(&w) || !make_refs(a)) return false;
   a->unnamed = a->entities.count - named;
   a->entities.count = named;
-  a->mentions.count -= w.strangers.count;
+  a->unnamed_mentions = w.strangers.count;
+  a->mentions.count -= w.strangers.count + w.told.count;
   return true;
 }
 
 const ng_mention *en_unnamed_at(const ng_article *a, uint32_t token) {
-  uint32_t low = a->mentions.count, high = a->refs.count;
+  uint32_t low = a->mentions.count, end = low + a->unnamed_mentions, high = end;
   while (low < high) {
     uint32_t mid = low + (high - low) / 2;
     if (a->mentions.at[mid].end_token <= token)
@@ -150,7 +153,7 @@ const ng_mention *en_unnamed_at(const ng_article *a, uint32_t token) {
     else
       high = mid;
   }
-  bool covers = low < a->refs.count && a->mentions.at[low].first_token <= token;
+  bool covers = low < end && a->mentions.at[low].first_token <= token;
   return covers ? &a->mentions.at[low] : NULL;
 }
 

@@ -35,6 +35,18 @@ typedef struct en_facts {
   uint8_t votes[3]; /* of gender: unknown, male, female */
 } en_facts;
 
+/* A thing or group without a name, or a name of one whose last word may stand for it. */
+typedef struct en_chain {
+  uint64_t modifiers;         /* of all its phrases: two bits a word */
+  uint32_t head;              /* plain hash of the head of its phrases */
+  uint32_t owner;             /* whose: an entity or NG_NONE */
+  uint32_t next;              /* the older one whose head has the same bucket, + 1 */
+  uint32_t first, bare, last; /* its first phrase: with determiner, without, its head */
+  uint32_t mentions;          /* without a name */
+  uint32_t entity;            /* whose name it is; NG_NONE of those without one until the end */
+} en_chain;
+AR_LIST(en_chain)
+
 typedef struct en_work {
   ng_article *a;
   ar_arena *scratch;
@@ -46,6 +58,8 @@ typedef struct en_work {
   uint32_t entity_room;  /* entities at most, those without a name among them */
   ng_mention_list found; /* nominals and pronouns, in text order */
   ng_mention_list strangers; /* … of persons without a name */
+  en_chain_list chains;  /* things and groups without a name */
+  ng_mention_list told;  /* … and their mentions; entity is the index of the chain until the end */
   ng_role_list roles, nominal_roles;
 } en_work;
 
@@ -59,7 +73,9 @@ static inline uint32_t en_token_hash(const ng_article *a, uint32_t token) {
 bool en_repeat(en_work *w);     /* entities_repeat.c: names that the tagger missed */
 bool en_merge(en_work *w);      /* entities_merge.c: forms, their groups, a->entities and the mentions' entities */
 bool rl_roles(en_work *w);      /* roles.c: w->roles and the heads in w->facts */
-bool rf_references(en_work *w); /* references.c: w->found */
+bool rf_references(en_work *w); /* references.c: w->found, w->chains, w->told */
+/* Makes entities of the things that are mentioned more than once, behind the others (references_chains.c). */
+bool rf_keep_chains(en_work *w);
 
 /* ---- noun phrases (roles.c) -------------------------------------------------------------------------------------- */
 

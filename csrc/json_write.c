@@ -97,6 +97,10 @@ static void entity(const ng_article *a, uint32_t index, ng_buffer *b) {
   if (index >= a->entities.count) {
     bf_key(b, "named");
     bf_text(b, "false");
+    if (e->several) {
+      bf_key(b, "several");
+      bf_text(b, "true");
+    }
   }
   bf_key(b, "mentions");
   bf_char(b, '[');
@@ -120,9 +124,12 @@ static void entity(const ng_article *a, uint32_t index, ng_buffer *b) {
   bf_bytes(b, "]}", 2);
 }
 
-static void entities(const ng_article *a, ng_buffer *b) {
-  for (uint32_t i = 0; i < a->entities.count + a->unnamed; i++) bf_separate(b, i), entity(a, i, b);
+static void entities_but(const ng_article *a, uint32_t left_out, ng_buffer *b) {
+  for (uint32_t i = 0; i < a->entities.count + a->unnamed - left_out; i++) bf_separate(b, i), entity(a, i, b);
 }
+
+static void entities(const ng_article *a, ng_buffer *b) { entities_but(a, 0, b); }
+static void entities_without_things(const ng_article *a, ng_buffer *b) { entities_but(a, a->things, b); }
 
 static void speaker(const ng_article *a, const ng_quote *q, ng_buffer *b) {
   bf_key(b, "speaker");
@@ -256,7 +263,8 @@ ng_code ng_article_json(const ng_article *a, unsigned parts, ng_buffer *b) {
     if (!(parts & all_parts[i].bit)) continue;
     bf_key(b, all_parts[i].name);
     bf_char(b, '[');
-    all_parts[i].write(a, b);
+    bool things = all_parts[i].bit != NG_PART_ENTITIES || parts & NG_PART_THINGS;
+    (things ? all_parts[i].write : entities_without_things)(a, b);
     bf_char(b, ']');
   }
   bf_char(b, '}');

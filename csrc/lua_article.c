@@ -241,7 +241,7 @@ static int article_json(lua_State *L) {
   lua_settop(L, 2);
   ng_buffer *out = lb_buffer(L);
   lb_options(L, 2, options, sizeof options / sizeof *options);
-  unsigned parts = NG_PART_ALL | (tokens ? NG_PART_TOKENS : 0u) | (text ? NG_PART_TEXT : 0u);
+  unsigned parts = NG_PART_ALL | NG_PART_THINGS | (tokens ? NG_PART_TOKENS : 0u) | (text ? NG_PART_TEXT : 0u);
   ng_article_json(lb_live_article(L, box), parts & ~without, out);
   return lb_finish(L, out);
 }

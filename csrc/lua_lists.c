@@ -191,8 +191,8 @@ static uint32_t quote_count(const ng_article *a) {
 static const list lists[] = {
     /* @method article:entities(filter: string|table?): fun(): entity?
      * Whom and what the article names. The filter: a kind ("PERSON"), or a table with any of kind (or a list of kinds),
-     * name (the full one or any the text uses, capitals aside), gender, within, named (false: the persons instead whom it
-     * mentions more than once and never names, "a 43-year-old woman").
+     * name (the full one or any the text uses, capitals aside), gender, within, named (false: those instead whom it
+     * mentions more than once and never names: "a 43-year-old woman", "protesters", "the crash").
      */
     {"entities",
      LB_ENTITY,

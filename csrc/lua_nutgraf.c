@@ -174,7 +174,7 @@ static int annotate_line(lua_State *L) {
   const char *line = luaL_checklstring(L, 1, &len);
   lua_Integer number = luaL_checkinteger(L, 2);
   unsigned parts = (unsigned)luaL_checkinteger(L, 3);
-  ng_options options = {0};
+  ng_options options = {.without = NG_PART_THINGS & ~parts};
   options.max_bytes = (size_t)luaL_optinteger(L, 4, 0);
   ng_buffer *out = lb_buffer(L);
   ng_error error = {NG_OK, 0, ""};

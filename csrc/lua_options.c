@@ -66,7 +66,8 @@ int lb_enum_error(lua_State *L, int arg, const char *what, const char *(*name)(u
 
 static const char *part_name(unsigned i) {
   static const char *const names[] = {"blocks", "marks",   "sentences", "entities", "quotes",
-                                      "dates",  "figures", "citations", "tokens",   "text"};
+                                      "dates",  "figures", "citations", "tokens",   "text",
+                                      "things"};
   return i < sizeof names / sizeof *names ? names[i] : NULL;
 }
 

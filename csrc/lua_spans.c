@@ -126,6 +126,8 @@ FIELD(entity_named) {
   lua_pushboolean(L, v->index < count);
 }
 
+FIELD(entity_several) { lua_pushboolean(L, entity_of(v)->several); }
+
 FIELD(entity_gender) {
   static const char *const names[] = {NULL, "male", "female"};
   lb_push_name(L, names[entity_of(v)->gender]);
@@ -140,18 +142,20 @@ FIELD(entity_mentions) {
 FIELD(entity_roles) { push_list(L, v, LB_ROLE, entity_of(v)->first_role, entity_of(v)->end_role, NULL, anchor); }
 
 /* @class entity: view
- * Someone or something that the article names, or a person whom it mentions more than once without a name.
+ * Someone or something that the article names, or that it mentions more than once without a name: a person ("the driver"), a
+ * group ("protesters … they"), a thing or an event ("the crash … the accident").
  * id: integer: its number in the article, from 1
  * kind: string: "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT" or "OTHER"
- * name: string: the fullest form a reader would write; of persons without a name the first description
- * named: boolean: false for a person whom the article never names
+ * name: string: the fullest form a reader would write; without a name the first description
+ * named: boolean: false for whom or what the article never names
+ * several: boolean: true for a group and for several things that have no name; a group of people is of kind "PERSON"
  * gender: string?: "male" or "female" where the text shows it
  * mentions: mention[]: every reference to it, in the order of the text
  * roles: role[]: what the text says it is: "defence minister", "a former colleague"
  */
 static const lb_field entity_fields[] = {
     {"id", entity_id, LB_PLAIN},         {"kind", entity_kind, LB_PLAIN},        {"name", entity_name, LB_PLAIN},
-    {"named", entity_named, LB_PLAIN},
+    {"named", entity_named, LB_PLAIN},   {"several", entity_several, LB_PLAIN},
     {"gender", entity_gender, LB_PLAIN}, {"mentions", entity_mentions, LB_DEEP}, {"roles", entity_roles, LB_DEEP}};
 
 FIELD(mention_form) { lb_push_name(L, ng_form_name(mention_of(v)->form)); }

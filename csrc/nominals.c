@@ -280,8 +280,7 @@ static bool is_first_person(const ng_article *a, uint32_t t) {
   return tk_is(a, t, LX_POSSESSIVE_PRONOUN) && !tk_is(a, t, LX_POSSESSIVE) && !tk_has(a, t, TK_CLITIC);
 }
 
-/* Whose the phrase behind token t is: "his", "X's", "my" of who speaks. */
-static uint32_t owner_at(const rf_walk *r, uint32_t t) {
+uint32_t rf_owner_at(const rf_walk *r, uint32_t t) {
   if (r->quote[t] > RF_UNKNOWN_SPEAKER && is_first_person(r->w->a, t)) return r->quote[t] - 2;
   const ng_mention_list *found = &r->w->found;
   const ng_mention *last = found->count ? &found->at[found->count - 1] : NULL;
@@ -299,7 +298,7 @@ void rf_relate(rf_walk *r, uint32_t role, uint32_t entity) {
   if (t == 0 || !(tk_is(a, t - 1, LX_POSSESSIVE) || tk_has(a, t - 1, TK_CLITIC))) return;
   uint32_t last = tk_at_or_after(a, kin->end);
   if (!tk_is(a, last - 1, LX_KINSHIP)) return;
-  uint32_t owner = owner_at(r, t - 1);
+  uint32_t owner = rf_owner_at(r, t - 1);
   if (owner == NG_NONE || owner == entity) return;
   r->relative[owner] = entity;
   r->relative[entity] = owner;
@@ -354,7 +353,7 @@ bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *next, rf_phrase *nobody)
   if (rf_role_at(r->w, &r->next_role, first, p.end) != NG_NONE) return true;
   if (is_name(a, p.end - 1, ~0u)) return true;
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;
-  if (owned) p.owner = owner_at(r, t);
+  if (owned) p.owner = rf_owner_at(r, t);
   p.determiner = owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
   read_context(r, t, sentence_end, &p);
   uint32_t entity = certain(r, &p);

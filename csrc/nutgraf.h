@@ -143,6 +143,7 @@ typedef enum ng_gender { NG_GENDER_UNKNOWN, NG_GENDER_MALE, NG_GENDER_FEMALE } n
 typedef struct ng_entity {
   uint8_t kind;                  /* ng_kind */
   uint8_t gender;                /* ng_gender; of persons */
+  bool several;                  /* a group or several things, without a name */
   ng_str name;                   /* the fullest form a reader would write */
   uint32_t first_ref, end_ref;   /* range in ng_article_entity_mentions: mention indices, in text order */
   uint32_t first_role, end_role; /* range in ng_article_roles */
@@ -286,7 +287,8 @@ enum {
   NG_PART_CITATIONS = 128,
   NG_PART_ALL = 255,
   NG_PART_TOKENS = 256,
-  NG_PART_TEXT = 512 /* of the JSON only; off unless asked for or the input was a page */
+  NG_PART_TEXT = 512,   /* of the JSON only; off unless asked for or the input was a page */
+  NG_PART_THINGS = 1024 /* the entities without a name that are no person; on unless switched off, and none of NG_PART_ALL */
 };
 
 typedef struct ng_options {
@@ -332,8 +334,9 @@ const ng_span *ng_article_tokens(const ng_article *article, uint32_t *count);
 const ng_mention *ng_article_mentions(const ng_article *article, uint32_t *count);
 const uint32_t *ng_article_entity_mentions(const ng_article *article, uint32_t *count);
 const ng_entity *ng_article_entities(const ng_article *article, uint32_t *count);
-/* Persons whom the article mentions more than once and never names: entities behind those, numbered on from them. Their
- * name is their first description. Their mentions (by ng_article_entity_mentions) stand behind the others, too. */
+/* Persons, then groups and things, that the article mentions more than once and never names: entities behind those,
+ * numbered on from them. Their name is their first description. Their mentions (by ng_article_entity_mentions) stand behind
+ * the others, too; those of groups and things are whole phrases, with article, and may lie over other mentions. */
 const ng_entity *ng_article_unnamed(const ng_article *article, uint32_t *count);
 const ng_role *ng_article_roles(const ng_article *article, uint32_t *count);
 const ng_quote *ng_article_quotes(const ng_article *article, uint32_t *count);

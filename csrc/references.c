@@ -174,10 +174,11 @@ uint32_t rf_role_at(const en_work *w, uint32_t *cursor, uint32_t first, uint32_t
 
 /* ---- the walk ---------------------------------------------------------------------------------------------------- */
 
-static void visit_name(rf_walk *r, const ng_mention *m) {
+static bool visit_name(rf_walk *r, const ng_mention *m) {
   bool misread = m->kind != NG_PERSON;
   if (misread) rf_push_thing(r, m);
-  if (misread && !rf_may_be_person(r->w->a, m)) return;
+  if (misread && m->kind != NG_NORP && !rf_note_named(r, m)) return false;
+  if (misread && !rf_may_be_person(r->w->a, m)) return true;
   if (!misread && !r->count[m->entity]) rf_identify(r, m);
   if (!misread) count_mention(r, m->entity);
   else r->count[m->entity]++;
@@ -191,6 +192,7 @@ static void visit_name(rf_walk *r, const ng_mention *m) {
                             .sentence = r->w->a->tokens.sentence[m->first_token],
                             .form = NG_FORM_NAME,
                             .misread = misread});
+  return true;
 }
 
 static uint8_t read_naming(const ng_article *a, const ng_mention *m) {
@@ -301,14 +303,26 @@ static bool visit_description(rf_walk *r, uint32_t t, uint32_t *next) {
   return *next != t + 1 || !person.end || rf_visit_unnamed(r, t, &person, next);
 }
 
+/* "I" in the words of somebody who is known. */
+static bool visit_first_person(rf_walk *r, uint32_t t) {
+  uint32_t speaker = r->quote[t];
+  if (speaker <= RF_UNKNOWN_SPEAKER || !lx_value(r->w->a->tokens.lex[t], LX_FIRST_PERSON, 0)) return true;
+  return rf_add(r, t, t + 1, speaker - 2, NG_FORM_PRONOUN);
+}
+
 static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
   const ng_article *a = r->w->a;
   int32_t value = tk_is(a, t, LX_PRONOUN) ? lx_value(a->tokens.lex[t], LX_PRONOUN, 0) : 0;
   if (((value & 7) == 1 || (value & 7) == 2) && !visit_pronoun(r, t, value)) return false;
   if ((value & 7) > 2 && !rf_visit_thing_pronoun(r, t, value)) return false;
-  if (a->tokens.lex[t] && is_plural(a, t)) r->plural_seen = t;
+  if (tk_is(a, t, LX_FIRST_PERSON) && !visit_first_person(r, t)) return false;
+  if (a->tokens.lex[t] && is_plural(a, t)) {
+    r->plural_seen = t;
+    if (r->things_wanted && !r->in_headline && !rf_visit_group(r, t)) return false;
+  }
   if (tk_is(a, t, LX_INDEFINITE) && !rf_visit_indefinite(r, t, next)) return false;
-  return *next != t + 1 || visit_description(r, t, next);
+  if (*next == t + 1 && !visit_description(r, t, next)) return false;
+  return *next != t + 1 || rf_visit_chain(r, t);
 }
 
 /* The words of one sentence from `t` to a name or the sentence's end; *next behind the last phrase that was read. */
@@ -324,14 +338,14 @@ static bool visit_words(rf_walk *r, uint32_t t, uint32_t end, uint32_t *next) {
 
 bool rf_references(en_work *w) {
   const ng_article *a = w->a;
-  rf_walk r = {.w = w};
-  r.first_person = r.most_frequent = r.last_speaker = NG_NONE;
+  rf_walk r = {.w = w, .things_wanted = !(a->without & NG_PART_THINGS)};
+  r.first_person = r.most_frequent = r.last_speaker = r.group = NG_NONE;
   for (int g = 0; g < 3; g++) r.last_pronoun[g] = r.topic[g] = NG_NONE;
   if (!start(&r)) return false;
   for (uint32_t t = 0, m = 0; t < a->tokens.count;) {
     uint32_t name = m < a->mentions.count ? a->mentions.at[m].first_token : NG_NONE;
     if (name <= t) {
-      visit_name(&r, &a->mentions.at[m]);
+      if (!visit_name(&r, &a->mentions.at[m])) return false;
       if (a->mentions.at[m].end_token > t) t = a->mentions.at[m].end_token;
       r.next_name = ++m;
       continue;

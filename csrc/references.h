@@ -249,6 +249,8 @@ typedef struct rf_unnamed {
   bool headline; /* told of in headlines alone */
 } rf_unnamed;
 
+enum { RC_BUCKETS = 256, RC_SENSES = 80, RC_EVENTS = 40 /* of LX_THING_SENSE: below it */, RC_MISHAP = 1, RC_MISHAPS = 20 };
+
 typedef struct rf_walk {
   en_work *w;
   uint32_t *quote;                              /* of every token, see mark_quotes */
@@ -276,6 +278,10 @@ typedef struct rf_walk {
   uint32_t *holders, *holder_heads;             /* hash table: the one person who has a role with a head, + 1 */
   uint32_t holder_mask;
   uint32_t introduced[RN_SEEN]; /* heads of indefinite phrases so far, by their hash */
+  uint32_t chain_of_sense[RC_SENSES], chains_of_sense[RC_SENSES]; /* the newest chain of a sense, + 1; how many */
+  uint32_t group, group_sentence;      /* the plural subject mentioned last: a chain or NG_NONE; its sentence */
+  uint32_t chain_of_head[RC_BUCKETS]; /* the newest chain with a head, + 1; see en_chain */
+  bool things_wanted;           /* chains of things without a name */
   bool in_headline;             /* the sentence that is walked over is a headline, subhead or promo */
   uint32_t next_name; /* index of the first name mention that is not visited yet */
 } rf_walk;
@@ -319,6 +325,16 @@ void rf_push_thing(rf_walk *r, const ng_mention *m);
 bool rf_visit_thing_pronoun(rf_walk *r, uint32_t token, int32_t value);
 /* "the company": *end is moved behind the phrase when it means a name. */
 bool rf_visit_thing(rf_walk *r, uint32_t token, uint32_t *end);
+/* Whose the phrase behind a token is ("his", "X's", "my" of who speaks): an entity or NG_NONE. */
+uint32_t rf_owner_at(const rf_walk *r, uint32_t token);
+/* A phrase with a determiner at a token that is of nothing named and nobody (references_chains.c). */
+bool rf_visit_chain(rf_walk *r, uint32_t token);
+/* A noun for several people, with or without a determiner; "they", "their" of nobody named. */
+bool rf_note_named(rf_walk *r, const ng_mention *name);
+bool rf_visit_group(rf_walk *r, uint32_t token);
+bool rf_visit_group_pronoun(rf_walk *r, uint32_t token);
+/* What kind of thing a noun names: an ng_kind (references_things.c). */
+uint8_t rf_kind_of_thing(const ng_article *a, uint32_t token);
 /* Looks for a nominal at a token, with a determiner or in a headline (nominals.c); `next` is moved behind it when it is
  * somebody's who has a name, else *nobody is what was read. */
 bool rf_visit_nominal(rf_walk *r, uint32_t token, uint32_t *next, rf_phrase *nobody);

@@ -60,6 +60,21 @@ static uint32_t group_of(const ng_article *a, uint32_t t) {
   return (uint32_t)lx_value(entry, LX_THING_NOUN, lx_value(entry, LX_NAME_GROUP, 0)) & 31;
 }
 
+/* The kind of a thing without a name, by the group of its noun; the others are NG_OTHER. */
+static const uint8_t kind_of_group[32] = {
+    [1] = NG_ORG,  [2] = NG_ORG,  [3] = NG_ORG,    [4] = NG_ORG,    [5] = NG_ORG,    [6] = NG_OUTLET, [7] = NG_GPE,
+    [8] = NG_LOC,  [9] = NG_LOC,  [10] = NG_LOC,   [11] = NG_LOC,   [12] = NG_FAC,   [13] = NG_FAC,   [14] = NG_FAC,
+    [15] = NG_FAC, [16] = NG_FAC, [17] = NG_EVENT, [18] = NG_EVENT, [19] = NG_EVENT, [20] = NG_EVENT, [21] = NG_WORK,
+    [22] = NG_WORK, [23] = NG_PRODUCT, [24] = NG_PRODUCT, [29] = NG_ORG, [30] = NG_FAC,
+};
+
+uint8_t rf_kind_of_thing(const ng_article *a, uint32_t t) {
+  int32_t sense = lx_value(a->tokens.lex[t], LX_THING_SENSE, 0);
+  if (sense > 0 && sense < RC_EVENTS) return NG_EVENT;
+  uint32_t group = (uint32_t)lx_value(a->tokens.lex[t], LX_THING_GROUP, (int32_t)group_of(a, t)) & 31;
+  return kind_of_group[group] ? kind_of_group[group] : NG_OTHER;
+}
+
 /* The head of the phrase behind a determiner: the last noun of a group before something that is no noun. */
 static bool read_phrase(const ng_article *a, uint32_t t, uint32_t end, reference *p) {
   for (uint32_t k = t; k < end && k < t + 4; k++) {
@@ -249,7 +264,7 @@ bool rf_visit_thing_pronoun(rf_walk *r, uint32_t t, int32_t value) {
   bool plural = (value & 7) == 4, subject = lx_is(a->tokens.lex[t], LX_SUBJECT_FORM);
   p.shape = value & 8 ? (plural ? RT_THEIR : RT_ITS) : !plural ? RT_IT : subject ? RT_THEY : RT_THEM;
   uint32_t entity = most_likely(r, &p);
-  if (entity == NG_NONE) return true;
+  if (entity == NG_NONE) return !plural || p.shape == RT_THEM || rf_visit_group_pronoun(r, t);
   r->last_pronoun[0] = entity;
   return add(r, &p, entity, NG_FORM_PRONOUN);
 }

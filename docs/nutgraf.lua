@@ -29,11 +29,12 @@ local _article = {}
 ---@field article nutgraf.article the article
 local _view = {}
 
----@class nutgraf.entity: nutgraf.view Someone or something that the article names, or a person whom it mentions more than once without a name.
+---@class nutgraf.entity: nutgraf.view Someone or something that the article names, or that it mentions more than once without a name: a person ("the driver"), a group ("protesters … they"), a thing or an event ("the crash … the accident").
 ---@field id integer its number in the article, from 1
 ---@field kind string "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT" or "OTHER"
----@field name string the fullest form a reader would write; of persons without a name the first description
----@field named boolean false for a person whom the article never names
+---@field name string the fullest form a reader would write; without a name the first description
+---@field named boolean false for whom or what the article never names
+---@field several boolean true for a group and for several things that have no name; a group of people is of kind "PERSON"
 ---@field gender? string "male" or "female" where the text shows it
 ---@field mentions nutgraf.mention[] every reference to it, in the order of the text
 ---@field roles nutgraf.role[] what the text says it is: "defence minister", "a former colleague"
@@ -374,7 +375,7 @@ function _article:json(options) end
 ---@return nutgraf.article
 function _article:add(label, first, last, value) end
 
---- Whom and what the article names. The filter: a kind ("PERSON"), or a table with any of kind (or a list of kinds), name (the full one or any the text uses, capitals aside), gender, within, named (false: the persons instead whom it mentions more than once and never names, "a 43-year-old woman").
+--- Whom and what the article names. The filter: a kind ("PERSON"), or a table with any of kind (or a list of kinds), name (the full one or any the text uses, capitals aside), gender, within, named (false: those instead whom it mentions more than once and never names: "a 43-year-old woman", "protesters", "the crash").
 ---@param filter? string|table
 ---@return fun(): nutgraf.entity?
 function _article:entities(filter) end

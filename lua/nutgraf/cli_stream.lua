@@ -6,9 +6,10 @@ local json = require "nutgraf.json"
 
 local stream = { define = {}, run = {} }
 
-local PARTS = { blocks = 1, marks = 2, sentences = 4, entities = 8, quotes = 16, dates = 32, figures = 64, citations = 128 }
-local NAMES_OF_PARTS = "blocks, marks, sentences, entities, quotes, dates, figures, citations"
-local ALL, TOKENS, TEXT = 255, 256, 512
+local PARTS = { blocks = 1, marks = 2, sentences = 4, entities = 8, quotes = 16, dates = 32, figures = 64, citations = 128,
+  things = 1024 }
+local NAMES_OF_PARTS = "blocks, marks, sentences, entities, things (entities that are no persons and have no name), quotes, dates, figures, citations"
+local ALL, TOKENS, TEXT = 255 + 1024, 256, 512
 
 -- Whoever feeds us line by line through a pipe may wait for each answer; a file does not.
 local function is_pipe(handle) return not handle:seek "cur" end
