@@ -6,6 +6,8 @@
  * nation agree. A phrase whose nationality or gender is another's is never his. What has no holder stays unresolved. */
 #include "references.h"
 
+enum { COMPLEMENT = 12, BESIDE = 7, BEFORE = 3 };
+
 /* ---- reading the phrase ------------------------------------------------------------------------------------------ */
 
 static bool is_name(const ng_article *a, uint32_t t, unsigned kinds) {
@@ -19,14 +21,28 @@ static uint32_t place_of(const ng_article *a, uint32_t first, uint32_t end) {
   return 0;
 }
 
-/* Behind the head: a complement makes it another phrase ("the president of the club"), a name makes it that name's
- * role. */
+/* Behind the head: a name makes it that name's role. */
 static bool stands_alone(const ng_article *a, uint32_t t, uint32_t end) {
   if (t >= end) return true;
   if (is_name(a, t, ~0u) || tk_has(a, t, TK_HYPHEN)) return false;
-  if (tk_is(a, t, LX_COMPLEMENT_OF)) return false;
   if (tk_char(a, t, ',') && t + 1 < end && is_name(a, t + 1, 1u << NG_PERSON)) return false;
   return !tk_has(a, t, TK_CLITIC) || !(t + 1 < end && is_name(a, t + 1, ~0u));
+}
+
+/* Where the complement of a head ends, `t` without one: "captain of the Kara", "judge in Leeds". */
+static uint32_t complement_end(const ng_article *a, uint32_t t, uint32_t end) {
+  if (t + 1 >= end || !tk_is(a, t, LX_ROLE_PREPOSITION)) return t;
+  uint32_t k = t + 1, m = en_mention_at(a, tk_is(a, k, LX_DEFINITE) && k + 1 < end ? k + 1 : k);
+  if (!tk_is(a, t, LX_COMPLEMENT_OF)) return m == NG_NONE || en_is_person(a, m) ? t : a->mentions.at[m].end_token;
+  while (k < end && k < t + COMPLEMENT && !tk_has(a, k, TK_PUNCT)) {
+    m = en_mention_at(a, k);
+    bool noun = m != NG_NONE || tk_is(a, k - 1, LX_DETERMINER) || tk_has(a, k, TK_CLITIC);
+    if (!noun && (rf_is_verb_like(a, k) || tk_any(a, k, lx_set_of(LX_RELATIVE, LX_CLAUSE_OPENER, LX_PRONOUN, LX_ROLE_AND))))
+      break;
+    k = m == NG_NONE ? k + 1 : a->mentions.at[m].end_token;
+  }
+  while (k > t + 1 && (tk_is(a, k - 1, LX_PREPOSITION) || tk_is(a, k - 1, LX_FUNCTION_WORD))) k--;
+  return k == t + 1 ? t : k < end ? k : end;
 }
 
 /* "the man accused of": a participle that the lexicon of heads has, too, behind a head. */
@@ -55,6 +71,7 @@ bool rf_read_phrase(const ng_article *a, uint32_t t, uint32_t end, rf_phrase *p)
   p->end = rl_last_head(a, t, end, &value);
   if (p->end == NG_NONE || (value & 4)) return false;
   p->end = without_participle(a, t, p->end, &value);
+  p->stop = complement_end(a, p->end, end);
   uint32_t last = p->end - 1;
   p->gender = value & 3;
   p->head = en_token_hash(a, last);
@@ -62,6 +79,7 @@ bool rf_read_phrase(const ng_article *a, uint32_t t, uint32_t end, rf_phrase *p)
   p->kin = tk_is(a, last, LX_KINSHIP);
   p->anybody = tk_is(a, last, LX_ANYBODY);
   p->client = tk_is(a, last, LX_CLIENT);
+  p->situation = (uint8_t)lx_value(a->tokens.lex[last], LX_SITUATION_NOUN, 0);
   for (uint32_t k = t; k < p->end; k++)
     if (rl_is_age(a, k)) p->age = rf_number(tk_text(a, k));
   p->modified = p->end > t + 1;
@@ -136,7 +154,7 @@ static uint32_t first_guess(const rf_walk *r, const rf_phrase *p, uint32_t *why)
   uint32_t entity = last_person(r, p, 0);
   *why = RN_LAST_HOLDER;
   if (entity != NG_NONE) return entity;
-  entity = rf_holder(r, p->head);
+  entity = p->holder;
   *why = RN_ONLY_HOLDER;
   if (entity != NG_NONE && rf_fits(r, p, entity)) return entity;
   *why = RN_LIKE_HOLDER;
@@ -152,6 +170,33 @@ static uint32_t first_guess(const rf_walk *r, const rf_phrase *p, uint32_t *why)
   return NG_NONE;
 }
 
+/* What is told of somebody beside his name: that he was charged, testified, won, died. */
+static uint8_t read_situation(const ng_article *a, uint32_t i) {
+  const ng_mention *m = &a->mentions.at[i];
+  const ng_sentence *s = &a->sentences.at[a->tokens.sentence[m->first_token]];
+  uint32_t from = m->first_token > s->first_token + BEFORE ? m->first_token - BEFORE : s->first_token;
+  uint32_t to = m->end_token + BESIDE < s->end_token ? m->end_token + BESIDE : s->end_token;
+  uint8_t bits = 0;
+  for (uint32_t t = from; t < to; t++) {
+    uint32_t other = en_mention_at(a, t);
+    if (t >= m->end_token && en_is_person(a, other)) break;
+    if (tk_is(a, t, LX_SITUATION_WORD)) bits |= (uint8_t)(1u << lx_value(a->tokens.lex[t], LX_SITUATION_WORD, 0));
+  }
+  return bits;
+}
+
+/* Reads what everybody went through, for the first noun that asks for it. */
+static void read_situations(rf_walk *r) {
+  const ng_article *a = r->w->a;
+  r->situations = 1;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (m->kind != NG_PERSON) continue;
+    r->situation[m->entity] |= read_situation(a, i);
+    r->situations |= r->situation[m->entity];
+  }
+}
+
 /* What a feature is worth, in hundredths of a logit. */
 static const int16_t weight[RN_FEATURES] = {
 #include "nominals_weights.h"
@@ -164,6 +209,7 @@ static inline void set(rf_features *f, uint32_t feature, bool on) { rf_set(f, we
 typedef struct option {
   uint32_t entity, rank;
   const rf_candidate *last;
+  const ng_mention *first; /* of one who is named later: his first name; else NULL */
 } option;
 
 static uint32_t held(const rf_walk *r, const rf_phrase *p, uint32_t entity) {
@@ -179,23 +225,87 @@ static uint32_t distance_of(const rf_phrase *p, const option *o) {
   return apart < 3 ? apart : 3;
 }
 
-static void option_features(const rf_walk *r, const rf_phrase *p, const option *o, rf_features *f) {
-  uint32_t how = held(r, p, o->entity), naming = r->namings[o->entity];
-  int gender = rf_gender(r->w, o->entity);
+static bool stands_in(const ng_article *a, uint32_t t, uint32_t from, uint32_t to) {
+  for (; from < to; from++)
+    if (a->tokens.hash[from] == a->tokens.hash[t]) return true;
+  return false;
+}
+
+/* Words of a phrase beside its head that stand in a role of somebody's. */
+static uint32_t words_shared(const rf_walk *r, const rf_phrase *p, uint32_t entity) {
+  const en_work *w = r->w;
+  const ng_article *a = w->a;
+  uint32_t shared = 0;
+  if (p->stop == p->first + 1) return 0;
+  for (uint32_t i = 0; i < w->roles.count; i++) {
+    if (w->roles.at[i].entity != entity) continue;
+    uint32_t from = tk_at_or_after(a, w->roles.at[i].start), to = tk_at_or_after(a, w->roles.at[i].end);
+    for (uint32_t t = p->first; t < p->stop; t++)
+      shared += t + 1 != p->end && !(a->tokens.kinds[t] & LX_KIND_NO_MODIFIER) && stands_in(a, t, from, to);
+  }
+  return shared;
+}
+
+static uint32_t bucket(uint32_t n, uint32_t one, uint32_t two, uint32_t three) {
+  return n < one ? 0 : n < two ? 1 : n < three ? 2 : 3;
+}
+
+static uint32_t gender_of(const rf_walk *r, const rf_phrase *p, uint32_t entity) {
+  return !p->gender ? 0 : !rf_gender(r->w, entity) ? 1 : 2;
+}
+
+/* What is the same for those named before and later. */
+static void common_features(const rf_walk *r, const rf_phrase *p, const option *o, uint32_t how, rf_features *f) {
+  uint32_t words = words_shared(r, p, o->entity);
   set(f, RN_HELD + how * RN_DETERMINERS + p->determiner, true);
+  set(f, RN_GUESS + p->reason * RN_DETERMINERS + p->determiner, p->guess == o->entity);
+  set(f, RN_HOLDER, p->holder == o->entity);
+  set(f, RN_ANOTHER_HOLDS + p->anybody, p->is_held && how != RN_SAME_HEAD);
+  set(f, RN_WORDS + (words > 1), words);
+  if (!p->situation) return;
+  uint8_t bit = (uint8_t)(1u << p->situation);
+  set(f, RN_SITUATION + (r->situation[o->entity] & bit ? 0 : r->situations & bit ? 1 : 2), true);
+}
+
+static void later_features(const rf_walk *r, const rf_phrase *p, const option *o, uint32_t how, rf_features *f) {
+  const ng_article *a = r->w->a;
+  uint32_t apart = a->tokens.sentence[o->first->first_token] - p->sentence;
+  uint32_t far = apart < 3 ? apart : apart < 5 ? 3 : 4;
+  rf_candidate name = {.token = o->first->first_token, .end = o->first->end_token, .sentence = p->sentence + apart};
+  rf_read_place(a, &name);
+  set(f, RN_LATER + 2 * p->determiner + p->headline, true);
+  set(f, RN_LATER_HELD + 2 * how + p->anybody, true);
+  bool guessed = p->guess == o->entity;
+  if (guessed && far > 2) far = 2; /* he is likely however far he is */
+  set(f, RN_LATER_HOLDER + 2 * p->determiner + p->headline, guessed);
+  set(f, RN_LATER_RANK + (o->rank < 3 ? o->rank : 3), true);
+  set(f, RN_LATER_DISTANCE + 2 * far + p->headline, true);
+  set(f, RN_LATER_NAMINGS + bucket(r->namings[o->entity], 2, 3, 6), true);
+  set(f, RN_LATER_TOPIC, o->entity == r->topic[1] || o->entity == r->topic[2]);
+  set(f, RN_LATER_AGE + (p->determiner == RN_A), r->age[o->entity]);
+  set(f, RN_LATER_OPENS + 2 * p->starts + name.starts, true);
+  set(f, RN_LATER_SPEAKS + p->speaks + 2 * name.speaks, true);
+  set(f, RN_LATER_GENDER + gender_of(r, p, o->entity), true);
+  set(f, RN_LATER_PLACE, p->place && p->place == r->w->facts[o->entity].place);
+  set(f, RN_LATER_KIN, p->kin);
+  set(f, RN_LATER_MODIFIED, p->modified);
+  set(f, RN_LATER_FULL, r->naming[o->entity] & RF_NAMED_IN_FULL);
+  set(f, RN_LATER_COMPLEMENT, p->stop > p->end);
+}
+
+static void option_features(const rf_walk *r, const rf_phrase *p, const option *o, uint32_t how, rf_features *f) {
   set(f, RN_HELD_MODIFIED + how, p->modified);
   set(f, RN_HELD_ANYBODY + how, p->anybody);
   set(f, RN_HELD_KIN + how, p->kin);
   set(f, RN_HELD_RANK + how * 4 + (o->rank < 3 ? o->rank : 3), true);
   set(f, RN_HELD_DISTANCE + how * 5 + distance_of(p, o), true);
-  set(f, RN_GUESS + p->reason * RN_DETERMINERS + p->determiner, p->guess == o->entity);
-  set(f, RN_HOLDER, rf_holder(r, p->head) == o->entity);
-  set(f, RN_GENDER + (!p->gender ? 0 : !gender ? 1 : 2), true);
+  set(f, RN_COMPLEMENT + how, p->stop > p->end);
+  set(f, RN_GENDER + gender_of(r, p, o->entity), true);
   set(f, RN_PLACE, p->place && p->place == r->w->facts[o->entity].place);
   set(f, RN_RELATIVE + !p->kin, p->owner != NG_NONE && r->relative[p->owner] == o->entity);
-  set(f, RN_NAMINGS + (naming < 2 ? 0 : naming < 3 ? 1 : naming < 6 ? 2 : 3), true);
+  set(f, RN_NAMINGS + bucket(r->namings[o->entity], 2, 3, 6), true);
   set(f, RN_TOPIC, o->entity == r->topic[1] || o->entity == r->topic[2]);
-  set(f, RN_MOST_FREQUENT, o->entity == r->most_frequent);
+  set(f, RN_MOST_FREQUENT, o->entity == r->most_frequent && r->count[o->entity] > 1);
   set(f, RN_LAST_SPEAKER + p->speaks, o->entity == r->last_speaker);
   set(f, RN_HEADLINED, r->naming[o->entity] & RF_NAMED_IN_HEADLINE);
   if (!o->last) return;
@@ -217,6 +327,10 @@ static void nobody_features(const rf_walk *r, const rf_phrase *p, rf_features *f
   set(f, RN_NOBODY_INTRODUCED, r->introduced[s] == p->head);
   set(f, RN_NOBODY_QUOTED, r->quote[p->first] != 0);
   set(f, RN_NOBODY_AGE, p->age != 0);
+  set(f, RN_NOBODY_COMPLEMENT, p->stop > p->end);
+  set(f, RN_NOBODY_SITUATION, p->situation && !(r->situations >> p->situation & 1));
+  set(f, RN_NOBODY_LEAD + p->determiner, p->sentence < RN_LEAD);
+  set(f, RN_NOBODY_HEADLINE, p->headline);
 }
 
 /* For model/fit_references.lua: a line for every option; nobody is -1. */
@@ -238,11 +352,29 @@ typedef struct choice {
   int32_t score;
 } choice;
 
+/* Whether a phrase tells something that its bearer cannot be: an office of which another was the last to be mentioned, one that
+ * nothing tells of him, "the president of the club" whose role has no word of that. */
+static bool contradicts(const rf_walk *r, const rf_phrase *p, const option *o) {
+  const ng_article *a = r->w->a;
+  uint32_t heads = r->w->facts[o->entity].heads;
+  bool told = p->reason == RN_LAST_HOLDER || (p->reason == RN_ONLY_HOLDER && p->determiner == RN_THE && !p->modified);
+  if (told && p->guess != o->entity && (p->reason == RN_ONLY_HOLDER || holds(&r->w->facts[o->entity], p->head)))
+    return true;
+  if (p->situation && (r->situations >> p->situation & 1) && !(r->situation[o->entity] >> p->situation & 1)) return true;
+  if (!heads) return !p->modified && tk_is(a, p->end - 1, LX_OFFICE_TOLD);
+  bool of = p->stop > p->end && tk_is(a, p->end, LX_COMPLEMENT_OF) && !o->first;
+  return of && !words_shared(r, p, o->entity);
+}
+
 static void weigh(const rf_walk *r, const rf_phrase *p, const option *o, choice *best) {
   rf_features f = {0};
-  bool untold = !p->modified && !r->w->facts[o->entity].heads && tk_is(r->w->a, p->end - 1, LX_OFFICE_TOLD);
-  if (untold || !rf_fits(r, p, o->entity)) return;
-  option_features(r, p, o, &f);
+  if (contradicts(r, p, o) || !rf_fits(r, p, o->entity)) return;
+  uint32_t how = held(r, p, o->entity);
+  common_features(r, p, o, how, &f);
+  if (o->first)
+    later_features(r, p, o, how, &f);
+  else
+    option_features(r, p, o, how, &f);
   rn_dump(r, p, o->entity, &f);
   if (f.score <= best->score) return;
   best->score = f.score;
@@ -258,6 +390,30 @@ static bool is_new(choice *best, uint32_t entity) {
   return true;
 }
 
+/* Who is named later, for a phrase of the first sentences: "A High Court judge has ordered … Mr Justice Kerr". */
+static void weigh_later(const rf_walk *r, const rf_phrase *p, choice *best) {
+  const ng_article *a = r->w->a;
+  uint32_t rank = 0, seen = 0;
+  for (uint32_t i = r->next_name; i < a->mentions.count && rank < RN_AHEAD && seen < RF_CANDIDATES; i++, seen++) {
+    const ng_mention *m = &a->mentions.at[i];
+    if (m->kind != NG_PERSON || r->count[m->entity] || r->first_name[m->entity] != i || m->first_token < p->stop) continue;
+    if (best->count == RN_OPTIONS) return;
+    option o = {m->entity, rank++, NULL, m};
+    best->seen[best->count++] = m->entity;
+    weigh(r, p, &o, best);
+  }
+}
+
+/* The only holder of a role, where he is not among those mentioned last. */
+static void weigh_holder(const rf_walk *r, const rf_phrase *p, choice *best) {
+  uint32_t entity = p->holder;
+  if (entity == NG_NONE || !is_new(best, entity)) return;
+  uint32_t first = r->count[entity] ? NG_NONE : r->first_name[entity];
+  if (!r->count[entity] && (first == NG_NONE || r->w->a->mentions.at[first].first_token < p->stop)) return;
+  option o = {entity, RN_OPTIONS, NULL, first == NG_NONE ? NULL : &r->w->a->mentions.at[first]};
+  weigh(r, p, &o, best);
+}
+
 /* Whom a phrase means, NG_NONE if that is more likely nobody of the article's persons. */
 static uint32_t most_likely(const rf_walk *r, const rf_phrase *p) {
   choice best = {.entity = NG_NONE};
@@ -267,11 +423,12 @@ static uint32_t most_likely(const rf_walk *r, const rf_phrase *p) {
   best.score = nobody.score - RN_BIAS;
   for (uint32_t i = 0; i < RF_CANDIDATES && i < r->pushed; i++) {
     const rf_candidate *c = &r->ring[(r->pushed - 1 - i) % RF_CANDIDATES];
-    option o = {c->entity, best.count, c};
-    if (!c->misread && is_new(&best, c->entity)) weigh(r, p, &o, &best);
+    option o = {c->entity, best.count, c, NULL};
+    bool known = p->determiner == RN_A && !rf_is_headline(r->w->a, c->sentence); /* nobody new */
+    if (!c->misread && is_new(&best, c->entity) && !known) weigh(r, p, &o, &best);
   }
-  option holder = {rf_holder(r, p->head), RN_OPTIONS, NULL};
-  if (holder.entity != NG_NONE && is_new(&best, holder.entity)) weigh(r, p, &holder, &best);
+  if (p->sentence < RN_LEAD) weigh_later(r, p, &best);
+  weigh_holder(r, p, &best);
   return best.entity;
 }
 
@@ -316,9 +473,10 @@ uint8_t rf_what_follows(const ng_article *a, uint32_t t, uint32_t end) {
 static void read_context(const rf_walk *r, uint32_t t, uint32_t end, rf_phrase *p) {
   const ng_article *a = r->w->a;
   const ng_sentence *s = &a->sentences.at[p->sentence];
-  p->followed = rf_what_follows(a, p->end, end);
+  p->followed = rf_what_follows(a, p->stop, end);
   p->starts = t <= s->first_token + 1;
-  bool behind = p->end < end && tk_is(a, p->end, LX_REPORT_VERB);
+  p->headline = r->in_headline;
+  bool behind = p->stop < end && tk_is(a, p->stop, LX_REPORT_VERB);
   p->speaks = behind || (t > s->first_token && tk_is(a, t - 1, LX_REPORT_VERB));
 }
 
@@ -329,17 +487,37 @@ uint8_t rf_number(ng_str word) {
   return n < 120 ? (uint8_t)n : 0;
 }
 
+/* The end of a phrase's mention: its complement belongs to it where no name stands in that, since mentions do not
+ * overlap. */
+static uint32_t mention_end(const ng_article *a, const rf_phrase *p) {
+  for (uint32_t t = p->end; t < p->stop; t++)
+    if (en_mention_at(a, t) != NG_NONE) return p->end;
+  return p->stop;
+}
+
 bool rf_take_nominal(rf_walk *r, const rf_phrase *p, uint32_t entity, uint32_t *next) {
   const ng_article *a = r->w->a;
-  ng_role role = {a->tokens.at[p->first].start, a->tokens.at[p->end - 1].end, entity};
+  uint32_t end = mention_end(a, p);
+  ng_role role = {a->tokens.at[p->first].start, a->tokens.at[p->stop - 1].end, entity};
   rf_push(r, (rf_candidate){
-                 .entity = entity, .token = p->bare, .end = p->end, .sentence = p->sentence, .form = NG_FORM_NOMINAL});
-  *next = p->end;
+                 .entity = entity, .token = p->bare, .end = end, .sentence = p->sentence, .form = NG_FORM_NOMINAL});
+  *next = end;
   if (entity < r->named) {
     rl_remember_head(&r->w->facts[entity], p->head, (int32_t)p->group);
     if (!ng_role_push(r->w->scratch, &r->w->nominal_roles, role)) return false;
   }
-  return rf_add(r, p->bare, p->end, entity, NG_FORM_NOMINAL);
+  return rf_add(r, p->bare, end, entity, NG_FORM_NOMINAL);
+}
+
+uint32_t rf_meant(rf_walk *r, rf_phrase *p, uint32_t t, uint32_t end) {
+  read_context(r, t, end, p);
+  if (p->situation && !r->situations) read_situations(r);
+  p->holder = rf_holder(r, p->head);
+  p->is_held = rf_is_held(r, p->head);
+  uint32_t entity = certain(r, p);
+  p->reason = RN_NO_REASON;
+  p->guess = p->determiner == RN_A ? NG_NONE : first_guess(r, p, &p->reason);
+  return entity == NG_NONE ? most_likely(r, p) : entity;
 }
 
 bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *next, rf_phrase *nobody) {
@@ -355,11 +533,8 @@ bool rf_visit_nominal(rf_walk *r, uint32_t t, uint32_t *next, rf_phrase *nobody)
   if (p.kin && !p.owned && !tk_is(a, p.end - 1, LX_ROLE_NOUN)) return true;
   if (owned) p.owner = rf_owner_at(r, t);
   p.determiner = owned ? RN_POSSESSIVE : definite ? RN_THE : RN_BARE;
-  read_context(r, t, sentence_end, &p);
-  uint32_t entity = certain(r, &p);
-  p.guess = first_guess(r, &p, &p.reason);
-  if (entity == NG_NONE) entity = most_likely(r, &p);
+  uint32_t entity = rf_meant(r, &p, t, sentence_end);
   if (entity != NG_NONE) return rf_take_nominal(r, &p, entity, next);
-  *nobody = p;
+  if (p.end == sentence_end || !tk_is(a, p.end, LX_COMPLEMENT_OF)) *nobody = p;
   return true;
 }

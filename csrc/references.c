@@ -229,6 +229,8 @@ static void read_namings(rf_walk *r) {
     if (a->blocks.at[a->sentences.at[a->tokens.sentence[m->first_token]].block].kind == NG_BLOCK_HEADLINE)
       r->naming[m->entity] |= RF_NAMED_IN_HEADLINE;
     if (m->kind != NG_PERSON) continue;
+    uint8_t block = a->blocks.at[a->sentences.at[a->tokens.sentence[m->first_token]].block].kind;
+    if (r->first_name[m->entity] == NG_NONE && block == NG_BLOCK_PARAGRAPH) r->first_name[m->entity] = i;
     if (!r->age[m->entity]) r->age[m->entity] = read_age(a, m);
     uint8_t naming = read_naming(a, m), old = r->naming[m->entity];
     if ((naming & ~old & RF_NAMED_IN_FULL) && !a->entities.at[m->entity].gender)
@@ -256,6 +258,10 @@ static bool start(rf_walk *r) {
   r->guess = ar_calloc(r->w->scratch, room + 1, sizeof *r->guess);
   r->recent = ar_calloc(r->w->scratch, room + 1, sizeof *r->recent);
   r->age = ar_calloc(r->w->scratch, room + 1, sizeof *r->age);
+  r->situation = ar_calloc(r->w->scratch, room + 1, sizeof *r->situation);
+  r->first_name = ar_alloc(r->w->scratch, (room + 1) * sizeof *r->first_name);
+  if (!r->situation || !r->first_name) return false;
+  memset(r->first_name, 0xFF, (room + 1) * sizeof *r->first_name);
   r->persons = ar_calloc(r->w->scratch, room + 1, sizeof *r->persons);
   if (!r->unnamed || !r->w->known_as || !r->persons || !r->recent || !r->age) return false;
   if (!r->namings || !r->naming || !r->guess) return false;

@@ -85,15 +85,19 @@ enum {
 /* A noun phrase with a noun for a person as its head. */
 typedef struct rf_phrase {
   uint32_t first, end; /* modifiers and head */
+  uint32_t stop;       /* behind the complement: "captain of the Kara" */
   uint32_t head;       /* plain hash of its last word */
   uint32_t group, place;
   uint32_t owner; /* whose: an entity or NG_NONE */
   uint32_t bare;  /* behind the names in it */
   uint32_t sentence;
   uint32_t guess, reason;
+  uint32_t holder; /* the only person with a role of its head, or NG_NONE */
+  bool is_held;    /* some person has one */
   int gender;
   uint8_t age, determiner, followed;
-  bool kin, client, anybody, owned, modified, speaks, starts;
+  uint8_t situation; /* of a noun for what somebody went through, see LX_SITUATION_NOUN */
+  bool kin, client, anybody, owned, modified, speaks, starts, headline;
 } rf_phrase;
 
 /* ---- nominals ---------------------------------------------------------------------------------------------------- */
@@ -111,13 +115,15 @@ enum {
   RN_NO_REASON,
   RN_REASONS
 };
-enum { RN_THE, RN_POSSESSIVE, RN_BARE, RN_DETERMINERS };
+enum { RN_THE, RN_POSSESSIVE, RN_BARE, RN_A, RN_DETERMINERS };
 enum { RN_STOP, RN_VERB, RN_PREPOSITION, RN_RELATIVE_CLAUSE, RN_WORD, RN_FOLLOWS };
 enum {
   RN_OPTIONS = 12, /* persons weighed for a phrase */
+  RN_AHEAD = 6,    /* persons named later who are weighed for a phrase of the first sentences */
+  RN_LEAD = 8,     /* how many sentences those are */
   RN_SEEN = 256,   /* see introduced */
   RN_LAWYERS = 2,  /* of LX_ROLE_GROUP */
-  RN_BIAS = 70     /* nobody must be likelier by that: a reference missed costs more than one too many */
+  RN_BIAS = 30     /* nobody must be likelier by that: a reference missed costs more than one too many */
 };
 
 /* Binary features of a person for a nominal, in the order of nominals_weights.h. */
@@ -151,7 +157,31 @@ enum {
   RN_NOBODY_AGE,
   RN_GUESS,                                             /* the first guess: reason × determiner */
   RN_NOBODY_REASON = RN_GUESS + RN_REASONS * RN_DETERMINERS, /* the reason of the first guess */
-  RN_FEATURES = RN_NOBODY_REASON + RN_REASONS
+  RN_COMPLEMENT = RN_NOBODY_REASON + RN_REASONS, /* how held: the phrase has a complement */
+  RN_NOBODY_COMPLEMENT = RN_COMPLEMENT + RN_HOLDS,
+  RN_SITUATION,   /* what the phrase says somebody went through is told of him; of another; of nobody */
+  RN_NOBODY_SITUATION = RN_SITUATION + 3,
+  RN_NOBODY_LEAD, /* in the first sentences; × determiner */
+  RN_NOBODY_HEADLINE = RN_NOBODY_LEAD + RN_DETERMINERS,
+  RN_WORDS,       /* words of the phrase beside its head that are in his roles: 1, more */
+  RN_ANOTHER_HOLDS = RN_WORDS + 2, /* a named person has a role of the head, he does not; × the head says little */
+  RN_LATER = RN_ANOTHER_HOLDS + 2, /* named later: × determiner × in a headline */
+  RN_LATER_HELD = RN_LATER + 2 * RN_DETERMINERS, /* how held × the head says little */
+  RN_LATER_HOLDER = RN_LATER_HELD + 2 * RN_HOLDS, /* the only one with the role: × determiner × in a headline */
+  RN_LATER_RANK = RN_LATER_HOLDER + 2 * RN_DETERMINERS, /* the first new name, the second, third, farther */
+  RN_LATER_DISTANCE = RN_LATER_RANK + 4,  /* sentences apart: 0, 1, 2, 3 and 4, more; × in a headline */
+  RN_LATER_NAMINGS = RN_LATER_DISTANCE + 10, /* names in the whole article: 1, 2, 3 to 5, more */
+  RN_LATER_TOPIC = RN_LATER_NAMINGS + 4,
+  RN_LATER_AGE,      /* his age is told; × the phrase is indefinite */
+  RN_LATER_OPENS = RN_LATER_AGE + 2, /* his name begins its sentence × the phrase begins its own */
+  RN_LATER_SPEAKS = RN_LATER_OPENS + 4, /* beside a reporting verb: neither, the phrase, the name, both */
+  RN_LATER_GENDER = RN_LATER_SPEAKS + 4, /* as RN_GENDER */
+  RN_LATER_PLACE = RN_LATER_GENDER + 3,
+  RN_LATER_KIN,
+  RN_LATER_MODIFIED,
+  RN_LATER_FULL, /* named in full */
+  RN_LATER_COMPLEMENT,
+  RN_FEATURES
 };
 
 /* ---- bodies, places, things (references_things.c) ---------------------------------------------------------------- */
@@ -261,6 +291,9 @@ typedef struct rf_walk {
   uint8_t *namings;                             /* names of every entity in the article, 255 at most */
   uint8_t *naming;                              /* of every entity: bits of RF_NAMED_… */
   uint8_t *age;                                 /* of every entity: "X, 24,"; 0 not told */
+  uint8_t *situation;                           /* of every entity: bits of LX_SITUATION_WORD told beside the name */
+  uint8_t situations;                           /* … of all of them; 0: not read yet */
+  uint32_t *first_name;                         /* of every entity: its first name in running text, or NG_NONE */
   uint8_t *guess;                               /* of every entity: its gender by endings, below RF_GUESSES */
   rf_candidate ring[RF_CANDIDATES];             /* the persons mentioned last */
   uint32_t pushed;
@@ -299,6 +332,8 @@ bool rf_may_be_person(const ng_article *a, const ng_mention *m);
 void rf_push(rf_walk *r, rf_candidate c);
 /* Reads the phrase that begins at a token behind its determiner; false if there is none, or it is of several. */
 bool rf_read_phrase(const ng_article *a, uint32_t token, uint32_t end, rf_phrase *p);
+/* Whom a phrase means, NG_NONE if that is more likely nobody of the article's persons (nominals.c). */
+uint32_t rf_meant(rf_walk *r, rf_phrase *p, uint32_t token, uint32_t end);
 /* What follows a phrase: RN_STOP … RN_WORD. */
 uint8_t rf_what_follows(const ng_article *a, uint32_t token, uint32_t end);
 /* Whether nothing that a phrase tells (age, gender, nation) is another's than an entity's. */

@@ -40,15 +40,6 @@ static bool speaks(const ng_article *a, const rf_phrase *p) {
   return p->end < a->tokens.count && tk_is(a, p->end, LX_REPORT_VERB);
 }
 
-/* "A High Court judge has ordered … Mr Justice Kerr": the only person with that role, if his name is still to come. */
-static uint32_t named_later(const rf_walk *r, const rf_phrase *p, uint32_t which) {
-  uint32_t holder = rf_holder(r, p->head);
-  if (holder == NG_NONE || which || r->count[holder] || p->kin || p->sentence >= LEAD) return NG_NONE;
-  if (speaks(r->w->a, p)) return NG_NONE;
-  if (p->anybody && !(p->age && r->age[holder] == p->age)) return NG_NONE;
-  return rf_fits(r, p, holder) ? holder : NG_NONE;
-}
-
 /* Somebody new. */
 static bool introduce(rf_walk *r, const rf_phrase *p, uint32_t which, uint32_t *next) {
   ng_article *a = r->w->a;
@@ -133,7 +124,8 @@ bool rf_visit_indefinite(rf_walk *r, uint32_t t, uint32_t *next) {
   if (is_predicate(a, t) || !stands_for_somebody(r, &p, end)) return true;
   bool another = lx_value(a->tokens.lex[t], LX_INDEFINITE, 0);
   uint32_t which = another ? THE_OTHER : which_of(a, &p), before = which ? NG_NONE : headlined(r, &p);
-  if (before == NG_NONE) before = named_later(r, &p, which);
+  p.determiner = RN_A;
+  if (before == NG_NONE && !which && sentence < RN_LEAD && !speaks(a, &p)) before = rf_meant(r, &p, t, end);
   if (before != NG_NONE && before < r->named) return add(r, &p, before, next);
   uint32_t entity = before == NG_NONE ? a->entities.count : before;
   if (!(before == NG_NONE ? introduce(r, &p, which, next) : add(r, &p, before, next))) return false;
@@ -182,7 +174,6 @@ bool rf_visit_unnamed(rf_walk *r, uint32_t t, const rf_phrase *p, uint32_t *next
   if (is_part(a, p, a->sentences.at[p->sentence].end_token)) return true;
   bool several;
   uint32_t which = which_of(a, p), entity = only_match(r, p, which, &several);
-  if (entity == NG_NONE) entity = named_later(r, p, which);
   if (entity != NG_NONE) return add(r, p, entity, next);
   return several || rf_is_held(r, p->head) ? true : introduce(r, p, which, next);
 }

@@ -14,11 +14,11 @@ local json = require "cjson"
 local ROOT, CORPUS, PROGRAM, OUTPUT, HALF = arg[1], arg[2], arg[3], arg[4], arg[5]
 assert(OUTPUT, "usage: fit_references.lua EVAL_DATA CORPUS_GOLD PROGRAM OUTPUT_DIR [odd|even|no-gum]")
 local NO_GUM = HALF == "no-gum"
-local ROUNDS, STEP, PENALTY, SCALE = 250, 0.3, 1.0, 100
+local ROUNDS, STEP, SCALE = 250, 0.3, 100
 local RANKERS = {
-  { line = "C", features = 313, file = "references_weights.h", of = "the train part of GAP, to the" },
-  { line = "N", features = 124, file = "nominals_weights.h", of = "the" },
-  { line = "T", features = 331, file = "things_weights.h", of = "the" },
+  { line = "C", features = 313, penalty = 1.0, file = "references_weights.h", of = "the train part of GAP, to the" },
+  { line = "N", features = 215, penalty = 1.5, file = "nominals_weights.h", of = "the" },
+  { line = "T", features = 332, penalty = 1.0, file = "things_weights.h", of = "the" },
 }
 
 local function read(path)
@@ -30,6 +30,7 @@ end
 
 -- ---- what pronouns mean ------------------------------------------------------------------------------------------------
 
+local COMPLEMENT = { of = true, at = true, from = true, ["in"] = true, ["for"] = true, who = true }
 local PRONOUN = { he = true, him = true, his = true, she = true, her = true, hers = true }
 
 --- A document: { id, text, wanted = { [start of a pronoun] = the spans of names it means }, and for descriptions
@@ -157,15 +158,23 @@ local function add_case(document, list, start, spans, cases)
   if right > 0 and wrong > 0 then cases[#cases + 1] = { start = start, list = list } end
 end
 
+--- Whether a span of the gold is a description that the program read: it ends with its head or goes on with a complement
+--- ("captain of the Kara").
+local function is_same(document, reference, start, stop)
+  local overlap = math.min(reference[2], stop) - math.max(reference[1], start)
+  local union = math.max(reference[2], stop) - math.min(reference[1], start)
+  if math.abs(reference[2] - stop) <= 3 then return overlap / union >= 0.3 end
+  local behind = document.text:sub(stop + 1, reference[2]):match "^ (%a+) "
+  return overlap == stop - start and COMPLEMENT[behind] ~= nil
+end
+
 --- The spans of names that a description means (nil: none), and whether nothing is told of it.
 local function meaning(document, start, stop)
   if start > (document.last or math.huge) then return nil, true end
   local spans
   for _, reference in ipairs(document.references) do
-    local overlap = math.min(reference[2], stop) - math.max(reference[1], start)
-    local union = math.max(reference[2], stop) - math.min(reference[1], start)
-    if overlap > 0 then
-      local same = math.abs(reference[2] - stop) <= 3 and overlap / union >= 0.3
+    if reference[1] < stop and reference[2] > start then
+      local same = is_same(document, reference, start, stop)
       if same and not reference.skip then
         spans = reference[3]
       elseif reference.skip and same or document.strict and not same then
@@ -216,13 +225,13 @@ local function learn(case, weight, gradient)
   return math.log(good / all)
 end
 
-local function fit(cases, features)
+local function fit(cases, features, penalty)
   local weight, seen, likelihood = {}, {}, 0
   for i = 1, features do weight[i], seen[i] = 0, 1e-6 end
   for _ = 1, ROUNDS do
     local gradient = {}
     likelihood = 0
-    for i = 1, features do gradient[i] = -PENALTY * weight[i] end
+    for i = 1, features do gradient[i] = -penalty * weight[i] end
     for _, case in ipairs(cases) do likelihood = likelihood + learn(case.list, weight, gradient) end
     for i = 1, features do
       seen[i] = seen[i] + gradient[i] ^ 2
@@ -262,7 +271,7 @@ for _, ranker in ipairs(RANKERS) do
     table.sort(own, function(a, b) return a.start < b.start end)
     table.move(own, 1, #own, #cases + 1, cases)
   end
-  local weight, likelihood = fit(cases, ranker.features)
+  local weight, likelihood = fit(cases, ranker.features, ranker.penalty)
   io.stderr:write(("%s: %d cases, log likelihood %.4f each\n"):format(ranker.file, #cases, likelihood / #cases))
   write(ranker, weight)
 end

@@ -48,8 +48,21 @@ describe("a description", function()
     { "is who was named with the lawyer, even where his was taken for the client", "Bobby Ganaway denied it. Ganaway’s lawyer, Mordecai Plotkin, said that his client would plead not guilty.", "Bobby Ganaway", { "client" } },
     { "is whom the lawyer is for", "Anna Brandt left. Brandt slept. Sanna Tolvik, lawyer for Piet Maur, said her client was ill.", "Piet Maur", { "client" } },
     { "may be who has a lawyer", "Robert Henderson's lawyer, Peter Larsen, spoke in Oslo. “My client will appeal,” Larsen said.", "Robert Henderson", { "client" } },
+    { "in a headline may be whom the article is about", "Former mayor denies fraud\n\nRobert Henderson, a former mayor of Oslo, appeared in court on Monday.", "Robert Henderson", { "Former mayor" } },
+    { "may come with its complement before the name", "The captain of the ferry was arrested on Monday. Captain Robert Henderson, 51, had sailed from Oslo.", "Robert Henderson", { "captain of the ferry" } },
+    { "that is indefinite may come before the name", "A retired teacher was found alive on Monday. Claire Dubois, 67, had been missing for three days.", "Claire Dubois", { "retired teacher" } },
+    { "may be what somebody went through", "Robert Henderson testified on Monday. Claire Dubois, for the defence, asked him about the car. The witness wept.", "Robert Henderson", { "witness" } },
     { "may be a relative named before", "Robert Henderson and his wife, Claire Dubois, were at home. His wife called the police.", "Claire Dubois", { "wife" } },
   })
+
+  for _, case in ipairs {
+    { "of what another went through", "Claire Dubois, who denies theft, came to court on Monday. Judge Robert Henderson heard the case. The defendant smiled.", "Robert Henderson" },
+    { "of another place", "The mayor of Oslo, Robert Henderson, spoke. The mayor of Bergen was silent.", "Robert Henderson" },
+    { "that only another has", "Robert Henderson, a baker, waited. The driver was ill. The driver, Piet Maur, slept.", "Robert Henderson" },
+    { "that is indefinite and tells a source", "A neighbour said it was late. Carl Hale, 45, was alone.", "Carl Hale" },
+  } do
+    it(case[1] .. " is somebody else's", function() assert.same({}, references.of(read(case[2]), case[3], "nominal")) end)
+  end
 
   it("of another nation means somebody else", function()
     local a = read "French President Claire Dubois spoke in Oslo. The Chilean president was angry."
