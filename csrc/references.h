@@ -279,7 +279,8 @@ typedef struct rf_unnamed {
   bool headline; /* told of in headlines alone */
 } rf_unnamed;
 
-enum { RC_BUCKETS = 256, RC_SENSES = 80, RC_EVENTS = 40 /* of LX_THING_SENSE: below it */, RC_MISHAP = 1, RC_MISHAPS = 20 };
+/* Of LX_THING_SENSE: how many there are; events are below RC_EVENTS; RC_MISHAP is any of those below RC_MISHAPS. */
+enum { RC_BUCKETS = 256, RC_SENSES = 80, RC_EVENTS = 40, RC_MISHAP = 1, RC_MISHAPS = 20 };
 
 typedef struct rf_walk {
   en_work *w;
@@ -364,8 +365,9 @@ bool rf_visit_thing(rf_walk *r, uint32_t token, uint32_t *end);
 uint32_t rf_owner_at(const rf_walk *r, uint32_t token);
 /* A phrase with a determiner at a token that is of nothing named and nobody (references_chains.c). */
 bool rf_visit_chain(rf_walk *r, uint32_t token);
-/* A noun for several people, with or without a determiner; "they", "their" of nobody named. */
+/* Notes the word of a name of no person that may stand for it: "the festival". */
 bool rf_note_named(rf_walk *r, const ng_mention *name);
+/* A noun for several people, with or without a determiner; "they", "their" of nobody named. */
 bool rf_visit_group(rf_walk *r, uint32_t token);
 bool rf_visit_group_pronoun(rf_walk *r, uint32_t token);
 /* What kind of thing a noun names: an ng_kind (references_things.c). */

@@ -2,8 +2,8 @@
  * homes", "protesters … their"), writes which of them mean one thing to w->chains and w->told.
  *
  * A phrase goes back to the last one with the same head whose modifiers hold all of its own ("the red bus … the bus")
- * and whose owner is the same; the last words of names stand among those ("Kara Festival … the festival"). Else it may be
- * the only one of like sense ("the crash … the accident"), else it tells of something new. "They" and "their" are the
+ * and whose owner is the same; the last words of names stand among those ("Kara Festival … the festival"). Else it may
+ * be the only one of like sense ("the crash … the accident"), else it tells of something new. "They" and "their" are the
  * plural subject of their own sentence. What is mentioned once in all is dropped at the end. */
 #include "references.h"
 
@@ -11,6 +11,7 @@ enum { LONGEST = 6, SAME_HEAD = 12 }; /* words before a head; chains of one head
 
 typedef struct phrase {
   uint32_t first, bare, head; /* with its determiner; without; its last noun */
+  uint32_t end;               /* behind the head's complement */
   uint32_t owner, sentence;
   uint64_t modifiers; /* two bits a word */
   bool definite, owned, plural;
@@ -18,24 +19,27 @@ typedef struct phrase {
 
 /* ---- reading the phrase ------------------------------------------------------------------------------------------ */
 
-static bool ends_in(ng_str s, const char *ending, size_t n) {
-  return s.len > n + 2 && memcmp(s.ptr + s.len - n, ending, n) == 0;
-}
-
 /* What a word is in a noun phrase, as far as its class and its ending tell. */
 typedef enum part { BREAK, MODIFIER, NOUN, VERB } part;
 
+/* "-ly", "-ed", "-ing". */
+static part by_ending(ng_str s) {
+  const char *last = s.ptr + s.len - 1;
+  if (s.len < 5) return NOUN;
+  if (*last == 'y') return last[-1] == 'l' ? BREAK : NOUN;
+  if (*last == 'd') return last[-1] == 'e' ? VERB : NOUN;
+  return *last == 'g' && last[-1] == 'n' && last[-2] == 'i' && s.len > 5 ? VERB : NOUN;
+}
+
 static part part_of_speech(const ng_article *a, uint32_t t) {
-  uint32_t kinds = a->tokens.kinds[t];
-  if (tk_has(a, t, TK_PUNCT | TK_CLITIC) || kinds & LX_KIND_NO_MODIFIER) return BREAK;
+  uint32_t kinds = a->tokens.kinds[t], flags = a->tokens.flags[t];
+  if (flags & (TK_PUNCT | TK_CLITIC) || kinds & LX_KIND_NO_MODIFIER) return BREAK;
   if (kinds & LX_KIND_THING_WORD) {
     if (tk_any(a, t, lx_set_of(LX_NAME_GROUP, LX_THING_NOUN, LX_THING_SENSE, LX_THING_SENSE))) return NOUN;
     return tk_is(a, t, LX_PLAIN_ADVERB) ? BREAK : VERB;
   }
-  ng_str s = tk_text(a, t);
-  if (tk_has(a, t, TK_DIGIT | TK_HYPHEN) || s.len < 3) return MODIFIER;
-  if (ends_in(s, "ly", 2)) return BREAK;
-  return ends_in(s, "ed", 2) || ends_in(s, "ing", 3) ? VERB : NOUN;
+  ng_str word = tk_text(a, t);
+  return flags & (TK_DIGIT | TK_HYPHEN) || word.len < 3 ? MODIFIER : by_ending(word);
 }
 
 /* The last noun of the phrase that begins at a token, NG_NONE without one. */
@@ -114,7 +118,8 @@ static bool read_phrase(const ng_article *a, uint32_t t, phrase *p) {
   if (p->head == NG_NONE) return false;
   if (a->tokens.lex[p->head] && (is_no_thing(a, p->head) || is_person(a, p->head))) return false;
   p->plural = is_plural(a, p->head);
-  p->modifiers = modifiers_of(a, t, p->head);
+  p->end = complement_end(a, p->head + 1, end);
+  p->modifiers = modifiers_of(a, t, p->head) | modifiers_of(a, p->head + 1, p->end);
   return true;
 }
 
@@ -181,12 +186,14 @@ static bool go_on(rf_walk *r, uint32_t chain, uint32_t first, uint32_t last, ng_
   return tell(r, chain, first, last, form);
 }
 
-/* "Protesters blocked", "the team will": several who do something. */
+/* "Protesters blocked", "the team will": several who do something; not "families of protesters said". */
 static void note_subject(rf_walk *r, const phrase *p, uint32_t chain) {
   const ng_article *a = r->w->a;
   if (!p->plural && !tk_is(a, p->head, LX_GROUP_NOUN)) return;
-  uint32_t end = a->sentences.at[p->sentence].end_token, t = complement_end(a, p->head + 1, end);
-  if (t >= end || !(rf_is_verb_like(a, t) || tk_is(a, t, LX_RELATIVE) || tk_is(a, t, LX_PLAIN_ADVERB))) return;
+  if (p->first > a->sentences.at[p->sentence].first_token && tk_is(a, p->first - 1, LX_PREPOSITION)) return;
+  if (p->end >= a->sentences.at[p->sentence].end_token) return;
+  bool aside = tk_is(a, p->end, LX_RELATIVE) || tk_is(a, p->end, LX_PLAIN_ADVERB); /* "the crew who", "the crew also" */
+  if (!aside && !rf_is_verb_like(a, p->end)) return;
   r->group = chain;
   r->group_sentence = p->sentence;
 }
@@ -218,18 +225,17 @@ bool rf_note_named(rf_walk *r, const ng_mention *name) {
   return add(r, c, &chain);
 }
 
+/* Phrases behind "X's" are not read: what is told of by its owner is seldom come back to. */
 bool rf_visit_chain(rf_walk *r, uint32_t t) {
   const ng_article *a = r->w->a;
   lx_set determiners = lx_set_and(lx_set_of(LX_DEFINITE, LX_INDEFINITE, LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN),
                                   LX_PLURAL_DEMONSTRATIVE, LX_DEFINITE, LX_DEFINITE, LX_DEFINITE);
-  bool clitic = tk_has(a, t, TK_CLITIC);
-  if (!clitic && !tk_any(a, t, determiners)) return true;
+  if (!tk_any(a, t, determiners)) return true;
   phrase p = {.first = t, .sentence = a->tokens.sentence[t], .owner = NG_NONE};
-  p.owned = clitic || tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN, LX_POSSESSIVE, LX_POSSESSIVE));
+  p.owned = tk_any(a, t, lx_set_of(LX_POSSESSIVE, LX_POSSESSIVE_PRONOUN, LX_POSSESSIVE, LX_POSSESSIVE));
   p.definite = p.owned || !tk_is(a, t, LX_INDEFINITE);
   if (!read_phrase(a, t + 1, &p) || (p.plural && tk_is(a, t, LX_RELATIVE))) return true; /* "that prices" */
   if (p.owned) p.owner = rf_owner_at(r, t);
-  if (clitic) p.first = p.bare;
   return take(r, &p);
 }
 
@@ -249,10 +255,10 @@ bool rf_visit_group(rf_walk *r, uint32_t head) {
   phrase p = {.head = head, .sentence = a->tokens.sentence[head], .owner = NG_NONE, .plural = true};
   uint32_t begin = a->sentences.at[p.sentence].first_token;
   p.first = p.bare = phrase_start(a, head, begin);
-  bool determined = p.bare > begin && (tk_has(a, p.bare - 1, TK_CLITIC) ||
-                                       tk_any(a, p.bare - 1, lx_set_of(LX_DETERMINER, LX_DEFINITE, LX_POSSESSIVE_PRONOUN,
-                                                                       LX_PLURAL_DEMONSTRATIVE)));
+  lx_set determiners = lx_set_of(LX_DETERMINER, LX_DEFINITE, LX_POSSESSIVE_PRONOUN, LX_PLURAL_DEMONSTRATIVE);
+  bool determined = p.bare > begin && (tk_has(a, p.bare - 1, TK_CLITIC) || tk_any(a, p.bare - 1, determiners));
   if (determined || is_no_thing(a, head)) return true; /* rf_visit_chain reads those */
+  p.end = complement_end(a, head + 1, a->sentences.at[p.sentence].end_token);
   p.modifiers = modifiers_of(a, p.bare, head);
   return take(r, &p);
 }

@@ -41,6 +41,7 @@ describe("a group without a name", function()
   each {
     { "is whom 'their' means in its sentence", "Protesters burned their banners.", { "Protesters: Protesters, their" } },
     { "may be one body", "The crew said they were cold.", { "crew: The crew, they" } },
+    { "is who does something, not whose they are", "Families of the victims said they were angry.", { "Families: Families of the victims, they" } },
     { "goes on behind a determiner", "Angry parents came. The parents shouted.", { "Angry parents: Angry parents, The parents" } },
   }
 end)
@@ -68,6 +69,7 @@ end)
 describe("'I' in quotation marks", function()
   references.each(it, "pronoun", {
     { "is who speaks", "“I lost my keys,” said Anna Brandt. It rained.", "Anna Brandt", { "I", "my" } },
+    { "is no 'we'", "“We lost our keys,” said Anna Brandt. It rained.", "Anna Brandt", {} },
     { "is nobody's where nobody is said to speak", "Anna Brandt came. It rained all day. “I lost my keys.”", "Anna Brandt", {} },
   })
 end)
