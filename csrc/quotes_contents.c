@@ -46,6 +46,7 @@ bool qt_narrator_again(const qt_reader *r, uint32_t i) {
   bool comma = qt_has(r, i, CL_COMMA) || tk_char(r->a, i, ';') || qt_passage(r, i);
   if (comma && other_clause(r, next, tk_char(r->a, i, ';'))) return true;
   if (comma && qt_has(r, next, CL_COORDINATOR)) i = next++;
+  if (qt_is_word(r, next, "has") || qt_is_word(r, next, "have")) next++;
   while (qt_has(r, next, CL_ADVERB) && !qt_has(r, next, CL_PREPOSITION) && next < i + 4) next++;
   if (next >= r->unit.end || qt_passage(r, next)) return false;
   qt_cue cue = qt_cue_at(r, next);

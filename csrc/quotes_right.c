@@ -143,6 +143,22 @@ static bool leads_to_pronoun(const qt_reader *r, uint32_t token) {
          is_pronoun_clause(r, token, r->unit.end);
 }
 
+/* "to support", not "to the council", "to parents" */
+static bool is_infinitive(const qt_reader *r, uint32_t to) {
+  return qt_is_word(r, to, "to") && !tk_has(r->a, to + 1, TK_DIGIT) &&
+         !qt_has(r, to + 1, CL_DETERMINER | CL_NAME | CL_OBJECT | CL_SUBJECT | CL_PLURAL | CL_TIME | CL_PREPOSITION | CL_WH);
+}
+
+/* "urged them to support her": whom the infinitive is of belongs to what is wished; of "told them to" he only hears it. */
+static bool is_bidden(const qt_reader *r, const qt_cue *cue, uint32_t object) {
+  if (lx_is(cue->entry, LX_TELL_VERB) && lx_value(cue->entry, LX_CLAUSE_VERB, 0) == 1) return false;
+  if (qt_has(r, object, CL_ADVERB) && !qt_has(r, object, CL_DETERMINER | CL_NAME)) return false;
+  uint32_t end = cl_noun_phrase(r->classes, object, r->unit.end);
+  if (end > object && is_infinitive(r, end)) return !qt_has(r, end - 1, CL_TIME);
+  end = cl_full_noun_phrase(r->classes, object, r->unit.end);
+  return end > object && is_infinitive(r, end);
+}
+
 qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
   uint32_t i = cue->at.end;
   bool tell = lx_is(cue->entry, LX_TELL_VERB), clause_verb = lx_is(cue->entry, LX_CLAUSE_VERB);
@@ -167,8 +183,7 @@ qt_right qt_look_right(const qt_reader *r, const qt_cue *cue) {
       if (qt_has(r, i, CL_NEGATION) && qt_is_word(r, i + 2, "be")) return (qt_right){QT_RIGHT_NOTHING, i};
       if (qt_is_word(r, i, "to") || (qt_has(r, i, CL_NEGATION) && qt_is_word(r, i + 1, "to")))
         return (qt_right){QT_RIGHT_TO, i};
-      uint32_t object = cl_full_noun_phrase(r->classes, i, r->unit.end);
-      if (k == 0 && object > i && qt_is_word(r, object, "to")) return (qt_right){QT_RIGHT_TO, i};
+      if (k == 0 && is_bidden(r, cue, i)) return (qt_right){QT_RIGHT_TO, i};
     }
     if (qt_has(r, i, CL_WH) && clause_verb && !(tell && k > 0 && qt_has(r, i, CL_RELATIVE)) &&
         !(qt_is_word(r, i, "when") && !lx_is(cue->entry, LX_BELIEF_VERB) && !qt_has(r, i + 1, CL_STOP)))
