@@ -124,6 +124,13 @@ static bool is_plural_subject(const qt_reader *r, uint32_t token) {
   return next < r->unit.end && !qt_passage(r, next) && qt_class(r, next) & CL_FINITE && tk_is(r->a, next, LX_SHOW_VERB);
 }
 
+/* "The WHO say iodine is missing": a body is several in British usage. */
+static bool is_body_saying(const qt_reader *r, uint32_t body, uint32_t verb) {
+  uint32_t m = en_mention_at(r->a, body);
+  if (m == NG_NONE || r->a->mentions.at[m].kind != NG_ORG || lx_value(r->a->tokens.lex[verb], LX_CLAUSE_VERB, 0) != 1) return false;
+  return r->a->mentions.at[m].end_token == body + 1 && cl_is_nominal(qt_class(r, verb + 1));
+}
+
 /* Whether a verb of these forms can stand here as a verb that has a subject. */
 static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, bool *passive) {
   uint32_t before = before_adverbs(r, token);
@@ -151,7 +158,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_SUBJECT || c & CL_RELATIVE) return true;
   /* "Police Scotland say that" */
   if (c & CL_NAME && *forms & LX_BASE && token + 1 < r->unit.end &&
-      (is_word(r, token + 1, "that") || qt_class(r, token + 1) & CL_STOP))
+      (is_word(r, token + 1, "that") || qt_class(r, token + 1) & CL_STOP || is_body_saying(r, before, token)))
     return true;
   if (c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE) || !(c & (CL_WORD | CL_COMMA))) return false;
   return c & CL_PLURAL || plural_subject_says(r, token);

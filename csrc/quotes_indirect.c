@@ -392,9 +392,9 @@ static bool says_what(const qt_reader *r, uint32_t from) {
   return next > from && next < r->unit.end && (qt_passage(r, next) || !qt_has(r, next, CL_PUNCTUATION | CL_AUXILIARY));
 }
 
-/* "the poll shows Hale ahead": what a document shows needs no clause. */
+/* "the poll shows Hale ahead": what a document shows needs no clause; "a study showing the rise" only describes it. */
 static bool is_shown(const qt_reader *r, const qt_find *f) {
-  if (!lx_is(f->cue.entry, LX_SHOW_VERB) || !tk_is(r->a, qt_base_end(r, f->source) - 1, LX_DOCUMENT_NOUN)) return false;
+  if (f->cue.forms == LX_ING || !lx_is(f->cue.entry, LX_SHOW_VERB) || !tk_is(r->a, qt_base_end(r, f->source) - 1, LX_DOCUMENT_NOUN)) return false;
   return !qt_has(r, f->cue.at.end, CL_FINITE) || qt_has(r, f->cue.at.end, CL_NAME | CL_PLURAL);
 }
 

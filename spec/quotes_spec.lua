@@ -143,6 +143,7 @@ describe("indirect speech", function()
       { "* The mayor, Tom Rae, said taxes would rise.", "indirect: taxes would rise | said | Tom Rae" },
       { "Merchants in the Kessel Quarter say takings have halved.",
         "indirect: takings have halved | say | Merchants in the Kessel Quarter" },
+      { "The WHO say iodine is missing in most salt.", "indirect: iodine is missing in most salt | say | The WHO" },
       { "He kept a ledger, which prosecutors say belonged to a clerk.", "indirect: belonged to a clerk | say | prosecutors" },
       { "Profit fell to 1.3 billion euros, missing the 1.8 billion euros expected by analysts." },
     }
@@ -154,6 +155,7 @@ describe("indirect speech", function()
       { "A survey of 400 anglers found 47 percent against the weir.",
         "indirect: 47 percent against the weir | found | A survey of 400 anglers" },
       { "The guide showed Brandt a map." },
+      { "A study documenting the floods was lost." },
       { "Castell attacked him in an early tweet.", "indirect: him | attacked | Castell" },
       { "Castell praised the ferry on Tuesday night.", "indirect: the ferry | praised | Castell" },
       { "Castell praised the ferry in a letter to the council.", "indirect: the ferry | praised | Castell" },
