@@ -96,6 +96,8 @@ static bool comments(const qt_reader *r, uint32_t from, uint32_t i) {
 uint32_t qt_content_end(const qt_reader *r, const qt_find *f, uint32_t from) {
   uint32_t end = r->unit.end, i = from;
   bool embedded = f && is_embedded(r, f), marks = false;
+  /* "Since announcing that he would not run, Ann Lee …": up to who it is of */
+  if (f && !qt_empty(f->source) && f->cue.forms & LX_ING && f->source.first > from) end = f->source.first;
   while (i < end) {
     marks = marks || qt_passage(r, i);
     if (embedded && !qt_passage(r, i) && i > from + 1 && qt_has(r, i, CL_COMMA | CL_DASH)) break;

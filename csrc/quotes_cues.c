@@ -11,11 +11,18 @@ static inline lx_set verb_set(void) {
   return lx_set_and(set, LX_OPINION_VERB, LX_NAMING_VERB, LX_TELL_VERB, LX_HEAR_VERB);
 }
 
+/* "argued for the road", not "argued for years that": a time is no object of a verb that stands alone, too. */
+static bool fits(const qt_reader *r, uint32_t token, uint32_t entry) {
+  uint32_t behind = token + lx_table[entry].words, alone = lx_table[entry].parent;
+  if (!alone || behind >= r->unit.end || !lx_any(alone, verb_set())) return behind <= r->unit.end;
+  return !tk_is(r->a, behind, LX_TIME_UNIT);
+}
+
 /* The longest verb or phrase of the lexicons at a token, with the forms of all the classes it is in. */
 static uint32_t match_any(const qt_reader *r, uint32_t token, uint32_t *length, unsigned *forms) {
   uint32_t entry = r->a->tokens.phrase[token];
   *forms = 0;
-  while (entry && !(lx_any(entry, verb_set()) && token + lx_table[entry].words <= r->unit.end)) entry = lx_table[entry].parent;
+  while (entry && !(lx_any(entry, verb_set()) && fits(r, token, entry))) entry = lx_table[entry].parent;
   *length = entry ? lx_table[entry].words : 0;
   for (size_t i = 0; entry && i < sizeof verb_classes / sizeof *verb_classes; i++) *forms |= lx_forms(entry, verb_classes[i]);
   return entry;
@@ -160,7 +167,7 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_NAME && *forms & LX_BASE && token + 1 < r->unit.end &&
       (is_word(r, token + 1, "that") || qt_class(r, token + 1) & CL_STOP || is_body_saying(r, before, token)))
     return true;
-  if (c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE) || !(c & (CL_WORD | CL_COMMA))) return false;
+  if (c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE) || !(c & (CL_WORD | CL_COMMA | CL_DASH))) return false;
   return c & CL_PLURAL || plural_subject_says(r, token);
 }
 

@@ -50,6 +50,11 @@ static uint32_t lead_to(const qt_reader *r, uint32_t from, qt_right *side) {
   uint32_t end = r->unit.end < from + 16 ? r->unit.end : from + 16;
   for (uint32_t i = from; i < end; i++) {
     if (qt_has(r, i, CL_COMMA) && cl_finite(r->classes, from, i) != NG_NONE) break;
+    const qm_passage *title = i > from && qt_has(r, i - 1, CL_POSSESSIVE | CL_DETERMINER) ? qt_passage(r, i) : NULL;
+    if (title && title->after - i < 8) {
+      i = title->after - 1;
+      continue;
+    }
     if (qt_passage(r, i) || qt_has(r, i, CL_STOP | CL_AUXILIARY)) break;
     if (qt_has(r, i, CL_RELATIVE | CL_WH) && !qt_is_word(r, i, "that")) break;
     if (qt_has(r, i, CL_COLON) || (qt_has(r, i, CL_COMMA) && i + 1 < end && qt_passage(r, i + 1))) {

@@ -355,7 +355,8 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
 bool qt_main_subject(const qt_reader *r, uint32_t token, qt_range *subject) {
   uint32_t low = clause_floor(r, token), verb = cl_finite(r->classes, low, token), after;
   if (verb != NG_NONE) return qt_subject_before(r, verb, subject);
-  if (token > low + 2) return false;
+  bool opens = token <= low + 2 || (token <= low + 4 && qt_class(r, token - 2) & CL_COMMA); /* "Now, after arguing" */
+  if (!opens) return false;
   /* "Praising the plan, X left" */
   uint32_t end = r->unit.end < token + 30 ? r->unit.end : token + 30, i = token;
   while (i < end && !(qt_class(r, i) & (CL_COMMA | CL_STOP)) && !qt_passage(r, i)) i++;
