@@ -221,7 +221,7 @@ describe("verbs that share a subject", function()
   each {
     { "may stand in a list", "Brandt welcomed the plan, said the road was open and urged Ferris to come.",
       "indirect: the plan | welcomed | Brandt", "indirect: the road was open | said | Brandt",
-      "indirect: to come | urged | Brandt" },
+      "indirect: Ferris to come | urged | Brandt" },
     { "may have a clause with \"that\" in the middle", "Brandt said the road was open, denied that it had been shut and promised to mend it.",
       "indirect: the road was open | said | Brandt", "indirect: that it had been shut | denied | Brandt",
       "indirect: to mend it | promised | Brandt" },
