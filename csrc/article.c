@@ -42,6 +42,8 @@ NAME_OF(ng_block_kind_name, "paragraph", "headline", "subhead", "byline", "date"
 NAME_OF(ng_mark_kind_name, "date", "dateline", "wire", "credit", "promo_label", "outlet", "markup")
 NAME_OF(ng_kind_name, "PERSON", "ORG", "OUTLET", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT", "OTHER")
 NAME_OF(ng_form_name, "name", "nominal", "pronoun")
+NAME_OF(ng_reason_name, NULL, "role", "only holder", "like role", "relative", "client", "age", "nation", "situation",
+        "named later", "same words", "only candidate", "gender", "subject", "speaker", "nearest")
 NAME_OF(ng_quote_kind_name, "direct", "mixed", "indirect")
 NAME_OF(ng_stance_name, "says", "claims", "denies", "admits", "doubts", "asks", "orders", "promises", "declines")
 NAME_OF(ng_date_type_name, "DATE", "TIME", "DURATION", "SET")

@@ -99,7 +99,7 @@ static bool is_acronym_behind(const ng_article *a, const ng_mention *before, uin
 }
 
 static bool add(ng_article *a, repeats *r, uint32_t first, uint32_t end, uint8_t kind) {
-  ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, NG_NONE, NG_FORM_NAME, kind};
+  ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, NG_NONE, NG_FORM_NAME, kind, 0};
   return ng_mention_push(&a->arena, &r->all, m);
 }
 

@@ -168,6 +168,8 @@ FIELD(mention_name) {
     lb_push_str(L, ng_article_entities(core(v), &count)[i].name);
 }
 
+FIELD(mention_reason) { lb_push_name(L, ng_reason_name(mention_of(v)->reason)); }
+
 FIELD(mention_entity) { push_entity(L, v, mention_of(v)->entity, anchor); }
 
 /* @class mention: view
@@ -176,11 +178,13 @@ FIELD(mention_entity) { push_entity(L, v, mention_of(v)->entity, anchor); }
  * kind: string: the kind of its entity
  * entity: entity?: whom or what it refers to
  * name: string?: the name of that
+ * reason: string?: why a nominal or pronoun means that: "role", "only holder", "like role", "relative", "client", "age", "nation", "situation", "named later", "same words", "only candidate", "gender", "subject", "speaker" or "nearest"
  */
 static const lb_field mention_fields[] = {{"form", mention_form, LB_PLAIN},
                                           {"kind", mention_kind, LB_PLAIN},
                                           {"entity", mention_entity, LB_ID},
-                                          {"name", mention_name, LB_HIDDEN}};
+                                          {"name", mention_name, LB_HIDDEN},
+                                          {"reason", mention_reason, LB_HIDDEN}};
 
 FIELD(role_entity) { push_entity(L, v, role_of(v)->entity, anchor); }
 

@@ -83,9 +83,9 @@ static bool add_compound(writer *w, uint32_t token, bool *done) {
   bool small = tx_is_lower(tx_next(a->text.ptr, at.end, &next));
   if (left == NG_KINDS || (!small && right == NG_KINDS)) return true;
   *done = true;
-  ng_mention m = {at.start, hyphen, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)left};
+  ng_mention m = {at.start, hyphen, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)left, 0};
   if (!add(w, m, half(token, left))) return false;
-  m = (ng_mention){hyphen + 1, at.end, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)right};
+  m = (ng_mention){hyphen + 1, at.end, token, token + 1, NG_NONE, NG_FORM_NAME, (uint8_t)right, 0};
   return small || add(w, m, half(token, right));
 }
 
@@ -129,7 +129,7 @@ static bool add_name(writer *w, nm_span s) {
   bool done = false;
   if (s.end - s.first == 1 && !add_compound(w, s.first, &done)) return false;
   if (done) return true;
-  ng_mention m = {start_of(a, s.first), a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0};
+  ng_mention m = {start_of(a, s.first), a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0, 0};
   return add(w, m, (nm_candidate){s, kind_in_dateline(a, s)});
 }
 

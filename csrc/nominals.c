@@ -495,6 +495,19 @@ static uint32_t mention_end(const ng_article *a, const rf_phrase *p) {
   return p->stop;
 }
 
+/* The evidence for whom a phrase means that a reader would give first; before the mention is counted. */
+static ng_reason reason_for(const rf_walk *r, const rf_phrase *p, uint32_t entity) {
+  static const uint8_t of_guess[RN_REASONS] = {NG_REASON_ROLE,     NG_REASON_ONLY_HOLDER, NG_REASON_LIKE_ROLE,
+                                               NG_REASON_RELATIVE, NG_REASON_SUBJECT,     NG_REASON_SUBJECT};
+  if (entity >= r->named) return NG_REASON_SAME_WORDS;
+  if (p->client) return NG_REASON_CLIENT;
+  if (p->age && r->age[entity] == p->age) return NG_REASON_AGE;
+  if (!r->count[entity]) return NG_REASON_NAMED_LATER;
+  if (p->guess == entity) return (ng_reason)of_guess[p->reason];
+  if (p->situation && r->situation[entity] >> p->situation & 1) return NG_REASON_SITUATION;
+  return p->place && p->place == r->w->facts[entity].place ? NG_REASON_NATION : NG_REASON_NONE;
+}
+
 bool rf_take_nominal(rf_walk *r, const rf_phrase *p, uint32_t entity, uint32_t *next) {
   const ng_article *a = r->w->a;
   uint32_t end = mention_end(a, p);
@@ -506,7 +519,7 @@ bool rf_take_nominal(rf_walk *r, const rf_phrase *p, uint32_t entity, uint32_t *
     rl_remember_head(&r->w->facts[entity], p->head, (int32_t)p->group);
     if (!ng_role_push(r->w->scratch, &r->w->nominal_roles, role)) return false;
   }
-  return rf_add(r, p->bare, end, entity, NG_FORM_NOMINAL);
+  return rf_add(r, p->bare, end, entity, NG_FORM_NOMINAL, reason_for(r, p, entity));
 }
 
 uint32_t rf_meant(rf_walk *r, rf_phrase *p, uint32_t t, uint32_t end) {

@@ -126,6 +126,27 @@ typedef enum ng_kind {
   NG_KINDS
 } ng_kind;
 
+/* Why a nominal or pronoun means whom it means: the evidence that a reader would give first. */
+typedef enum ng_reason {
+  NG_REASON_NONE,           /* a name, or nothing to say but that it is likeliest */
+  NG_REASON_ROLE,           /* the last to be mentioned with that role */
+  NG_REASON_ONLY_HOLDER,    /* nobody else of the article has that role */
+  NG_REASON_LIKE_ROLE,      /* a role that news uses for that one: president, leader */
+  NG_REASON_RELATIVE,       /* the relative that was told */
+  NG_REASON_CLIENT,         /* whom the lawyer is for */
+  NG_REASON_AGE,            /* that age was told */
+  NG_REASON_NATION,         /* that nation was told */
+  NG_REASON_SITUATION,      /* what the word says is told of the person: "the defendant" */
+  NG_REASON_NAMED_LATER,    /* the name is still to come */
+  NG_REASON_SAME_WORDS,     /* said again, of somebody or something without a name or by a word of the name */
+  NG_REASON_ONLY_CANDIDATE, /* nobody else is near */
+  NG_REASON_GENDER,         /* nobody else near may have that gender */
+  NG_REASON_SUBJECT,        /* the subject mentioned last, or whom the article is about */
+  NG_REASON_SPEAKER,        /* who speaks */
+  NG_REASON_NEAREST,        /* the person mentioned last */
+  NG_REASONS
+} ng_reason;
+
 typedef enum ng_form { NG_FORM_NAME, NG_FORM_NOMINAL, NG_FORM_PRONOUN, NG_FORMS } ng_form;
 
 /* A mention: the name without article, title and possessive; a nominal without article and possessive pronoun.
@@ -136,6 +157,7 @@ typedef struct ng_mention {
   uint32_t entity; /* index of its entity */
   uint8_t form;    /* ng_form */
   uint8_t kind;    /* ng_kind, the same as its entity's */
+  uint8_t reason;  /* ng_reason */
 } ng_mention;
 
 typedef enum ng_gender { NG_GENDER_UNKNOWN, NG_GENDER_MALE, NG_GENDER_FEMALE } ng_gender;
@@ -263,6 +285,7 @@ const char *ng_block_kind_name(unsigned kind);
 const char *ng_mark_kind_name(unsigned kind);
 const char *ng_kind_name(unsigned kind);
 const char *ng_form_name(unsigned form);
+const char *ng_reason_name(unsigned reason); /* NULL for NG_REASON_NONE */
 const char *ng_quote_kind_name(unsigned kind);
 const char *ng_stance_name(unsigned stance);
 const char *ng_date_type_name(unsigned type);

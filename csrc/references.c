@@ -106,10 +106,16 @@ static void count_mention(rf_walk *r, uint32_t entity) {
   if (r->most_frequent == NG_NONE || r->count[entity] > r->count[r->most_frequent]) r->most_frequent = entity;
 }
 
-bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form) {
+bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form, ng_reason reason) {
   const ng_article *a = r->w->a;
-  ng_mention m = {a->tokens.at[first].start, a->tokens.at[end - 1].end, first, end, entity, (uint8_t)form,
-                  a->entities.at[entity].kind};
+  ng_mention m = {.start = a->tokens.at[first].start,
+                  .end = a->tokens.at[end - 1].end,
+                  .first_token = first,
+                  .end_token = end,
+                  .entity = entity,
+                  .form = (uint8_t)form,
+                  .kind = a->entities.at[entity].kind,
+                  .reason = (uint8_t)reason};
   count_mention(r, entity);
   return ng_mention_push(r->w->scratch, &r->w->found, m);
 }
@@ -129,7 +135,7 @@ static bool visit_pronoun(rf_walk *r, uint32_t t, int32_t value) {
                             .form = NG_FORM_PRONOUN,
                             .shape = p.shape,
                             .speaks = p.speaks});
-  return rf_add(r, t, t + 1, entity, NG_FORM_PRONOUN);
+  return rf_add(r, t, t + 1, entity, NG_FORM_PRONOUN, p.reason);
 }
 
 /* ---- who holds a role -------------------------------------------------------------------------------------------- */
@@ -313,7 +319,7 @@ static bool visit_description(rf_walk *r, uint32_t t, uint32_t *next) {
 static bool visit_first_person(rf_walk *r, uint32_t t) {
   uint32_t speaker = r->quote[t];
   if (speaker <= RF_UNKNOWN_SPEAKER || !lx_value(r->w->a->tokens.lex[t], LX_FIRST_PERSON, 0)) return true;
-  return rf_add(r, t, t + 1, speaker - 2, NG_FORM_PRONOUN);
+  return rf_add(r, t, t + 1, speaker - 2, NG_FORM_PRONOUN, NG_REASON_SPEAKER);
 }
 
 static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {

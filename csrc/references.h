@@ -255,6 +255,7 @@ typedef struct rf_pronoun {
   bool speaks;
   bool opened; /* a clause opens before it */
   bool starts, opens_block; /* its sentence; its sentence opens a block */
+  ng_reason reason; /* why it means whom it means */
   uint32_t boundary, verbs[2]; /* before it: the last clause boundary, the last two verbs apart; or NG_NONE */
 } rf_pronoun;
 
@@ -344,7 +345,7 @@ bool rf_visit_indefinite(rf_walk *r, uint32_t token, uint32_t *next);
 bool rf_visit_unnamed(rf_walk *r, uint32_t token, const rf_phrase *p, uint32_t *next);
 /* Notes that a person's first name tells who somebody without a name was: "A teacher was jailed. Ann Lee, 45, …". */
 void rf_identify(rf_walk *r, const ng_mention *name);
-bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form);
+bool rf_add(rf_walk *r, uint32_t first, uint32_t end, uint32_t entity, ng_form form, ng_reason reason);
 /* The age at the start of a word in digits, else 0. */
 uint8_t rf_number(ng_str word);
 int rf_gender(const en_work *w, uint32_t entity);

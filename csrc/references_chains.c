@@ -204,7 +204,8 @@ static bool take(rf_walk *r, const phrase *p) {
   if (chain == NG_NONE && p->definite) chain = same_sense(r, p);
   const en_chain *c = chain == NG_NONE ? NULL : &r->w->chains.at[chain];
   if (c && c->entity != NG_NONE)
-    return has_name(a, p->bare, p->head) || rf_add(r, p->bare, p->head + 1, c->entity, NG_FORM_NOMINAL);
+    return has_name(a, p->bare, p->head) ||
+           rf_add(r, p->bare, p->head + 1, c->entity, NG_FORM_NOMINAL, NG_REASON_SAME_WORDS);
   if (!r->things_wanted) return true;
   if (!(c ? go_on(r, chain, p->first, p->head, NG_FORM_NOMINAL) : introduce(r, p, head, &chain))) return false;
   r->w->chains.at[chain].modifiers |= p->modifiers;

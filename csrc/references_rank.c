@@ -300,6 +300,20 @@ static const rf_candidate *stranger(const rf_walk *r, const rf_pronoun *p, uint3
   return p->sentence - c->sentence > RF_STRANGER_REACH ? NULL : c;
 }
 
+/* The evidence for whom a pronoun means that a reader would give first. */
+static ng_reason reason_for(const rf_walk *r, const rf_pronoun *p, const best *b, uint32_t entity) {
+  uint32_t others = 0, subject = NG_NONE;
+  for (uint32_t i = 0; i < b->count; i++)
+    others += b->entity[i] != entity && r->w->a->entities.at[b->entity[i]].kind == NG_PERSON;
+  if (!others) return NG_REASON_ONLY_CANDIDATE;
+  if (b->distinct == 1 && b->seen[0] == entity) return NG_REASON_GENDER;
+  if (b->subject != NG_NONE && en_mention_at(r->w->a, b->subject) != NG_NONE)
+    subject = r->w->a->mentions.at[en_mention_at(r->w->a, b->subject)].entity;
+  if (entity == subject) return NG_REASON_SUBJECT;
+  if (p->speaks && entity == r->last_speaker) return NG_REASON_SPEAKER;
+  return b->distinct && b->seen[0] == entity ? NG_REASON_NEAREST : NG_REASON_NONE;
+}
+
 uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p) {
   best b = {.subject = NG_NONE};
   uint32_t n = 0;
@@ -313,5 +327,7 @@ uint32_t rf_most_likely(const rf_walk *r, rf_pronoun *p) {
   }
   for (; other; other = stranger(r, p, ++n)) consider(r, p, other, &b);
   consider_ahead(r, p, &b);
-  return greatest(&b);
+  uint32_t entity = greatest(&b);
+  p->reason = reason_for(r, p, &b, entity);
+  return entity;
 }

@@ -45,6 +45,7 @@ local _entity = {}
 ---@field kind string the kind of its entity
 ---@field entity? nutgraf.entity whom or what it refers to
 ---@field name? string the name of that
+---@field reason? string why a nominal or pronoun means that: "role", "only holder", "like role", "relative", "client", "age", "nation", "situation", "named later", "same words", "only candidate", "gender", "subject", "speaker" or "nearest"
 local _mention = {}
 
 ---@class nutgraf.role: nutgraf.view Words that give an entity's office or description.

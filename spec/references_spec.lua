@@ -79,3 +79,26 @@ describe("a description", function()
     assert.same({}, references.of(a, "Claire Dubois", "nominal"))
   end)
 end)
+
+describe("the reason of a reference", function()
+  local nutgraf = require "nutgraf"
+
+  for _, case in ipairs {
+    { "is the role", "The mayor, Robert Henderson, met Claire Dubois. Critics blame the mayor.", "mayor", "role" },
+    { "is a role like it", "President Robert Henderson spoke in Oslo. The leader was angry.", "leader", "like role" },
+    { "is the age", "Claire Dubois, 43, met Anna Larsen, 24, in Lyon. The 24-year-old thanked the crowd.", "24-year-old", "age" },
+    { "is that the name is still to come", "A retired teacher was found alive on Monday. Claire Dubois, 67, had been missing for three days.", "retired teacher", "named later" },
+    { "is what somebody went through", "Robert Henderson testified on Monday. Claire Dubois asked him about the car. The witness wept.", "witness", "situation" },
+    { "is the lawyer", "Robert Henderson's lawyer, Peter Larsen, spoke in Oslo. “My client will appeal,” Larsen said.", "client", "client" },
+    { "is the gender", "Robert Henderson met Claire Dubois in Oslo. She thanked the crowd.", "She", "gender" },
+    { "is that nobody else is there", "Claire Dubois sold her house in Lyon.", "her", "only candidate" },
+    { "is nothing for a name", "Claire Dubois sold her house in Lyon.", "Claire Dubois", nil },
+  } do
+    it(case[1], function()
+      for m in nutgraf.parse(case[2]):mentions() do
+        if m.text == case[3] and (m.form == "name") == (case[4] == nil) then return assert.equal(case[4], m.reason) end
+      end
+      error("no mention of " .. case[3])
+    end)
+  end
+end)
