@@ -141,6 +141,13 @@ static void add_name(reader *r) {
 
 /* ---- around it --------------------------------------------------------------------------------------------------- */
 
+/* "The labour inspectorate, X, has sent": the noun that the name stands for. */
+static void add_apposed(reader *r, uint32_t comma) {
+  const ng_article *a = r->a;
+  bool closed = r->at.end < r->to && tk_has(a, r->at.end, TK_PUNCT);
+  if (comma > r->from && closed && tk_char(a, comma, ',')) add_group(r, KF_APPOSED, small_group(a, comma - 1));
+}
+
 /* "shares in X", "analysts at X". */
 static void add_before_preposition(reader *r, uint32_t t) {
   const ng_article *a = r->a;
@@ -157,6 +164,7 @@ static void add_before(reader *r) {
   add(r, KF_WORD_BEFORE, class_of(r, t));
   add_flags(r, KF_BEFORE + class * KF_FLAGS, t, before_lexicons, sizeof before_lexicons / sizeof *before_lexicons);
   add_group(r, KF_BEFORE_GROUP, small_group(a, t));
+  add_apposed(r, t);
   if (t > r->from && (tk_is(a, t, LX_THE) || tk_is(a, t, LX_ARTICLE_A)))
     add(r, KF_BEFORE_ARTICLE, class_of(r, t - 1));
   if (t > r->from && tk_is(a, t, LX_PREPOSITION)) add_before_preposition(r, t);

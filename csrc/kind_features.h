@@ -60,7 +60,8 @@ enum {
   KF_ROLE_BEFORE = KF_NEXT_GROUP + KF_GROUPS, /* preposition behind a role before the name: others, "at", "of" */
   KF_YEAR = KF_ROLE_BEFORE + 3,    /* class of a name with a year in brackets behind it */
   KF_SPECIES = KF_YEAR + NM_CLASSES, /* a Latin word behind it */
-  KF_FEATURES = KF_SPECIES + 1
+  KF_APPOSED = KF_SPECIES + 1,     /* group of the noun in "the agency, X," */
+  KF_FEATURES = KF_APPOSED + KF_GROUPS
 };
 
 /* The first answers to KF_WHOLE. */

@@ -13,7 +13,7 @@
 #include "host.h"
 #include "kind_features.h"
 
-static const float PRIOR_LAST = 3, PRIOR_FIRST = 2, PRIOR_BEFORE = 3, PRIOR_BEHIND = 1, PRIOR_SURE = 6;
+static const float PRIOR_LAST = 3, PRIOR_FIRST = 2, PRIOR_BEFORE = 3, PRIOR_BEHIND = 1, PRIOR_APPOSED = 5, PRIOR_SURE = 6;
 enum { EPOCHS = 12, BOTH = 2 };
 static const float RATE = 0.12f, PENALTY = 3e-3f, OPEN_SHARE = 0.2f; /* OPEN_SHARE: weight of a name of an open set */
 
@@ -278,7 +278,8 @@ static void start(fit *f) {
     f->w[KF_FIRST_GROUP + g][kind_of_group[g]] = g == STORMS || g == SHIPS ? PRIOR_SURE : PRIOR_FIRST;
     f->w[KF_OF_GROUP + g][kind_of_group[g]] = PRIOR_FIRST;
     f->w[KF_BEFORE_GROUP + g][kind_of_group[g]] = PRIOR_BEFORE;
-    f->w[KF_APPOSITION + g][kind_of_group[g]] = PRIOR_BEFORE;
+    f->w[KF_APPOSITION + g][kind_of_group[g]] = PRIOR_APPOSED;
+    f->w[KF_APPOSED + g][kind_of_group[g]] = PRIOR_BEHIND;
     f->w[KF_BEHIND_GROUP + g][kind_of_group[g]] = PRIOR_BEHIND;
     if (g >= 7) f->w[KF_BEFORE_OF_GROUP + g][kind_of_group[g]] = PRIOR_BEHIND;
   }

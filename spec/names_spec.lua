@@ -139,6 +139,8 @@ describe("the kind of a name", function()
     { "a country by its code before a seed", "Third round: Ana Restrepo (COL x4) bt Lena Vogt (GER x31) 6-3, 6-2.", "GPE COL" },
     { "a firm by the next sentence", "Teralona slid 6% in Milan on Monday. It said it had lost its chief executive to a rival, and its shares were halted.", "ORG Teralona" },
     { "a firm by the noun before its preposition", "Analysts at Forrance were sceptical about the price, and so was the market.", "ORG Forrance" },
+    { "a body by the noun behind its comma", "Indevi, the civil defence agency, said on Monday that three people were hurt. It has sent three teams to the coast.", "ORG Indevi" },
+    { "a firm by a noun in apposition", "Both men were employed by Termovan, a Polish subcontractor, the police said.", "ORG Termovan" },
     { "a book by its year", "She wrote Bitter Weather (1961) in the evenings, while she taught at a school in Leeds.", "WORK Bitter Weather" },
     { "a place that a broadcaster is called after", "Roads in Portwrinkle, Cornwall, were flooded, he told BBC Radio Cornwall.", "GPE Cornwall" },
     { "a player of a line-up whose name is a place",
