@@ -74,8 +74,7 @@ static bool ends_with(ng_str w, const char *tail, size_t n, size_t least) {
 }
 
 /* What an unlisted word's ending tells: -ly adverbs, -ed pasts, -ing forms. */
-static uint32_t ending_bits(ng_str w, unsigned flags) {
-  if (!(flags & TK_LOWER)) return 0;
+static uint32_t ending_bits(ng_str w) {
   if (ends_with(w, "ly", 2, 5)) return CL_ADVERB;
   /* unnamed, unidentified: adjectives */
   if (ends_with(w, "ed", 2, 5) && w.ptr[0] == 'u' && w.ptr[1] == 'n') return CL_PARTICIPLE;
@@ -84,7 +83,7 @@ static uint32_t ending_bits(ng_str w, unsigned flags) {
   return 0;
 }
 
-static uint32_t mark_bits(const ng_article *a, uint32_t i) {
+static __attribute__((noinline)) uint32_t mark_bits(const ng_article *a, uint32_t i) {
   size_t at = 0;
   ng_str w = tk_text(a, i);
   uint32_t c = tx_next(w.ptr, w.len, &at);
@@ -103,18 +102,23 @@ static bool ends_plural(ng_str w) {
          (w.ptr[w.len - 2] != 'i' || (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z'));
 }
 
-static uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
+/* What the last letter lets a word be; most words end in another. */
+static uint32_t ending_classes(ng_str word, bool unlisted) {
+  char last = word.ptr[word.len - 1];
+  if (last == 's') return ends_plural(word) ? CL_PLURAL : 0;
+  return unlisted && (last == 'y' || last == 'd' || last == 'g') ? ending_bits(word) : 0;
+}
+
+static inline uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
+  const uint32_t function = CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT | CL_WH |
+                            CL_AUXILIARY | CL_TIME;
   unsigned flags = a->tokens.flags[i];
   uint32_t entry = a->tokens.lex[i];
-  if (flags & TK_PUNCT && !(flags & TK_CLITIC)) return mark_bits(a, i);
+  if ((flags & (TK_PUNCT | TK_CLITIC)) == TK_PUNCT) return mark_bits(a, i);
   uint32_t found = entry ? remembered_bits(memo, entry) : 0;
-  ng_str word = tk_text(a, i);
-  if (!(found & ~(uint32_t)CL_PLURAL) && !lx_is(entry, LX_PLAIN_ENDING)) found |= ending_bits(word, flags);
-  if (flags & TK_UPPER && !(found & (CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR | CL_SUBORDINATOR | CL_SUBJECT |
-                                     CL_WH | CL_AUXILIARY | CL_TIME)))
-    found |= CL_NAME;
-  if (ends_plural(word)) found |= CL_PLURAL;
-  return found | CL_WORD;
+  bool unlisted = flags & TK_LOWER && !(found & ~(uint32_t)CL_PLURAL) && !lx_is(entry, LX_PLAIN_ENDING);
+  if (flags & TK_UPPER && !(found & function)) found |= CL_NAME;
+  return found | ending_classes(tk_text(a, i), unlisted) | CL_WORD;
 }
 
 /* 's is a possessive after a noun unless an adverb, a determiner, an -ing form or a participle follows. */
@@ -160,15 +164,20 @@ static bool is_first_name(const ng_article *a, uint32_t *memo, uint32_t found, u
          !(classes_of(a, memo, i + 1) & (CL_TIME | CL_SUBJECT | CL_DETERMINER | CL_PREPOSITION | CL_COORDINATOR));
 }
 
-/* The classes of a token; a sentence does not look back over its beginning. */
-static uint32_t read_class(const ng_article *a, uint32_t *memo, uint32_t i) {
-  uint32_t found = classes_of(a, memo, i);
+/* What the words around tell of a clitic, and the mentions of a capital. */
+static __attribute__((noinline)) uint32_t classes_in_place(const ng_article *a, uint32_t *memo, uint32_t found, uint32_t i) {
   bool inside = tk_has(a, i, TK_CLITIC) && i > 0 && a->tokens.sentence[i] == a->tokens.sentence[i - 1];
   if (inside && is_possessive(a, memo, a->classes[i - 1], i)) found = CL_WORD | CL_POSSESSIVE;
   if (is_first_name(a, memo, found, i) || is_name_part(a, found, i) || is_acronym(a, found, i))
     found = CL_NAME | CL_WORD;
   if (is_one_person(a, found, i)) found &= ~(uint32_t)CL_PLURAL;
   return found;
+}
+
+/* The classes of a token; a sentence does not look back over its beginning. */
+static inline uint32_t read_class(const ng_article *a, uint32_t *memo, uint32_t i) {
+  uint32_t found = classes_of(a, memo, i);
+  return tk_has(a, i, TK_UPPER | TK_CLITIC) ? classes_in_place(a, memo, found, i) : found;
 }
 
 static bool open_classes(ng_context *context, ng_article *a) {

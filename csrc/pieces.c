@@ -9,7 +9,7 @@ static bool push_part(const ng_article *a, ar_arena *scratch, pc_piece_list *lis
   uint32_t lex = lx_find(hash, word, end - start);
   if (word[0] >= '0' && word[0] <= '9') flags |= PC_DIGIT;
   if (word[0] >= 'A' && word[0] <= 'Z') flags |= PC_UPPER;
-  return pc_piece_push(scratch, list, (pc_piece){start, end, token, hash, lex, flags | lx_kind(lex)});
+  return pc_piece_push(scratch, list, (pc_piece){start, end, token, hash, lex, flags | (lx_kind(lex) & PC_KINDS)});
 }
 
 enum { LONGEST_SIGN = 4 };
@@ -81,7 +81,7 @@ bool pc_read(const ng_article *a, uint32_t first, uint32_t end, ar_arena *scratc
       for (; before < pieces->count; before++) *all |= pieces->at[before].flags;
       continue;
     }
-    uint32_t kind = tokens->kinds[t];
+    uint32_t kind = tokens->kinds[t] & PC_KINDS;
     kind |= ((flags & TK_PUNCT) ? PC_PUNCT : 0u) | ((flags & TK_UPPER) ? PC_UPPER : 0u);
     *all |= kind;
     ng_span s = tokens->at[t];

@@ -35,8 +35,10 @@ enum {
   PC_JOINED = 1 << 27, /* the token goes on: nothing or a hyphen before */
   PC_HYPHEN = 1 << 28, /* a hyphen before */
   PC_PUNCT = 1 << 29,
-  PC_UPPER = 1 << 30
+  PC_UPPER = 1 << 30,
+  PC_KINDS = PC_DIGIT - 1 /* the others are for tokens alone */
 };
+_Static_assert((PC_FATE | PC_NONE | PC_PERSON_LEAD | PC_SURVIVAL) < PC_DIGIT, "a kind that pieces ask for is none of theirs");
 
 typedef struct pc_piece {
   uint32_t start, end;

@@ -187,11 +187,11 @@ static bool read_unit(qt_reader *r) {
   if (qt_empty(r->unit)) return true;
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
-    if (p) {
-      i = p->after;
+    if (p || !qt_may_be_cue(r, i)) {
+      i = p ? p->after : i + 1;
       continue;
     }
-    qt_cue cue = r->a->tokens.lex[i] ? qt_cue_at(r, i) : (qt_cue){.kind = QT_NO_CUE};
+    qt_cue cue = qt_cue_at(r, i);
     qt_find find;
     if (cue.kind != QT_NO_CUE && qt_attribute(r, cue, &find)) {
       qt_keep(r, &find);

@@ -203,6 +203,11 @@ uint32_t qt_turn_speaker(const qt_reader *r, qt_range label);
 
 /* ---- quotes_cues.c ----------------------------------------------------------------------------------------------- */
 
+/* Whether a cue may start at a token: most words answer with no. */
+static inline bool qt_may_be_cue(const qt_reader *r, uint32_t token) {
+  return (r->a->tokens.kinds[token] & LX_KIND_CUE) != 0;
+}
+
 /* The cue that starts at a token of the narrator's, kind QT_NO_CUE if none. */
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token);
 

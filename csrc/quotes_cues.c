@@ -247,7 +247,7 @@ static bool stands_as_adjective(const qt_reader *r, uint32_t token, uint32_t *en
   return true;
 }
 
-/* All that a cue may be, for the one question that most words answer with no. */
+/* All that a cue may be: a word that begins other phrases than these is none. */
 static lx_set cue_classes(void) {
   return lx_set_and(verb_set(), LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_REPORT_NOUN);
 }
@@ -255,7 +255,7 @@ static lx_set cue_classes(void) {
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   qt_cue cue = {{token, token}, 0, QT_NO_CUE, 0, false};
   uint32_t lex = r->a->tokens.lex[token], n;
-  if (!tk_may_match(r->a, token, cue_classes())) return cue;
+  if (!qt_may_be_cue(r, token) || !tk_may_match(r->a, token, cue_classes())) return cue;
   if (tk_match(r->a, token, r->unit.end, LX_ANONYMITY, &n)) return cue;
   uint32_t entry = tk_match(r->a, token, r->unit.end, LX_ATTRIBUTION, &n);
   if (entry) {

@@ -251,7 +251,7 @@ static uint32_t next_folded(ng_str s, size_t *at) {
   return c;
 }
 
-bool tx_equal_folded(ng_str a, ng_str b) {
+bool tx_same_folded(ng_str a, ng_str b) {
   size_t i = 0, k = 0;
   for (;;) {
     uint32_t c = next_folded(a, &i), d = next_folded(b, &k);

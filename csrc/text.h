@@ -88,7 +88,12 @@ static inline uint32_t tx_hash_space(uint32_t hash) { return tx_step(hash, ' ');
 size_t tx_fold(const char *word, size_t len, char *out, size_t room);
 
 bool tx_equal(ng_str a, ng_str b);
-bool tx_equal_folded(ng_str a, ng_str b);
+bool tx_same_folded(ng_str a, ng_str b);
+static inline bool tx_equal_folded(ng_str a, ng_str b) {
+  unsigned char x = a.len ? (unsigned char)a.ptr[0] : 0, y = b.len ? (unsigned char)b.ptr[0] : 0;
+  if ((x | y) < 0x80 && tx_fold_ascii(x) != tx_fold_ascii(y)) return false; /* most words are told apart here */
+  return tx_same_folded(a, b);
+}
 
 static inline ng_str tx_str(const char *literal) { return (ng_str){literal, strlen(literal)}; }
 
