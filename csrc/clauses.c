@@ -102,11 +102,8 @@ static bool ends_plural(ng_str w) {
          (w.ptr[w.len - 2] != 'i' || (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z'));
 }
 
-/* What the last letter lets a word be; most words end in another. */
-static uint32_t ending_classes(ng_str word, bool unlisted) {
-  char last = word.ptr[word.len - 1];
-  if (last == 's') return ends_plural(word) ? CL_PLURAL : 0;
-  return unlisted && (last == 'y' || last == 'd' || last == 'g') ? ending_bits(word) : 0;
+static bool is_unlisted(uint32_t entry, uint32_t found, unsigned flags) {
+  return flags & TK_LOWER && !(found & ~(uint32_t)CL_PLURAL) && !lx_is(entry, LX_PLAIN_ENDING);
 }
 
 static inline uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t i) {
@@ -116,9 +113,13 @@ static inline uint32_t classes_of(const ng_article *a, uint32_t *memo, uint32_t 
   uint32_t entry = a->tokens.lex[i];
   if ((flags & (TK_PUNCT | TK_CLITIC)) == TK_PUNCT) return mark_bits(a, i);
   uint32_t found = entry ? remembered_bits(memo, entry) : 0;
-  bool unlisted = flags & TK_LOWER && !(found & ~(uint32_t)CL_PLURAL) && !lx_is(entry, LX_PLAIN_ENDING);
+  char last = a->text.ptr[a->tokens.at[i].end - 1]; /* most words end in another letter than these */
+  if (last == 's' && ends_plural(tk_text(a, i)))
+    found |= CL_PLURAL;
+  else if ((last == 'y' || last == 'd' || last == 'g') && is_unlisted(entry, found, flags))
+    found |= ending_bits(tk_text(a, i));
   if (flags & TK_UPPER && !(found & function)) found |= CL_NAME;
-  return found | ending_classes(tk_text(a, i), unlisted) | CL_WORD;
+  return found | CL_WORD;
 }
 
 /* 's is a possessive after a noun unless an adverb, a determiner, an -ing form or a participle follows. */

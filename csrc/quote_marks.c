@@ -186,26 +186,29 @@ static bool end_block(pairing *p, enum mark_sort next_opener, uint32_t first) {
 
 /* Whether a token may be a mark: most punctuation is none by its first byte. */
 static inline bool may_be_mark(const ng_article *a, uint32_t i) {
-  if ((a->tokens.flags[i] & (TK_PUNCT | TK_CLITIC)) != TK_PUNCT) return false;
   unsigned char c = (unsigned char)a->text.ptr[a->tokens.at[i].start];
   return c == '"' || c == '\'' || c == '`' || c >= 0x80;
 }
 
+/* The next token from `i` on that may be a mark, `end` if there is none. */
+static inline uint32_t next_mark(const ng_article *a, uint32_t i, uint32_t end) {
+  const uint16_t *flags = a->tokens.flags;
+  for (; i < end; i++)
+    if ((flags[i] & (TK_PUNCT | TK_CLITIC)) == TK_PUNCT && may_be_mark(a, i)) break;
+  return i;
+}
+
 /* The first mark of the block, its end if there is none; p->last_single on the way. */
 static uint32_t survey(pairing *p, uint32_t first) {
-  uint32_t found = p->end;
+  uint32_t found = next_mark(p->a, first, p->end);
   p->last_single = NG_NONE;
-  for (uint32_t i = first; i < p->end; i++) {
-    if (!may_be_mark(p->a, i)) continue;
-    if (found == p->end) found = i;
+  for (uint32_t i = found; i < p->end; i = next_mark(p->a, i + 1, p->end))
     if (!space_before(p->a, i) && sort_at(p->a, i) == SINGLE) p->last_single = i;
-  }
   return found;
 }
 
 static bool read_block(pairing *p, uint32_t first) {
-  for (uint32_t i = survey(p, first); i < p->end; i++) {
-    if (!may_be_mark(p->a, i)) continue;
+  for (uint32_t i = survey(p, first); i < p->end; i = next_mark(p->a, i + 1, p->end)) {
     enum mark_sort sort = sort_at(p->a, i);
     if (sort == NO_MARK) continue;
     if (!(p->open == NG_NONE ? read_outside(p, i, sort) : read_inside(p, i, sort))) return false;
@@ -232,8 +235,8 @@ static bool read_set_off(pairing *p, uint32_t first, uint32_t end) {
 
 static uint32_t block_end(const ng_article *a, uint32_t block, uint32_t from) {
   if (block >= a->blocks.count) return from;
-  while (from < a->tokens.count && a->tokens.at[from].start < a->blocks.at[block].end) from++;
-  return from;
+  uint32_t end = tk_at_or_after(a, a->blocks.at[block].end);
+  return end > from ? end : from;
 }
 
 static bool read_all(const ng_article *a, ar_arena *arena, qm_marks *marks) {

@@ -162,10 +162,9 @@ static bool write_unit(qt_reader *r) {
   for (uint32_t i = 0; i < r->count; i++)
     if (!write_find(r, &r->finds[i])) return false;
   qt_anonymity(r);
-  for (uint32_t i = r->unit.first; i < r->unit.end;) {
-    const qm_passage *p = qt_passage(r, i);
-    if (p && !qt_claimed(r, p) && p->open == i && !qt_read_bare(r, p)) return false;
-    i = p ? p->after : i + 1;
+  for (uint32_t i = r->marked.first; i < r->marked.end; i++) {
+    const qm_passage *p = &r->marks.passages.at[i];
+    if (!qt_claimed(r, p) && !qt_read_bare(r, p)) return false;
   }
   r->before = r->unit;
   return true;
@@ -180,11 +179,21 @@ static uint32_t behind_dateline(const qt_reader *r, uint32_t first, uint32_t end
   return first;
 }
 
+/* r->marked, from that of the last unit on. */
+static void find_passages(qt_reader *r) {
+  const qm_passage_list *passages = &r->marks.passages;
+  uint32_t first = r->marked.end;
+  while (first < passages->count && passages->at[first].open < r->unit.first) first++;
+  r->marked = (qt_range){first, first};
+  while (r->marked.end < passages->count && passages->at[r->marked.end].open < r->unit.end) r->marked.end++;
+}
+
 static bool read_unit(qt_reader *r) {
   r->count = 0;
   r->subject = (qt_range){0, 0};
   r->unit.first = behind_dateline(r, r->unit.first, r->unit.end);
   if (qt_empty(r->unit)) return true;
+  find_passages(r);
   for (uint32_t i = r->unit.first; i < r->unit.end;) {
     const qm_passage *p = qt_passage(r, i);
     if (p || !qt_may_be_cue(r, i)) {

@@ -104,6 +104,7 @@ typedef struct qt_reader {
   const uint32_t *classes;
   qt_turns turns;
   qt_range unit;
+  qt_range marked; /* the passages that open in the unit: their indices */
   qt_range subject; /* of the last cue in this unit */
   qt_find finds[QT_FINDS];
   uint32_t count;

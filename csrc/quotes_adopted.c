@@ -94,16 +94,15 @@ static bool adopt_signed(const qt_reader *r, const qm_passage *p, qt_find *f) {
 
 /* Passages that no cue of the lexicons claimed, but whose place says that somebody speaks. */
 static void adopt_passages(qt_reader *r) {
-  for (uint32_t i = r->unit.first; i < r->unit.end;) {
-    const qm_passage *p = qt_passage(r, i);
+  for (uint32_t i = r->marked.first; i < r->marked.end; i++) {
+    const qm_passage *p = &r->marks.passages.at[i];
     qt_find f;
-    if (p && p->open == i && i > r->unit.first && !qt_claimed(r, p)) {
-      bool colon = qt_class(r, i - 1) & CL_COLON;
-      if (colon ? adopt_behind_colon(r, p, &f) : adopt_before_verb(r, p, &f)) qt_keep(r, &f);
-    } else if (p && p->open == i && !qt_claimed(r, p) && (adopt_before_verb(r, p, &f) || adopt_signed(r, p, &f))) {
+    if (qt_claimed(r, p)) continue;
+    if (p->open > r->unit.first && qt_class(r, p->open - 1) & CL_COLON) {
+      if (adopt_behind_colon(r, p, &f)) qt_keep(r, &f);
+    } else if (adopt_before_verb(r, p, &f) || (p->open == r->unit.first && adopt_signed(r, p, &f))) {
       qt_keep(r, &f);
     }
-    i = p ? p->after : i + 1;
   }
 }
 

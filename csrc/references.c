@@ -300,10 +300,14 @@ static bool is_plural(const ng_article *a, uint32_t t) {
          (lx_value(entry, LX_ROLE_NOUN, 0) | lx_value(entry, LX_KINSHIP, 0)) & 4;
 }
 
-/* Whether the walk stops at a token outside of names: one question in place of those of visit_word, for most words. */
-static inline bool may_refer(const rf_walk *r, uint32_t t) {
-  const ng_article *a = r->w->a;
-  return r->in_headline || tk_has(a, t, TK_CLITIC) || a->tokens.kinds[t] & LX_KIND_REFERENCE;
+/* The next token from `t` on, outside of names, that the walk stops at: one question in place of those of visit_word, for
+ * most words. */
+static inline uint32_t next_referring(const rf_walk *r, uint32_t t, uint32_t end) {
+  const uint16_t *flags = r->w->a->tokens.flags;
+  const uint32_t *kinds = r->w->a->tokens.kinds;
+  if (r->in_headline) return t;
+  while (t < end && !((flags[t] & TK_CLITIC) | (kinds[t] & LX_KIND_REFERENCE))) t++;
+  return t;
 }
 
 /* "the minister", "the company", "the driver": somebody's or something's that has a name, else a person's without one.
@@ -340,11 +344,12 @@ static bool visit_word(rf_walk *r, uint32_t t, uint32_t *next) {
 /* The words of one sentence from `t` to a name or the sentence's end; *next behind the last phrase that was read. */
 static bool visit_words(rf_walk *r, uint32_t t, uint32_t end, uint32_t *next) {
   r->in_headline = rf_is_headline(r->w->a, r->w->a->tokens.sentence[t]);
-  while (t < end) {
+  *next = end;
+  for (t = next_referring(r, t, end); t < end; t = next_referring(r, *next, end)) {
     *next = t + 1;
-    if (may_refer(r, t) && !visit_word(r, t, next)) return false;
-    t = *next;
+    if (!visit_word(r, t, next)) return false;
   }
+  if (*next < end) *next = end;
   return true;
 }
 
