@@ -233,19 +233,20 @@ static bool read_set_off(pairing *p, uint32_t first, uint32_t end) {
   return emit(p, end, end, false);
 }
 
-static uint32_t block_end(const ng_article *a, uint32_t block, uint32_t from) {
-  if (block >= a->blocks.count) return from;
-  uint32_t end = tk_at_or_after(a, a->blocks.at[block].end);
-  return end > from ? end : from;
+/* The end of a block's tokens; *sentence moves behind its sentences. */
+static uint32_t block_end(const ng_article *a, uint32_t block, uint32_t from, uint32_t *sentence) {
+  for (; *sentence < a->sentences.count && a->sentences.at[*sentence].block == block; ++*sentence)
+    from = a->sentences.at[*sentence].end_token;
+  return from;
 }
 
 static bool read_all(const ng_article *a, ar_arena *arena, qm_marks *marks) {
   marks->at = ar_calloc(arena, a->tokens.count + 1, sizeof *marks->at);
   if (!marks->at) return false;
   pairing p = {.a = a, .arena = arena, .out = marks, .open = NG_NONE};
-  uint32_t first = 0, end = block_end(a, 0, 0);
+  uint32_t sentence = 0, first = 0, end = block_end(a, 0, 0, &sentence);
   for (uint32_t b = 0; b < a->blocks.count; b++) {
-    uint32_t next_end = block_end(a, b + 1, end);
+    uint32_t next_end = block_end(a, b + 1, end, &sentence);
     p.end = next_end;
     enum mark_sort next = end < next_end ? block_opener(&p, end) : NO_MARK;
     p.end = end;

@@ -229,12 +229,11 @@ typedef struct rf_features {
 #endif
 } rf_features;
 
-/* Counts a feature with its weight, if it is on. */
+/* Counts a feature with its weight, if it is on: by a product, for nothing foretells which are. */
 static inline void rf_set(rf_features *f, const int16_t *weight, uint32_t feature, bool on) {
-  if (!on) return;
-  f->score += weight[feature];
+  f->score += weight[feature] * on;
 #ifdef RF_DUMP
-  f->at[f->count++] = (uint16_t)feature;
+  if (on) f->at[f->count++] = (uint16_t)feature;
 #endif
 }
 

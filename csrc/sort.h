@@ -13,18 +13,21 @@ bool so_sort(ar_arena *scratch, void *items, size_t count, size_t size, so_compa
 
 static inline int so_order(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
 
+static inline uint32_t so_number(const char *numbers, size_t size, uint32_t index) {
+  return *(const uint32_t *)(const void *)(numbers + index * size);
+}
+
 /* The index of the first of sorted items whose number at offset `field` is not below `least`; count if there is none. */
 static inline uint32_t so_first_from(const void *items, uint32_t count, size_t size, size_t field, uint32_t least) {
-  uint32_t low = 0, high = count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *number = (const void *)((const char *)items + middle * size + field);
-    if (*number < least)
-      low = middle + 1;
-    else
-      high = middle;
+  if (!count) return 0;
+  const char *numbers = (const char *)items + field;
+  uint32_t low = 0;
+  while (count > 1) { /* halves by a product: where to go on is foretold by nothing */
+    uint32_t half = count / 2;
+    low += half * (so_number(numbers, size, low + half - 1) < least);
+    count -= half;
   }
-  return low;
+  return low + (so_number(numbers, size, low) < least);
 }
 
 #endif
