@@ -504,6 +504,7 @@ describe("figures", function()
   describe("keeps a particle with its verb", function()
     for _, r in ipairs {
       { "Cod made up 20 per cent of the catch.", 20 }, { "The mill turned over £6m.", 6000000 },
+      { "Engineers shut down two of the turbines.", 2 }, { "Gunmen brought down three helicopters.", 3 },
       { "The bank would not roll over $31m of debt.", 31000000 },
     } do
       it(r[1], function()
