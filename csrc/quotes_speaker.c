@@ -92,6 +92,13 @@ static bool is_writer(const qt_reader *r, const ng_mention *mention, uint32_t no
          qt_class(r, mention->end_token) & CL_POSSESSIVE;
 }
 
+/* "a report seen by the Harbour Post": whose eyes, not whose words. */
+static bool is_reader(const qt_reader *r, const ng_mention *mention, uint32_t noun) {
+  uint32_t t = mention->first_token;
+  while (t > noun + 1 && qt_class(r, t - 1) & CL_DETERMINER) t--;
+  return t > noun + 2 && qt_class(r, t - 1) & CL_PREPOSITION && tk_is(r->a, t - 2, LX_READ_DOCUMENT);
+}
+
 /* Who is behind a document: "a statement by the bank", "the bank's annual report", "a Harbour Board paper". */
 static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range source, uint32_t noun) {
   if (!tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN)) return false;
@@ -101,6 +108,7 @@ static bool is_author(const qt_reader *r, const ng_mention *mention, qt_range so
   if (mention->form != NG_FORM_NAME) return false;
   if (is_writer(r, mention, noun)) return true;
   if (mention->kind != NG_ORG && mention->kind != NG_OUTLET) return false;
+  if (is_reader(r, mention, noun)) return false;
   return mention->end_token == source.end || mention->end_token == noun ||
          qt_class(r, mention->end_token) & CL_POSSESSIVE || made_by(r, noun, mention->first_token);
 }
