@@ -252,6 +252,14 @@ static lx_set cue_classes(void) {
   return lx_set_and(verb_set(), LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_REPORT_NOUN);
 }
 
+/* "did not immediately respond to": no answer, no words. */
+static bool is_silence(const qt_reader *r, uint32_t token, uint32_t entry) {
+  if (!lx_is(entry, LX_ANSWER_VERB)) return false;
+  for (uint32_t i = token; i > r->unit.first && qt_class(r, i - 1) & (CL_ADVERB | CL_NEGATION | CL_AUXILIARY); i--)
+    if (qt_class(r, i - 1) & CL_NEGATION) return true;
+  return false;
+}
+
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   qt_cue cue = {{token, token}, 0, QT_NO_CUE, 0, false};
   uint32_t lex = r->a->tokens.lex[token], n;
@@ -264,7 +272,7 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
     entry = match_any(r, token, &n, &cue.forms);
     if (entry && asks_aside(r, token, cue.forms)) {
       cue.kind = QT_ASKED;
-    } else if (entry && !is_state(r, token) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
+    } else if (entry && !is_state(r, token) && !is_silence(r, token, entry) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
       cue.kind = kind_of(entry);
     } else if (stands_as_adjective(r, token, &entry)) {
       n = 1;

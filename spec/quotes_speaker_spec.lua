@@ -28,6 +28,14 @@ describe("the speaker in a phrase with brackets", function()
   })
 end)
 
+describe("a document", function()
+  quotations.speakers(it, {
+    { "is not its reader's", "Ministers had been warned, according to a report seen by the Guardian." },
+    { "is not the words of whom it was leaked to", "Ministers had been warned, according to a letter leaked to the Guardian." },
+    { "is its author's", "Ministers had been warned, according to a report by the Guardian.", "Guardian" },
+  })
+end)
+
 describe("the speaker behind a clause of the narrator's", function()
   quotations.speakers(it, {
     { "is described and named in front of the verb",

@@ -526,6 +526,8 @@ describe("a source with two clauses or a name behind it", function()
   each {
     { "takes both relative clauses", "A clerk who worked there and who asked not to be named said the road was shut.",
       "indirect: the road was shut | said | A clerk who worked there and who asked not to be named" },
+    { "that does not answer says nothing", "Ivo Brandt did not immediately respond to requests for comment. His lawyer declined to comment.",
+      "indirect: to comment | declined | His lawyer" },
     { "stands behind the first cue and says more", "“The road is shut,” said its owner, Ivo Brandt, adding that it would stay so.",
       "direct: The road is shut, | said | Ivo Brandt", "indirect: that it would stay so | adding | Ivo Brandt" },
     { "has a verb of its own that is no cue", "Officials who believe the plan will fail said it should be scrapped.",
