@@ -395,6 +395,17 @@ describe("hostile articles", function()
     end
     assert.equal(2, seen)
   end)
+  it("compares with an utterance that an outlet prints in two quotations as a whole", function()
+    local first, second, both = "I have waited four years", "This case should never have been brought", nil
+    both = first .. ". " .. second
+    local story = tiny(both, both)
+    story.quotes = { { speaker = "Ann Lee", variants = { { doc = "d1", first = 1, last = #first, kind = "direct" },
+      { doc = "d1", first = #first + 3, last = #both, kind = "direct" },
+      { doc = "d2", first = 1, last = #both, kind = "direct", altered = true } } } }
+    local html = report.html(story):match '<section id="quotations".-</section>'
+    assert.truthy(visible(html):find("“" .. first .. "” … “" .. second .. "”", 1, true))
+    assert.falsy(html:find("<del>[^S]") or html:find "<ins>[^u]") -- the note has one of each
+  end)
   it("tells as shared what every outlet quotes, not the first sentence of who quotes more", function()
     local whole, part = "We have waited four years. It should never have been built.", "It should never have been built."
     local story = tiny(whole, part)

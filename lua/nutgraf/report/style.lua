@@ -122,6 +122,6 @@ td.verdict{min-width:0;max-width:none;margin-top:.5rem}
 .sources tr{border-top:1px solid var(--rule);padding:.6rem 0}.sources th,.sources td{border:0;padding:.1rem 0}.sources caption{display:block}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--wash:#f4f4f4}
 body{font-size:10.5pt}nav.toc,.skip{display:none}main,header.lede,footer,.masthead{max-width:none;padding-inline:0}
-.utterance,.claim,tr,.card,.passages li,figure,svg{break-inside:avoid}h2,h3,h4{break-after:avoid}
+.utterance,.claim,tr,.card,.passages li,figure,svg,.note{break-inside:avoid}h2,h3,h4,.note,caption,thead,tbody tr:first-child{break-before:avoid}h2,h3,h4,.note,caption,thead{break-after:avoid}h2{break-before:auto}
 details>*{display:block}details::details-content{content-visibility:visible;block-size:auto}.texts{grid-template-columns:1fr 1fr}.scroll{overflow:visible}svg{max-width:100%;height:auto}}
 ]]

@@ -4,7 +4,7 @@ local markup = require "nutgraf.report.markup"
 local wording = require "nutgraf.report.wording"
 
 local escape = markup.escape
-local NOTE = "The fullest wording stands first. <del>Struck</del> words are missing from an outlet’s version, " ..
+local NOTE = "What the others are compared with stands first. <del>Struck</del> words are missing from an outlet’s version, " ..
   "<ins>underlined</ins> ones are new in it, <span class=\"cut\">faint</span> ones it does not quote."
 local FEWEST_WORDS = 2 -- of a quotation that one outlet alone has: single words in marks are no quotation to a reader
 local OWN_WORDS = "in the outlet’s own words"
@@ -70,6 +70,21 @@ local function base_of(group, documents)
     if not best or w > best_weight then best, best_weight = variant, w end
   end
   return best
+end
+
+--- An outlet may print an utterance in several quotations, which together are what the others are compared with.
+local function join_parts(group, base)
+  local parts, texts = {}, {}
+  for _, variant in ipairs(group.variants) do
+    if variant.doc == base.doc and in_marks(variant) and not variant.altered then parts[#parts + 1] = variant end
+  end
+  table.sort(parts, function(x, y) return x.first < y.first end)
+  for _, part in ipairs(parts) do
+    local whole = part == base or not base.wording:find(part.wording, 1, true)
+    if whole then texts[#texts + 1] = part.wording end
+    part.joined = part ~= base
+  end
+  base.parts, base.wording = texts, table.concat(texts, " ")
 end
 
 local function run_html(run)
@@ -145,8 +160,9 @@ function quotations.compare(story)
     local docs, marked = {}, {}
     group.base, group.altered, group.outlets, group.quoted = base_of(group, story.documents), 0, 0, 0
     if group.base then group.base.known = {} end
+    if group.base and in_marks(group.base) and not group.base.altered then join_parts(group, group.base) end
     for _, variant in ipairs(group.variants) do
-      if variant ~= group.base then variant.compared = comparison(group.base, variant, story.documents) end
+      if variant ~= group.base and not variant.joined then variant.compared = comparison(group.base, variant, story.documents) end
       if variant.altered or (variant.compared and variant.compared.changed > 0) then group.altered = group.altered + 1 end
       if not docs[variant.doc] then docs[variant.doc], group.outlets = true, group.outlets + 1 end
       if in_marks(variant) and not marked[variant.doc] then marked[variant.doc], group.quoted = true, group.quoted + 1 end
@@ -166,7 +182,9 @@ local function base_html(page, base, same)
   local also = {}
   for i, variant in ipairs(same) do also[i] = page.anchors:outlet(variant.doc, variant) end
   local remark = also[1] and "and, word for word, " .. wording.list(also) or not in_marks(base) and OWN_WORDS
-  return figure_html(page, base, escape(base.wording), remark, "base")
+  local parts = {}
+  for i, text in ipairs(base.parts or { base.wording }) do parts[i] = escape(text) end
+  return figure_html(page, base, table.concat(parts, "” … “"), remark, "base")
 end
 
 local function other_html(page, variant)
@@ -184,7 +202,7 @@ local function group_html(page, group)
   for _, variant in ipairs(group.variants) do
     if variant.compared and variant.compared.same then
       same[#same + 1] = variant
-    elseif variant ~= group.base then
+    elseif variant.compared then
       figures[#figures + 1] = other_html(page, variant)
     end
   end
