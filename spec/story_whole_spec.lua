@@ -257,7 +257,7 @@ describe("the company", function()
   it("has told its staff of no cuts and planned 900", function()
     local positions, agreement = claim(s, "no job cuts")
     assert.equal("conflict", agreement)
-    assert.same({ "b: Maria Kessler against", "c: Ledger for" }, positions)
+    assert.same({ "b: Maria Kessler against", "c: a memo seen by the Ledger for" }, positions)
   end)
 
   it("has revenue in doubt on which all agree", function()
