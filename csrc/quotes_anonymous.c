@@ -116,10 +116,18 @@ static bool is_several(const qt_reader *r, uint32_t noun, uint32_t cue) {
          !tk_is(r->a, noun, LX_DOCUMENT_NOUN) && !tk_is(r->a, noun, LX_REPORT_NOUN);
 }
 
+/* "One of the leaflets": not one of people. */
+static bool is_one_writing(const qt_reader *r, qt_range source, uint32_t noun) {
+  qt_range rest = {noun + 2, source.end};
+  if (!tk_is(r->a, noun, LX_SMALL_NUMBER) || qt_empty(rest) || !tk_is(r->a, noun + 1, LX_OF)) return false;
+  uint32_t head = qt_base_end(r, rest) - 1;
+  return tk_is(r->a, head, LX_DOCUMENT_NOUN) && qt_speakers_of(r, head) < 0;
+}
+
 bool qt_read_anonymous(qt_reader *r, qt_range source, uint32_t noun, uint32_t cue, ng_quote *quote) {
   int32_t speakers = qt_speakers_of(r, noun);
   if (speakers < 0 && is_stranger(r, source)) speakers = 1;
-  if (speakers < 0 && !is_several(r, noun, cue)) return false;
+  if (is_one_writing(r, source, noun) || (speakers < 0 && !is_several(r, noun, cue))) return false;
   write_anonymous(r, source, noun, speakers, quote);
   return true;
 }

@@ -18,6 +18,8 @@ describe("a source of several", function()
     { "A group of parents said that the road was open.", {} },
     { "A couple of neighbours said that the road was open.", { count = 2 } },
     { "The three, who asked not to be named, said that the road was open.", { count = 3 } },
+    { "Some said that the road was open.", {} },
+    { "Another said that the road was open.", { count = 1 } },
     { "Officers spoke to two walkers. The pair said that the road was open.", { count = 2 } },
   }
 end)
@@ -36,6 +38,12 @@ describe("a person with somebody's name in front", function()
     { "A Hale aide said that the road was open. Mr. Hale left.", { count = 1 } },
     { "Two Hale aides said that the road was open. Mr. Hale left.", { count = 2 } },
   }
+end)
+
+describe("one of several writings", function()
+  it("is no person", function()
+    assert.is_nil(read("One of the leaflets says that the road is open.").quotes[1].anonymous)
+  end)
 end)
 
 describe("whom the clause in front begins with", function()
