@@ -4,7 +4,7 @@
  * before the expression decides, then the nearest behind it. Only CLAUSE_REACH pieces are looked at on either side. */
 #include "dates.h"
 
-enum { CLAUSE_REACH = 14, LEAD_REACH = 3, SENTENCE_REACH = 24 };
+enum { CLAUSE_REACH = 14, LEAD_REACH = 3, SENTENCE_REACH = 24, FORESIGHT_REACH = 4 };
 
 static bool is_clause_edge(const dt_scan *s, uint32_t i) {
   return pc_char(s->a, &s->pieces, i, ';') || pc_char(s->a, &s->pieces, i, ':') || pc_is(&s->pieces, i, LX_CLAUSE_WORD);
@@ -141,6 +141,7 @@ static int look_back(const dt_scan *s, uint32_t first) {
     if (dt_is_past_verb(s, i) && !(i > stop && pc_is(&s->pieces, i - 1, LX_TO))) {
       int form = past_form(s, i, stop);
       if (form == 0 && follows_future(s, i)) return 1;
+      if (weak && i > stop && pc_is(&s->pieces, i - 1, LX_HAD)) return -1; /* "had asked him to leave in May" */
       return weak && form <= 0 ? weak : form;
     }
   }
@@ -281,12 +282,32 @@ int dt_tense(const dt_scan *s, uint32_t first, uint32_t end) {
   return tense == 2 ? 0 : tense;
 }
 
+/* "file it by May" looks ahead; "By May, it had closed" opens a clause that tells what is past. */
+static int by_time(const dt_scan *s, uint32_t first, uint32_t end) {
+  const pc_piece_list *p = &s->pieces;
+  if (first == 0 || !pc_is(p, first - 1, LX_BY_TIME)) return 0;
+  bool opens = first == 1 || pc_is(p, first - 2, LX_AND) || is_clause_edge(s, first - 2);
+  return opens && look_ahead(s, end) < 0 ? -1 : 1;
+}
+
+/* "predicted a close November", "bookings for August": what a word before it foresees, but not "predicted in May". */
+static bool is_foreseen(const dt_scan *s, uint32_t first) {
+  const pc_piece_list *p = &s->pieces;
+  if (first == 0 || (pc_is(p, first - 1, LX_DATE_PREPOSITION) && !pc_is(p, first - 1, LX_AMOUNT_PREPOSITION))) return false;
+  for (uint32_t i = first; i-- > 0 && i + FORESIGHT_REACH >= first && !is_clause_edge(s, i);)
+    if (pc_is(p, i, LX_FORESIGHT)) return true;
+  return false;
+}
+
 int dt_tense_of_day(const dt_scan *s, uint32_t first, uint32_t end) {
-  return first > 0 && pc_is(&s->pieces, first - 1, LX_BY_TIME) ? 1 : dt_tense(s, first, end);
+  int told = by_time(s, first, end);
+  return told ? told : dt_tense(s, first, end);
 }
 
 int dt_tense_of_month(const dt_scan *s, uint32_t first, uint32_t end) {
-  if (first > 0 && pc_is(&s->pieces, first - 1, LX_BY_TIME)) return 1;
+  int told = by_time(s, first, end);
+  if (told) return told;
+  if (is_foreseen(s, first)) return 1;
   int tense = tense_at(s, first, end);
   return tense == 2 ? 1 : tense;
 }

@@ -231,6 +231,17 @@ describe("dates", function()
     assert.equal("2024-03-22", dates("The board voted to reject it Friday.")[1].value)
   end)
 
+  describe("tells a month to come from one that is past", function()
+    for text, value in pairs {
+      ["By August, repairs had cost $1m."] = "2023-08", ["He wants the report by August."] = "2024-08",
+      ["The court had asked him to leave in May."] = "2023-05", ["The court asked him to leave in May."] = "2024-05",
+      ["She predicted a close November."] = "2024-11", ["She predicted it in November."] = "2023-11",
+      ["Bookings for August are down."] = "2024-08",
+    } do
+      it(text, function() assert.equal(value, dates(text)[1].value) end)
+    end
+  end)
+
   it("reads a period that ends on a day as a length of time", function()
     assert.equal("P1Y", dates("Profit rose in the year ended March 31.")[1].value)
   end)
