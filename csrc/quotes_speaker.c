@@ -194,6 +194,15 @@ static bool has_word(const qt_reader *r, const ng_mention *m, ng_str word) {
   return false;
 }
 
+/* Whether a name opens its sentence, over an article and behind a dateline. */
+static bool opens_sentence(const qt_reader *r, const ng_mention *mention) {
+  const ng_article *a = r->a;
+  const ng_sentence *s = &a->sentences.at[sentence_of(r, mention->first_token)];
+  uint32_t t = mention->first_token;
+  if (t < s->first_token + 3) return true;
+  return a->dateline.end > s->start && a->dateline.end <= mention->start && (qt_class(r, t - 1) & CL_DASH || qt_class(r, t - 2) & CL_DASH);
+}
+
 /* "the bank", "it": the body that has the noun in its name, or that a sentence shortly before began with. */
 static uint32_t body_before(const qt_reader *r, uint32_t token, uint32_t noun) {
   const ng_article *a = r->a;
@@ -203,9 +212,8 @@ static uint32_t body_before(const qt_reader *r, uint32_t token, uint32_t noun) {
     const ng_mention *mention = &a->mentions.at[--m];
     if (!is_body(mention) || mention->entity == NG_NONE) continue;
     if (noun != NG_NONE && has_word(r, mention, tk_text(a, noun))) return mention->entity;
-    uint32_t sentence = sentence_of(r, mention->first_token), first = a->sentences.at[sentence].first_token;
-    bool near = noun == NG_NONE && sentence + BACK_SENTENCES > sentence_of(r, token),
-         begins = mention->first_token < first + 3;
+    uint32_t sentence = sentence_of(r, mention->first_token);
+    bool near = noun == NG_NONE && sentence + BACK_SENTENCES > sentence_of(r, token), begins = opens_sentence(r, mention);
     if ((company || near) && begins && mention->kind == NG_ORG) return mention->entity;
   }
   return NG_NONE;

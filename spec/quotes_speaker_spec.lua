@@ -28,6 +28,14 @@ describe("the speaker in a phrase with brackets", function()
   })
 end)
 
+describe("a company", function()
+  quotations.speakers(it, {
+    { "is who opens the sentence behind a dateline",
+      "EASTHOLM, Sept 9 (Nordvik) - Northlight Energy shut a reactor at its Calder plant on Monday, the company said, adding that nobody was hurt.",
+      "Northlight Energy" },
+  })
+end)
+
 describe("a document", function()
   quotations.speakers(it, {
     { "is not its reader's", "Ministers had been warned, according to a report seen by the Guardian." },
