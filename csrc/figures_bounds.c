@@ -67,7 +67,8 @@ void fg_take_bound(const fg_scan *s, fg_figure *f, uint32_t floor) {
   uint32_t start;
   int32_t bound = nu_bound_before(s->a, &s->pieces, f->first, floor, &start);
   /* "made up a fifth", "turned over 6 million": the particle belongs to the verb */
-  if (bound > 0 && start > 0 && pc_is(&s->pieces, start - 1, LX_PARTICLE_VERB)) bound = 0;
+  bool particle = start > 0 && pc_is(&s->pieces, start, LX_VERB_PARTICLE) && pc_is(&s->pieces, start - 1, LX_PARTICLE_VERB);
+  if (bound > 0 && particle) bound = 0;
   if (bound > 0) {
     f->bound = (uint8_t)bound;
     f->first = start;

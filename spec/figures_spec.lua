@@ -501,6 +501,11 @@ describe("figures", function()
     end)
   end)
 
+  it("takes other bounds behind such verbs", function()
+    local f = only("Hilda Brenwick took more than 61 per cent of the vote.")
+    assert.same({ 61, "more_than" }, { f.value, f.bound })
+  end)
+
   describe("keeps a particle with its verb", function()
     for _, r in ipairs {
       { "Cod made up 20 per cent of the catch.", 20 }, { "The mill turned over £6m.", 6000000 },
