@@ -129,6 +129,7 @@ static bool is_possessive(const ng_article *a, uint32_t *memo, uint32_t before, 
   char last = a->text.ptr[a->tokens.at[i].end - 1];
   if ((last != 's' && last != 'S') || before & (CL_SUBJECT | CL_WH | CL_RELATIVE)) return false;
   uint32_t next = i + 1 < a->tokens.count ? classes_of(a, memo, i + 1) : 0;
+  if (next & CL_ING && i + 2 < a->tokens.count && classes_of(a, memo, i + 2) & (CL_FINITE | CL_AUXILIARY)) return true; /* "'s thinking said" */
   return !(next & (CL_DETERMINER | CL_NEGATION | CL_ING)) && !(next & CL_ADVERB && !(next & CL_TIME));
 }
 

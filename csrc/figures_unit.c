@@ -59,6 +59,14 @@ static bool is_capitalised_word(const fg_scan *s, uint32_t i) {
          pc_is(&s->pieces, i, LX_MEASURE) && !tk_has(s->a, p->token, TK_ALL_CAPS);
 }
 
+/* "18 million pounds", "500 pounds ($640)": money; "18 million pounds of beef" is not. */
+static bool is_money_word(const fg_scan *s, uint32_t i, unsigned flags) {
+  const pc_piece_list *p = &s->pieces;
+  if (!pc_is(p, i, LX_WEIGHT_OR_MONEY)) return false;
+  if (i + 2 < p->count && pc_has(p, i + 1, PC_PUNCT) && pc_is(p, i + 2, LX_CURRENCY_SIGN)) return true;
+  return flags & NU_MAGNITUDE && !(i + 1 < p->count && pc_is(p, i + 1, LX_COMPLEMENT_OF));
+}
+
 bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end, ng_str *unit) {
   static const enum lx_class classes[] = {LX_PERCENT, LX_CURRENCY_WORD, LX_MEASURE};
   uint32_t best = 0;
@@ -72,6 +80,10 @@ bool fg_unit_behind(const fg_scan *s, uint32_t i, unsigned flags, uint32_t *end,
   }
   if (best == 1 && pc_has(&s->pieces, i, PC_UPPER) && pc_is(&s->pieces, i, LX_MEASURE_CAPITAL))
     *unit = lx_text(s->pieces.at[i].lex, LX_MEASURE_CAPITAL);
+  if (best < 2 && is_money_word(s, i, flags)) {
+    *unit = lx_text(s->pieces.at[i].lex, LX_WEIGHT_OR_MONEY);
+    best = 1;
+  }
   *end = i + best;
   return best > 0;
 }

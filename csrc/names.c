@@ -122,6 +122,11 @@ static uint32_t start_of(const ng_article *a, uint32_t token) {
   return lx_is(prefix, LX_NAME_PARTICLE) ? at.start : hyphen + 1;
 }
 
+/* "ex-CFO": nobody's name. */
+static bool is_role(ng_str word) {
+  return lx_is(lx_find(tx_hash(TX_HASH_START, word.ptr, word.len), word.ptr, word.len), LX_ROLE_NOUN);
+}
+
 static bool add_name(writer *w, nm_span s) {
   ng_article *a = w->a;
   s = nm_trim(a, s);
@@ -130,6 +135,7 @@ static bool add_name(writer *w, nm_span s) {
   if (s.end - s.first == 1 && !add_compound(w, s.first, &done)) return false;
   if (done) return true;
   ng_mention m = {start_of(a, s.first), a->tokens.at[s.end - 1].end, s.first, s.end, NG_NONE, NG_FORM_NAME, 0, 0};
+  if (s.end - s.first == 1 && m.start > a->tokens.at[s.first].start && is_role(ng_view(a, m.start, m.end))) return true;
   return add(w, m, (nm_candidate){s, kind_in_dateline(a, s)});
 }
 

@@ -260,6 +260,11 @@ static bool is_silence(const qt_reader *r, uint32_t token, uint32_t entry) {
   return false;
 }
 
+/* "the authority's thinking": a noun. */
+static bool is_possessed(const qt_reader *r, uint32_t token, unsigned forms) {
+  return forms == LX_ING && token > r->unit.first && qt_class(r, token - 1) & CL_POSSESSIVE;
+}
+
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   qt_cue cue = {{token, token}, 0, QT_NO_CUE, 0, false};
   uint32_t lex = r->a->tokens.lex[token], n;
@@ -272,7 +277,7 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
     entry = match_any(r, token, &n, &cue.forms);
     if (entry && asks_aside(r, token, cue.forms)) {
       cue.kind = QT_ASKED;
-    } else if (entry && !is_state(r, token) && !is_silence(r, token, entry) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
+    } else if (entry && !is_state(r, token) && !is_silence(r, token, entry) && !is_possessed(r, token, cue.forms) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
       cue.kind = kind_of(entry);
     } else if (stands_as_adjective(r, token, &entry)) {
       n = 1;

@@ -317,6 +317,12 @@ static bool subject_before_marks(const qt_reader *r, uint32_t token, qt_range *s
   return false;
 }
 
+/* "savers who lost everything said": the pronoun before i is the object of the relative clause. */
+static bool is_object_of_relative(const qt_reader *r, uint32_t i, uint32_t low) {
+  if (i < low + 4 || !(qt_class(r, i - 2) & CL_FINITE) || qt_class(r, i - 2) & (CL_NAME | CL_AUXILIARY)) return false;
+  return qt_class(r, i - 3) & CL_RELATIVE && qt_class(r, i - 4) & CL_WORD;
+}
+
 bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   uint32_t low = clause_floor(r, cue), group = before_adverbs(r, cue, low), i = before_time(r, group, low);
   if (i < group) i = before_adverbs(r, i, low); /* "Hale just this month said" */
@@ -342,7 +348,8 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
   if (c & CL_PUNCTUATION) return false;
   bool that = c & CL_RELATIVE && c & CL_DETERMINER && i - 1 > low && is_word(r, i - 1, "that") &&
               qt_class(r, i - 2) & CL_WORD && !(qt_class(r, i - 2) & (CL_FINITE | CL_AUXILIARY));
-  if (that || (c & (CL_SUBJECT | CL_RELATIVE) && !(c & CL_DETERMINER))) {
+  bool pronoun = c & (CL_SUBJECT | CL_RELATIVE) && !(c & CL_DETERMINER) && !is_object_of_relative(r, i, low);
+  if (that || pronoun) {
     *subject = (qt_range){i - 1, i};
     return true;
   }

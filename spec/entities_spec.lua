@@ -90,6 +90,15 @@ describe("names of organisations", function()
   end
 end)
 
+describe("an office", function()
+  it("is nobody's name behind what it was", function()
+    local a = read "Chief acquitted; ex-CFO guilty of false accounting\n\nJurors convicted Greta Moss, the former chief financial officer, on Tuesday."
+    assert.is_nil(entity(a, "CFO"))
+    assert.is_nil(entity(a, "ex-CFO"))
+    assert.truthy(entity(a, "Greta Moss"))
+  end)
+end)
+
 describe("a surname that begins an organisation's name", function()
   for _, case in ipairs {
     { "is the organisation", "Brantley Resources collapsed on Monday. Brantley said it was sorry.", "Brantley Resources", 2 },

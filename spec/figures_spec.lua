@@ -501,6 +501,15 @@ describe("figures", function()
     end)
   end)
 
+  describe("takes pounds for money", function()
+    for text, unit in pairs {
+      ["The inquiry cost 18 million pounds."] = "pound sterling", ["The bell cost 500 pounds ($640)."] = "pound sterling",
+      ["The port exported 18 million pounds of beef."] = "pound", ["The bell weighs 500 pounds."] = "pound",
+    } do
+      it(text, function() assert.equal(unit, read(text).figures[1].unit) end)
+    end
+  end)
+
   it("takes other bounds behind such verbs", function()
     local f = only("Hilda Brenwick took more than 61 per cent of the vote.")
     assert.same({ 61, "more_than" }, { f.value, f.bound })
