@@ -16,6 +16,19 @@ function references.of(a, name, form)
   return out
 end
 
+--- What the article calls everybody and everything without a name, with the words of all mentions: "driver: a driver, he".
+function references.unnamed(text, options)
+  local a, out = read(text, options), {}
+  for _, e in ipairs(a.entities) do
+    if e.named == false then
+      local words = {}
+      for i, m in ipairs(e.mentions) do words[i] = read.slice(a, m) end
+      out[#out + 1] = e.name .. ": " .. table.concat(words, ", ")
+    end
+  end
+  return out
+end
+
 function references.each(it, form, cases)
   for _, case in ipairs(cases) do
     it(case[1], function() assert.are.same(case[4], references.of(read(case[2]), case[3], form)) end)

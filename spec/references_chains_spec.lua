@@ -6,18 +6,7 @@ local read = require "spec.read"
 local THINGS = 1024 -- NG_PART_THINGS
 
 --- What the article calls everything without a name that is no one person, with the words of all mentions.
-local function things(text)
-  local out = {}
-  local a = read(text, { without = -THINGS })
-  for _, e in ipairs(a.entities) do
-    if e.named == false then
-      local words = {}
-      for i, m in ipairs(e.mentions) do words[i] = read.slice(a, m) end
-      out[#out + 1] = e.name .. ": " .. table.concat(words, ", ")
-    end
-  end
-  return out
-end
+local function things(text) return references.unnamed(text, { without = -THINGS }) end
 
 local function each(cases)
   for _, case in ipairs(cases) do

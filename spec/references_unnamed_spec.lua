@@ -1,19 +1,9 @@
 -- Persons without a name: "a 43-year-old woman … the woman … she".
+local references = require "spec.references"
 local read = require "spec.read"
 
 --- What the article calls every person without a name, with the words of all mentions.
-local function unnamed(text)
-  local out = {}
-  local a = read(text)
-  for _, e in ipairs(a.entities) do
-    if e.named == false then
-      local words = {}
-      for i, m in ipairs(e.mentions) do words[i] = read.slice(a, m) end
-      out[#out + 1] = e.name .. ": " .. table.concat(words, ", ")
-    end
-  end
-  return out
-end
+local function unnamed(text) return references.unnamed(text) end
 
 local function each(cases)
   for _, case in ipairs(cases) do
