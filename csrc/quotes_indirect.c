@@ -4,7 +4,7 @@
  * of the cue. What follows the cue decides, see quotes_right.c; how far a content reaches says quotes_contents.c. */
 #include "quotes.h"
 
-enum { ANSWER_WORDS = 8, REASON_WORDS = 8 };
+enum { ANSWER_WORDS = 8, REASON_WORDS = 16 };
 
 static bool before_is_break(const qt_reader *r, uint32_t token) {
   if (token <= r->unit.first) return false;
@@ -518,19 +518,29 @@ static bool is_page_itself(const qt_reader *r, const qt_find *f) {
   return r->a->blocks.at[qt_block(r, f->source.first)].kind != NG_BLOCK_PARAGRAPH;
 }
 
+/* "[anonymously] because they had no leave to discuss": a clause behind the words of anonymity, of its own
+ * subject or with an infinitive; "said" behind it is the source's. */
+static bool gives_reason(const qt_reader *r, uint32_t from, qt_range source, uint32_t cue) {
+  if (from >= cue || !qt_has(r, from, CL_SUBORDINATOR)) return false;
+  if (source.first <= from && !qt_is_word(r, cue - 1, "to")) return false;
+  for (uint32_t i = from; i < cue; i++)
+    if (qt_passage(r, i) || qt_has(r, i, CL_PUNCTUATION)) return false;
+  return true;
+}
+
 /* "not authorised to discuss it", "did not want to be named": what tells why a source has no name is nobody's words. */
-static bool is_reason(const qt_reader *r, qt_cue cue) {
+static bool is_reason(const qt_reader *r, qt_cue cue, qt_range source) {
   uint32_t low = cue.at.first > r->unit.first + REASON_WORDS ? cue.at.first - REASON_WORDS : r->unit.first, n;
   for (uint32_t i = low; i < cue.at.first; i++) {
     if (qt_passage(r, i) || !tk_match(r->a, i, r->unit.end, LX_ANONYMITY, &n)) continue;
     bool governed = i + n + 1 == cue.at.first && qt_is_word(r, i + n, "to");
-    if (governed || i + n >= cue.at.end) return true;
+    if (governed || i + n >= cue.at.end || gives_reason(r, i + n, source, cue.at.first)) return true;
   }
   return false;
 }
 
 bool qt_attribute(const qt_reader *r, qt_cue cue, qt_find *find) {
-  if (!attribute(r, cue, find) || is_page_itself(r, find) || is_reason(r, cue)) return false;
+  if (!attribute(r, cue, find) || is_page_itself(r, find) || is_reason(r, cue, find->source)) return false;
   bool before = find->source.end <= cue.at.first;
   qt_range described = find->source;
   find->source = qt_apposed_name(r, described, before ? cue.at.first : r->unit.end);

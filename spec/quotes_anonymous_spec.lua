@@ -68,7 +68,8 @@ end)
 describe("why a source has no name", function()
   it("is nobody's words", function()
     for _, text in ipairs {
-      "The three, who would not give their names because they had no leave to discuss it, said that the road was open.",
+      "The three, who spoke anonymously because they had no leave to discuss it, said that the road was open.",
+      "The three, who spoke on condition of anonymity because they had no leave to discuss it, said that the road was open.",
       "One resident, who did not want to be named, said that the road was open.",
     } do
       assert.are.equal(1, #read(text).quotes)

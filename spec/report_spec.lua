@@ -396,8 +396,8 @@ describe("hostile articles", function()
     assert.equal(2, seen)
   end)
   it("compares with an utterance that an outlet prints in two quotations as a whole", function()
-    local first, second, both = "I have waited four years", "This case should never have been brought", nil
-    both = first .. ". " .. second
+    local first, second = "I have waited four years", "This case should never have been brought"
+    local both = first .. ". " .. second
     local story = tiny(both, both)
     story.quotes = { { speaker = "Ann Lee", variants = { { doc = "d1", first = 1, last = #first, kind = "direct" },
       { doc = "d1", first = #first + 3, last = #both, kind = "direct" },
