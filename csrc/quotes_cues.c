@@ -39,10 +39,6 @@ static uint32_t before_adverbs(const qt_reader *r, uint32_t token) {
   return i > r->unit.first ? i - 1 : NG_NONE;
 }
 
-static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
-  return token < r->a->tokens.count && tx_equal_folded(tk_text(r->a, token), tx_str(word));
-}
-
 /* A headline in title case: the words around are capitalised too. */
 static bool is_title_case(const qt_reader *r, uint32_t token) {
   uint32_t upper = 0, lower = 0, end = r->unit.end;
@@ -81,7 +77,7 @@ static bool counts_people(const qt_reader *r, uint32_t first, uint32_t head) {
 /* "Ann Lee and Ivo Brandt say" */
 static bool joins_names(const qt_reader *r, qt_range subject) {
   for (uint32_t i = subject.first + 1; i + 1 < subject.end; i++)
-    if (is_word(r, i, "and") && qt_class(r, i - 1) & CL_NAME && qt_class(r, i + 1) & CL_NAME) return true;
+    if (qt_is_word(r, i, "and") && qt_class(r, i - 1) & CL_NAME && qt_class(r, i + 1) & CL_NAME) return true;
   return false;
 }
 
@@ -89,7 +85,7 @@ static bool joins_names(const qt_reader *r, qt_range subject) {
 static bool plural_subject_says(const qt_reader *r, uint32_t token) {
   uint32_t next = token + 1;
   if (!tk_is(r->a, token, LX_CLAUSE_VERB) || next >= r->unit.end || qt_passage(r, next)) return false;
-  bool clause = is_word(r, next, "that") || qt_class(r, next) & (CL_SUBJECT | CL_DETERMINER | CL_NAME);
+  bool clause = qt_is_word(r, next, "that") || qt_class(r, next) & (CL_SUBJECT | CL_DETERMINER | CL_NAME);
   /* "merchants in the port say takings have halved" */
   clause = clause || (lx_value(r->a->tokens.lex[token], LX_CLAUSE_VERB, 0) == 1 && cl_is_nominal(qt_class(r, next)));
   qt_range subject;
@@ -105,8 +101,8 @@ static bool plural_subject_says(const qt_reader *r, uint32_t token) {
 static bool is_reduced_passive(const qt_reader *r, uint32_t token, uint32_t before, unsigned forms) {
   uint32_t by = token + 1, end = r->unit.end < token + 5 ? r->unit.end : token + 5;
   /* "quoted on Monday by" */
-  while (by + 1 < end && qt_class(r, by) & (CL_TIME | CL_PREPOSITION) && !is_word(r, by, "by")) by++;
-  if (!(forms & LX_PARTICIPLE) || !is_word(r, by, "by") || by + 1 >= r->unit.end) return false;
+  while (by + 1 < end && qt_class(r, by) & (CL_TIME | CL_PREPOSITION) && !qt_is_word(r, by, "by")) by++;
+  if (!(forms & LX_PARTICIPLE) || !qt_is_word(r, by, "by") || by + 1 >= r->unit.end) return false;
   if (before + 1 != token || qt_class(r, before) & (CL_SUBJECT | CL_AUXILIARY | CL_PUNCTUATION)) return false;
   uint32_t agent = qt_class(r, by + 1), named = en_mention_at(r->a, before);
   if (named != NG_NONE && r->a->mentions.at[named].kind == NG_PERSON) return false;
@@ -154,18 +150,18 @@ static bool stands_as_verb(const qt_reader *r, uint32_t token, unsigned *forms, 
   if (c & CL_DETERMINER && !(c & (CL_SUBJECT | CL_WH))) return stands_alone(r, before, token);
   if (c & CL_POSSESSIVE) return false;
   /* "reports of", "claims of" */
-  if (*forms == LX_S && is_word(r, token + 1, "of") && tk_is(r->a, token, LX_REPORT_NOUN)) return false;
+  if (*forms == LX_S && qt_is_word(r, token + 1, "of") && tk_is(r->a, token, LX_REPORT_NOUN)) return false;
   if (*forms == LX_S && is_plural_subject(r, token)) return false;
   if (qt_class(r, token) & CL_PREPOSITION && before + 1 == token && !(c & (CL_AUXILIARY | CL_SUBJECT))) return false;
   if (*forms & LX_ING) return !(c & CL_DETERMINER);
   if (*forms & LX_BASE && c & CL_AUXILIARY) return true;
   if (*forms == LX_BASE && before + 1 == token && tk_is(r->a, before, LX_REPORT_VERB) && c & CL_FINITE) return false;
-  if (c & CL_PREPOSITION && !(c & (CL_SUBORDINATOR | CL_ADVERB))) return *forms & LX_BASE && is_word(r, before, "to");
+  if (c & CL_PREPOSITION && !(c & (CL_SUBORDINATOR | CL_ADVERB))) return *forms & LX_BASE && qt_is_word(r, before, "to");
   if (*forms & (LX_PAST | LX_S)) return true;
   if (c & CL_SUBJECT || c & CL_RELATIVE) return true;
   /* "Police Scotland say that" */
   if (c & CL_NAME && *forms & LX_BASE && token + 1 < r->unit.end &&
-      (is_word(r, token + 1, "that") || qt_class(r, token + 1) & CL_STOP || is_body_saying(r, before, token)))
+      (qt_is_word(r, token + 1, "that") || qt_class(r, token + 1) & CL_STOP || is_body_saying(r, before, token)))
     return true;
   if (c & (CL_PREPOSITION | CL_COORDINATOR | CL_DETERMINER | CL_BE) || !(c & (CL_WORD | CL_COMMA | CL_DASH))) return false;
   return c & CL_PLURAL || plural_subject_says(r, token);
@@ -188,9 +184,9 @@ static bool asks_aside(const qt_reader *r, uint32_t token, unsigned forms) {
   if (before != NG_NONE && !when && !ends_before_verb(r, token) &&
       cl_finite(r->classes, r->unit.first, before) != NG_NONE)
     return false;
-  if (is_word(r, next, "by")) next = cl_full_noun_phrase(r->classes, next + 1, r->unit.end);
+  if (qt_is_word(r, next, "by")) next = cl_full_noun_phrase(r->classes, next + 1, r->unit.end);
   if (next + 1 < r->unit.end && qt_class(r, next) & CL_PREPOSITION && !(qt_class(r, next) & CL_WH)) next++;
-  return next < r->unit.end && qt_class(r, next) & CL_WH && !is_word(r, next, "that");
+  return next < r->unit.end && qt_class(r, next) & CL_WH && !qt_is_word(r, next, "that");
 }
 
 static uint8_t kind_of(uint32_t entry) {
@@ -207,7 +203,7 @@ static bool stands_as_noun(const qt_reader *r, uint32_t token) {
   if (tk_has(r->a, token, TK_UPPER) || token <= r->unit.first || token + 2 >= r->unit.end) return false;
   uint32_t that = token + 1;
   if (qt_class(r, that) & CL_BE) that++;
-  if (!is_word(r, that, "that")) return false;
+  if (!qt_is_word(r, that, "that")) return false;
   uint32_t c = qt_class(r, token - 1);
   if (c & (CL_DETERMINER | CL_POSSESSIVE)) return true;
   return !(c & (CL_SUBJECT | CL_AUXILIARY | CL_NEGATION | CL_RELATIVE | CL_NAME | CL_PLURAL)) || c & CL_PREPOSITION;
@@ -230,13 +226,13 @@ static bool opens_unit(const qt_reader *r, uint32_t token) {
 static bool stands_as_aside(const qt_reader *r, uint32_t token) {
   uint32_t i = token, low = token > r->unit.first + 7 ? token - 7 : r->unit.first;
   if (!is_held_view(r, token) || !(token + 1 >= r->unit.end || qt_class(r, token + 1) & CL_PUNCTUATION)) return false;
-  while (i > low && !is_word(r, i, "by") && !qt_passage(r, i)) i--;
-  return i > low && is_word(r, i, "by") && qt_class(r, i - 1) & CL_COMMA;
+  while (i > low && !qt_is_word(r, i, "by") && !qt_passage(r, i)) i--;
+  return i > low && qt_is_word(r, i, "by") && qt_class(r, i - 1) & CL_COMMA;
 }
 
 /* "was adamant that": an adjective of what somebody holds or feels, with its clause. */
 static bool is_state(const qt_reader *r, uint32_t token) {
-  if (!tk_is(r->a, token, LX_CUE_ADJECTIVE) || !is_word(r, token + 1, "that")) return false;
+  if (!tk_is(r->a, token, LX_CUE_ADJECTIVE) || !qt_is_word(r, token + 1, "that")) return false;
   uint32_t before = before_adverbs(r, token);
   return before != NG_NONE && qt_class(r, before) & CL_BE;
 }
@@ -245,11 +241,6 @@ static bool stands_as_adjective(const qt_reader *r, uint32_t token, uint32_t *en
   if (!is_state(r, token)) return false;
   *entry = r->a->tokens.lex[token];
   return true;
-}
-
-/* All that a cue may be: a word that begins other phrases than these is none. */
-static lx_set cue_classes(void) {
-  return lx_set_and(verb_set(), LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_REPORT_NOUN);
 }
 
 /* "did not immediately respond to": no answer, no words. */
@@ -265,6 +256,11 @@ static bool is_possessed(const qt_reader *r, uint32_t token, unsigned forms) {
   return forms == LX_ING && token > r->unit.first && qt_class(r, token - 1) & CL_POSSESSIVE;
 }
 
+/* All that a cue may be: a word that begins other phrases than these is none. */
+static lx_set cue_classes(void) {
+  return lx_set_and(verb_set(), LX_ATTRIBUTION, LX_VIEW_NOUN, LX_CUE_ADJECTIVE, LX_REPORT_NOUN);
+}
+
 qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
   qt_cue cue = {{token, token}, 0, QT_NO_CUE, 0, false};
   uint32_t lex = r->a->tokens.lex[token], n;
@@ -277,7 +273,8 @@ qt_cue qt_cue_at(const qt_reader *r, uint32_t token) {
     entry = match_any(r, token, &n, &cue.forms);
     if (entry && asks_aside(r, token, cue.forms)) {
       cue.kind = QT_ASKED;
-    } else if (entry && !is_state(r, token) && !is_silence(r, token, entry) && !is_possessed(r, token, cue.forms) && stands_as_verb(r, token, &cue.forms, &cue.passive)) {
+    } else if (entry && !is_state(r, token) && !is_silence(r, token, entry) && !is_possessed(r, token, cue.forms) &&
+               stands_as_verb(r, token, &cue.forms, &cue.passive)) {
       cue.kind = kind_of(entry);
     } else if (stands_as_adjective(r, token, &entry)) {
       n = 1;

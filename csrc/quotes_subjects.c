@@ -8,10 +8,6 @@
 
 enum { SUBJECT_REACH = 60, RELATIVE_WORDS = 14 };
 
-static bool is_word(const qt_reader *r, uint32_t token, const char *word) {
-  return token < r->a->tokens.count && tx_equal_folded(tk_text(r->a, token), tx_str(word));
-}
-
 /* "Bobby “Rocket” Jones": a short passage amid a name. */
 static const qm_passage *nickname_before(const qt_reader *r, uint32_t token) {
   const qm_passage *p = qt_passage(r, token - 1);
@@ -55,7 +51,7 @@ static uint32_t before_relative(const qt_reader *r, uint32_t token, uint32_t low
   for (uint32_t i = token; i > floor; i--) {
     uint32_t c = qt_class(r, i - 1);
     if (c & CL_PUNCTUATION) return token;
-    if (c & CL_RELATIVE && i - 1 > low && !is_word(r, i - 1, "that")) return i - 1;
+    if (c & CL_RELATIVE && i - 1 > low && !qt_is_word(r, i - 1, "that")) return i - 1;
   }
   return token;
 }
@@ -108,7 +104,7 @@ static uint32_t phrase_start(const qt_reader *r, uint32_t end, uint32_t low, boo
       continue;
     }
     if (c & CL_COORDINATOR) {
-      if (!is_word(r, i - 1, "and") || i - 1 <= low) break;
+      if (!qt_is_word(r, i - 1, "and") || i - 1 <= low) break;
       /* "a clerk who was there and who asked not to be named" */
       uint32_t relative = i < end && qt_class(r, i) & CL_RELATIVE ? before_relative(r, i - 1, low) : i - 1;
       if (relative < i - 1) {
@@ -346,7 +342,7 @@ bool qt_subject_before(const qt_reader *r, uint32_t cue, qt_range *subject) {
     return verb != NG_NONE && verb < cue && qt_subject_before(r, verb, subject);
   }
   if (c & CL_PUNCTUATION) return false;
-  bool that = c & CL_RELATIVE && c & CL_DETERMINER && i - 1 > low && is_word(r, i - 1, "that") &&
+  bool that = c & CL_RELATIVE && c & CL_DETERMINER && i - 1 > low && qt_is_word(r, i - 1, "that") &&
               qt_class(r, i - 2) & CL_WORD && !(qt_class(r, i - 2) & (CL_FINITE | CL_AUXILIARY));
   bool pronoun = c & (CL_SUBJECT | CL_RELATIVE) && !(c & CL_DETERMINER) && !is_object_of_relative(r, i, low);
   if (that || pronoun) {
@@ -400,7 +396,7 @@ static uint32_t over_title(const qt_reader *r, uint32_t token) {
 
 bool qt_subject_after(const qt_reader *r, uint32_t from, qt_range *subject, uint32_t *after) {
   uint32_t end = r->unit.end, i = from;
-  if (i >= end || qt_passage(r, i) || is_word(r, i, "that")) return false;
+  if (i >= end || qt_passage(r, i) || qt_is_word(r, i, "that")) return false;
   uint32_t c = qt_class(r, i);
   if (c & CL_SUBJECT && !(c & CL_DETERMINER)) {
     *subject = (qt_range){i, i + 1};

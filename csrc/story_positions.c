@@ -40,10 +40,10 @@ ng_str st_holder(const ng_story *s, const st_unit *u) {
   return heard.ptr ? heard : st_speaker_name(s, u);
 }
 
-static bool is_first_person(const st_unit *u) {
+static bool has_word_of(const st_unit *u, enum lx_class class) {
   for (uint32_t i = 0; i < u->all.count; i++) {
     ng_str word = wd_text(&u->all, i);
-    if (lx_is(lx_find(u->all.hash[i], word.ptr, word.len), LX_FIRST_PERSON)) return true;
+    if (lx_is(lx_find(u->all.hash[i], word.ptr, word.len), class)) return true;
   }
   return false;
 }
@@ -78,7 +78,7 @@ static bool states_something(const ng_story *s, const st_unit *u) {
   if (q->negated) return false; /* "did not allege that …" */
   if (st_is_contested(q->stance)) return true;
   if (q->confidence < SURE) return false;
-  return q->kind != NG_DIRECT || u->denied || !is_first_person(u);
+  return q->kind != NG_DIRECT || u->denied || !has_word_of(u, LX_FIRST_PERSON);
 }
 
 /* "it", "the claim", "any wrongdoing". */
@@ -105,14 +105,6 @@ static bool same_holder(const ng_story *s, const st_unit *a, const st_unit *b) {
   return tx_equal_folded(st_speaker_name(s, a), st_speaker_name(s, b));
 }
 
-static bool denies_a_charge(const st_unit *u) {
-  for (uint32_t i = 0; i < u->all.count; i++) {
-    ng_str word = wd_text(&u->all, i);
-    if (lx_is(lx_find(u->all.hash[i], word.ptr, word.len), LX_LEGAL_CHARGE)) return true;
-  }
-  return false;
-}
-
 /* Whether a statement may be a charge against who denies one: it charges, or he is in it. "denied the charge" behind
  * what somebody said about costs means the one that the court heard. */
 static bool may_charge(const ng_story *s, const st_unit *x, const st_unit *denier) {
@@ -127,7 +119,7 @@ static bool may_charge(const ng_story *s, const st_unit *x, const st_unit *denie
 /* The nearest statement of somebody else before by_place[at] in its document. */
 static uint32_t answered(const ng_story *s, const st_unit_list *units, const uint32_t *by_place, uint32_t at) {
   const st_unit *u = &units->at[by_place[at]];
-  bool charge = denies_a_charge(u);
+  bool charge = has_word_of(u, LX_LEGAL_CHARGE);
   for (uint32_t back = 0; at-- > 0 && back < MOST_BACK; back++) {
     const st_unit *x = &units->at[by_place[at]];
     if (x->at.doc != u->at.doc || x->at.end + ANSWERS_WITHIN < u->at.start) break;
@@ -167,7 +159,7 @@ bool st_read_positions(const ng_story *s, ar_arena *scratch, st_unit_list *units
     bool contests = st_is_contested(st_quote(s, u)->stance) && only_refers(u);
     if (!contests && !u->rejects) continue;
     u->answers = answered(s, units, by_place, i);
-    if (u->answers == NG_NONE && denies_a_charge(u)) u->stated = false; /* which one, nobody tells: none to deny in turn */
+    if (u->answers == NG_NONE && has_word_of(u, LX_LEGAL_CHARGE)) u->stated = false; /* which one, nobody tells: none to deny in turn */
   }
   return true;
 }
